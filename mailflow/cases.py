@@ -1,0 +1,136 @@
+"""A case and what it holds: tasks, letters, dispositions. Values only; what moves them is in `casework`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+TaskStatus = Literal["open", "answered", "void"]
+LetterStatus = Literal["draft", "issued", "cancelled"]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Requester(_Value):
+    """Who complained: the mail address that brought the letter, and the unit in whose name it came."""
+
+    address: str
+    name: str = ""
+    unit: str = ""
+
+
+class Author(_Value):
+    """Who decided: the address that wrote, the person and the post in which they did."""
+
+    address: str
+    name: str
+    post: str
+
+
+class Task(_Value):
+    """One step asked of one role once. `no` counts within the case, `turn` within the step."""
+
+    no: int
+    step: str
+    turn: int
+    role: str
+    asked_at: datetime
+    due: datetime | None = None
+    remind_at: datetime | None = None
+    progress_at: datetime | None = None
+    status: TaskStatus = "open"
+    letter: int = 0
+    unclear: int = 0
+    reminded: bool = False
+    overdue: bool = False
+    note: str = ""
+    resume: str = ""
+    """Of a complaint sent back for completion: the step that it returns to."""
+    outcomes: tuple[str, ...] = ()
+    reason: str = ""
+    answered_at: datetime | None = None
+    answered_by: Author | None = None
+
+
+class Letter(_Value):
+    """A letter of the case. Its number, values and bytes stand in the store under (case, no)."""
+
+    no: int
+    name: str
+    step: str
+    made_at: datetime
+    status: LetterStatus = "draft"
+    approved_by: Author | None = None
+    approved_at: datetime | None = None
+    approval_id: str = ""
+
+
+class Disposition(_Value):
+    """One block of the lembar disposisi."""
+
+    step: str
+    giver: Author
+    at: datetime
+    targets: tuple[str, ...]
+    instruction: str = ""
+    due: str = ""
+
+
+class RunningSpan(_Value):
+    """A span (SLA) that runs in this case."""
+
+    name: str
+    started_at: datetime
+    due: datetime
+    ended_at: datetime | None = None
+    overdue: bool = False
+
+
+class Case(_Value):
+    """One complaint on its way through the procedure."""
+
+    number: str
+    office: str
+    agenda: str
+    opened_at: datetime
+    requester: Requester
+    form: str
+    fields: dict[str, dict[str, str]] = {}
+    complete: bool = False
+    tasks: tuple[Task, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    dispositions: tuple[Disposition, ...] = ()
+    spans: tuple[RunningSpan, ...] = ()
+    priority: str = ""
+    links: tuple[str, ...] = ()
+    end: str = ""
+    ended_at: datetime | None = None
+
+    def task(self, no: int) -> Task:
+        return self.tasks[no - 1]
+
+    def letter(self, no: int) -> Letter:
+        return self.letters[no - 1]
+
+    def open_tasks(self) -> tuple[Task, ...]:
+        return tuple(task for task in self.tasks if task.status == "open")
+
+    def field(self, path: str) -> str:
+        """The value at `form.field`, "" where nobody has given it."""
+        form, _, name = path.partition(".")
+        return self.fields.get(form, {}).get(name, "")
+
+    def subject(self) -> str:
+        """What the complaint is about: the letter's own Hal, else the system concerned."""
+        return self.field(f"{self.form}.hal") or self.field(f"{self.form}.sistem")
+
+    def system(self) -> str:
+        return self.field(f"{self.form}.sistem")
+
+    def latest_letter(self, name: str) -> Letter | None:
+        found = [letter for letter in self.letters if letter.name == name and letter.status != "cancelled"]
+        return found[-1] if found else None

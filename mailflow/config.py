@@ -1,0 +1,234 @@
+"""DIR, as the administrator keeps it: mailflow.toml, one folder an office, holidays and templates; shipped ones beneath."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from mailflow.forms import Form, parse_form_file
+from mailflow.notices import NoticeTemplates
+from mailflow.office import Office, OfficeSettings, parse_settings
+from mailflow.officers import parse_roster
+from mailflow.outside.imap import ImapAccount
+from mailflow.outside.smtp import SmtpAccount
+from mailflow.problems import ConfigProblem, Fault, Language, Problem, Words
+from mailflow.procedure import parse_procedure
+from mailflow.sender import Trust
+from mailflow.worktime import Calendar, parse_calendar
+
+T = TypeVar("T")
+
+SETTINGS_FILE = "mailflow.toml"
+STORE_FILE = "mailflow.db"
+OFFICE_FILES = ("office.toml", "server.toml", "procedure.toml", "officers.toml")
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Settings(_Row):
+    """`mailflow.toml`: what all offices in DIR share."""
+
+    language: Language = "id"
+    store: str = STORE_FILE
+    clock_offset: int = 0
+    """Seconds added to the wall clock: for demonstrations and rehearsals."""
+    poll_seconds: int = Field(default=120, ge=1, le=3600)
+    log: Literal["text", "json"] = "text"
+    pdf: bool = True
+
+
+class Server(_Row):
+    """`server.toml`: the office's service mailbox, how to reach it, and whose verdict on senders counts."""
+
+    address: str = Field(pattern=r"^[a-z0-9._-]{1,40}@[a-z0-9.-]+$")
+    plus_addresses: bool = True
+    folder_done: str = "Diproses"
+    folder_doubtful: str = "Perlu Perhatian"
+    trust: Trust
+    imap: ImapAccount
+    smtp: SmtpAccount
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Configured:
+    """One office with the servers of its mailbox."""
+
+    office: Office
+    server: Server
+
+
+def shipped(kind: Literal["mailboxes", "templates"]) -> Path:
+    """The folder that came with mailflow: in the wheel, or in the checkout beside the package."""
+    package = Path(__file__).parent
+    installed = package / "shipped" / kind
+    return installed if installed.is_dir() else package.parent / kind
+
+
+def read_settings(root: Path) -> Settings:
+    """Read DIR's mailflow.toml (all of it optional). Raises ConfigProblem."""
+    path = root / SETTINGS_FILE
+    if not path.is_file():
+        return Settings()
+    return _parsed(path, lambda text: Settings.model_validate(tomllib.loads(text)))
+
+
+def clock_offset(settings: Settings) -> timedelta:
+    return timedelta(seconds=settings.clock_offset)
+
+
+def office_folders(root: Path) -> list[Path]:
+    """The folders of DIR that hold an office, by name."""
+    return sorted(path.parent for path in root.glob("*/office.toml"))
+
+
+def read_offices(root: Path) -> list[Configured]:
+    """Every office in DIR. Raises ConfigProblem with all faults that keep one from being read."""
+    folders = office_folders(root)
+    if not folders:
+        raise ConfigProblem([_no_office(root)])
+    return [read_office(root, folder) for folder in folders]
+
+
+def read_office(root: Path, folder: Path) -> Configured:
+    """One office from its folder. Raises ConfigProblem."""
+    settings = _parsed(folder / "office.toml", parse_settings)
+    server = _parsed(folder / "server.toml", _parse_server)
+    office = Office(
+        settings=settings,
+        address=server.address,
+        plus_addresses=server.plus_addresses,
+        trust=server.trust,
+        procedure=_parsed(folder / "procedure.toml", parse_procedure),
+        roster=_parsed(folder / "officers.toml", parse_roster),
+        forms=_forms(folder),
+        calendar=_calendar(root, settings, folder),
+        letters={path.stem: path.read_bytes() for path in template_files(root, folder, "letters", ".docx")},
+        notices=NoticeTemplates(notice_sources(root, folder)),
+        emblem=_emblem(folder),
+    )
+    return Configured(office=office, server=server)
+
+
+def template_files(root: Path, folder: Path, kind: str, *endings: str) -> list[Path]:
+    """Template files of a kind: the office's own before DIR's, DIR's before the shipped ones."""
+    found: dict[str, Path] = {}
+    for base in (shipped("templates"), root / "templates", folder / "templates"):
+        for path in sorted((base / kind).glob("*")):
+            if path.suffix in endings and not path.name.startswith((".", "~")):
+                found[path.name] = path
+    return list(found.values())
+
+
+def notice_sources(root: Path, folder: Path) -> dict[str, str]:
+    """The notices' template texts by file name."""
+    files = template_files(root, folder, "notices", ".txt", ".html")
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
+
+
+def holiday_files(root: Path) -> list[Path]:
+    """The holiday tables: DIR's own replace shipped ones of the same name."""
+    found: dict[str, Path] = {}
+    for base in (shipped("mailboxes"), root):
+        found |= {path.name: path for path in sorted((base / "holidays").glob("*.toml"))}
+    return list(found.values())
+
+
+def _calendar(root: Path, settings: OfficeSettings, folder: Path) -> Calendar:
+    texts = [path.read_text(encoding="utf-8") for path in holiday_files(root)]
+    try:
+        return parse_calendar(
+            texts,
+            hours=settings.hours,
+            zone=settings.zone,
+            extra_days=settings.days_off,
+            clock=settings.clock,
+        )
+    except ValueError as error:
+        raise ConfigProblem(list(_faults(folder / "holidays", error))) from error
+
+
+def _forms(folder: Path) -> dict[str, Form]:
+    forms = [_parsed(path, parse_form_file) for path in sorted((folder / "forms").glob("*.toml"))]
+    return {form.key: form for form in forms}
+
+
+def _emblem(folder: Path) -> bytes:
+    own = folder / "emblem.png"
+    return (own if own.is_file() else shipped("templates") / "emblem.png").read_bytes()
+
+
+def _parse_server(text: str) -> Server:
+    return Server.model_validate(tomllib.loads(text))
+
+
+def _parsed(path: Path, parse: Callable[[str], T]) -> T:
+    """A file's value. Raises ConfigProblem naming file and place for whatever is wrong with it."""
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except ConfigProblem:
+        raise
+    except (OSError, ValueError) as error:
+        raise ConfigProblem(list(_faults(path, error))) from error
+
+
+def _faults(path: Path, error: Exception) -> Iterator[Fault]:
+    """The faults in an error of reading a file, each with its place in the file."""
+    file = f"{path.parent.name}/{path.name}"
+    if isinstance(error, ValidationError):
+        for item in error.errors(include_url=False):
+            place = ".".join(str(part) for part in item["loc"])
+            cause = item.get("ctx", {}).get("error")
+            words = cause.words if isinstance(cause, Problem) else Words(en=item["msg"], id=item["msg"])
+            yield Fault(file=file, place=place, what=words, mend=_mend(item["type"]))
+        return
+    if isinstance(error, Problem):
+        yield Fault(file=file, place="", what=error.words, mend=_mend("value_error"))
+        return
+    yield Fault(file=file, place="", what=Words(en=str(error), id=str(error)), mend=_mend(type(error).__name__))
+
+
+def _mend(kind: str) -> Words:
+    """What to do about a kind of fault."""
+    return _mends().get(kind, Words(en="Correct the value", id="Perbaiki isinya"))
+
+
+@cache
+def _mends() -> dict[str, Words]:
+    return {
+        "missing": Words(en="Add the missing key", id="Tambahkan kunci yang kurang itu"),
+        "extra_forbidden": Words(
+            en="Remove this key, or correct its spelling", id="Hapus kunci ini, atau perbaiki ejaannya"
+        ),
+        "FileNotFoundError": Words(
+            en="Create the file; `mailflow init` writes a complete one",
+            id="Buat berkas itu; `mailflow init` menulis yang lengkap",
+        ),
+        "PermissionError": Words(
+            en="Let mailflow's user read the file", id="Beri pengguna mailflow hak baca atas berkas itu"
+        ),
+        "TOMLDecodeError": Words(
+            en="Correct the TOML at the line and column named", id="Perbaiki TOML pada baris dan kolom tersebut"
+        ),
+        "UnicodeDecodeError": Words(en="Save the file as UTF-8", id="Simpan berkas itu sebagai UTF-8"),
+    }
+
+
+def _no_office(root: Path) -> Fault:
+    return Fault(
+        file=str(root),
+        place="",
+        what=Words(en="there is no office in this folder", id="tidak ada kantor di dalam folder ini"),
+        mend=Words(
+            en="Write one with `mailflow init`, or name the folder above the office's own",
+            id="Buat dengan `mailflow init`, atau sebutkan folder di atas folder kantor",
+        ),
+    )

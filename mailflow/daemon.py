@@ -1,0 +1,214 @@
+"""The daemon: one watcher and one mailroom thread an office, and the ticks that read from the store what is due."""
+
+from __future__ import annotations
+
+import logging
+import random
+import signal
+import threading
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from mailflow.backoff import Backoff
+from mailflow.config import Configured, Settings, clock_offset, read_offices, read_settings
+from mailflow.digest import send_digest
+from mailflow.handling import Clerk
+from mailflow.mailroom import Mailroom
+from mailflow.outside.clock import Clock
+from mailflow.outside.outbox import next_due
+from mailflow.outside.pulses import beat
+from mailflow.outside.reader import Reader
+from mailflow.outside.smtp import Route
+from mailflow.outside.store import Store, sole_daemon
+from mailflow.problems import ConfigProblem, Problem
+from mailflow.timekeeping import tick_limits
+from mailflow.watcher import Watcher
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 30
+LONGEST_SLEEP = 300.0
+STOP_SECONDS = 10.0
+
+
+class Sender:
+    """Empties one office's outbox whenever it is woken, and when a retry is due."""
+
+    def __init__(self, store: Store, configured: Configured, clock: Clock, *, pdf: bool) -> None:
+        self.store = store
+        self.office = configured.office
+        self.clock = clock
+        self.route = Route(configured.server.smtp)
+        self.mailroom = Mailroom(store, configured.office, self.route, clock, pdf=pdf)
+        self.woken = threading.Event()
+        self.stopped = False
+
+    def run(self) -> None:
+        backoff = Backoff(first=5.0)
+        failures = 0
+        self.mailroom.recover()
+        while not self.stopped:
+            self.woken.clear()
+            try:
+                self.mailroom.empty_outbox()
+                failures = 0
+                wait = self._until_next()
+            except (Problem, OSError) as error:
+                failures += 1
+                log.error("%s: cannot send (%s)", self.office.code, error)
+                wait = backoff.seconds(failures, random.random())
+            self.woken.wait(wait)
+        self.route.close()
+
+    def wake(self) -> None:
+        self.woken.set()
+
+    def stop(self) -> None:
+        self.stopped = True
+        self.woken.set()
+
+    def _until_next(self) -> float:
+        with self.store.reading() as session:
+            due = next_due(session, self.office.code)
+        if due is None:
+            return LONGEST_SLEEP
+        return min(max((due - self.clock.now()).total_seconds(), 0.05), LONGEST_SLEEP)
+
+
+class OfficeAtWork:
+    """One office's two threads and its ticks."""
+
+    def __init__(
+        self, store: Store, configured: Configured, reader: Reader, clock: Clock, settings: Settings
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.office = configured.office
+        self.sender = Sender(store, configured, clock, pdf=settings.pdf)
+        self.watcher = Watcher(
+            store,
+            configured.office,
+            configured.server,
+            Clerk(store, configured.office, reader, clock),
+            clock,
+            poll_seconds=settings.poll_seconds,
+            on_change=self.sender.wake,
+        )
+        self.threads = [
+            threading.Thread(target=self.watcher.run, name=f"watch {self.office.code}"),
+            threading.Thread(target=self.sender.run, name=f"send {self.office.code}"),
+        ]
+
+    def start(self) -> None:
+        for thread in self.threads:
+            thread.start()
+
+    def tick(self) -> None:
+        """Limits, digest and a sign of life; whatever it queued is sent at once."""
+        now = self.clock.now()
+        try:
+            tick_limits(self.store, self.office, now)
+            send_digest(self.store, self.office, now)
+            with self.store.transaction("pulse") as session:
+                beat(session, self.office.code, "tick", now)
+        except Problem as problem:
+            log.error("%s: tick failed (%s)", self.office.code, problem)
+        self.sender.wake()
+
+    def stop(self) -> None:
+        self.watcher.stop()
+        self.sender.stop()
+        for thread in self.threads:
+            thread.join(STOP_SECONDS)
+
+
+class Daemon:
+    """All offices of DIR. `run` returns after SIGTERM or SIGINT; SIGHUP reads the configuration again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.settings = read_settings(root)
+        self.clock = Clock(clock_offset(self.settings))
+        self.ended = threading.Event()
+        self.reload_asked = threading.Event()
+        self.woken = threading.Event()
+        self.offices: list[OfficeAtWork] = []
+
+    def run(self) -> None:
+        """Raises ConfigProblem, StoreInUse."""
+        configured = read_offices(self.root)
+        path = self.root / self.settings.store
+        with ExitStack() as stack:
+            stack.enter_context(sole_daemon(path))
+            store = Store(path)
+            stack.callback(store.close)
+            reader = stack.enter_context(Reader())
+            self._listen()
+            self._start(store, reader, configured)
+            stack.callback(self._stop_offices)
+            scheduler = self._schedule()
+            stack.callback(scheduler.shutdown, wait=False)
+            log.info("mailflow runs %d offices in %s", len(self.offices), self.root)
+            self._wait(store, reader)
+
+    def _listen(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, lambda *_: self.stop())
+            signal.signal(signal.SIGINT, lambda *_: self.stop())
+            signal.signal(signal.SIGHUP, lambda *_: self.reload())
+
+    def stop(self) -> None:
+        self.ended.set()
+        self.woken.set()
+
+    def reload(self) -> None:
+        self.reload_asked.set()
+        self.woken.set()
+
+    def tick(self) -> None:
+        """What the scheduler does every half minute."""
+        for office in self.offices:
+            office.tick()
+
+    def _wait(self, store: Store, reader: Reader) -> None:
+        while not self.ended.is_set():
+            self.woken.wait()
+            self.woken.clear()
+            if self.reload_asked.is_set():
+                self.reload_asked.clear()
+                self._reload(store, reader)
+
+    def _reload(self, store: Store, reader: Reader) -> None:
+        """Offices as the files now say; a faulty file leaves everything as it was."""
+        try:
+            settings, configured = read_settings(self.root), read_offices(self.root)
+        except ConfigProblem as problem:
+            for fault in problem.faults:
+                log.error("not reloaded: %s", fault.line("en"))
+            return
+        self._stop_offices()
+        self.settings = settings
+        self.clock.offset = clock_offset(settings)
+        self._start(store, reader, configured)
+        self.tick()
+
+    def _start(self, store: Store, reader: Reader, configured: list[Configured]) -> None:
+        self.offices = [OfficeAtWork(store, one, reader, self.clock, self.settings) for one in configured]
+        for office in self.offices:
+            office.start()
+
+    def _stop_offices(self) -> None:
+        for office in self.offices:
+            office.stop()
+
+    def _schedule(self) -> BackgroundScheduler:
+        """The ticks. Nothing is stored in the scheduler: what is due stands in the store."""
+        scheduler = BackgroundScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now().astimezone())
+        scheduler.start()
+        return scheduler

@@ -1,0 +1,309 @@
+"""Forms that somebody fills in: what they ask, read from a TOML file, and what a filled one says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Annotated
+
+import pydantic
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
+
+from mailflow.field_values import FieldType, is_blank, read_value
+from mailflow.labels import Entry, Label, LabelSet, label_set, plain_label, read_entries, text_lines
+from mailflow.problems import ConfigProblem, Fault, Words
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
+_NAMED_WITHIN = 60  # lines: a form says its own name at its head
+_QUOTED = 200  # characters of a wrong answer that its fault repeats
+_VALUE_ENDS = re.compile(
+    r"(?:hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
+    r"|dikirim dari|sent from|-- ?$|-{5,}|_{5,}"
+    r"|(?:petugas|pelapor|pemohon|pemeriksa|kepala|kasi|kabid|camat|lurah|plt|plh)\b[^.:]{0,80},$"
+    r"|[^\d:]{3,40}, \d{1,2} [a-z]{3,10} \d{4}$)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"(?:[IVX]{1,4}|[A-H])\. [^a-z]+")
+_UNKNOWN_LABEL = re.compile(r"[^:]{1,40}:\s")
+
+
+class Field(BaseModel):
+    """One question of a form: the label it is asked under and how the answer is checked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Identifier
+    label: str = pydantic.Field(min_length=2, max_length=60)
+    type: FieldType = "text"
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
+    @model_validator(mode="after")
+    def _choices_belong_to_a_choice(self) -> Field:
+        if (self.type == "choice") != (len(self.choices) > 1):
+            raise ValueError("a choice field, and only it, has two or more choices")
+        return self
+
+
+class Form(BaseModel):
+    """A form by its code; `part` tells the parts of one paper form that are filled at different steps."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str = pydantic.Field(min_length=1, max_length=60)
+    key: Identifier
+    title: str = pydantic.Field(min_length=1)
+    part: str = ""
+    note: str = ""
+    fields: tuple[Field, ...]
+
+    @model_validator(mode="after")
+    def _labels_are_told_apart(self) -> Form:
+        if not self.fields:
+            raise ValueError("a form has at least one [[field]]")
+        owners: dict[str, str] = {}
+        names = [asked.name for asked in self.fields]
+        if len(set(names)) < len(names):
+            raise ValueError("two fields have the same name")
+        for asked in self.fields:
+            for spelling in (asked.label, *asked.aliases):
+                if owners.setdefault(plain_label(spelling), asked.name) != asked.name:
+                    raise ValueError(f"the label '{spelling}' belongs to two fields")
+        return self
+
+    @cached_property
+    def labels(self) -> LabelSet:
+        """The labels of the fields with their other spellings, ready for look-up."""
+        return label_set(
+            Label(key=asked.name, spellings=(asked.label, *asked.aliases), long=asked.type == "lines")
+            for asked in self.fields
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldFault:
+    """An answer that the field cannot take: the field's label, the answer as it was written, and why."""
+
+    label: str
+    value: str
+    what: Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filled:
+    """A form as filled in: values by field name in their one spelling, and what keeps it from being complete.
+
+    `missing` are labels of required fields without an answer; `sources` says by field name where an
+    answer was read (a document's name, or "surel").
+    """
+
+    form_key: str
+    values: dict[str, str]
+    missing: tuple[str, ...] = ()
+    faults: tuple[FieldFault, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing and not self.faults
+
+
+def parse_form_file(text: str, file: str = "") -> Form:
+    """A form from its TOML: `code`, `title`, perhaps `key`, `part`, `note`, and a `[[field]]` a question.
+
+    Raises ConfigProblem with a Fault for each thing wrong; `file` is only named in it.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigProblem([_file_fault(file, "", str(error))]) from error
+    data.setdefault("key", re.sub(r"[^a-z0-9]", "", str(data.get("code", "")).lower()))
+    data["fields"] = data.pop("field", [])
+    try:
+        return Form.model_validate(data)
+    except ValidationError as error:
+        faults = [
+            _file_fault(file, _place(found["loc"], data["fields"]), found["msg"]) for found in error.errors()
+        ]
+        raise ConfigProblem(faults) from error
+
+
+def _place(where: Sequence[int | str], fields: object) -> str:
+    """The faulty place as the administrator sees it: the field's own name rather than its position."""
+    if len(where) > 1 and where[0] == "fields" and isinstance(fields, list) and isinstance(where[1], int):
+        asked = fields[where[1]]
+        name = asked.get("name", where[1] + 1) if isinstance(asked, dict) else where[1] + 1
+        return " ".join(["field", str(name), *map(str, where[2:])])
+    return " ".join(map(str, where))
+
+
+def _file_fault(file: str, place: str, message: str) -> Fault:
+    return Fault(
+        file=file,
+        place=place,
+        what=Words(en=f"the form cannot be read: {message}", id=f"formulir tidak terbaca: {message}"),
+        mend=Words(
+            en="Compare it with a shipped form in forms/",
+            id="Bandingkan dengan formulir bawaan di folder forms/",
+        ),
+    )
+
+
+def read_form(text: str, form: Form, today: date) -> Filled:
+    """What a text says to a form's questions; `today` is only for answers such as "hari ini".
+
+    A field answered twice with different answers is a fault, not a choice of ours.
+    """
+    return judge_answers(read_answers(text, form), form, today)
+
+
+def read_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
+    """The different answers to each field as they were written; blanks and examples are left out."""
+    answers: dict[str, tuple[str, ...]] = {}
+    by_name = {asked.name: asked for asked in form.fields}
+    for entry in read_entries(text_lines(text), form.labels):
+        asked = by_name[entry.key]
+        written = _answer(entry, asked)
+        known = answers.get(entry.key, ())
+        if not _unanswered(written, asked) and written not in known:
+            answers[entry.key] = (*known, written)
+    return answers
+
+
+def _answer(entry: Entry, asked: Field) -> str:
+    """The answer with the lines that belong to it: all that follow for `lines`, else what is wrapped."""
+    first = _without_hint(entry.value, asked)
+    if asked.type == "lines":
+        return "\n".join([first, *_lines_of_answer(entry.more)]).strip()
+    wrapped: list[str] = []
+    for line in entry.more:
+        starts_here = not first and not wrapped
+        if not (starts_here or _indent(line) > entry.indent + 1) or not _carries_on(line):
+            break
+        wrapped.append(_without_hint(line, asked))
+    return " ".join([first, *wrapped]).strip()
+
+
+def _without_hint(written: str, asked: Field) -> str:
+    return written.replace(f"[{asked.hint}]", "").strip() if asked.hint else written.strip()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _carries_on(line: str) -> bool:
+    text = line.strip()
+    return bool(text) and not _ends_answer(text) and not _UNKNOWN_LABEL.match(text + " ")
+
+
+def _ends_answer(line: str) -> bool:
+    return _VALUE_ENDS.match(line) is not None if not _SECTION.fullmatch(line) else True
+
+
+def _lines_of_answer(more: Iterable[str]) -> list[str]:
+    lines: list[str] = []
+    for line in more:
+        if _ends_answer(line.strip()):
+            break
+        lines.append(line.strip())
+    return lines
+
+
+def _unanswered(written: str, asked: Field) -> bool:
+    if written == "-":
+        return asked.required or asked.type not in ("text", "lines")
+    return is_blank(written, label=asked.label, hint=asked.hint, choices=asked.choices)
+
+
+def judge_answers(
+    answers: Mapping[str, Sequence[str]],
+    form: Form,
+    today: date,
+    sources: Mapping[str, str] | None = None,
+) -> Filled:
+    """The answers checked against the form: each is a value, a fault, or (when required) missing."""
+    values: dict[str, str] = {}
+    faults: list[FieldFault] = []
+    for asked in form.fields:
+        match _judged(answers.get(asked.name, ()), asked, today):
+            case str(value):
+                values[asked.name] = value
+            case FieldFault() as fault:
+                faults.append(fault)
+            case None:
+                pass
+    faulty = {fault.label for fault in faults}
+    return Filled(
+        form_key=form.key,
+        values=values,
+        missing=tuple(
+            asked.label
+            for asked in form.fields
+            if asked.required and asked.name not in values and asked.label not in faulty
+        ),
+        faults=tuple(faults),
+        sources={name: where for name, where in (sources or {}).items() if name in values},
+    )
+
+
+def _judged(written: Sequence[str], asked: Field, today: date) -> str | FieldFault | None:
+    read = {answer: read_value(asked.type, answer, asked.choices, today) for answer in written}
+    different = set(read.values())
+    if len(different) > 1:
+        twice = Words(en="answered more than once, differently", id="diisi lebih dari satu kali dan berbeda")
+        return FieldFault(label=asked.label, value=_quoted("; ".join(read)), what=twice)
+    for answer, value in read.items():
+        if isinstance(value, Words):
+            return FieldFault(label=asked.label, value=_quoted(answer), what=value)
+        return value
+    return None
+
+
+def _quoted(written: str) -> str:
+    return written if len(written) <= _QUOTED else written[: _QUOTED - 2] + " …"
+
+
+def find_form(text: str, forms: Sequence[Form]) -> Form | None:
+    """The form that a text is: the one it names at its head, else the one most of whose labels it has.
+
+    A name alone is not enough (a mail may only speak of a form): at least one label must stand in the
+    text, two where no form is named. None when two forms fit equally well.
+    """
+    lines = text_lines(text)
+    hits = {form.key: len({entry.key for entry in read_entries(lines, form.labels)}) for form in forms}
+    head = "\n".join(lines[:_NAMED_WITHIN])
+    named = [form for form in forms if hits[form.key] and _names(head, form)]
+    likely = named or [form for form in forms if hits[form.key] > 1]
+    most = max((hits[form.key] for form in likely), default=0)
+    best = [form for form in likely if hits[form.key] == most]
+    return best[0] if len(best) == 1 else None
+
+
+def _names(head: str, form: Form) -> bool:
+    words = [word for word in re.split(r"[\W_]+", form.code) if word]
+    code = r"[\s.\-–_/]{0,3}".join(re.escape(word) for word in words)
+    titled = plain_label(form.title) in {plain_label(line) for line in head.splitlines()}
+    return titled or re.search(rf"(?<![\w-]){code}(?![\w-])", head, re.IGNORECASE) is not None
+
+
+def compose_form_lines(form: Form, values: Mapping[str, str], *, hints: bool = False) -> str:
+    """`Label: isi` lines to be filled in, known values in place; with `hints` the examples in brackets.
+
+    Every value is put on one line, so that no value can look like another field's answer.
+    """
+    return "\n".join(_form_line(asked, values.get(asked.name, ""), hints) for asked in form.fields)
+
+
+def _form_line(asked: Field, value: str, hints: bool) -> str:
+    options = f" ({' / '.join(asked.choices)})" if asked.choices else ""
+    example = f"[{asked.hint}]" if hints and asked.hint and not value else ""
+    known = " ".join(value.replace("|", "/").split())
+    return f"{asked.label}{options}: {known or example}".rstrip()

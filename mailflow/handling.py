@@ -1,0 +1,305 @@
+"""The spine: a kept mail gets its fate. Parse, look up, recognise, read, advance, and one transaction for it all."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from mailflow.answering import Answered, answer_task
+from mailflow.automatic import Bounce, parse_bounce
+from mailflow.casework import NotOpen
+from mailflow.complaints import sounds_like_complaint
+from mailflow.documents import Document
+from mailflow.fates import Fate
+from mailflow.intake import (
+    Asked,
+    Automatic,
+    Bounced,
+    Context,
+    Doubtful,
+    FollowUp,
+    LateReply,
+    NewComplaint,
+    OwnCopy,
+    Recognised,
+    Reply,
+    Stranger,
+    case_numbers,
+    recognise,
+    tokens_of,
+)
+from mailflow.mail import Mail, parse_mail
+from mailflow.office import Office
+from mailflow.opening import open_complaint, read_letter
+from mailflow.outside.casefile import add_journal, find_case, find_token
+from mailflow.outside.clock import Clock
+from mailflow.outside.mails import content_key, raw_mail
+from mailflow.outside.outbox import Sending, find_by_message_id, mark_sent
+from mailflow.outside.reader import Reader
+from mailflow.outside.registers import held_registers
+from mailflow.outside.store import Store, fetch_blob
+from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
+from mailflow.secretariat import ask_admission, decide, tell_bounce, tell_failed, tell_held, tell_late
+from mailflow.sender import read_sender
+
+log = logging.getLogger(__name__)
+
+ATTACHMENTS_READ = 10
+"""At most so many attachments of one mail are read; the rest is kept unread with the raw mail."""
+
+
+class Waiting(Exception):
+    """Numbering is held after a restore: the mail stays kept and is handled once the registers are confirmed."""
+
+
+class Clerk:
+    """Handles the kept mails of one office, one at a time."""
+
+    def __init__(self, store: Store, office: Office, reader: Reader, clock: Clock) -> None:
+        self.store = store
+        self.office = office
+        self.reader = reader
+        self.clock = clock
+
+    def handle_mail(self, mail_id: int) -> Fate | None:
+        """Give a kept mail its fate; None when it has one, or has to wait. Never raises for what a mail holds."""
+        try:
+            return self._handle(mail_id)
+        except Waiting:
+            return None
+        except Exception as error:
+            log.exception("mail %s of %s could not be handled", mail_id, self.office.code)
+            return self._fail(mail_id, error)
+
+    def _handle(self, mail_id: int) -> Fate | None:
+        with self.store.reading() as session:
+            row = session.get(MailRow, mail_id)
+            if row is None or row.state != "kept":
+                return None
+            raw = raw_mail(session, mail_id)
+            mail = parse_mail(raw)
+            context = self._look_up(session, mail, row, raw)
+            if held_registers(session, self.office.code) and not _answers_secretariat(context):
+                raise Waiting
+        recognised = recognise(mail, _bounce_of(mail, raw), self.office, context)
+        documents = self._read_documents(mail) if _needs_reading(recognised) else []
+        with self.store.transaction("handle") as session:
+            now = self.clock.now()
+            row = session.get_one(MailRow, mail_id)
+            if row.state != "kept":
+                return None
+            row.sender, row.subject = mail.sender or mail.from_line[:200], mail.subject[:300]
+            fate, detail, case_id = self._apply(session, mail, recognised, documents, row, now, context)
+            row.state, row.fate, row.detail, row.handled_at = "done", fate, detail[:500], now
+            row.case_id = case_id
+            session.add(row)
+        return fate
+
+    def _look_up(self, session: Session, mail: Mail, row: MailRow, raw: bytes) -> Context:
+        """One look at the tasks and cases that the mail may answer."""
+        asked = self._asked(session, mail)
+        case_row = self._case_of(session, mail, asked)
+        own = self._own_notice(session, mail, raw)
+        return Context(
+            standing=read_sender(mail, self.office.trust),
+            asked=asked,
+            case_id=case_row.id if case_row else None,
+            case_requester=case_row.requester if case_row else "",
+            requester_is_asked=bool(case_row and _requester_is_asked(session, case_row)),
+            own_notice=own.id if own else None,
+            conflict=row.conflict,
+            truncated=row.truncated,
+            admitted=row.admitted,
+        )
+
+    def _asked(self, session: Session, mail: Mail) -> Asked | None:
+        for token in tokens_of(mail, in_body=not self.office.plus_addresses):
+            task = find_token(session, token)
+            if task is not None and task.office == self.office.code and task.id is not None:
+                case_row = session.get(CaseRow, task.case_id) if task.case_id else None
+                return Asked(
+                    row_id=task.id,
+                    kind=task.kind,
+                    status=task.status,
+                    addresses=tuple(json.loads(task.addresses)),
+                    case_id=task.case_id,
+                    case_ended=bool(case_row and case_row.end),
+                )
+        return None
+
+    def _case_of(self, session: Session, mail: Mail, asked: Asked | None) -> CaseRow | None:
+        """The case that a mail is about: by its task, by a mail of ours that it answers, by the number in its subject."""
+        if asked is not None:
+            return session.get(CaseRow, asked.case_id) if asked.case_id else None
+        ours = find_by_message_id(session, self.office.code, (*mail.in_reply_to, *mail.references))
+        if ours is not None and ours.case_id is not None:
+            return session.get(CaseRow, ours.case_id)
+        for number in case_numbers(mail):
+            found = find_case(session, self.office.code, number)
+            if found is not None:
+                return found
+        return None
+
+    def _own_notice(self, session: Session, mail: Mail, raw: bytes) -> OutboxRow | None:
+        """The notice of ours whose very bytes came back. A look-alike with our Message-ID is somebody else's mail."""
+        if not mail.message_id:
+            return None
+        ours = find_by_message_id(session, self.office.code, (mail.message_id,))
+        if ours is None or not ours.bytes_sha:
+            return None
+        same = content_key(fetch_blob(session, ours.bytes_sha))[0] == content_key(raw)[0]
+        return ours if same else None
+
+    def _read_documents(self, mail: Mail) -> list[Document]:
+        files = mail.attachments[:ATTACHMENTS_READ]
+        return [self.reader.read(file.name, file.content_type, file.data) for file in files]
+
+    def _apply(
+        self,
+        session: Session,
+        mail: Mail,
+        recognised: Recognised,
+        documents: Sequence[Document],
+        row: MailRow,
+        now: datetime,
+        context: Context,
+    ) -> tuple[Fate, str, int | None]:
+        """(fate, detail, case): what this mail does. Everything here is in the mail's one transaction."""
+        office = self.office
+        match recognised:
+            case OwnCopy(notice_id=notice_id):
+                return self._own_copy(session, notice_id, now)
+            case Bounced(bounce=bounce):
+                return self._bounced(session, bounce, row, now)
+            case Automatic(kind=kind, case_id=case_id):
+                return self._automatic(session, kind, case_id, row, now)
+            case Reply(asked=asked) if asked.kind == "step":
+                done = self._answer(session, mail, documents, asked, row, now, context)
+                return done.fate, done.detail, asked.case_id
+            case Reply(asked=asked):
+                return decide(session, office, mail, session.get_one(TaskRow, asked.row_id), row, now)
+            case LateReply(asked=asked, why=why):
+                tell_late(session, office, mail, asked, why, now)
+                return Fate.TOO_LATE, why, asked.case_id
+            case FollowUp(case_id=case_id):
+                add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
+                tell_held(session, office, mail, row, "keterangan tambahan dari pelapor, untuk diketahui", now)
+                return Fate.NOTED, "keterangan tambahan pelapor", case_id
+            case NewComplaint(unit=unit):
+                return self._complaint(session, mail, documents, unit, row, now)
+            case Stranger(why=why):
+                return self._stranger(session, mail, documents, why, row, now)
+            case Doubtful(why=why, case_id=case_id):
+                return self._hold(session, mail, why, row, now, case_id)
+
+    def _own_copy(self, session: Session, notice_id: int, now: datetime) -> tuple[Fate, str, int | None]:
+        """Our own copy came back: proof that the server took the mail over, should its answer have been lost."""
+        notice = session.get_one(OutboxRow, notice_id)
+        if notice.state in (Sending.DOUBT, Sending.ASKED):
+            mark_sent(session, notice, now)
+        return Fate.OWN, notice.notice, notice.case_id
+
+    def _bounced(
+        self, session: Session, bounce: Bounce, row: MailRow, now: datetime
+    ) -> tuple[Fate, str, int | None]:
+        notice = find_by_message_id(session, self.office.code, bounce.message_ids)
+        if notice is None:
+            return Fate.BOUNCE, "bukan tentang surel kami", None
+        if notice.case_id is not None:
+            text = f"Surel kepada {notice.recipient} tidak sampai: {bounce.text[:200]}"
+            add_journal(session, notice.case_id, now, "gagal kirim", text, mail_id=row.id)
+        if bounce.permanent:
+            tell_bounce(session, self.office, notice, bounce.text, now)
+        return Fate.BOUNCE, notice.recipient, notice.case_id
+
+    def _automatic(
+        self, session: Session, kind: str, case_id: int | None, row: MailRow, now: datetime
+    ) -> tuple[Fate, str, int | None]:
+        if case_id is not None:
+            text = f"Surel otomatis ({kind}) dari {row.sender} diterima; tidak mengubah kasus"
+            add_journal(session, case_id, now, "otomatis", text, mail_id=row.id)
+        return Fate.AUTOMATIC, kind, case_id
+
+    def _answer(
+        self,
+        session: Session,
+        mail: Mail,
+        documents: Sequence[Document],
+        asked: Asked,
+        row: MailRow,
+        now: datetime,
+        context: Context,
+    ) -> Answered:
+        task_row = session.get_one(TaskRow, asked.row_id)
+        try:
+            return answer_task(session, self.office, mail, documents, task_row, row, context.standing, now)
+        except NotOpen:
+            why = "tugas tersebut sudah tidak terbuka"
+            tell_late(session, self.office, mail, asked, why, now)
+            return Answered(fate=Fate.TOO_LATE, detail=why)
+
+    def _complaint(
+        self,
+        session: Session,
+        mail: Mail,
+        documents: Sequence[Document],
+        unit: str,
+        row: MailRow,
+        now: datetime,
+    ) -> tuple[Fate, str, int | None]:
+        if not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
+            return self._hold(session, mail, "tidak tampak sebagai laporan gangguan", row, now, None)
+        filled = read_letter(self.office, mail, documents, now)
+        case_row = open_complaint(session, self.office, mail, filled, row, unit, now)
+        return Fate.OPENED, case_row.number, case_row.id
+
+    def _stranger(
+        self, session: Session, mail: Mail, documents: Sequence[Document], why: str, row: MailRow, now: datetime
+    ) -> tuple[Fate, str, int | None]:
+        if not mail.sender or not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
+            return self._hold(session, mail, why, row, now, None)
+        ask_admission(session, self.office, mail, row, now)
+        return Fate.AWAITING_ADMISSION, why, None
+
+    def _hold(
+        self, session: Session, mail: Mail, why: str, row: MailRow, now: datetime, case_id: int | None
+    ) -> tuple[Fate, str, int | None]:
+        tell_held(session, self.office, mail, row, why, now)
+        if case_id is not None:
+            add_journal(session, case_id, now, "ditahan", f"Surel {row.id} ditahan: {why}", mail_id=row.id)
+        return Fate.HELD, why, case_id
+
+    def _fail(self, mail_id: int, error: Exception) -> Fate:
+        """A second small transaction: the mail's fate is `failed`, the secretariat hears of it, the daemon goes on."""
+        with self.store.transaction("fail") as session:
+            row = session.get_one(MailRow, mail_id)
+            row.state, row.fate, row.handled_at = "done", Fate.FAILED, self.clock.now()
+            row.detail = f"{type(error).__name__}: {error}"[:500]
+            row.tries += 1
+            session.add(row)
+            tell_failed(session, self.office, row, error, self.clock.now())
+        return Fate.FAILED
+
+
+def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
+    """The bounce in a mail that may be one; ordinary mails are not looked at twice."""
+    kind = " ".join(mail.headers.get("content-type", ()))[:200].lower()
+    empty_sender = "<>" in mail.headers.get("return-path", ())
+    return parse_bounce(raw) if "multipart/report" in kind or empty_sender else None
+
+
+def _needs_reading(recognised: Recognised) -> bool:
+    return isinstance(recognised, Reply | NewComplaint | Stranger)
+
+
+def _answers_secretariat(context: Context) -> bool:
+    return context.asked is not None and context.asked.kind == "register"
+
+
+def _requester_is_asked(session: Session, case_row: CaseRow) -> bool:
+    query = select(TaskRow).where(TaskRow.case_id == case_row.id, TaskRow.status == "open")
+    return any(case_row.requester in json.loads(task.addresses) for task in session.exec(query))

@@ -1,0 +1,211 @@
+"""Recognising a mail: which of the things that can arrive it is. Pure; the look-ups come in as a context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailflow.automatic import Bounce, automatic_kind
+from mailflow.mail import Mail
+from mailflow.office import Office
+from mailflow.sender import Standing
+
+_TOKEN = r"[a-z2-7]{26}"
+_PLUS = re.compile(rf"\+({_TOKEN})@")
+_IN_ID = re.compile(rf"^<tugas\.({_TOKEN})\.", re.I)
+_IN_BODY = re.compile(rf"^[> \t]{{0,20}}Ref: ({_TOKEN})\b", re.M)
+_CASE_NUMBER = re.compile(r"\[([A-Z0-9/.-]{4,40})\]")
+_BODY_CAP = 50_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """The task that a token belongs to. `kind` is `step` for a case's task, else a question to the secretariat."""
+
+    row_id: int
+    kind: str
+    status: str
+    addresses: tuple[str, ...]
+    case_id: int | None = None
+    case_ended: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What one look into the store says about a mail."""
+
+    standing: Standing
+    asked: Asked | None = None
+    case_id: int | None = None
+    case_requester: str = ""
+    requester_is_asked: bool = False
+    own_notice: int | None = None
+    conflict: bool = False
+    truncated: bool = False
+    admitted: bool = False
+    """The secretariat has said yes to this very mail."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnCopy:
+    """A mail of ours that came back to the service mailbox."""
+
+    notice_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bounced:
+    """A mail server says that something could not be delivered."""
+
+    bounce: Bounce
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Automatic:
+    """A machine wrote it: recorded, never answered, never a decision."""
+
+    kind: str
+    case_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """A reply to an open task, from the address that was asked, verified as far as the office demands."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LateReply:
+    """A reply to a task that is answered, void, or whose case has ended; `why` is an Indonesian clause."""
+
+    asked: Asked
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowUp:
+    """The requester writes about an open case without being asked."""
+
+    case_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewComplaint:
+    """A letter from a unit that may complain."""
+
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stranger:
+    """What may be a complaint, from an address that is in no unit or not verified: the secretariat decides."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubtful:
+    """Nothing that may move a case: shown to the secretariat. `why` is an Indonesian clause."""
+
+    why: str
+    case_id: int | None = None
+
+
+Recognised = (
+    OwnCopy | Bounced | Automatic | Reply | LateReply | FollowUp | NewComplaint | Stranger | Doubtful
+)
+
+
+def tokens_of(mail: Mail, *, in_body: bool) -> tuple[str, ...]:
+    """Reply tokens that a mail carries, the surest route first: plus-address, In-Reply-To, References, then body."""
+    return tuple(dict.fromkeys(_tokens(mail, in_body)))
+
+
+def _tokens(mail: Mail, in_body: bool) -> Iterator[str]:
+    for address in mail.recipients:
+        yield from _PLUS.findall(address.lower())
+    for message_id in (*mail.in_reply_to, *mail.references):
+        yield from (found.lower() for found in _IN_ID.findall(message_id))
+    if in_body:
+        yield from _IN_BODY.findall(mail.text[:_BODY_CAP])
+
+
+def case_numbers(mail: Mail) -> tuple[str, ...]:
+    """Case numbers in the subject, as our own mails write them: `[KASUS-2026-0001]`."""
+    return tuple(_CASE_NUMBER.findall(mail.subject.upper()))
+
+
+def recognise(mail: Mail, bounce: Bounce | None, office: Office, context: Context) -> Recognised:
+    """What this mail is. First what no person wrote, then who may speak to a task, then complaints."""
+    if context.own_notice is not None:
+        return OwnCopy(notice_id=context.own_notice)
+    if bounce is not None:
+        return Bounced(bounce=bounce)
+    kind = automatic_kind(mail)
+    if kind:
+        return Automatic(kind=kind, case_id=context.asked.case_id if context.asked else context.case_id)
+    doubt = _doubt(mail, context)
+    if doubt:
+        return Doubtful(why=doubt, case_id=context.case_id)
+    if context.asked is not None:
+        return _reply(mail, office, context, context.asked)
+    if context.case_id is not None:
+        return _about_case(mail, context, context.case_id)
+    return _complaint(mail, office, context)
+
+
+def _doubt(mail: Mail, context: Context) -> str:
+    """Why this mail may not be used by anybody, whatever it says; "" where it may."""
+    if context.truncated:
+        return "surel terlalu besar untuk dibaca"
+    if context.standing.level == "ditolak":
+        return f"pengirim tidak dapat dipastikan ({context.standing.why})"
+    if context.conflict:
+        return "Message-ID-nya sama dengan surel lain yang isinya berbeda"
+    return ""
+
+
+def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recognised:
+    if mail.sender not in asked.addresses:
+        return Doubtful(
+            why="balasan tugas datang dari alamat yang tidak ditanya", case_id=asked.case_id
+        )
+    if not verified(office, context.standing):
+        return Doubtful(
+            why=f"pengirim balasan belum terbukti ({context.standing.why})", case_id=asked.case_id
+        )
+    if asked.case_ended:
+        return LateReply(asked=asked, why="kasusnya telah berakhir")
+    if asked.status == "answered":
+        return LateReply(asked=asked, why="tugas tersebut sudah dijawab sebelumnya")
+    if asked.status == "void":
+        return LateReply(asked=asked, why="tugas tersebut sudah tidak berlaku (diganti, dialihkan, atau ditarik)")
+    return Reply(asked=asked)
+
+
+def _about_case(mail: Mail, context: Context, case_id: int) -> Recognised:
+    if mail.sender != context.case_requester:
+        return Doubtful(why="menyangkut kasus, tetapi tidak memuat tanda tugas pengirimnya", case_id=case_id)
+    if context.requester_is_asked:
+        return Doubtful(why="pelapor sedang ditanya, tetapi surel ini bukan balasan atas pertanyaan itu", case_id=case_id)
+    return FollowUp(case_id=case_id)
+
+
+def _complaint(mail: Mail, office: Office, context: Context) -> Recognised:
+    unit = office.unit_of(mail.sender)
+    if context.admitted:
+        return NewComplaint(unit=unit.name if unit else "")
+    if unit is None and not office.settings.open_to_all:
+        return Stranger(why="alamatnya tidak terdaftar sebagai pelapor")
+    if not verified(office, context.standing):
+        return Stranger(why=f"pengirimnya belum terbukti ({context.standing.why})")
+    return NewComplaint(unit=unit.name if unit else "")
+
+
+def verified(office: Office, standing: Standing) -> bool:
+    """Whether the sender is as sure as the office demands."""
+    return standing.level == "terbukti" or (
+        standing.level == "alamat" and office.trust.need == "alamat"
+    )

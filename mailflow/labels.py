@@ -1,0 +1,207 @@
+"""Reads `Label: isi` lines: which known label stands where, and what was written after it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+MAX_LINES = 2000
+MAX_LINE = 1000
+MAX_LABEL = 80
+_TOLERANT_LINES = 500  # beyond these only exact labels count, so that a hostile text stays cheap
+_LABELS_IN_A_LINE = 4
+
+_SEPARATOR = re.compile(r":|：|=(?= )")
+_CELL_BORDER = re.compile(r"(\t|\|| {3,})")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_ROW_NUMBER = re.compile(r"\(?\d{1,2}[.)]?|no\.?", re.IGNORECASE)  # or the head of that column
+_RULE_LINE = re.compile(r"[-|+=_ ]{3,}")
+_NOT_WORD = re.compile(r"[\W_]+")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2028\u2029\ufeff\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """One label that a text may carry: the key it is known by and every spelling that is accepted."""
+
+    key: str
+    spellings: tuple[str, ...]
+    long: bool = False  # the answer may fill lines of its own below the label
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LabelSet:
+    """Labels made ready for look-up: plain spelling to key."""
+
+    keys: Mapping[str, str]
+    long: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A label found in a text: what stands after it, and the lines between it and the next label."""
+
+    key: str
+    value: str
+    more: tuple[str, ...]
+    line: int
+    indent: int
+
+
+def label_set(labels: Iterable[Label]) -> LabelSet:
+    """The labels ready for `read_label` and `read_entries`; the first owner of a spelling keeps it."""
+    keys: dict[str, str] = {}
+    long: set[str] = set()
+    for label in labels:
+        if label.long:
+            long.add(label.key)
+        for spelling in label.spellings:
+            keys.setdefault(plain_label(spelling), label.key)
+    return LabelSet(keys=keys, long=frozenset(long))
+
+
+def text_lines(text: str) -> list[str]:
+    """The text as at most 2000 lines of at most 1000 characters; longer lines are folded, not cut."""
+    lines: list[str] = []
+    seen = _UNSEEN.sub("", text[: MAX_LINES * MAX_LINE].replace("\xa0", " "))
+    for line in seen.splitlines():
+        lines.extend(_folded(line.rstrip()))
+        if len(lines) >= MAX_LINES:
+            break
+    return lines[:MAX_LINES]
+
+
+def _folded(line: str) -> list[str]:
+    pieces: list[str] = []
+    while len(line) > MAX_LINE:
+        at = line.rfind(" ", 1, MAX_LINE)
+        at = at if at > 0 else MAX_LINE
+        pieces.append(line[:at])
+        line = line[at:].lstrip()
+    return [*pieces, line]
+
+
+def plain_label(text: str) -> str:
+    """A label without case, numbering, bracketed hints, spaces and punctuation."""
+    folded = unicodedata.normalize("NFKC", text).casefold().strip(" \t*•-")
+    folded = _BRACKETED.sub(" ", _NUMBERING.sub("", folded, count=1))
+    return _NOT_WORD.sub("", folded)
+
+
+def read_label(text: str, labels: LabelSet, *, tolerant: bool = True) -> str:
+    """The key of the one label that `text` is, small typing errors forgiven; "" when none or unsure."""
+    if len(text) > MAX_LABEL:
+        return ""
+    plain = plain_label(text)
+    if not plain or plain in labels.keys or not tolerant:
+        return labels.keys.get(plain, "")
+    near = {key for spelling, key in labels.keys.items() if is_near(plain, spelling)}
+    return near.pop() if len(near) == 1 else ""
+
+
+def is_near(written: str, meant: str) -> bool:
+    """Whether one is the other with a slip: one error from 5 letters on, two from 9 on."""
+    return _within(written, meant, 0 if len(meant) < 5 else 1 if len(meant) < 9 else 2)
+
+
+def _within(a: str, b: str, errors: int) -> bool:
+    """Whether `errors` insertions, losses, changes or swaps of neighbours turn `a` into `b`."""
+    if abs(len(a) - len(b)) > errors:
+        return False
+    same = 0
+    while same < min(len(a), len(b)) and a[same] == b[same]:
+        same += 1
+    a, b = a[same:], b[same:]
+    if not a or not b or errors == 0:
+        return len(a) + len(b) <= errors
+    return (
+        _within(a[1:], b[1:], errors - 1)
+        or _within(a[1:], b, errors - 1)
+        or _within(a, b[1:], errors - 1)
+        or (a[:2] == b[1::-1] and _within(a[2:], b[2:], errors - 1))
+    )
+
+
+def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
+    """Every label found, in the order of the text, blank ones included; linear in the text."""
+    found: list[tuple[int, str, str]] = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        for key, value in _read_line(line, following, labels, tolerant=number < _TOLERANT_LINES):
+            found.append((number, key, value))
+    ends = [number for number, _, _ in found[1:]] + [len(lines)]
+    return [
+        _entry(lines, number, key, value, end) for (number, key, value), end in zip(found, ends, strict=False)
+    ]
+
+
+def _entry(lines: Sequence[str], number: int, key: str, value: str, end: int) -> Entry:
+    more = [line for line in lines[number + 1 : end] if not _RULE_LINE.fullmatch(line.strip())]
+    if not value and more and _starts_with_separator(more[0]):
+        value = _unled(more.pop(0))
+    indent = len(lines[number]) - len(lines[number].lstrip())
+    return Entry(key=key, value=value, more=tuple(more), line=number, indent=indent)
+
+
+def _read_line(line: str, following: str, labels: LabelSet, *, tolerant: bool) -> list[tuple[str, str]]:
+    pairs = _line_pairs(_CELL_BORDER.split(line.strip().strip("|").strip()), labels, tolerant=tolerant)
+    alone = len(pairs) == 1 and not _SEPARATOR.search(line) and not _CELL_BORDER.search(line.strip())
+    if alone and not _may_stand_alone(line, pairs[0][0], following, labels):
+        return []
+    return pairs
+
+
+def _line_pairs(parts: Sequence[str], labels: LabelSet, *, tolerant: bool) -> list[tuple[str, str]]:
+    """The labels that a line begins with and what stands after each; none when it begins otherwise.
+
+    `parts` are the line's cells with the borders between them.
+    """
+    pairs: list[tuple[str, str]] = []
+    waiting = False  # the last cell was a label and its answer has not come yet
+    for place in range(0, len(parts), 2):
+        cell = parts[place].strip()
+        if not pairs and _ROW_NUMBER.fullmatch(cell):
+            continue
+        key, value = ("", "")
+        if len(pairs) < _LABELS_IN_A_LINE and (not waiting or _SEPARATOR.search(cell)):
+            key, value = _cell_pair(cell, labels, tolerant=tolerant)
+        if key:
+            pairs.append((key, value))
+            waiting = not value
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], _joined(pairs[-1][1], parts[place - 1], cell))
+            waiting = waiting and _starts_with_separator(cell) and not _unled(cell)
+        else:
+            return []
+    return pairs
+
+
+def _starts_with_separator(text: str) -> bool:
+    return text.lstrip().startswith((":", "：", "="))
+
+
+def _unled(text: str) -> str:
+    return text.strip().lstrip(":：=").strip()
+
+
+def _joined(value: str, border: str, cell: str) -> str:
+    return value + border + cell if value and cell else value or _unled(cell)
+
+
+def _cell_pair(cell: str, labels: LabelSet, *, tolerant: bool) -> tuple[str, str]:
+    separator = _SEPARATOR.search(cell)
+    if separator is None:
+        return read_label(cell, labels, tolerant=tolerant), ""
+    key = read_label(cell[: separator.start()], labels, tolerant=tolerant)
+    return key, cell[separator.end() :].strip() if key else ""
+
+
+def _may_stand_alone(line: str, key: str, following: str, labels: LabelSet) -> bool:
+    """A label without a separator counts above a line that begins with one, or as a heading."""
+    if _starts_with_separator(following):
+        return True
+    heading = line.strip()[0].isupper() or line.strip()[0].isdigit()
+    return heading and key in labels.long and plain_label(line) in labels.keys

@@ -1,0 +1,243 @@
+"""Made-up cases to fill a letter with: an ordinary one, an extreme one, and one with nothing optional."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mailflow.forms import Field, Form
+
+CHECKLIST = (
+    "Tanggapan dan saran",
+    "Untuk ditindaklanjuti",
+    "Pelajari/telaah dan laporkan",
+    "Selesaikan/proses sesuai ketentuan",
+    "Koordinasikan/konfirmasikan",
+    "Monitor perkembangannya",
+    "Siapkan bahan",
+    "Untuk diketahui",
+    "Untuk diarsipkan",
+)
+HOSTILE = "& < > \" ' {{ 7*7 }} {% if x %} ${jndi} </w:t> \a\f\x00\u202e"
+_ANSWERS = {"date": "20 November 2026", "datetime": "20 November 2026 pukul 10.30 WIB", "number": "3"} | {
+    "nip": "19800101 200501 1 001",
+    "phone": "0812-0000-0000",
+    "email": "petugas@dinas.example",
+}
+
+
+def sample_values(forms: Sequence[Form]) -> dict[str, Any]:
+    """What a letter of an ordinary case gets; `forms` are the office's forms, all filled in."""
+    title = {"judul": "Laporan Perbaikan Gangguan"}
+    return title | _case() | _office() | _people() | _progress() | _form_values(forms, _answer)
+
+
+def extreme_values(forms: Sequence[Form]) -> dict[str, Any]:
+    """Every text long and full of characters that XML and Jinja care about, every list long."""
+    values: dict[str, Any] = _stretch(sample_values(forms))
+    values["kasus"]["asal"]["hal"] = values["surat"]["hal"] = _long(300)
+    values["pelaksana"] = [_officer(number) for number in range(1, 13)]
+    values["disposisi"] = [
+        _sheet(giver, HOSTILE) for giver in ("Kepala Dinas", "Kepala Bidang", "Kepala Seksi")
+    ]
+    values["riwayat"] = [_entry(number, HOSTILE) for number in range(1, 26)]
+    values["daftar"] = [_open_case(number, _long(300)) for number in range(1, 31)]
+    values["dasar"] = [_long(200) for _ in range(5)]
+    values["surat"]["tembusan"] = [f"Kepala Bagian {number} & Rekan" for number in range(1, 9)]
+    values["surat"]["yth"] = [f"Kepala Perangkat Daerah Nomor {number}" for number in range(1, 5)]
+    return values
+
+
+def empty_values(forms: Sequence[Form]) -> dict[str, Any]:
+    """A draft with nothing but what must be there: forms blank, lists empty, optional texts empty."""
+    values = sample_values(forms) | _form_values(forms, lambda field: "")
+    values |= {"disposisi": [], "pelaksana": [], "dasar": [], "riwayat": [], "daftar": []}
+    values |= {"pengesahan": "", "sop": "", "laporan": {"pembuka": "", "mulai": "", "selesai": ""}}
+    values["hasil"] = dict.fromkeys(values["hasil"], "")
+    values["pihak_kedua"] = dict.fromkeys(values["pihak_kedua"], "")
+    values["isian"] = {key: [] for key in values["isian"]}
+    values["surat"] |= {"nomor": "(diisi setelah disetujui)", "tanggal": "(tanggal persetujuan)"}
+    values["surat"] |= {"sifat": "", "lampiran": "", "tembusan": []}
+    values["ttd"] |= {"pangkat": "", "nip": ""}
+    values["kasus"] |= {"prioritas": "", "uraian": "", "pelapor": "", "kontak": "", "agenda": ""}
+    values["kasus"]["asal"] = dict.fromkeys(values["kasus"]["asal"], "")
+    return values
+
+
+def _case() -> dict[str, Any]:
+    origin = {
+        "nomor": "005/118/Disdukcapil/2026",
+        "tanggal": "20 November 2026",
+        "hal": "Laporan Gangguan Aplikasi Antrean Daring",
+        "sifat": "Segera",
+        "ttd_jabatan": "Kepala Dinas Kependudukan dan Pencatatan Sipil",
+        "ttd_nama": "Ratna Kusumawardani, S.Sos.",
+    }
+    case = {
+        "nomor": "KASUS-2026-0012",
+        "agenda": "0047",
+        "diterima": "Jumat, 20 November 2026 pukul 08.10 WIB",
+        "unit": "Dinas Kependudukan dan Pencatatan Sipil",
+        "pelapor": "Bambang Wiratama",
+        "kontak": "0812-0000-0000",
+        "sistem": "Aplikasi Antrean Daring",
+        "uraian": "Sejak pukul 07.45 WIB halaman pendaftaran antrean tidak dapat dibuka dan menampilkan "
+        "galat 502. Pelayanan di loket dilakukan secara manual.",
+        "prioritas": "P2",
+        "asal": origin,
+    }
+    return {"kasus": case}
+
+
+def _office() -> dict[str, Any]:
+    address = ["Jalan Contoh Nomor 1, Kota Contoh 45100", "Telepon (0231) 000000, laman dinas.example"]
+    letter = {
+        "nomor": "500.12/15/DKIS/2026",
+        "tanggal": "20 November 2026",
+        "tempat": "Kota Contoh",
+        "sifat": "Segera",
+        "lampiran": "1 (satu) berkas",
+        "hal": "Laporan Perbaikan Gangguan Aplikasi Antrean Daring",
+        "yth": ["Kepala Dinas Kependudukan dan Pencatatan Sipil"],
+        "tembusan": ["Sekretaris Daerah", "Arsip"],
+    }
+    return {
+        "kop": {
+            "baris": ["PEMERINTAH DAERAH KOTA CONTOH", "DINAS KOMUNIKASI, INFORMATIKA DAN STATISTIK"],
+            "alamat": address,
+        },
+        "surat": letter,
+        "sop": "SOP Nomor 028/SOP-EGOV/2018 tentang Pelayanan Gangguan Aplikasi dan Sistem",
+        "dasar": [
+            "SOP Nomor 028/SOP-EGOV/2018 tentang Pelayanan Gangguan Aplikasi dan Sistem",
+            "Surat Dinas Kependudukan dan Pencatatan Sipil Nomor 005/118/Disdukcapil/2026 tanggal "
+            "20 November 2026 hal Laporan Gangguan Aplikasi Antrean Daring",
+            "Disposisi Kepala Dinas tanggal 20 November 2026",
+        ],
+    }
+
+
+def _people() -> dict[str, Any]:
+    return {
+        "pelaksana": [_officer(1), _officer(2)],
+        "ttd": {
+            "jabatan": ["Kepala Dinas Komunikasi, Informatika dan Statistik"],
+            "nama": "Hendra Prasetya, S.T., M.T.",
+            "pangkat": "Pembina Utama Muda",
+            "nip": "198001012005011001",
+        },
+        "pihak_kedua": {
+            "jabatan": "Kepala Dinas Kependudukan dan Pencatatan Sipil",
+            "nama": "Ratna Kusumawardani, S.Sos.",
+            "nip": "197903032004012002",
+        },
+        "pengesahan": "Disetujui melalui surel oleh Kepala Dinas pada Jumat, 20 November 2026 "
+        "pukul 10.15 WIB, ID 7f3a9c21; naskah menunggu tanda tangan.",
+        "disposisi": [_sheet("Kepala Dinas", "Cek segera dan laporkan hasilnya.")],
+    }
+
+
+def _progress() -> dict[str, Any]:
+    return {
+        "riwayat": [_entry(number, "") for number in range(1, 8)],
+        "daftar": [_open_case(number, "Gangguan Aplikasi Antrean Daring") for number in (1, 2)],
+        "hasil": {
+            "penyebab": "Layanan aplikasi pada peladen web berhenti karena ruang penyimpanan catatan penuh.",
+            "tindakan": "Membersihkan berkas catatan, menambah rotasinya, dan menjalankan ulang layanan.",
+            "hasil": "Aplikasi dapat diakses kembali dan antrean baru tersimpan.",
+            "konfirmasi": "NORMAL, dikonfirmasi pelapor pada Jumat, 20 November 2026 pukul 14.20 WIB",
+        },
+        "hari_ini": {
+            "hari": "Jumat",
+            "tanggal": "dua puluh",
+            "bulan": "November",
+            "tahun": "dua ribu dua puluh enam",
+        },
+        "laporan": {
+            "pembuka": "Layanan yang dimohonkan berada di luar ruang lingkup SOP ini.",
+            "mulai": "20 November 2026",
+            "selesai": "Jumat, 20 November 2026 pukul 13.45 WIB",
+        },
+    }
+
+
+def _form_values(forms: Sequence[Form], answer: Callable[[Field], str]) -> dict[str, Any]:
+    """`isian`, `data` and `formulir`, the last one for the first form of the office."""
+    rows = {
+        form.key: [{"label": field.label, "isi": answer(field)} for field in form.fields] for form in forms
+    }
+    data = {form.key: {field.name: answer(field) for field in form.fields} for form in forms}
+    sheet: dict[str, Any] = {"kode": "F-01", "judul": "Formulir", "catatan": "", "isian": []}
+    if forms:
+        asked = [
+            {"label": field.label, "isi": answer(field), "petunjuk": field.hint} for field in forms[0].fields
+        ]
+        sheet |= {"kode": forms[0].code, "judul": forms[0].title, "isian": asked}
+    filled = any(row["isi"] for row in sheet["isian"])
+    signed = {"pengisi": "Bambang Wiratama", "tanggal": "20 November 2026"}
+    sheet |= signed if filled else dict.fromkeys(signed, "")
+    return {"isian": rows, "data": data, "formulir": sheet}
+
+
+def _answer(field: Field) -> str:
+    if field.choices:
+        return field.choices[0]
+    return _ANSWERS.get(field.type, f"Contoh isian {field.label.lower()}")
+
+
+def _officer(number: int) -> dict[str, Any]:
+    return {
+        "nama": f"Petugas Contoh {number}, S.Kom.",
+        "nip": f"19850202200901{number % 2 + 1}{number:03d}",
+        "jabatan": "Pranata Komputer Ahli Muda pada Seksi Pengembangan Aplikasi",
+        "keterangan": "Ketua tim" if number == 1 else "Anggota",
+    }
+
+
+def _sheet(giver: str, note: str) -> dict[str, Any]:
+    ticked = ("Untuk ditindaklanjuti", "Pelajari/telaah dan laporkan")
+    return {
+        "dari": giver,
+        "tanggal": "20 November 2026",
+        "kepada": ["Kepala Seksi Pengembangan Aplikasi"],
+        "harap": [{"teks": text, "dicentang": text in ticked} for text in CHECKLIST],
+        "catatan": note,
+        "batas": "Jumat, 20 November 2026 pukul 16.30 WIB",
+        "paraf": f"{giver}, melalui surel pada 20 November 2026 pukul 08.20 WIB",
+    }
+
+
+def _entry(number: int, note: str) -> dict[str, Any]:
+    return {
+        "waktu": f"20 November 2026 pukul {7 + number % 10:02d}.10 WIB",
+        "kegiatan": f"{number}. Memeriksa kondisi server dan aplikasi pada NOC dan mendata gangguan",
+        "pelaksana": "Kepala Seksi Pengembangan Aplikasi",
+        "batas": "30 menit",
+        "catatan": note or ("12 menit; tepat waktu" if number % 3 else "50 menit; melewati batas"),
+    }
+
+
+def _open_case(number: int, subject: str) -> dict[str, Any]:
+    return {
+        "nomor": f"KASUS-2026-{number:04d}",
+        "tanggal": "19 November 2026",
+        "unit": "Dinas Kesehatan",
+        "hal": subject,
+        "status": "Dalam penanganan",
+    }
+
+
+def _long(length: int) -> str:
+    words = f"Gangguan {HOSTILE} pada sistem pelayanan terpadu " * (length // 40 + 1)
+    return words[:length]
+
+
+def _stretch(value: Any) -> Any:
+    """The same values with a hostile tail on every text."""
+    if isinstance(value, str):
+        return f"{value} {HOSTILE}"
+    if isinstance(value, list):
+        return [_stretch(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _stretch(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,265 @@
+"""The outbox's hands: letters are made and bytes fixed, then the stored bytes are sent; what went wrong is told."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mailflow.failpoints import failpoint
+from mailflow.letter_values import blank_form_values
+from mailflow.letters import fill_letter
+from mailflow.mail import parse_mail
+from mailflow.notice_values import known_values
+from mailflow.office import Office
+from mailflow.outgoing import Outgoing, citable, compose_mail
+from mailflow.outside.casefile import parse_case
+from mailflow.outside.clock import Clock
+from mailflow.outside.mails import raw_mail
+from mailflow.outside.outbox import (
+    GIVE_UP_AFTER,
+    Sending,
+    due_notices,
+    fix_bytes,
+    interrupted_notices,
+    mark_doubt,
+    mark_ended,
+    mark_retry,
+    mark_sent,
+)
+from mailflow.outside.pdf import PdfFailed, convert_to_pdf, find_soffice
+from mailflow.outside.pulses import beat
+from mailflow.outside.smtp import InDoubt, Outcome, Refused, Route, Sent, Unreachable
+from mailflow.outside.store import Store, fetch_blob, keep_blob
+from mailflow.outside.tables import CaseRow, LetterRow, OutboxRow
+from mailflow.problems import Problem
+from mailflow.secretariat import ask_doubtful_letter, tell_bounce
+
+log = logging.getLogger(__name__)
+
+Attached = tuple[str, str, bytes]
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF_SECONDS = 120.0
+BATCH = 20
+
+
+class Mailroom:
+    """Fixes and sends the notices of one office."""
+
+    def __init__(self, store: Store, office: Office, route: Route, clock: Clock, *, pdf: bool = True) -> None:
+        self.store = store
+        self.office = office
+        self.route = route
+        self.clock = clock
+        self.pdf = pdf and find_soffice() is not None
+
+    def recover(self) -> None:
+        """After a dead process: what it was sending is in doubt."""
+        with self.store.transaction("recover") as session:
+            for row in interrupted_notices(session, self.office.code):
+                mark_doubt(session, row, self.clock.now(), "proses berhenti saat mengirim")
+
+    def empty_outbox(self) -> int:
+        """Fix and try everything that is due; returns how many notices were sent. Raises LoginRefused and its kin."""
+        sent = 0
+        while due := self._due():
+            self._make_letters(due)
+            for notice_id in due:
+                sent += self._work(notice_id)
+        return sent
+
+    def _due(self) -> list[int]:
+        with self.store.reading() as session:
+            return due_notices(session, self.office.code, self.clock.now(), BATCH)
+
+    def _work(self, notice_id: int) -> int:
+        with self.store.reading() as session:
+            state = session.get_one(OutboxRow, notice_id).state
+        if state == Sending.DOUBT:
+            self._ask_about(notice_id)
+            return 0
+        if state == Sending.QUEUED and not self._fix(notice_id):
+            return 0
+        return int(self._send(notice_id))
+
+    # -- making ------------------------------------------------------------------------------------
+
+    def _make_letters(self, notice_ids: Sequence[int]) -> None:
+        """The bytes of every letter that these notices carry; all their PDFs by one LibreOffice process."""
+        with self.store.transaction("letters") as session:
+            rows = [session.get_one(OutboxRow, i) for i in notice_ids]
+            wanted = [k for row in rows if row.state == Sending.QUEUED for k, _ in json.loads(row.letters)]
+            letters = [session.get_one(LetterRow, key) for key in dict.fromkeys(wanted)]
+            for letter in letters:
+                self._fill(session, letter)
+            blank = [letter for letter in letters if letter.docx and not letter.pdf]
+            sources = [fetch_blob(session, letter.docx) for letter in blank]
+        pdfs = self._convert(sources)
+        if not pdfs:
+            return
+        with self.store.transaction("pdfs") as session:
+            for letter, pdf in zip(blank, pdfs, strict=True):
+                fresh = session.get_one(LetterRow, letter.id)
+                if fresh.docx == letter.docx:
+                    fresh.pdf = keep_blob(session, pdf)
+                    session.add(fresh)
+
+    def _fill(self, session: Session, letter: LetterRow) -> None:
+        """A letter's DOCX from its values and the template it began with; made anew when it has been issued."""
+        values = json.loads(letter.letter_values)
+        try:
+            data = fill_letter(fetch_blob(session, letter.template), values, emblem=self.office.emblem or None)
+        except Problem as problem:
+            log.error("letter %s (%s) cannot be made: %s", letter.id, letter.name, problem)
+            return
+        sha = keep_blob(session, data)
+        if sha != letter.docx:
+            letter.docx, letter.pdf = sha, ""
+            session.add(letter)
+
+    def _convert(self, sources: Sequence[bytes]) -> list[bytes]:
+        if not self.pdf or not sources:
+            return []
+        try:
+            return convert_to_pdf(sources, timeout=PDF_SECONDS)
+        except PdfFailed as problem:
+            log.error("letters go out as DOCX alone: %s", problem)
+            return []
+
+    def _fix(self, notice_id: int) -> bool:
+        """Compose the mail once and keep its bytes; from here on nothing in it changes."""
+        with self.store.transaction("fix") as session:
+            row = session.get_one(OutboxRow, notice_id)
+            try:
+                fix_bytes(session, row, self._compose(session, row))
+            except Problem as problem:
+                log.error("notice %s (%s) cannot be made: %s", row.id, row.notice, problem)
+                mark_ended(session, row, Sending.FAILED, problem.words.id)
+                return False
+        return True
+
+    def _compose(self, session: Session, row: OutboxRow) -> bytes:
+        attached = self._attachments(session, row)
+        values = self._values(row, [name for name, _, _ in attached])
+        text = self.office.notices.compose(row.notice, values)
+        thread = (row.thread,) if row.thread else ()
+        answered = citable([row.in_reply_to] if row.in_reply_to else [])
+        return compose_mail(
+            Outgoing(
+                sender_name=self.office.settings.service_name,
+                sender=self.office.address,
+                to_name=row.recipient_name,
+                to=row.recipient,
+                reply_to=row.reply_to,
+                message_id=row.message_id,
+                in_reply_to=(answered or thread or ("",))[0],
+                references=(*answered, *thread),
+                subject=text.subject,
+                text=text.text,
+                html=text.html,
+                attachments=tuple(attached),
+                date=self.office.local(row.queued_at),
+                auto="auto-replied" if row.null_sender else "auto-generated",
+            )
+        )
+
+    def _values(self, row: OutboxRow, names: Sequence[str]) -> Mapping[str, object]:
+        token = row.reply_to.partition("+")[2].partition("@")[0]
+        plain = row.message_id.split(".")[1] if row.message_id.startswith("<tugas.") and not token else ""
+        return {
+            **json.loads(row.notice_values),
+            "kantor": self.office.settings.short,
+            "layanan": self.office.address,
+            "rujukan": f"Ref: {plain}" if plain else "",
+            "lampiran": list(names),
+        }
+
+    def _attachments(self, session: Session, row: OutboxRow) -> list[Attached]:
+        others = json.loads(row.blobs)
+        found: list[Attached] = []
+        for letter_id, archive in json.loads(row.letters):
+            found += _letter_files(session, session.get_one(LetterRow, letter_id), archive=archive)
+        for mail_id in others["mails"]:
+            files = parse_mail(raw_mail(session, mail_id)).attachments
+            found += [(file.name, file.content_type, file.data) for file in files]
+        case_row = session.get(CaseRow, row.case_id) if row.case_id else None
+        for key in others["forms"]:
+            found.append(self._blank_form(key, case_row))
+        return found
+
+    def _blank_form(self, key: str, case_row: CaseRow | None) -> Attached:
+        known = known_values(self.office, parse_case(case_row), key) if case_row else {}
+        values = blank_form_values(self.office, key, known)
+        data = fill_letter(self.office.letters["formulir"], values, emblem=self.office.emblem or None)
+        return f"{self.office.forms[key].code} (isian).docx", DOCX, data
+
+    # -- sending -----------------------------------------------------------------------------------
+
+    def _send(self, notice_id: int) -> bool:
+        with self.store.transaction("sending") as session:
+            row = session.get_one(OutboxRow, notice_id)
+            if row.state != Sending.FIXED:
+                return False
+            row.state, row.tries = Sending.SENDING, row.tries + 1
+            session.add(row)
+            raw = fetch_blob(session, row.bytes_sha)
+        failpoint("send.before")
+        outcome = self.route.send(
+            None if row.null_sender else self.office.address,
+            row.recipient,
+            raw,
+        )
+        failpoint("send.after")
+        with self.store.transaction("sent") as session:
+            row = session.get_one(OutboxRow, notice_id)
+            self._record(session, row, outcome, self.clock.now())
+        return isinstance(outcome, Sent)
+
+    def _record(self, session: Session, row: OutboxRow, outcome: Outcome, now: datetime) -> None:
+        match outcome:
+            case Sent():
+                mark_sent(session, row, now)
+                beat(session, self.office.code, "send", now)
+            case Refused(permanent=True):
+                self._give_up(session, row, f"{outcome.code} {outcome.text}", now)
+            case Refused() | Unreachable():
+                if now - row.queued_at > GIVE_UP_AFTER:
+                    self._give_up(session, row, outcome.text, now)
+                else:
+                    mark_retry(session, row, now, outcome.text)
+            case InDoubt():
+                mark_doubt(session, row, now, outcome.text)
+
+    def _give_up(self, session: Session, row: OutboxRow, why: str, now: datetime) -> None:
+        """To the secretariat; a notice about a failed notice is not sent, or two bad addresses would play ball."""
+        mark_ended(session, row, Sending.REFUSED, why)
+        if row.notice != "gagal-kirim":
+            tell_bounce(session, self.office, row, why, now)
+
+    def _ask_about(self, notice_id: int) -> None:
+        """The copy of a binding letter did not come back in time: somebody has to look."""
+        with self.store.transaction("doubt") as session:
+            row = session.get_one(OutboxRow, notice_id)
+            if row.state != Sending.DOUBT:
+                return
+            mark_ended(session, row, Sending.ASKED)
+            numbers = [session.get_one(LetterRow, key).number for key, _ in json.loads(row.letters)]
+            ask_doubtful_letter(session, self.office, row, ", ".join(n for n in numbers if n), self.clock.now())
+
+
+def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list[Attached]:
+    """On a phone the PDF; the archive gets the DOCX too. Without LibreOffice everybody gets the DOCX."""
+    name = " ".join(part for part in (letter.title, letter.number.replace("/", "-")) if part)
+    if letter.status == "draft":
+        name = f"Konsep {name}"
+    files: list[Attached] = []
+    if letter.pdf:
+        files.append((f"{name}.pdf", "application/pdf", fetch_blob(session, letter.pdf)))
+    if archive or not letter.pdf:
+        files.append((f"{name}.docx", DOCX, fetch_blob(session, letter.docx)))
+    return files
+

@@ -1,0 +1,119 @@
+"""One office: its settings, its service mailbox, and everything read from its folder, as one value."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from mailflow.forms import Form
+from mailflow.hours import DayOff, WorkingHours
+from mailflow.notices import NoticeTemplates
+from mailflow.officers import Officer, Roster
+from mailflow.procedure import Procedure
+from mailflow.sender import Trust
+from mailflow.worktime import Calendar, Clock, Zone
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Letterhead(_Row):
+    """The kop: lines from the highest body down to the unit itself, then address lines."""
+
+    lines: tuple[str, ...]
+    address: tuple[str, ...] = ()
+
+
+class Register(_Row):
+    """A numbered register; its sequence restarts each calendar year (domain 5.4: tahun takwim)."""
+
+    title: str
+    pattern: str
+    classification: str = ""
+
+
+class Unit(_Row):
+    """A unit that may complain, known by mail domain or by single addresses."""
+
+    name: str
+    domains: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    head: str = ""
+
+    @field_validator("domains", "addresses")
+    @classmethod
+    def _lower(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(item.lower() for item in value)
+
+    def owns(self, address: str) -> bool:
+        return address in self.addresses or address.rpartition("@")[2] in self.domains
+
+
+class OfficeSettings(_Row):
+    """`office.toml`: what the office is, who may complain, how its letters are numbered."""
+
+    code: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,40}$")
+    name: str
+    short: str
+    place: str
+    service_name: str
+    zone: Zone = "Asia/Jakarta"
+    open_to_all: bool = False
+    letterhead: Letterhead
+    registers: dict[str, Register]
+    units: tuple[Unit, ...] = Field(default=(), alias="unit")
+    days_off: tuple[DayOff, ...] = Field(default=(), alias="day")
+    hours: WorkingHours = WorkingHours()
+    clock: Clock = "office"
+    digest_at: str = Field(default="07:30", pattern=r"^\d\d:\d\d$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """An office as the clerk knows it: read once, changed by nobody."""
+
+    settings: OfficeSettings
+    address: str
+    plus_addresses: bool
+    trust: Trust
+    procedure: Procedure
+    roster: Roster
+    forms: Mapping[str, Form]
+    calendar: Calendar
+    letters: Mapping[str, bytes]
+    notices: NoticeTemplates
+    emblem: bytes
+
+    @property
+    def code(self) -> str:
+        return self.settings.code
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.zone)
+
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(self.zone())
+
+    def holder(self, role: str, at: datetime) -> Officer | None:
+        """Who holds an officer's or the secretariat's post at that instant."""
+        return self.roster.holder(role, self.local(at).date())
+
+    def unit_of(self, address: str) -> Unit | None:
+        """The unit that a mail address belongs to; addresses are named before domains."""
+        exact = (unit for unit in self.settings.units if address in unit.addresses)
+        return next(exact, None) or next((u for u in self.settings.units if u.owns(address)), None)
+
+    def unit_named(self, name: str) -> Unit | None:
+        wanted = " ".join(name.lower().split())
+        return next((unit for unit in self.settings.units if unit.name.lower() == wanted), None)
+
+
+def parse_settings(text: str) -> OfficeSettings:
+    """Read `office.toml`. Raises tomllib.TOMLDecodeError or pydantic.ValidationError on a file that is wrong."""
+    return OfficeSettings.model_validate(tomllib.loads(text))

@@ -1,0 +1,111 @@
+"""Opening a case: the complaint is registered, the receipt goes out, the procedure begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mailflow.cases import Author, Case, Requester
+from mailflow.casework import new_case, open_case
+from mailflow.complaints import read_complaint
+from mailflow.dispatch import Dispatch
+from mailflow.documents import Document
+from mailflow.forms import Filled
+from mailflow.mail import Mail
+from mailflow.office import Office
+from mailflow.outside.casefile import add_case
+from mailflow.outside.outbox import mint_token
+from mailflow.outside.registers import AGENDA_IN, CASES, add_to_agenda, take_number
+from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
+from mailflow.wording import moment
+from mailflow.worktime import add_limit, parse_limit
+
+
+def read_letter(office: Office, mail: Mail, documents: Sequence[Document], now: datetime) -> Filled:
+    """What the complaint says to the form that the procedure's first step needs."""
+    form = office.forms[office.procedure.first().needs[0]]
+    return read_complaint(mail, documents, form, office.local(now).date())
+
+
+def open_complaint(
+    session: Session, office: Office, mail: Mail, filled: Filled, row: MailRow, unit: str, now: datetime
+) -> CaseRow:
+    """Register the complaint and begin its case. The receipt goes out at once, complete or not."""
+    given = filled.values
+    requester = Requester(
+        address=mail.sender,
+        name=given.get("pelapor") or given.get("ttd_nama") or mail.sender_name,
+        unit=unit or given.get("asal", ""),
+    )
+    number = take_number(session, office, CASES, now)
+    agenda = take_number(session, office, AGENDA_IN, now)
+    case = new_case(number, office, agenda, requester, now)
+    domain = office.address.rpartition("@")[2]
+    case_row = add_case(session, case, thread_id=f"<kasus.{mint_token()}@{domain}>", complaint_id=mail.message_id)
+    case_row.mail_id = row.id
+    author = Author(address=mail.sender, name=requester.name or mail.sender, post=requester.unit or "Pelapor")
+    advance = open_case(office, case, filled, author, now)
+    dispatch = Dispatch(session, office, case_row, now, row.id)
+    dispatch.case = advance.case
+    _send_receipt(dispatch, advance.case)
+    dispatch.carry_out(advance.case, advance.orders)
+    dispatch.write(advance.entries, evidence={"mail": row.id, "message_id": mail.message_id})
+    _enter_in_agenda(session, office, advance.case, case_row, now)
+    return case_row
+
+
+def _send_receipt(dispatch: Dispatch, case: Case) -> None:
+    def get(name: str) -> str:
+        return case.field(f"{case.form}.{name}")
+
+    office = dispatch.office
+    person = dispatch.person(office.procedure.requester().code)
+    dispatch.queue(
+        person,
+        "tanda-terima",
+        {
+            "penerima": person.greeting,
+            "agenda": case.agenda,
+            "nomor": get("nomor"),
+            "tanggal": get("tanggal"),
+            "hal": get("hal"),
+            "diterima": moment(office.local(case.opened_at)),
+            "langkah_lanjut": [],
+            "prakiraan": _forecast(office, dispatch.now) if case.complete else "",
+        },
+        in_reply_to=dispatch.row.complaint_id,
+    )
+
+
+def _forecast(office: Office, now: datetime) -> str:
+    """The worst case by the limits of the steps, said as what it is. Steps without a limit are not counted."""
+    at = now
+    for step in office.procedure.steps:
+        if step.within and office.procedure.role(_role(office, step.actor[0])).kind != "requester":
+            at = add_limit(office.calendar, at, parse_limit(step.within))
+    return f"Menurut batas waktu prosedur, penanganan selambat-lambatnya selesai {moment(office.local(at))}, di luar langkah tanpa batas waktu."
+
+
+def _role(office: Office, actor: str) -> str:
+    return actor if not actor.startswith("@") else office.procedure.secretariat().code
+
+
+def _enter_in_agenda(session: Session, office: Office, case: Case, row: CaseRow, now: datetime) -> None:
+    add_to_agenda(
+        session,
+        AgendaRow(
+            office=office.code,
+            direction="masuk",
+            number=case.agenda,
+            day=now,
+            letter_number=case.field(f"{case.form}.nomor"),
+            letter_date=case.field(f"{case.form}.tanggal"),
+            party=case.requester.unit or case.requester.address,
+            gist=case.subject(),
+            directed_to=office.settings.short,
+            note=case.number,
+            case_id=row.id,
+        ),
+    )

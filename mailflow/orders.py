@@ -1,0 +1,105 @@
+"""What advancing a case asks the shell to do. `dispatch` carries orders out in the case's own transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """Compose a letter's values as a draft, without a number."""
+
+    letter_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issue:
+    """Number a letter (where its register numbers), enter it in the agenda and send it."""
+
+    letter_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ask:
+    """Give a task a token and mail it to whoever holds its role."""
+
+    task_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Void:
+    """A task's token is worth nothing any more."""
+
+    task_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clarify:
+    """Ask back once: the officer gets our reading and the choices again."""
+
+    task_no: int
+    why: str
+    reading: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Escalate:
+    """Show the secretariat a task that its officer could not answer clearly."""
+
+    task_no: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Echo:
+    """Tell the officer what was recorded and what it did."""
+
+    task_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remind:
+    """Remind the officer before the limit, or ask how a task without limit stands."""
+
+    task_no: int
+    progress: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overdue:
+    """Tell actor, superior and secretariat that a limit has passed."""
+
+    task_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpanOverdue:
+    """Tell the actors of the open tasks and the secretariat that a limit over several steps has passed."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellStatus:
+    """Tell the requester where the case stands."""
+
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Join:
+    """Link the case with another open one, which is told."""
+
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Close:
+    """The case has ended: tell the requester where no letter of the end does."""
+
+    end: str
+
+
+Order = (
+    Draft | Issue | Ask | Void | Clarify | Escalate | Echo | Remind | Overdue | SpanOverdue | TellStatus | Join | Close
+)

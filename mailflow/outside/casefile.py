@@ -1,0 +1,120 @@
+"""Cases, their tasks and their journal in the store."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from mailflow.cases import Case
+from mailflow.outside.tables import CaseRow, JournalRow, TaskRow
+
+HASH_START = "mailflow"
+
+
+def add_case(session: Session, case: Case, *, thread_id: str, complaint_id: str) -> CaseRow:
+    """Store a new case. `thread_id` is the id under which clients group its mails, `complaint_id` the letter's own."""
+    row = CaseRow(
+        office=case.office,
+        number=case.number,
+        requester=case.requester.address,
+        unit=case.requester.unit,
+        subject="",
+        system="",
+        thread_id=thread_id,
+        complaint_id=complaint_id,
+        opened_at=case.opened_at,
+        state="",
+    )
+    save_case(session, row, case)
+    session.flush()
+    return row
+
+
+def save_case(session: Session, row: CaseRow, case: Case) -> None:
+    row.unit, row.subject, row.system = case.requester.unit, case.subject(), case.system()
+    row.ended_at, row.end = case.ended_at, case.end
+    due = [span.due for span in case.spans if span.ended_at is None and not span.overdue]
+    row.span_due_at = min(due) if due and not case.end else None
+    row.state = case.model_dump_json()
+    session.add(row)
+
+
+def parse_case(row: CaseRow) -> Case:
+    return Case.model_validate_json(row.state)
+
+
+def find_case(session: Session, office: str, number: str) -> CaseRow | None:
+    query = select(CaseRow).where(CaseRow.office == office, CaseRow.number == number.upper())
+    return session.exec(query).first()
+
+
+def similar_cases(session: Session, row: CaseRow) -> list[CaseRow]:
+    """Open cases of the office about the same system, or of the same unit, older first."""
+    query = select(CaseRow).where(
+        CaseRow.office == row.office,
+        CaseRow.end == "",
+        CaseRow.id != row.id,
+        (col(CaseRow.system) == row.system) | (col(CaseRow.unit) == row.unit),
+    )
+    return list(session.exec(query.order_by(col(CaseRow.id)).limit(30)))
+
+
+def find_token(session: Session, token: str) -> TaskRow | None:
+    return session.exec(select(TaskRow).where(TaskRow.token == token)).first()
+
+
+def open_task_row(session: Session, case_id: int, no: int) -> TaskRow | None:
+    """The row that carries a task's present token."""
+    query = select(TaskRow).where(TaskRow.case_id == case_id, TaskRow.no == no, TaskRow.status == "open")
+    return session.exec(query).first()
+
+
+def add_journal(
+    session: Session,
+    case_id: int,
+    at: datetime,
+    kind: str,
+    text: str,
+    *,
+    mail_id: int | None = None,
+    data: Mapping[str, object] | None = None,
+) -> None:
+    """Append a line; its hash covers the line before, so that a changed or missing line shows."""
+    last = session.exec(
+        select(JournalRow).where(JournalRow.case_id == case_id).order_by(col(JournalRow.seq).desc())
+    ).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, HASH_START)
+    row = JournalRow(
+        case_id=case_id,
+        seq=seq,
+        at=at,
+        kind=kind,
+        text=text,
+        data=json.dumps(dict(data or {}), ensure_ascii=False, sort_keys=True),
+        mail_id=mail_id,
+        hash="",
+    )
+    row.hash = journal_hash(previous, row)
+    session.add(row)
+    session.flush()
+
+
+def journal_hash(previous: str, row: JournalRow) -> str:
+    """The hash of a journal line over the hash of the line before it."""
+    parts = [previous, row.case_id, row.seq, row.at.timestamp(), row.kind, row.text, row.data, row.mail_id]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def first_broken_line(session: Session, case_id: int) -> int | None:
+    """The sequence number of the first journal line that does not hold, None when all do."""
+    previous = HASH_START
+    query = select(JournalRow).where(JournalRow.case_id == case_id).order_by(col(JournalRow.seq))
+    for expected, row in enumerate(session.exec(query), start=1):
+        if row.seq != expected or row.hash != journal_hash(previous, row):
+            return expected
+        previous = row.hash
+    return None

@@ -1,0 +1,123 @@
+"""The mailboxes of the embedded server, in memory, and the IMAP that shows them (pymap's dict backend)."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import ssl
+from argparse import Namespace
+from asyncio import StreamReader, StreamWriter
+from collections.abc import Mapping
+from contextlib import AsyncExitStack, closing
+from datetime import UTC, datetime, timedelta
+
+from proxyprotocol.sock import SocketInfoLocal
+from pymap.backend.dict import Config, Identity, Login
+from pymap.concurrent import Subsystem
+from pymap.context import connection_exit
+from pymap.imap import IMAPConnection
+from pymap.imap.state import ConnectionState
+from pymap.parsing.command.auth import AppendCommand
+from pymap.parsing.message import AppendMessage
+from pymap.parsing.response import CommandResponse, Response
+from pymap.selected import SelectedMailbox
+from pymap.user import UserMetadata
+from pysasl.hashing import Cleartext
+
+
+class Mailboxes:
+    """The accounts with their mailboxes, and the clock that INTERNALDATE and Received are read from."""
+
+    def __init__(self, logins: Mapping[str, str], clock_offset: timedelta) -> None:
+        self.logins = {address.lower(): password for address, password in logins.items()}
+        self.clock_offset = clock_offset
+        self.imap_config = _QuietConfig(
+            Namespace(proxy_protocol=None),
+            host=None,
+            port=0,
+            demo_data=False,
+            demo_user="",
+            demo_password="",
+            hash_context=Cleartext(),
+            cpu_subsystem=Subsystem.for_asyncio(),
+            ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER),
+            tls_enabled=False,
+            invalid_user_sleep=0.0,
+        )
+        self.imap_login = Login(self.imap_config)
+        for name, password in self.logins.items():
+            self.imap_login.users_dict[name] = UserMetadata(self.imap_config, name, password=password)
+
+    @property
+    def domains(self) -> frozenset[str]:
+        """The domains of the logins: the server's own."""
+        return frozenset(address.partition("@")[2] for address in self.logins)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.clock_offset
+
+    def knows(self, login: str, password: str) -> bool:
+        return password != "" and self.logins.get(login.lower()) == password
+
+    def owner_of(self, address: str) -> str:
+        """The login whose mailbox takes mail for this address (`local+anything@domain`), "" for nobody's."""
+        local, _, domain = address.lower().rpartition("@")
+        base = f"{local.partition('+')[0]}@{domain}"
+        return base if base in self.logins else ""
+
+    async def deliver(self, address: str, raw: bytes) -> int:
+        """Drop these bytes into the address's INBOX as they are; gives the UID."""
+        owner = self.owner_of(address)
+        if not owner:
+            raise LookupError(f"no mailbox for {address}")
+        message = AppendMessage(raw, self.now())
+        async with Identity(owner, self.imap_login, None, frozenset()).new_session() as session:
+            appended, _ = await session.append_messages("INBOX", [message])
+        return max(appended.uids)
+
+    async def talk_imap(self, reader: StreamReader, writer: StreamWriter) -> None:
+        """One IMAP connection from greeting to end; a callback for `asyncio.start_server`."""
+        config = self.imap_config
+        connection = _WholeResponses(config.commands, config, reader, writer, SocketInfoLocal(writer))
+        async with AsyncExitStack() as stack:
+            connection_exit.set(stack)
+            stack.enter_context(closing(connection))
+            await connection.run(_DatedState(self))
+
+
+class _QuietConfig(Config):
+    """pymap's settings; its own greeting asks the resolver for this machine's name at every connection."""
+
+    @property
+    def greeting(self) -> bytes:
+        return b"mailflow embedded server ready"
+
+
+class _WholeResponses(IMAPConnection):
+    """Sends each response in one segment.
+
+    pymap writes a response piece by piece, so that half lines travel alone: IMAPClient's idle_check cannot
+    read them, and Nagle's rule makes an APPEND take 40 ms.
+    """
+
+    async def write_response(self, resp: Response) -> None:
+        whole = io.BytesIO()
+        await resp.async_write(whole)
+        self.writer.write(whole.getvalue())
+        try:
+            await self.writer.drain()
+        except ConnectionError:
+            return  # the reader of this connection sees the end of it and stops
+
+
+class _DatedState(ConnectionState):
+    """Gives an APPEND without a date the server's (moved) clock instead of the machine's."""
+
+    def __init__(self, mailboxes: Mailboxes) -> None:
+        super().__init__(mailboxes.imap_login, mailboxes.imap_config)
+        self._mailboxes = mailboxes
+
+    async def do_append(self, cmd: AppendCommand) -> tuple[CommandResponse, SelectedMailbox | None]:
+        now = self._mailboxes.now()
+        cmd.messages = [dataclasses.replace(message, when=message.when or now) for message in cmd.messages]
+        return await super().do_append(cmd)

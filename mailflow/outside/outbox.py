@@ -1,0 +1,173 @@
+"""The outbox: notices queued in a case's transaction, their bytes fixed before the first try, their states after it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from base64 import b32encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from mailflow.office import Office
+from mailflow.outside.store import keep_blob
+from mailflow.outside.tables import OutboxRow
+
+GIVE_UP_AFTER = timedelta(days=5)
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=4)
+DOUBT_WAIT = timedelta(minutes=2)
+"""How long the copy of a binding letter may take to come back before the secretariat is asked."""
+
+
+class Sending(StrEnum):
+    """The states of a notice: queued -> fixed -> sending -> sent | refused | doubt -> asked."""
+
+    QUEUED = "queued"
+    FIXED = "fixed"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    DOUBT = "doubt"
+    ASKED = "asked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Enclosed:
+    """A letter that travels with a notice: on a phone as PDF, to the archive as DOCX (and PDF)."""
+
+    letter_id: int
+    archive: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Queued:
+    """A notice to one recipient. `token` binds it to a task; `binding` marks mail that carries a numbered letter."""
+
+    notice: str
+    values: Mapping[str, object]
+    recipient: str
+    recipient_name: str = ""
+    token: str = ""
+    case_id: int | None = None
+    task_id: int | None = None
+    thread: str = ""
+    in_reply_to: str = ""
+    letters: Sequence[Enclosed] = ()
+    originals: Sequence[int] = ()
+    forms: Sequence[str] = ()
+    null_sender: bool = False
+    binding: bool = False
+
+
+def mint_token() -> str:
+    """128 random bits in 26 lower-case letters and digits: mail servers may change the case of addresses."""
+    return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+
+
+def queue_notice(session: Session, office: Office, notice: Queued, now: datetime) -> OutboxRow:
+    """Put a notice in the outbox. Its Message-ID is fixed here and carries the token where there is one."""
+    name, _, domain = office.address.partition("@")
+    unique = f"tugas.{notice.token}.{mint_token()[:8]}" if notice.token else f"surel.{mint_token()}"
+    tagged = f"{name}+{notice.token}@{domain}" if notice.token and office.plus_addresses else ""
+    row = OutboxRow(
+        office=office.code,
+        message_id=f"<{unique}@{domain}>",
+        case_id=notice.case_id,
+        task_id=notice.task_id,
+        notice=notice.notice,
+        notice_values=json.dumps(dict(notice.values), ensure_ascii=False),
+        recipient=notice.recipient,
+        recipient_name=notice.recipient_name,
+        reply_to=tagged or office.address,
+        in_reply_to=notice.in_reply_to,
+        thread=notice.thread,
+        letters=json.dumps([[e.letter_id, e.archive] for e in notice.letters]),
+        blobs=json.dumps({"mails": list(notice.originals), "forms": list(notice.forms)}),
+        null_sender=notice.null_sender,
+        binding=notice.binding,
+        next_at=now,
+        queued_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -> list[int]:
+    """Notices to be fixed or tried now, oldest first."""
+    query = (
+        select(OutboxRow.id)
+        .where(
+            OutboxRow.office == office,
+            col(OutboxRow.state).in_([Sending.QUEUED, Sending.FIXED, Sending.DOUBT]),
+            OutboxRow.next_at <= now,
+        )
+        .order_by(col(OutboxRow.id))
+        .limit(limit)
+    )
+    return [row_id for row_id in session.exec(query) if row_id is not None]
+
+
+def next_due(session: Session, office: str) -> datetime | None:
+    """When the next notice is to be tried; None when nothing waits."""
+    query = (
+        select(OutboxRow.next_at)
+        .where(OutboxRow.office == office)
+        .where(col(OutboxRow.state).in_([Sending.QUEUED, Sending.FIXED, Sending.DOUBT]))
+        .order_by(col(OutboxRow.next_at))
+    )
+    return session.exec(query).first()
+
+
+def interrupted_notices(session: Session, office: str) -> list[OutboxRow]:
+    """Notices that a dead process was sending: whether they were accepted nobody knows."""
+    return list(
+        session.exec(select(OutboxRow).where(OutboxRow.office == office, OutboxRow.state == Sending.SENDING))
+    )
+
+
+def fix_bytes(session: Session, row: OutboxRow, raw: bytes) -> None:
+    row.bytes_sha, row.state = keep_blob(session, raw), Sending.FIXED
+    session.add(row)
+
+
+def mark_sent(session: Session, row: OutboxRow, now: datetime) -> None:
+    row.state, row.sent_at, row.error = Sending.SENT, now, ""
+    session.add(row)
+
+
+def mark_retry(session: Session, row: OutboxRow, now: datetime, error: str) -> None:
+    """Try again after a doubling wait; same Message-ID, same bytes."""
+    wait = min(FIRST_WAIT * 2 ** min(row.tries - 1, 12), LONGEST_WAIT)
+    row.state, row.next_at, row.error = Sending.FIXED, now + wait, error
+    session.add(row)
+
+
+def mark_doubt(session: Session, row: OutboxRow, now: datetime, error: str) -> None:
+    """After the final dot without an answer: a plain notice goes again, a binding letter is first looked for."""
+    row.error = error
+    if row.binding:
+        row.state, row.next_at = Sending.DOUBT, now + DOUBT_WAIT
+    else:
+        row.state, row.next_at = Sending.FIXED, now + FIRST_WAIT
+    session.add(row)
+
+
+def mark_ended(session: Session, row: OutboxRow, state: Sending, error: str = "") -> None:
+    row.state, row.error = state, error or row.error
+    session.add(row)
+
+
+def find_by_message_id(session: Session, office: str, ids: Sequence[str]) -> OutboxRow | None:
+    """The notice that one of these Message-IDs belongs to, the first id first."""
+    for message_id in ids:
+        query = select(OutboxRow).where(OutboxRow.office == office, OutboxRow.message_id == message_id)
+        found = session.exec(query).first()
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,20 @@
+"""Signs of life: when the daemon last read, sent, ticked, and made the daily digest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mailflow.outside.tables import PulseRow
+
+
+def beat(session: Session, office: str, name: str, at: datetime, detail: str = "") -> None:
+    row = session.get(PulseRow, (office, name)) or PulseRow(office=office, name=name, at=at)
+    row.at, row.detail = at, detail
+    session.add(row)
+
+
+def last_beat(session: Session, office: str, name: str) -> datetime | None:
+    row = session.get(PulseRow, (office, name))
+    return row.at if row is not None else None

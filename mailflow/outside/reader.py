@@ -1,0 +1,160 @@
+"""Has attachments read by a child process that is killed when it takes too long or too much."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import IO
+
+import mailflow
+from mailflow.documents import Document
+from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
+
+_CHUNK = 64 * 1024
+# JSON may write six characters for one, and the name and the fault come with the text.
+_LONGEST_ANSWER_FACTOR = 12
+
+
+class _Gone(Exception):
+    """The child did not answer; its text says why in Indonesian."""
+
+
+class Reader:
+    """Reads attachments, one after another, in one warm child process; may be used from several threads.
+
+    The child starts with the first attachment and again after it was killed.
+    """
+
+    def __init__(self, limits: ReaderLimits | None = None) -> None:
+        self._limits = limits or ReaderLimits()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._reads = 0
+        self._lock = Lock()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the child, if there is one."""
+        with self._lock:
+            self._end_child()
+
+    def read(self, name: str, content_type: str, data: bytes) -> Document:
+        """What an attachment says; one that cannot be read within the limits comes back with a fault."""
+        with self._lock:
+            try:
+                return self._ask(name, content_type, data)
+            except _Gone as reason:
+                self._end_child()
+                return Document(name=name, kind="unreadable", fault=str(reason))
+
+    def _ask(self, name: str, content_type: str, data: bytes) -> Document:
+        worn = self._reads >= self._limits.reads_per_child
+        if worn or (self._child is not None and self._child.poll() is not None):
+            self._end_child()
+        child = self._child or self._start_child()
+        self._reads += 1
+        asked = json.dumps({"name": name, "content_type": content_type}).encode()
+        exchange = _Exchange(child, time.monotonic() + self._limits.seconds, self._limits)
+        exchange.send(REQUEST.pack(len(asked), len(data)) + asked + data)
+        return _parse_answer(exchange.receive())
+
+    def _start_child(self) -> subprocess.Popen[bytes]:
+        """A child without our environment, which holds secrets, in the folder where it finds this package."""
+        command = [sys.executable, "-E", "-s", "-B", "-m", "mailflow.outside.reading"]
+        self._child = subprocess.Popen(
+            [*command, json.dumps(asdict(self._limits))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=Path(mailflow.__file__).parent.parent,
+            env={"LANG": "C.UTF-8"},
+        )
+        self._reads = 0
+        return self._child
+
+    def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                _close(pipe)
+        child.wait()
+
+
+def _close(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except BrokenPipeError:
+        return  # the rest of a request that the child no longer wanted
+
+
+def _parse_answer(answer: bytes) -> Document:
+    fields = json.loads(answer)
+    return Document(
+        name=str(fields["name"]),
+        kind=fields["kind"],
+        text=str(fields["text"]),
+        pages=int(fields["pages"]),
+        fault=str(fields["fault"]),
+    )
+
+
+class _Exchange:
+    """One question and answer over the child's pipes, both under one deadline (monotonic seconds)."""
+
+    def __init__(self, child: subprocess.Popen[bytes], deadline: float, limits: ReaderLimits) -> None:
+        if child.stdin is None or child.stdout is None:
+            raise _Gone("proses pembaca tidak dapat dihubungi")
+        self._in, self._out = child.stdin.fileno(), child.stdout.fileno()
+        self._deadline = deadline
+        self._limits = limits
+        os.set_blocking(self._in, False)
+        os.set_blocking(self._out, False)
+
+    def send(self, request: bytes) -> None:
+        rest = memoryview(request)
+        while rest:
+            self._wait(self._in, selectors.EVENT_WRITE)
+            try:
+                rest = rest[os.write(self._in, rest[:_CHUNK]) :]
+            except BrokenPipeError as error:
+                raise _Gone("proses pembaca berhenti saat membaca berkas") from error
+
+    def receive(self) -> bytes:
+        (length,) = ANSWER.unpack(self._receive_exactly(ANSWER.size))
+        if length > _LONGEST_ANSWER_FACTOR * self._limits.text_characters + _CHUNK:
+            raise _Gone("jawaban proses pembaca terlalu panjang")
+        return self._receive_exactly(length)
+
+    def _receive_exactly(self, length: int) -> bytes:
+        received = bytearray()
+        while len(received) < length:
+            self._wait(self._out, selectors.EVENT_READ)
+            chunk = os.read(self._out, min(_CHUNK, length - len(received)))
+            if not chunk:
+                raise _Gone("proses pembaca berhenti saat membaca berkas")
+            received += chunk
+        return bytes(received)
+
+    def _wait(self, descriptor: int, event: int) -> None:
+        left = self._deadline - time.monotonic()
+        with selectors.DefaultSelector() as selector:
+            selector.register(descriptor, event)
+            if left <= 0 or not selector.select(left):
+                raise _Gone(f"berkas tidak selesai dibaca dalam {self._limits.seconds:g} detik")

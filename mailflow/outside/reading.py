@@ -1,0 +1,128 @@
+"""The child process that reads attachments: no files, no secrets, only so much time and memory.
+
+Run as `python -m mailflow.outside.reading LIMITS`; asked through its standard input by `reader.Reader`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from dataclasses import asdict, replace
+from typing import BinaryIO
+
+from mailflow import filetypes
+from mailflow.charsets import clean_text, decode_bytes
+from mailflow.documents import Document
+from mailflow.htmltext import html_to_text
+from mailflow.mail import parse_mail
+from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
+from mailflow.outside.reading_docx import Unreadable, read_docx
+from mailflow.outside.reading_pdf import read_pdf
+
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_REFUSED = {
+    filetypes.XLSX: "lembar kerja Excel tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
+    filetypes.PPTX: "salindia PowerPoint tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
+    filetypes.ODT: "berkas ODT tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
+    filetypes.RTF: "berkas RTF tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
+    filetypes.TNEF: "berkas winmail.dat tidak dapat dibaca, mohon lampiran dikirim ulang",
+    filetypes.ZIP: "berkas arsip ZIP tidak dibuka, mohon isinya dikirim sebagai PDF atau DOCX",
+    "application/x-rar-compressed": "berkas arsip RAR tidak dibuka, mohon isi dikirim sebagai PDF atau DOCX",
+    "application/x-7z-compressed": "berkas arsip 7z tidak dibuka, mohon isinya dikirim sebagai PDF atau DOCX",
+}
+
+
+def read_document(
+    name: str, content_type: str, data: bytes, limits: ReaderLimits, depth: int = 0
+) -> Document:
+    """What an attachment says. Never raises: what cannot be read comes back with a fault."""
+    try:
+        document = _read_by_type(name, filetypes.content_type_of(data, content_type), data, limits, depth)
+    except Unreadable as refusal:
+        return Document(name=name, kind="unreadable", fault=str(refusal))
+    except MemoryError:
+        return Document(name=name, kind="unreadable", fault="berkas melebihi batas memori pembacaan")
+    except Exception as error:  # noqa: BLE001  whatever the libraries raise on a damaged file
+        return Document(name=name, kind="unreadable", fault=f"berkas rusak ({type(error).__name__})")
+    return replace(document, text=clean_text(document.text)[: limits.text_characters].strip("\n"))
+
+
+def _read_by_type(name: str, kind: str, data: bytes, limits: ReaderLimits, depth: int) -> Document:
+    if not data:
+        raise Unreadable("berkas kosong")
+    if kind == filetypes.PDF:
+        return read_pdf(name, data, limits)
+    if kind == filetypes.DOCX:
+        return Document(name=name, kind="docx", text=read_docx(data, limits))
+    if kind == filetypes.MESSAGE:
+        return _read_mail(name, data, limits, depth)
+    if kind.startswith("image/"):
+        return Document(name=name, kind="image", fault="gambar, perlu dibaca petugas")
+    if kind == "text/html":
+        return Document(name=name, kind="text", text=html_to_text(clean_text(decode_bytes(data)[0]))[0])
+    if kind.startswith("text/"):
+        return Document(name=name, kind="text", text=decode_bytes(data[: 4 * limits.text_characters])[0])
+    raise Unreadable(_refusal(kind, data))
+
+
+def _refusal(kind: str, data: bytes) -> str:
+    if kind == filetypes.OLE and _ENCRYPTED_OFFICE in data:
+        return "berkas terkunci kata sandi"
+    if kind == filetypes.OLE:
+        return "format Office lama (.doc, .xls) tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX"
+    return _REFUSED.get(kind, "jenis berkas tidak dikenal")
+
+
+def _read_mail(name: str, data: bytes, limits: ReaderLimits, depth: int) -> Document:
+    """A mail that was attached: its text and what its own attachments say."""
+    if depth >= limits.mail_depth:
+        raise Unreadable("surel terlampir bertingkat terlalu dalam")
+    mail = parse_mail(data)
+    lines = [f"Pengirim surel: {mail.from_line}", f"Subjek surel: {mail.subject}", "", mail.text or mail.html]
+    for attachment in mail.attachments:
+        inner = read_document(attachment.name, attachment.content_type, attachment.data, limits, depth + 1)
+        lines += ["", f"Lampiran surel: {inner.name}", inner.text or f"({inner.fault})"]
+    return Document(name=name, kind="eml", text="\n".join(lines))
+
+
+def confine(limits: ReaderLimits) -> None:
+    """Give up, for good, what reading does not need: memory beyond the limit, writing files, core dumps."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _allow_cpu(limits: ReaderLimits) -> None:
+    """Processor time for the next attachment: ends the child even if nobody is left to kill it."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(usage.ru_utime + usage.ru_stime + limits.seconds) + 2
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, limits: ReaderLimits) -> None:
+    """Answer until the other side closes."""
+    while head := requests.read(REQUEST.size):
+        asked_length, data_length = REQUEST.unpack(head)
+        asked = json.loads(requests.read(asked_length))
+        data = requests.read(data_length)
+        _allow_cpu(limits)
+        document = read_document(asked["name"], asked["content_type"], data, limits)
+        answer = json.dumps(asdict(document)).encode()
+        answers.write(ANSWER.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def main(arguments: list[str]) -> None:
+    limits = ReaderLimits(**json.loads(arguments[0]))
+    # The answers get a pipe of their own, so that nothing which a library prints stands between them.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    confine(limits)
+    serve(sys.stdin.buffer, answers, limits)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,221 @@
+"""Reads the text of a PDF: by pdfium, by pdfplumber where the place of the words matters, and form fields."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from types import FrameType
+from typing import Any
+
+import pypdfium2
+from pypdfium2.raw import FORMTYPE_NONE, FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+
+from mailflow.charsets import clean_line, clean_text
+from mailflow.documents import Document
+from mailflow.outside.reader_limits import ReaderLimits
+from mailflow.outside.reading_docx import Unreadable
+from mailflow.outside.reading_rows import row_line, tidy_colon
+
+# A letterhead has a line or two; more of them draw a table.
+_TABLE_PATHS = 4
+# A stamp of a scanning program is not yet text.
+_LEAST_TEXT = 30
+_MAX_FIELDS = 2_000
+_PUSH_BUTTON = 1 << 16
+_SAME_LINE = 3.0
+_COLUMN_GAP = 12.0
+
+
+class _Late(BaseException):
+    """pdfplumber's share of the time is over. Not an Exception: pdfminer catches those."""
+
+
+def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
+    """The text of a PDF, its form fields as `Label: isi` lines at the end. Raises Unreadable."""
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == FPDF_ERR_PASSWORD
+        raise Unreadable("PDF terkunci kata sandi" if locked else "PDF rusak") from error
+    try:
+        count, has_form = len(pdf), pdf.get_formtype() != FORMTYPE_NONE
+        plain = [_read_page(pdf, number) for number in range(min(count, limits.pages))]
+    finally:
+        pdf.close()
+    placed = [number for number, page in enumerate(plain) if page.needs_places]
+    fields: list[str] = []
+    if placed or has_form:
+        fields = _read_places(data, plain, placed, has_form, limits.seconds / 2)
+    text = "\n".join([*(page.text for page in plain), *fields])
+    if sum(map(str.isalnum, text)) < _LEAST_TEXT and any(page.has_image for page in plain):
+        return Document(name=name, kind="image", text=text, pages=count, fault="hasil pindai tanpa teks")
+    fault = f"hanya {limits.pages} dari {count} halaman yang dibaca" if count > limits.pages else ""
+    return Document(name=name, kind="pdf", text=text, pages=count, fault=fault or _empty(text))
+
+
+def _empty(text: str) -> str:
+    return "" if text.strip() else "PDF tidak memuat teks"
+
+
+class _Page:
+    """What pdfium says of a page; its text is replaced when pdfplumber reads it better."""
+
+    def __init__(self, text: str, paths: int, has_image: bool) -> None:
+        self.text = text
+        self.has_image = has_image
+        lines = [line.strip() for line in text.split("\n")]
+        torn = any(line.startswith(":") for line in lines)
+        self.needs_places = paths >= _TABLE_PATHS or torn or not text.strip()
+
+
+def _read_page(pdf: Any, number: int) -> _Page:
+    try:
+        page = pdf[number]
+    except pypdfium2.PdfiumError:
+        return _Page("", 0, False)
+    text_page = page.get_textpage()
+    text = clean_text(text_page.get_text_bounded())
+    kinds = [one.type for one in page.get_objects([FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+    text_page.close()
+    page.close()
+    return _Page(text, kinds.count(FPDF_PAGEOBJ_PATH), FPDF_PAGEOBJ_IMAGE in kinds)
+
+
+def _read_places(
+    data: bytes, pages: list[_Page], placed: list[int], has_form: bool, seconds: float
+) -> list[str]:
+    """Replace the text of the pages in `placed` by pdfplumber's, and return the form fields.
+
+    When pdfplumber fails or is too slow, pdfium's text stands.
+    """
+    import pdfplumber  # slow to import, and most letters do without it
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    fields: list[str] = []
+    try:
+        with _at_most(seconds), pdfplumber.open(BytesIO(data), pages=[n + 1 for n in placed] or [1]) as pdf:
+            if has_form:
+                fields = list(_form_fields(pdf.doc.catalog.get("AcroForm")))
+            for number, page in zip(placed, pdf.pages, strict=False):
+                text = "\n".join(_placed_lines(page))
+                pages[number].text = clean_text(text) or pages[number].text
+                page.close()
+    except _Late:
+        return fields
+    except Exception:  # noqa: BLE001  pdfminer raises anything on damaged files that pdfium still reads
+        return fields
+    return fields
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    def ring(_signal: int, _frame: FrameType | None) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _placed_lines(page: Any) -> Iterator[str]:
+    """Tables row by row, and between them the words that stand on one height as one line."""
+    tables = [table for table in page.find_tables() if any(len(row.cells) > 1 for row in table.rows)]
+    blocks = [(table.bbox[1], _table_lines(table)) for table in tables]
+    words = [word for word in page.extract_words() if not any(_inside(word, table.bbox) for table in tables)]
+    blocks += [(line[0]["top"], [_join(line)]) for line in _same_height(words)]
+    for _, lines in sorted(blocks, key=lambda block: block[0]):
+        yield from lines
+
+
+def _table_lines(table: Any) -> list[str]:
+    rows = [[cell or "" for cell in row] for row in table.extract()]
+    lines = [row_line([cell for cell in row if cell or len(row) == 2]) for row in rows]
+    return [line for line in lines if line]
+
+
+def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return bool(left <= across <= right and top <= down <= bottom)
+
+
+def _same_height(words: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    line: list[dict[str, Any]] = []
+    for word in sorted(words, key=lambda one: (one["top"], one["x0"])):
+        if line and word["top"] - line[0]["top"] > _SAME_LINE:
+            yield sorted(line, key=lambda one: one["x0"])
+            line = []
+        line.append(word)
+    if line:
+        yield sorted(line, key=lambda one: one["x0"])
+
+
+def _join(words: list[dict[str, Any]]) -> str:
+    """Words of one line; a wide gap is a column, except around a colon, which joins label and value."""
+    text, end = "", words[0]["x0"]
+    for word in words:
+        gap = "\t" if word["x0"] - end > _COLUMN_GAP else " "
+        text += (gap if text else "") + word["text"]
+        end = word["x1"]
+    return tidy_colon(text)
+
+
+def _form_fields(form: Any) -> Iterator[str]:
+    """The fields of an AcroForm (ISO 32000 section 12.7.4) in the order of the form, as `Label: isi`."""
+    from pdfminer.pdftypes import resolve1
+
+    root = resolve1(form)
+    waiting: list[tuple[Any, str, dict[str, Any]]] = [
+        (kid, "", {}) for kid in reversed(_kids(root, "Fields", resolve1))
+    ]
+    for _ in range(_MAX_FIELDS):
+        if not waiting:
+            return
+        reference, label, inherited = waiting.pop()
+        node = resolve1(reference)
+        if not isinstance(node, dict):
+            continue
+        label = _text(node.get("TU")) or _text(node.get("T")).replace("_", " ") or label
+        merged = {key: resolve1(node.get(key, inherited.get(key))) for key in ("FT", "V", "Ff")}
+        kids = [kid for kid in _kids(node, "Kids", resolve1) if "T" in (resolve1(kid) or {})]
+        if kids:
+            waiting += [(kid, label, merged) for kid in reversed(kids)]
+        elif label and _is_answer(merged):
+            yield f"{label.rstrip(' :')}: {_value(merged['V'])}"
+
+
+def _kids(node: Any, key: str, resolve: Any) -> list[Any]:
+    found = resolve(node.get(key)) if isinstance(node, dict) else None
+    return list(found[:_MAX_FIELDS]) if isinstance(found, list) else []
+
+
+def _is_answer(field: dict[str, Any]) -> bool:
+    flags = field["Ff"] if isinstance(field["Ff"], int) else 0
+    kind = _text(field["FT"])
+    return kind in ("Tx", "Ch") or (kind == "Btn" and not flags & _PUSH_BUTTON)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_text, value)))
+    text = _text(value)
+    return {"Off": "", "Yes": "Ya", "On": "Ya"}.get(text, text)
+
+
+def _text(value: Any) -> str:
+    """A text string (bytes) or a name of a PDF as one clean line."""
+    from pdfminer.psparser import PSLiteral
+    from pdfminer.utils import decode_text
+
+    if isinstance(value, PSLiteral):
+        value = value.name
+    if isinstance(value, bytes):
+        value = decode_text(value)
+    return clean_line(value) if isinstance(value, str) else ""

@@ -1,0 +1,77 @@
+"""Numbered registers and agenda books: a number is taken once, in the transaction that uses it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from mailflow.numbering import format_number, parse_pattern
+from mailflow.office import Office
+from mailflow.outside.tables import AgendaRow, NumberRow, RegisterRow
+
+AGENDA_IN = "surat-masuk"
+CASES = "kasus"
+
+
+def take_number(
+    session: Session, office: Office, name: str, now: datetime, *, case_id: int | None = None, letter_no: int = 0
+) -> str:
+    """The next number of a register, for good: no gap, no repeat (domain 5.4; the year is the office's own)."""
+    local = office.local(now)
+    register = _register(session, office.code, name, local.year)
+    register.last += 1
+    session.add(register)
+    settings = office.settings.registers[name]
+    number = format_number(
+        parse_pattern(settings.pattern),
+        urut=register.last,
+        now=local,
+        klas=settings.classification,
+        unit=office.settings.short,
+    )
+    session.add(
+        NumberRow(
+            office=office.code,
+            register_name=name,
+            year=local.year,
+            urut=register.last,
+            number=number,
+            taken_at=now,
+            case_id=case_id,
+            letter_no=letter_no,
+        )
+    )
+    return number
+
+
+def held_registers(session: Session, office: str) -> list[RegisterRow]:
+    """Registers whose last number the secretariat has not confirmed since a restore."""
+    query = select(RegisterRow).where(RegisterRow.office == office, RegisterRow.held == True)  # noqa: E712
+    return list(session.exec(query))
+
+
+def confirm_register(session: Session, office: str, name: str, year: int, last: int) -> None:
+    """The secretariat said which number was the last one given out; numbering goes on after it."""
+    register = _register(session, office, name, year)
+    register.last = max(register.last, last)
+    register.held = False
+    session.add(register)
+
+
+def add_to_agenda(session: Session, row: AgendaRow) -> None:
+    session.add(row)
+
+
+def count_agenda(session: Session, office: Office, direction: str, now: datetime) -> int:
+    """How many lines the agenda book of this year has."""
+    start = office.local(now).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    query = select(AgendaRow.id).where(
+        AgendaRow.office == office.code, AgendaRow.direction == direction, AgendaRow.day >= start
+    )
+    return len(list(session.exec(query)))
+
+
+def _register(session: Session, office: str, name: str, year: int) -> RegisterRow:
+    found = session.get(RegisterRow, (office, name, year))
+    return found or RegisterRow(office=office, name=name, year=year)

@@ -1,0 +1,131 @@
+"""The store: one SQLite file per DIR, opened by one daemon at a time, migrated when it is opened."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, event
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session, create_engine
+
+from mailflow.failpoints import failpoint
+from mailflow.outside.tables import BlobRow
+from mailflow.problems import Problem, Words
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_MS = 10_000
+
+
+class StoreInUse(Problem):
+    """Another daemon has this store open."""
+
+
+class Store:
+    """An open store. `transaction()` is the only way to write; what it yields is committed as one or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        """Open and migrate. Raises sqlalchemy.exc.DatabaseError on a file that is no store."""
+        self.path = path
+        self.engine = _engine(path)
+        migrate(self.engine)
+
+    @contextmanager
+    def transaction(self, name: str) -> Iterator[Session]:
+        """One transaction, begun with the write lock; `name` is the failpoint on both sides of its commit."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            yield session
+            session.flush()
+            failpoint(f"{name}.before-commit")
+            session.commit()
+            failpoint(f"{name}.after-commit")
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for looking only."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            session.connection().exec_driver_sql("BEGIN")
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool, pool_size=8)
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+        # synchronous=FULL: a commit survives power loss, which "no mail is lost" needs; it costs about a fifth
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_MS}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the store to a schema revision; a newer mailflow opens an older store with its open cases."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.commit()
+
+
+@contextmanager
+def sole_daemon(path: Path) -> Iterator[None]:
+    """Hold the store for one daemon. Raises StoreInUse at once when another has it."""
+    lock = path.with_suffix(".lock")
+    with lock.open("a+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreInUse(_in_use(path, handle)) from None
+        handle.seek(0)
+        handle.truncate()
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield
+
+
+def _in_use(path: Path, handle: IO[str]) -> Words:
+    handle.seek(0)
+    pid = handle.read(20).strip() or "?"
+    return Words(
+        en=f"Another mailflow daemon (process {pid}) has the store {path} open; stop it first, or use its DIR",
+        id=f"Daemon mailflow lain (proses {pid}) sedang memakai berkas {path}; hentikan dahulu daemon itu",
+    )
+
+
+def keep_blob(session: Session, data: bytes) -> str:
+    """Keep bytes under their SHA-256 (hexadecimal, returned); the same bytes are kept once."""
+    sha = hashlib.sha256(data).hexdigest()
+    if session.get(BlobRow, sha) is None:
+        session.add(BlobRow(sha256=sha, size=len(data), data=zlib.compress(data, 6)))
+    return sha
+
+
+def fetch_blob(session: Session, sha: str) -> bytes:
+    """The bytes kept under a SHA-256. Raises KeyError when there are none."""
+    row = session.get(BlobRow, sha)
+    if row is None:
+        raise KeyError(sha)
+    return zlib.decompress(row.data)

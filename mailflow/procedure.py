@@ -1,0 +1,188 @@
+"""The written procedure (SOP) as data: roles, steps, outcomes, letters, spans and ends, read from `procedure.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any, Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+Answer = Literal[
+    "complaint", "dispose", "prioritise", "approve", "form", "report", "verify", "confirm", "none"
+]
+"""What kind of reply completes a step; `none` is a clerical step that the clerk does at once."""
+
+STOP = "-"
+"""As a successor: this branch ends here while the others go on."""
+
+OUTCOMES: dict[Answer, tuple[str, ...]] = {
+    "complaint": ("lengkap",),
+    "dispose": ("disposisi", "tolak", "kembalikan"),
+    "prioritise": ("disposisi", "setuju", "gabung", "tolak", "kembalikan"),
+    "approve": ("setuju", "tolak", "kembalikan"),
+    "form": (),  # the keys of the step's forms, and "kembalikan"
+    "report": ("selesai", "kembalikan"),
+    "verify": ("setuju", "tolak", "kembalikan"),
+    "confirm": ("normal", "masih gangguan"),
+    "none": ("lanjut",),
+}
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Role(_Row):
+    """A post (jabatan) of the procedure. `kind` says how its holder is found.
+
+    officer and secretariat: in officers.toml; requester: who complained; unit: the unit of office.toml that
+    the form field `unit_from` ("c03.pengelola") names, else the requester.
+    """
+
+    code: str
+    title: str
+    short: tuple[str, ...] = ()
+    kind: Literal["officer", "secretariat", "requester", "unit"] = "officer"
+    reports_to: str = ""
+    unit_from: str = ""
+
+
+class LetterSpec(_Row):
+    """A letter that steps give: its template, register (none: it carries no number of its own) and addressees."""
+
+    name: str
+    title: str
+    template: str
+    register_name: str = Field(default="", alias="register")
+    form: str = ""
+    signer: str = ""
+    to: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
+    team_from: str = ""
+    subject: str = ""
+    notice: str = "surat"
+    attached: bool = False
+    """True: it travels with the next task's mail, so its addressees get no mail of its own."""
+
+
+class Step(_Row):
+    """One row of the SOP. See docs/procedure.md for each key in the words of the file."""
+
+    no: str
+    name: str
+    title: str
+    actor: tuple[str, ...]
+    answer: Answer
+    then: dict[str, tuple[str, ...]]
+    ask: str = ""
+    needs: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    draft: str = ""
+    gives: dict[str, tuple[str, ...]] = {}
+    makes: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    within: str = ""
+    proposed_limit: bool = False
+    remind_after: str = ""
+    progress: str = ""
+    after: tuple[str, ...] = ()
+    covers: dict[str, tuple[str, ...]] = {}
+    status: str = ""
+
+    @field_validator("actor", mode="before")
+    @classmethod
+    def _one_or_several(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("then", "covers", mode="before")
+    @classmethod
+    def _tuples(cls, value: Any) -> Any:
+        return {k: ((v,) if isinstance(v, str) else v) for k, v in value.items()}
+
+    @field_validator("gives", mode="before")
+    @classmethod
+    def _by_outcome(cls, value: Any) -> Any:
+        return {"*": value} if isinstance(value, list) else value
+
+    def outcomes(self) -> tuple[str, ...]:
+        """The outcomes that this step asks for, in the order of the file."""
+        return tuple(self.then)
+
+    def given(self, outcomes: tuple[str, ...]) -> tuple[str, ...]:
+        """The letters that these outcomes give, each once."""
+        names = [name for key in ("*", *outcomes) for name in self.gives.get(key, ())]
+        return tuple(dict.fromkeys(names))
+
+
+class Span(_Row):
+    """A limit over several steps, chosen by the case's priority (SLA)."""
+
+    name: str
+    title: str
+    from_step: str = Field(alias="from")
+    to_step: str = Field(alias="to")
+    within: dict[str, str]
+
+
+class End(_Row):
+    """A way in which a case can end."""
+
+    name: str
+    title: str
+    gives: tuple[str, ...] = ()
+    tell: str = ""
+
+
+class Procedure(_Row):
+    """The whole SOP of one office."""
+
+    name: str
+    sop: str
+    roles: tuple[Role, ...] = Field(alias="role")
+    steps: tuple[Step, ...] = Field(alias="step")
+    letters: tuple[LetterSpec, ...] = Field(default=(), alias="letter")
+    spans: tuple[Span, ...] = Field(default=(), alias="span")
+    ends: tuple[End, ...] = Field(alias="end")
+
+    def step(self, name: str) -> Step:
+        return _named(self.steps, name)
+
+    def letter(self, name: str) -> LetterSpec:
+        return _named(self.letters, name)
+
+    def end(self, name: str) -> End | None:
+        return next((end for end in self.ends if end.name == name), None)
+
+    def role(self, code: str) -> Role:
+        return next(role for role in self.roles if role.code == code)
+
+    def first(self) -> Step:
+        return self.steps[0]
+
+    def secretariat(self) -> Role:
+        return next(role for role in self.roles if role.kind == "secretariat")
+
+    def requester(self) -> Role:
+        return next(role for role in self.roles if role.kind == "requester")
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_Named)
+
+
+def _named(rows: tuple[Named, ...], name: str) -> Named:
+    for row in rows:
+        if row.name == name:
+            return row
+    raise KeyError(name)
+
+
+def parse_procedure(text: str) -> Procedure:
+    """Read `procedure.toml`. Raises tomllib.TOMLDecodeError or pydantic.ValidationError on a file that is wrong."""
+    return Procedure.model_validate(tomllib.loads(text))

@@ -1,0 +1,227 @@
+"""Finds the answers in a reply's clauses, and the doubts that stand beside them.
+
+An answer is a *head* when nothing but harmless words stands before it in its clause ("ya pak, saya setuju"); any
+other place is a *mention* ("menunggu surat yang disetujui Kadis") and never decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mailflow.reply_words import Clause, Tag, fold
+from mailflow.vocabulary import ASKABLE, CANONICAL
+
+NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
+_CARRIERS = frozenset({"setuju", "tolak", "kembalikan", "mend", "ya", "tidak", "selesai", "go"})
+_HARMLESS = frozenset(
+    {"filler", "ok", "yes", "thumb", "subject", "thing", "neutral", "acknowledge", "report when done"}
+)
+_BETWEEN = frozenset({"filler", "modal", "subject", "ok"})
+_SHORT_VOCATIVES = frozenset({"pak", "bu", "rekan", "tim", "pak bu"})
+_ALONE = frozenset({"ya", "benar", "betul", "tidak", "no", "bukan", "ok", "boleh", "silakan"})
+_BECAUSE = frozenset({"karena", "mengingat", "berhubung"})
+_CHATTER = _HARMLESS | {"vocative", "number"}
+
+_NEGATED = {
+    ("setuju", "not"): "tolak",
+    ("setuju", "not yet"): "hold",
+    ("setuju", "hardly"): "soft",
+    ("setuju", "do not"): "soft",
+    ("selesai", "not"): "working",
+    ("selesai", "not yet"): "working",
+    ("go", "not yet"): "hold",
+    ("ya", "not"): "tidak",
+    ("ya", "not it"): "tidak",
+    ("ya", "tidak"): "tidak",
+}
+"""What an answer becomes behind a negator; pairs that are not here are doubtful. `soft`: TOLAK or KEMBALIKAN."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """An answer word found. `clause` is its index; `canonical`: it is the command on the first line;
+    `mend`: it asks for a change ("lengkapi") instead of saying KEMBALIKAN."""
+
+    outcome: str
+    head: bool
+    canonical: bool
+    mend: bool
+    clause: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """Why an answer may not count: a label of `vocabulary`, and the clause in which it stands."""
+
+    label: str
+    clause: int
+    phrase: str
+
+
+def find_hits(clauses: Sequence[Clause]) -> list[Hit]:
+    """Every answer word in the reply, in order."""
+    return [
+        _hit(clauses, number, at)
+        for number, clause in enumerate(clauses)
+        for at, tag in enumerate(clause.tags)
+        if tag.label in _CARRIERS and not _negates_next(clause, at)
+    ]
+
+
+def _negates_next(clause: Clause, at: int) -> bool:
+    """`tidak` as a word of its own kind before another answer: `tidak setuju` where YA or TIDAK was asked."""
+    after = clause.tags[at + 1 : at + 3]
+    return clause.tags[at].label == "tidak" and any(tag.label == "ya" for tag in after)
+
+
+def _hit(clauses: Sequence[Clause], number: int, at: int) -> Hit:
+    clause = clauses[number]
+    tag, lead, tail = clause.tags[at], clause.tags[:at], clause.tags[at + 1 :]
+    outcome, before = _turned(tag, lead)
+    free = _is_head(tag, before) and _opens_freely(clauses, number) and _may_tail(tag, tail, before)
+    return Hit(
+        outcome="kembalikan" if outcome == "mend" else outcome,
+        head=free,
+        canonical=free and outcome == tag.label and _is_command(clauses, number, tag, lead),
+        mend=tag.label == "mend",
+        clause=number,
+        start=tag.start,
+        end=tag.end,
+    )
+
+
+def _turned(tag: Tag, lead: Sequence[Tag]) -> tuple[str, Sequence[Tag]]:
+    """The outcome after negation, and what stands before the negator (before the word, when there is none)."""
+    negators = [i for i, other in enumerate(lead) if _negates(other, tag)]
+    if not negators:
+        return tag.label, lead
+    last = negators[-1]
+    between = lead[last + 1 :]
+    near = all(other.label in _BETWEEN for other in between) and sum(other.words for other in between) <= 3
+    if len(negators) > 1 or not near:
+        return "doubt", lead[: negators[0]]
+    outcome = _NEGATED.get((tag.label, lead[last].label), "doubt")
+    could = any(other.label == "modal" for other in between) or tag.phrase.startswith(("bisa", "dapat"))
+    return ("soft" if outcome == "hold" and could else outcome), lead[:last]
+
+
+def _negates(other: Tag, tag: Tag) -> bool:
+    return other.label in NEGATORS or (tag.label == "ya" and other.label == "tidak")
+
+
+def _is_head(tag: Tag, before: Sequence[Tag]) -> bool:
+    if tag.label == "selesai" and tag.phrase.startswith("sudah "):
+        return not {other.label for other in before} & _NO_REPORT
+    return all(_is_harmless(other, tag) for other in before) and not _third_person(tag, before)
+
+
+_NO_REPORT = NEGATORS | {"request", "condition", "hedge", "hearsay", "ask", "hold", "past", "part", "later", "working"}
+"""What before `sudah diganti` makes it something else than a report of work done."""
+
+
+def _is_harmless(other: Tag, tag: Tag) -> bool:
+    if other.label in ("vocative", "modal"):
+        return other.phrase in _SHORT_VOCATIVES or other.phrase == "dapat"
+    if other.label == "request":
+        return tag.label in ("tolak", "kembalikan", "mend", "go")
+    return other.label in _HARMLESS or other.label == tag.label or (other.label, tag.label) == ("later", "mend")
+
+
+def _third_person(tag: Tag, before: Sequence[Tag]) -> bool:
+    """`Pak sudah setuju` speaks of somebody else."""
+    return bool(before) and before[-1].label == "vocative" and tag.phrase.startswith("sudah")
+
+
+def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
+    """Whether what follows an answer in its clause leaves it one; `sudah disetujui` is one only by itself."""
+    rest = [other for other in tail if other.label not in _CHATTER]
+    if tag.phrase in ("sudah disetujui", "sudah acc", "sudah setuju"):
+        return not rest and not before
+    if tag.label in ("ya", "tidak") and tag.phrase in _ALONE:
+        return not rest
+    if tag.label == "setuju" and tail and tail[0].phrase == "dengan":
+        return len(tail) > 1 and tail[1].label in ("thing", "filler")
+    return True
+
+
+def _opens_freely(clauses: Sequence[Clause], number: int) -> bool:
+    """After a colon or a quotation mark the words may be somebody else's: `Kadis: setuju`."""
+    clause = clauses[number]
+    if number == 0 or clause.opened not in (":", '"', "“", "”"):
+        return True
+    return all(tag.label in ("filler", "thing", "yes") for tag in clauses[number - 1].tags)
+
+
+def _is_command(clauses: Sequence[Clause], number: int, tag: Tag, lead: Sequence[Tag]) -> bool:
+    """A command word as our task mails name it, first thing in the reply."""
+    words = {phrase.strip() for phrases in CANONICAL.values() for phrase in phrases.split(",")}
+    earlier = [other for clause in clauses[:number] for other in clause.tags]
+    greeting = all(other.label in ("filler", "vocative") for other in (*earlier, *lead))
+    return greeting and tag.phrase in {" ".join(fold(word) for word in phrase.split()) for phrase in words}
+
+
+# --- doubts ------------------------------------------------------------------------------------------------
+
+_EVERYWHERE = frozenset(
+    {"condition", "hedge", "hold", "study", "hearsay", "part", "retract", "delegate", "defect"}
+)
+_IN_THE_CLAUSE = frozenset({"by", "past", "later"})
+_FIRST_THINGS = frozenset({"dulu", "dahulu", "terlebih dahulu"})
+
+
+def find_doubts(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Doubt]:
+    """Everything in the reply that keeps a positive answer from counting."""
+    return [doubt for number in range(len(clauses)) for doubt in _clause_doubts(clauses, number, hits)]
+
+
+def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> Iterator[Doubt]:
+    clause = clauses[number]
+    holds_head = any(hit.clause == number and hit.head for hit in hits)
+    turned = [hit.start for hit in hits if hit.clause == number]
+    if asks(clause):
+        yield Doubt(label="question", clause=number, phrase="?")
+    for at, tag in enumerate(clause.tags):
+        near = holds_head and tag.label in _IN_THE_CLAUSE
+        if tag.label in _EVERYWHERE or near or tag.phrase in _FIRST_THINGS:
+            yield Doubt(label=tag.label, clause=number, phrase=tag.phrase)
+        if tag.label in NEGATORS and not _is_explained(clause, at, turned):
+            yield Doubt(label="negator", clause=number, phrase=tag.phrase)
+
+
+def _is_explained(clause: Clause, at: int, hits: Sequence[int]) -> bool:
+    """A negator that turned an answer is part of it; one behind `karena` gives a reason."""
+    turned = any(start > clause.tags[at].start for start in hits)
+    return turned or any(tag.phrase in _BECAUSE for tag in clause.tags[:at])
+
+
+def asks(clause: Clause) -> bool:
+    """Whether a clause is a question: by its sign, or by a question word at its start."""
+    if clause.closed == "?":
+        return True
+    opening = (tag for tag in clause.tags if tag.label not in ("filler", "vocative", "ok", "yes", "subject"))
+    first = next(opening, None)
+    asked = first is not None and first.label == "ask"
+    return asked or any(tag.label == "ask" and tag.phrase.endswith("kah") for tag in clause.tags)
+
+
+def is_harmless_question(clause: Clause) -> bool:
+    """A question of order or time, without any answer word: `Kapan mulai dikerjakan?`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return bool(words & ASKABLE) and not clause.labels() & (_CARRIERS | _EVERYWHERE | NEGATORS)
+
+
+def is_chatter(clauses: Sequence[Clause]) -> bool:
+    """Nothing but greetings, thanks and forms of address."""
+    return all(tag.label in ("filler", "vocative", "subject") for clause in clauses for tag in clause.tags)
+
+
+_SAID = frozenset({"word", "number", "defect", "bad", "delegate", "thing"})
+
+
+def has_substance(clauses: Sequence[Clause], start: int, end: int) -> bool:
+    """Whether the text between two places says anything of its own, as a reason must."""
+    inside = [tag for clause in clauses for tag in clause.tags if start <= tag.start < end]
+    return any(tag.label in _SAID and len(tag.phrase) > 1 or tag.label == "number" for tag in inside)

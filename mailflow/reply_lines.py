@@ -1,0 +1,120 @@
+"""Reads the structured pieces of a reply: `Label: isi` lines, percentages, priorities, case numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailflow.labels import plain_label
+from mailflow.reply_states import read_health
+from mailflow.reply_words import parse_clauses
+
+_LABEL_LINE = re.compile(r"[ \t]{0,20}([^\W\d_][\w /()'.-]{0,59}?)[ \t]{0,10}:[ \t]{0,10}(.*)")
+_COMMANDS = frozenset(
+    "setuju tolak kembalikan selesai ya tidak normal masihgangguan lulus gagal progres disposisi prioritas gabung tanya delegasi ralat "
+    "acc ok oke catatan alasan nb ps jawaban disp dispo dampak urgensi".split()
+)
+_RESULTS = frozenset({"hasil", "status", "kondisi", "hasiluji", "kondisiakhir", "hasilperbaikan", "hasilpengecekan"})
+_PERCENT = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b)", re.IGNORECASE)
+_FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
+_PRIORITY = re.compile(
+    r"\bp\s?([1-4])\b(?![\w%])|\bprioritas(?:nya)?\s{0,3}[:=]?\s{0,3}(?:ke-?)?([1-4])\b", re.IGNORECASE
+)
+_LEVEL = r"\s{0,3}[:=]?\s{0,3}(tinggi|sedang|rendah)\b"
+_IMPACT = re.compile(r"\bdampak(?:nya)?" + _LEVEL, re.IGNORECASE)
+_URGENCY = re.compile(r"\burgensi(?:nya)?" + _LEVEL, re.IGNORECASE)
+_LINK = re.compile(r"\bkasus[- ]?(\d{4})[- ](\d{3,6})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lines:
+    """A reply parted into `Label: isi` lines and prose.
+
+    `concluded`: a result line says that it is well; `unhealthy`: one says that it is not, or not yet.
+    """
+
+    fields: str
+    pairs: tuple[tuple[str, str], ...]
+    prose: str
+    concluded: bool
+    unhealthy: bool
+
+
+def read_lines(text: str, labels: Sequence[str], *, take: bool) -> Lines:
+    """Part a reply. With labels only lines of these begin a field, else any two `Label:` lines; `take` False: none.
+
+    Lines below a field go on with it until an empty line, unless they speak of an answer or a doubt themselves.
+    """
+    wanted = {plain_label(label) for label in labels}
+    pairs: list[tuple[str, str]] = []
+    fields: list[str] = []
+    prose: list[str] = []
+    goes_on = False
+    for line in text.split("\n") if take else ():
+        pair = _pair(line, wanted)
+        goes_on = bool(pair) or (goes_on and _goes_on(line))
+        (fields if goes_on else prose).append(line)
+        if pair:
+            pairs.append(pair)
+        elif goes_on:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {line}")
+    if not pairs or (len(pairs) < 2 and not wanted):
+        return Lines(fields="", pairs=(), prose=text, concluded=False, unhealthy=False)
+    results = [value for name, value in pairs if name in _RESULTS and value.strip()]
+    unhealthy = any(not _is_well(value) for value in results)
+    return Lines(
+        fields="\n".join(fields),
+        pairs=tuple(pairs),
+        prose="\n".join(prose),
+        concluded=bool(results) and not unhealthy,
+        unhealthy=any(_is_unwell(value) for value in results),
+    )
+
+
+_SPEAKING = frozenset(
+    {"setuju", "tolak", "kembalikan", "selesai", "hold", "retract", "condition", "working", "delegate", "ask", "hedge"}
+)
+
+
+def _goes_on(line: str) -> bool:
+    if not line.strip():
+        return False
+    return not any(clause.labels() & _SPEAKING or clause.closed == "?" for clause in parse_clauses(line, "report"))
+
+
+def _pair(line: str, wanted: set[str]) -> tuple[str, str] | None:
+    found = _LABEL_LINE.fullmatch(line[:1000]) if len(line) <= 1000 else None
+    if not found:
+        return None
+    name = plain_label(found[1])
+    known = name in wanted if wanted else name not in _COMMANDS
+    return (name, found[2]) if known else None
+
+
+def _is_well(value: str) -> bool:
+    health = read_health(parse_clauses(value, "confirm"))
+    return health is not None and health.state == "good"
+
+
+def _is_unwell(value: str) -> bool:
+    health = read_health(parse_clauses(value, "confirm"))
+    return health is not None and health.state != "good"
+
+
+def find_percents(text: str) -> list[int]:
+    """Every percentage in a text; of `dari 40% ke 60%` only where it has come to."""
+    return [int(found[1]) for found in _PERCENT.finditer(_FROM.sub("", text))]
+
+
+def find_priorities(text: str) -> list[str]:
+    """Every priority named, each once: `P2`, or impact and urgency as `tinggi-sedang`."""
+    named = [f"P{found[1] or found[2]}" for found in _PRIORITY.finditer(text)]
+    impacts, urgencies = _IMPACT.findall(text), _URGENCY.findall(text)
+    named += [f"{impact.lower()}-{urgency.lower()}" for impact in impacts for urgency in urgencies]
+    return list(dict.fromkeys(named))
+
+
+def find_links(text: str) -> list[str]:
+    """Every case number in a text, as `KASUS-2026-0007`."""
+    return list(dict.fromkeys(f"KASUS-{year}-{number}" for year, number in _LINK.findall(text)))

@@ -1,0 +1,316 @@
+"""Turns the text of a reply into clauses of labelled phrases, by the table in `vocabulary`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from mailflow.vocabulary import CHEERFUL, COMMON, KINDS, SLIPPERY, SPELLINGS
+
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
+_DOTTED = frozenset("yth sdr sdri bpk ibu disp dr drs dra ir h hj no nip a n st mt m s si kom plt plh tgl jl kel u p d".split())
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_DOUBLED = re.compile(r"(\w)\1+")
+_NUMBER = re.compile(r"[\d.,:/]+%?")
+_KAH = frozenset("langkah berkah nikah mekah makah tingkah setengkah".split())
+_STOPS = frozenset(".!?;\n")
+_BREAKS = frozenset(",():/–—\"“”|\t")
+_CARRY = frozenset(
+    ["not", "not yet", "not it", "hardly", "do not", "without", "modal", "hedge", "condition", "subject", "hearsay", "request", "later"]
+)
+_LONG_LINE = 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Token:
+    """A word or sign with its place in the text. `word` is folded: lower case, one spelling, numbers as `#`."""
+
+    word: str
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.word[:1].isalnum() or self.word == "#"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tag:
+    """A phrase and what it is a sign of. `words`: how many words it has."""
+
+    label: str
+    phrase: str
+    start: int
+    end: int
+    words: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clause:
+    """What stands between two signs. `opened`, `closed`: those signs; `sentence` counts from 0."""
+
+    tags: tuple[Tag, ...]
+    opened: str
+    closed: str
+    sentence: int
+    start: int
+    end: int
+
+    def labels(self) -> frozenset[str]:
+        return frozenset(tag.label for tag in self.tags)
+
+
+# --- spelling ----------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    return {other: word for word, others in SPELLINGS.items() for other in others.split()} | {
+        word: word for word in SPELLINGS
+    }
+
+
+@lru_cache(maxsize=4096)
+def fold(raw: str) -> str:
+    """One spelling for a word: lower case, known variants, stretched letters, one slip in a word that matters."""
+    word = raw.lower().replace("’", "'").replace("`", "'")
+    if _NUMBER.fullmatch(word):
+        return "#"
+    known, vocabulary = _spellings(), _vocabulary()
+    for form in (word, _STRETCHED.sub(r"\1\1", word), _STRETCHED.sub(r"\1", word), _DOUBLED.sub(r"\1", word)):
+        if form in known or form in vocabulary:
+            return known.get(form, form)
+    slipped = [key for key in SLIPPERY if len(word) > 4 and _is_slip(word, key)]
+    return known.get(slipped[0], slipped[0]) if len(slipped) == 1 else word
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    tables = (COMMON, *KINDS.values())
+    patterns = [pattern for table in tables for phrases in table.values() for pattern in phrases.split(",")]
+    return frozenset(word for pattern in patterns for part in pattern.split() for word in part.strip("?").split("|"))
+
+
+_NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _is_slip(word: str, key: str) -> bool:
+    """One letter lost, two neighbours swapped, or one letter hit beside its key. A letter too many is no slip:
+    `gsetuju` is `g setuju`."""
+    if len(word) == len(key) - 1:
+        return any(key[:i] + key[i + 1 :] == word for i in range(len(key)))
+    if len(word) != len(key):
+        return False
+    wrong = [i for i in range(len(key)) if word[i] != key[i]]
+    if len(wrong) == 1:
+        return _are_beside(word[wrong[0]], key[wrong[0]])
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+    return swapped and word[wrong[0]] == key[wrong[1]] and word[wrong[1]] == key[wrong[0]]
+
+
+def _are_beside(one: str, other: str) -> bool:
+    return any(one + other in row or other + one in row for row in _NEIGHBOURS)
+
+
+# --- tokens ------------------------------------------------------------------------------------------------
+
+
+def parse_tokens(text: str) -> list[Token]:
+    """The words and signs of a text; `di setujui` counts as the one word that it is."""
+    tokens = [
+        Token(word=_word(found[0]), raw=found[0], start=found.start(), end=found.end())
+        for found in _TOKEN.finditer(text)
+        if not _is_invisible(found[0])
+    ]
+    return list(_joined(tokens))
+
+
+def _word(raw: str) -> str:
+    if raw[0].isalnum():
+        return fold(raw)
+    return "thumb" if raw == "👍" else raw
+
+
+def _is_invisible(sign: str) -> bool:
+    return len(sign) == 1 and unicodedata.category(sign) in ("Cf", "Mn", "Sk") and ord(sign) > 127
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        whole = fold(token.raw + after.raw) if after and after.is_word and token.word in ("di", "tindak", "d") else ""
+        if after and whole and (whole in _vocabulary() or whole in SPELLINGS) and after.start - token.end == 1:
+            yield Token(word=whole, raw=f"{token.raw} {after.raw}", start=token.start, end=after.end)
+            at += 2
+        else:
+            yield token
+            at += 1
+
+
+def odd_signs(text: str) -> str:
+    """Signs that no honest short answer needs: letters of other scripts, struck-through or turned text; "" if none."""
+    odd = (sign for sign in text if ord(sign) > 127 and _is_odd(sign))
+    return "".join(dict.fromkeys(odd))[:20]
+
+
+def _is_odd(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    if category in ("Mn", "Me", "Mc"):
+        return sign != "\ufe0f"
+    if category == "Cf":
+        return sign in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+    return category.startswith("L") and not unicodedata.name(sign, "").startswith("LATIN")
+
+
+def is_doubtful_picture(token: Token) -> bool:
+    """A picture or symbol that may turn an answer round."""
+    sign = token.raw
+    return ord(sign[0]) > 0x2000 and unicodedata.category(sign[0]).startswith("S") and sign[0] not in CHEERFUL
+
+
+# --- phrases -----------------------------------------------------------------------------------------------
+
+Table = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@lru_cache(maxsize=32)
+def _table(kind: str) -> Table:
+    """First word to the phrases that begin with it, longest first."""
+    phrases: dict[tuple[str, ...], str] = {}
+    for source in (COMMON, KINDS.get(kind, {})):
+        for label, patterns in source.items():
+            phrases |= {words: label for pattern in patterns.split(",") for words in _expand(pattern)}
+    table: Table = {}
+    for words, label in sorted(phrases.items(), key=lambda item: -len(item[0])):
+        table.setdefault(words[0], []).append((words, label))
+    return table
+
+
+def _expand(pattern: str) -> Iterator[tuple[str, ...]]:
+    """All word rows of a pattern: `sudah? saya|kami acc` is four rows."""
+    choices = [[*part.strip("?").split("|"), *([""] if part.endswith("?") else [])] for part in pattern.split()]
+    for row in product(*choices):
+        if words := tuple(word if word == "#" else fold(word) for word in row if word):
+            yield words
+
+
+def label_tokens(tokens: Sequence[Token], kind: str) -> list[Tag]:
+    """The longest phrases from left to right; words without a label are `word`, numbers `number`."""
+    table = _table(kind)
+    tags: list[Tag] = []
+    at = 0
+    while at < len(tokens):
+        length, label = _longest(tokens, at, table)
+        part = tokens[at : at + length]
+        phrase = " ".join(token.word for token in part)
+        tags.append(Tag(label=label, phrase=phrase, start=part[0].start, end=part[-1].end, words=length))
+        at += length
+    return tags
+
+
+def _longest(tokens: Sequence[Token], at: int, table: Table) -> tuple[int, str]:
+    for words, label in table.get(tokens[at].word, ()):
+        if all(at + i < len(tokens) and tokens[at + i].word == word for i, word in enumerate(words)):
+            return len(words), label
+    if tokens[at].word.endswith("kah") and len(tokens[at].word) > 5 and tokens[at].word not in _KAH:
+        return 1, "ask"
+    return 1, "number" if tokens[at].word == "#" else "word"
+
+
+# --- clauses -----------------------------------------------------------------------------------------------
+
+
+def parse_clauses(text: str, kind: str) -> list[Clause]:
+    """The text's clauses, cut at signs and at line ends that end a thought, each with its labelled phrases."""
+    clauses: list[Clause] = []
+    words: list[Token] = []
+    opened, sentence = "\n", 0
+    tokens = parse_tokens(text)
+    for at, token in enumerate(tokens):
+        sign = _boundary(tokens, at, words, kind)
+        if not sign:
+            if token.is_word or is_doubtful_picture(token) or token.word == "thumb":
+                words.append(token)
+            continue
+        if words:
+            clauses.append(_clause(words, kind, opened, sign, sentence))
+        elif clauses and sign == "?":
+            clauses[-1] = _asked(clauses[-1])
+        words, opened = [], sign
+        sentence += sign in _STOPS
+    if words:
+        clauses.append(_clause(words, kind, opened, "", sentence))
+    return clauses
+
+
+def _clause(words: Sequence[Token], kind: str, opened: str, closed: str, sentence: int) -> Clause:
+    tags = label_tokens(words, kind)
+    tags = [_pictured(tag, words) for tag in tags]
+    return Clause(
+        tags=tuple(tags), opened=opened, closed=closed, sentence=sentence, start=words[0].start, end=words[-1].end
+    )
+
+
+def _pictured(tag: Tag, words: Sequence[Token]) -> Tag:
+    picture = tag.label == "word" and any(w.start == tag.start and is_doubtful_picture(w) for w in words)
+    return Tag(label="hedge", phrase=tag.phrase, start=tag.start, end=tag.end) if picture else tag
+
+
+def _asked(clause: Clause) -> Clause:
+    """The clause with a question mark after its closing sign: `Setuju...?`"""
+    return Clause(
+        tags=clause.tags,
+        opened=clause.opened,
+        closed="?",
+        sentence=clause.sentence,
+        start=clause.start,
+        end=clause.end,
+    )
+
+
+def _boundary(tokens: Sequence[Token], at: int, words: Sequence[Token], kind: str) -> str:
+    """The sign that ends a clause here, or ""."""
+    token = tokens[at]
+    sign = token.raw
+    if sign == "\n":
+        return "\n" if _line_ends(tokens, at, words, kind) else ""
+    if sign == ".":
+        return "" if _is_inner_dot(tokens, at) else "."
+    if sign in ("-", "=") and not _is_glued(tokens, at):
+        return ":" if sign == "=" else ","
+    return sign if sign in _STOPS or sign in _BREAKS else ""
+
+
+def _is_inner_dot(tokens: Sequence[Token], at: int) -> bool:
+    """The dot of an abbreviation or a number: `Yth.`, `a.n.`, `S.Kom`."""
+    glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end and tokens[at + 1].is_word
+    return glued or (at > 0 and tokens[at - 1].raw.lower() in _DOTTED)
+
+
+def _is_glued(tokens: Sequence[Token], at: int) -> bool:
+    before = at > 0 and tokens[at - 1].end == tokens[at].start
+    after = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    return before and after
+
+
+def _line_ends(tokens: Sequence[Token], at: int, words: Sequence[Token], kind: str) -> bool:
+    """Whether a thought ends with its line. A client may have wrapped a long line, and no thought ends on `tidak`."""
+    if not words or (at + 1 < len(tokens) and tokens[at + 1].raw == "\n"):
+        return True
+    if label_tokens(words[-3:], kind)[-1].label in _CARRY:
+        return False
+    begins = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].raw == "\n"), 0)
+    return tokens[at].start - tokens[begins].start < _LONG_LINE
+
+
+def says_something(line: str) -> bool:
+    """Whether a line holds any word of a decision or of a doubt, so that it is no mere name or formula."""
+    silent = {"word", "number", "filler", "vocative", "subject", "thing", "ok"}
+    return any(tag.label not in silent for tag in label_tokens(parse_tokens(line[:1000]), "approve"))

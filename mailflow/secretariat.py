@@ -1,0 +1,254 @@
+"""What the secretariat is told and asked outside any step: doubtful mail, admissions, failed sends, registers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from mailflow.fates import Fate
+from mailflow.intake import Asked
+from mailflow.mail import Mail
+from mailflow.notice_values import greeting
+from mailflow.office import Office
+from mailflow.outgoing import clip, compose_mailto
+from mailflow.outside.outbox import Enclosed, Queued, Sending, mark_ended, mark_sent, mint_token, queue_notice
+from mailflow.outside.registers import confirm_register, held_registers
+from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
+from mailflow.problems import Problem, Words
+from mailflow.quoting import new_text
+from mailflow.replies import Decision, Question, read_reply
+
+EXCERPT = 600
+
+
+class NoSecretariat(Problem):
+    """The secretariat's post has no holder, so nobody would hear of doubts."""
+
+
+def tell(
+    session: Session,
+    office: Office,
+    notice: str,
+    values: Mapping[str, object],
+    now: datetime,
+    *,
+    case_id: int | None = None,
+    token: str = "",
+    task_id: int | None = None,
+    letters: tuple[Enclosed, ...] = (),
+) -> None:
+    """Queue a notice to the secretariat. Raises NoSecretariat where nobody holds the post."""
+    role = office.procedure.secretariat()
+    holder = office.holder(role.code, now)
+    if holder is None:
+        raise NoSecretariat(
+            Words(
+                en=f"Nobody holds the secretariat's post {role.code}; add a holder to officers.toml",
+                id=f"Jabatan sekretariat {role.title} tidak ada pemegangnya; lengkapi officers.toml",
+            )
+        )
+    case_row = session.get(CaseRow, case_id) if case_id else None
+    about = {"kasus": case_row.number, "judul": case_row.subject} if case_row else {}
+    queue_notice(
+        session,
+        office,
+        Queued(
+            notice=notice,
+            values={**about, "penerima": greeting(office, role, now), **values},
+            recipient=holder.addresses[0],
+            recipient_name=holder.name,
+            token=token,
+            task_id=task_id,
+            case_id=case_id,
+            thread=case_row.thread_id if case_row else "",
+            letters=letters,
+        ),
+        now,
+    )
+
+
+def tell_held(session: Session, office: Office, mail: Mail, row: MailRow, why: str, now: datetime) -> None:
+    tell(session, office, "ditahan", {"sebab": why, **_about_mail(mail, row)}, now, case_id=row.case_id)
+
+
+def tell_failed(session: Session, office: Office, row: MailRow, error: Exception, now: datetime) -> None:
+    why = error.words.id if isinstance(error, Problem) else "terjadi kesalahan yang tidak terduga"
+    values = {"sebab": why, "dari": row.sender, "perihal": row.subject, "surel": str(row.id)}
+    tell(session, office, "gagal-proses", values, now)
+
+
+def tell_bounce(session: Session, office: Office, notice: OutboxRow, why: str, now: datetime) -> None:
+    subject = json.loads(notice.notice_values).get("judul", notice.notice)
+    values = {"penerima_gagal": notice.recipient, "alasan": clip(why, 300), "perihal": subject}
+    tell(session, office, "gagal-kirim", values, now, case_id=notice.case_id)
+
+
+def tell_late(session: Session, office: Office, mail: Mail, asked: Asked, why: str, now: datetime) -> None:
+    """A short answer to whoever was asked and came too late; nothing changes."""
+    case_row = session.get(CaseRow, asked.case_id) if asked.case_id else None
+    queue_notice(
+        session,
+        office,
+        Queued(
+            notice="tidak-berlaku",
+            values={
+                "penerima": "Bapak/Ibu",
+                "kasus": case_row.number if case_row else "",
+                "judul": case_row.subject if case_row else mail.subject,
+                "sebab": why,
+            },
+            recipient=mail.sender,
+            case_id=asked.case_id,
+            thread=case_row.thread_id if case_row else "",
+            in_reply_to=mail.message_id,
+        ),
+        now,
+    )
+
+
+def ask_admission(session: Session, office: Office, mail: Mail, row: MailRow, now: datetime) -> None:
+    """May this letter from an unlisted or unproven address open a case? One word decides."""
+    assert row.id is not None
+    _ask(session, office, "admit", "izin-pelapor", _about_mail(mail, row), ("YA", "TIDAK"), now, subject_id=row.id)
+
+
+def ask_doubtful_letter(session: Session, office: Office, notice: OutboxRow, number: str, now: datetime) -> None:
+    """A numbered letter may or may not have arrived: send it once more, or leave it?"""
+    assert notice.id is not None
+    _ask(
+        session,
+        office,
+        "doubt",
+        "surat-diragukan",
+        {"nomor": number, "tujuan": notice.recipient},
+        ("KIRIM", "SUDAH"),
+        now,
+        subject_id=notice.id,
+        case_id=notice.case_id,
+    )
+
+
+def ask_registers(session: Session, office: Office, now: datetime) -> None:
+    """After a restore: what was the last number given out in each register? Numbering waits for the answers."""
+    asked = select(TaskRow.register_name).where(
+        TaskRow.office == office.code, TaskRow.kind == "register", TaskRow.status == "open"
+    )
+    waiting = set(session.exec(asked))
+    for register in held_registers(session, office.code):
+        key = f"{register.name}/{register.year}"
+        if key not in waiting:
+            settings = office.settings.registers.get(register.name)
+            title = f"{settings.title if settings else register.name} tahun {register.year}"
+            values: dict[str, object] = {"register": title, "nomor_terakhir": str(register.last)}
+            words = (f"NOMOR: {register.last}",)
+            _ask(session, office, "register", "konfirmasi-nomor", values, words, now, register=key)
+
+
+def _ask(
+    session: Session,
+    office: Office,
+    kind: str,
+    notice: str,
+    values: Mapping[str, object],
+    words: tuple[str, ...],
+    now: datetime,
+    *,
+    subject_id: int = 0,
+    case_id: int | None = None,
+    register: str = "",
+) -> None:
+    role = office.procedure.secretariat()
+    holder = office.holder(role.code, now)
+    row = TaskRow(
+        office=office.code,
+        kind=kind,
+        token=mint_token(),
+        role=role.code,
+        addresses=json.dumps(list(holder.addresses) if holder else []),
+        asked_at=now,
+        subject_id=subject_id,
+        register_name=register,
+    )
+    session.add(row)
+    session.flush()
+    name, _, domain = office.address.partition("@")
+    reply_to = f"{name}+{row.token}@{domain}" if office.plus_addresses else office.address
+    options = [
+        {"kata": word, "arti": _MEANINGS.get(word, "nomor terakhir benar"), "tautan": compose_mailto(reply_to, "Re: " + notice, word)}
+        for word in words
+    ]
+    tell(session, office, notice, {**values, "pilihan": options}, now, case_id=case_id, token=row.token, task_id=row.id)
+
+
+_MEANINGS = {
+    "YA": "laporan diterima dan diproses",
+    "TIDAK": "laporan tidak diproses",
+    "KIRIM": "surat dikirim sekali lagi",
+    "SUDAH": "surat sudah diterima",
+}
+
+
+def decide(
+    session: Session, office: Office, mail: Mail, task: TaskRow, row: MailRow, now: datetime
+) -> tuple[Fate, str, int | None]:
+    """The secretariat's answer to one of its own questions; unclear ones are asked again."""
+    outcomes = {"admit": ("ya", "tidak"), "doubt": ("kirim", "sudah"), "register": ("nomor",)}[task.kind]
+    kind = {"admit": "admit", "doubt": "choose", "register": "number"}[task.kind]
+    reading = read_reply(new_text(mail).text, Question(kind=kind, outcomes=outcomes, now=office.local(now)))
+    if not isinstance(reading, Decision) or not _apply(session, office, task, reading, now):
+        values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
+        tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
+        return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
+    task.status = "answered"
+    session.add(task)
+    return Fate.SECRETARIAT, f"{task.kind}: {reading.outcome}", task.case_id
+
+
+def _apply(session: Session, office: Office, task: TaskRow, decision: Decision, now: datetime) -> bool:
+    match task.kind:
+        case "admit":
+            return _admit(session.get_one(MailRow, task.subject_id), decision.outcome == "ya", now)
+        case "doubt":
+            return _settle_doubt(session, session.get_one(OutboxRow, task.subject_id), decision.outcome, now)
+        case _:
+            return _confirm(session, office, task, decision)
+
+
+def _admit(row: MailRow, yes: bool, now: datetime) -> bool:
+    """Yes: the kept mail is handled again, as admitted. No: that is its fate."""
+    if yes:
+        row.state, row.fate, row.admitted = "kept", "", True
+    else:
+        row.fate, row.detail, row.handled_at = Fate.REFUSED, "sekretariat menjawab TIDAK", now
+    return True
+
+
+def _settle_doubt(session: Session, notice: OutboxRow, outcome: str, now: datetime) -> bool:
+    if outcome == "kirim":
+        mark_ended(session, notice, Sending.FIXED)
+        notice.next_at = now
+    else:
+        mark_sent(session, notice, now)
+    return True
+
+
+def _confirm(session: Session, office: Office, task: TaskRow, decision: Decision) -> bool:
+    digits = "".join(c for c in decision.fields_text if c.isdigit())
+    if not digits or len(digits) > 9:
+        return False
+    name, _, year = task.register_name.rpartition("/")
+    confirm_register(session, office.code, name, int(year), int(digits))
+    return True
+
+
+def _about_mail(mail: Mail, row: MailRow) -> dict[str, object]:
+    return {
+        "dari": mail.sender or mail.from_line[:200],
+        "perihal": mail.subject,
+        "potongan": clip(mail.text or mail.html, EXCERPT),
+        "surel": str(row.id),
+    }
+

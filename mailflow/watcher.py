@@ -1,0 +1,171 @@
+"""One office's service mailbox: fetch, keep, commit, handle, move; IDLE as a hint and polling in any case."""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+
+from mailflow.backoff import Backoff
+from mailflow.config import Server
+from mailflow.fates import IN_DOUBT_FOLDER, Fate
+from mailflow.handling import Clerk
+from mailflow.office import Office
+from mailflow.outside.accounts import LoginRefused
+from mailflow.outside.clock import Clock
+from mailflow.outside.idle import Wake
+from mailflow.outside.imap import Fetched, Mailbox, MailboxLost, open_mailbox
+from mailflow.outside.mails import (
+    Arrived,
+    keep_mails,
+    last_uid,
+    mark_moved,
+    pending_mails,
+    unmoved_mails,
+)
+from mailflow.outside.pulses import beat
+from mailflow.outside.store import Store
+from mailflow.outside.tables import MailRow
+from mailflow.problems import Problem
+from mailflow.secretariat import ask_registers, tell
+
+log = logging.getLogger(__name__)
+
+KEEP_AT_ONCE = 25
+LOGIN_TOLD_AFTER = 3
+LOGIN_TOLD_EVERY = timedelta(hours=6)
+
+
+class Watcher:
+    """Reads one service mailbox in a thread of its own until it is stopped."""
+
+    def __init__(
+        self,
+        store: Store,
+        office: Office,
+        server: Server,
+        clerk: Clerk,
+        clock: Clock,
+        *,
+        poll_seconds: float,
+        on_change: Callable[[], None],
+    ) -> None:
+        self.store = store
+        self.office = office
+        self.server = server
+        self.clerk = clerk
+        self.clock = clock
+        self.poll_seconds = poll_seconds
+        self.on_change = on_change
+        self.bell = Wake()
+        self.stopped = threading.Event()
+        self.failures = 0
+        self.told_at: datetime | None = None
+
+    def run(self) -> None:
+        """Watch until stopped; reconnect with growing, jittered waits."""
+        backoff = Backoff()
+        with self.bell:
+            while not self.stopped.is_set():
+                try:
+                    self._watch_once()
+                except (MailboxLost, Problem, OSError) as error:
+                    self.failures += 1
+                    log.warning("%s: mailbox lost (%s)", self.office.code, error)
+                    self._tell_of_login(error)
+                    self.stopped.wait(backoff.seconds(self.failures, random.random()))
+
+    def stop(self) -> None:
+        self.stopped.set()
+        self.bell.ring()
+
+    def wake(self) -> None:
+        self.bell.ring()
+
+    def _watch_once(self) -> None:
+        self.handle_pending()
+        with open_mailbox(self.server.imap, self.bell) as mailbox:
+            while not self.stopped.is_set():
+                self.read(mailbox)
+                self.failures = 0
+                mailbox.wait(self.poll_seconds)
+
+    def read(self, mailbox: Mailbox) -> None:
+        """Everything new: kept in batches and committed, then handled one by one, then moved."""
+        with self.store.reading() as session:
+            after = last_uid(session, self.office.code, mailbox.uidvalidity)
+        for batch in _batches(mailbox.fetch_new(after)):
+            with self.store.transaction("keep") as session:
+                arrived = [_arrived(fetched, self.clock) for fetched in batch]
+                fresh = keep_mails(session, self.office.code, arrived, self.clock.now())
+            self._handle(fresh)
+            self._tidy(mailbox)
+        self.handle_pending()
+        self._tidy(mailbox)
+        with self.store.transaction("poll") as session:
+            beat(session, self.office.code, "poll", self.clock.now())
+            ask_registers(session, self.office, self.clock.now())
+
+    def handle_pending(self) -> None:
+        """Mails kept before a crash, admitted later, or waiting for confirmed registers."""
+        with self.store.reading() as session:
+            pending = pending_mails(session, self.office.code)
+        self._handle(pending)
+
+    def _handle(self, mail_ids: Iterable[int]) -> None:
+        for mail_id in mail_ids:
+            if self.clerk.handle_mail(mail_id) is not None:
+                self.on_change()
+
+    def _tidy(self, mailbox: Mailbox) -> None:
+        """Move what has its fate out of the inbox; only what is committed may leave it."""
+        with self.store.reading() as session:
+            rows = unmoved_mails(session, self.office.code, mailbox.uidvalidity)
+        doubtful = [row for row in rows if Fate(row.fate) in IN_DOUBT_FOLDER]
+        done = [row for row in rows if Fate(row.fate) not in IN_DOUBT_FOLDER]
+        for group, folder in ((done, self.server.folder_done), (doubtful, self.server.folder_doubtful)):
+            self._move(mailbox, group, folder)
+
+    def _move(self, mailbox: Mailbox, rows: list[MailRow], folder: str) -> None:
+        if not rows:
+            return
+        uids = [row.uid for row in rows]
+        mailbox.move(uids, folder)
+        with self.store.transaction("moved") as session:
+            mark_moved(session, self.office.code, mailbox.uidvalidity, uids)
+
+    def _tell_of_login(self, error: Exception) -> None:
+        """A log-in that keeps failing is mailed to the secretariat: sending may still work where reading does not."""
+        now = self.clock.now()
+        if not isinstance(error, LoginRefused) or self.failures < LOGIN_TOLD_AFTER:
+            return
+        if self.told_at is not None and now - self.told_at < LOGIN_TOLD_EVERY:
+            return
+        self.told_at = now
+        values: dict[str, object] = {
+            "akun": f"{self.server.imap.user} di {self.server.imap.host}",
+            "sebab": error.words.id,
+            "mend": "Mohon administrator memeriksa kata sandi pada server.toml dan menjalankan mailflow check.",
+        }
+        with self.store.transaction("login") as session:
+            tell(session, self.office, "gagal-masuk", values, now)
+        self.on_change()
+
+
+def _batches(fetched: Iterator[Fetched]) -> Iterator[list[Fetched]]:
+    while batch := list(islice(fetched, KEEP_AT_ONCE)):
+        yield batch
+
+
+def _arrived(fetched: Fetched, clock: Clock) -> Arrived:
+    """A server whose clock runs ahead does not make a mail come from the future."""
+    return Arrived(
+        uidvalidity=fetched.uidvalidity,
+        uid=fetched.uid,
+        raw=fetched.raw,
+        received=min(fetched.received, clock.now()),
+        truncated=fetched.truncated,
+    )

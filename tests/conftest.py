@@ -1,0 +1,75 @@
+"""Fixtures of all tests: the real mail servers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from tests.servers import dovecot as dovecot_server
+from tests.servers import postfix as postfix_server
+from tests.servers.dovecot import Dovecot
+from tests.servers.embedded import FaultyServer
+from tests.servers.postfix import MailRoute
+
+AUTHSERV_ID = "mx.demo.test"
+LOGINS = {f"{name}@demo.test": f"sandi-{name}" for name in ("keluhan", "kepala", "staf", "warga")}
+
+StartEmbedded = Callable[..., FaultyServer]
+
+
+@pytest.fixture
+def start_embedded() -> Iterator[StartEmbedded]:
+    """Start an embedded server for these logins: `start_embedded({address: password}, clock_offset=...)`."""
+    with ExitStack() as servers:
+
+        def start(
+            logins: Mapping[str, str] = LOGINS, authserv_id: str = AUTHSERV_ID, **settings: Any
+        ) -> FaultyServer:
+            return servers.enter_context(FaultyServer(logins, authserv_id, **settings))
+
+        yield start
+
+
+@pytest.fixture
+def embedded(start_embedded: StartEmbedded) -> FaultyServer:
+    """An embedded server for keluhan@, kepala@, staf@ and warga@demo.test; passwords are in `accounts()`."""
+    return start_embedded()
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """One Dovecot for the whole run: a test adds users of its own with `add_user`."""
+    if not dovecot_server.is_available():
+        _without(dovecot_server.HOW_TO_GET)
+    with dovecot_server.running_dovecot() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postfix(dovecot: Dovecot) -> Iterator[MailRoute]:
+    """One Postfix for the whole run, in front of that Dovecot."""
+    if not postfix_server.is_available():
+        _without(postfix_server.HOW_TO_GET)
+    with postfix_server.running_postfix(dovecot) as route:
+        yield route
+
+
+@pytest.fixture(scope="session")
+def mail_route(request: pytest.FixtureRequest, dovecot: Dovecot) -> Iterator[MailRoute]:
+    """The best way into Dovecot that this machine has: Postfix, else aiosmtpd with the same rules."""
+    if postfix_server.is_available():
+        yield request.getfixturevalue("postfix")
+        return
+    with postfix_server.running_stand_in(dovecot) as route:
+        yield route
+
+
+def _without(sentence: str) -> None:
+    """Skip, or fail where a skip would hide that something was not tested."""
+    if os.environ.get("MAILFLOW_TESTS_NO_SKIP") == "1":
+        pytest.fail(sentence)
+    pytest.skip(sentence)
