@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 from mailflow.answers import Answer, read_answer
 from mailflow.cases import Author, Case, Task
 from mailflow.casework import advance
-from mailflow.dispatch import Dispatch
+from mailflow.desk import Desk
+from mailflow.dispatch import carry_out
 from mailflow.documents import Document
 from mailflow.events import Decided, Misread, Noted, Supplied
 from mailflow.fates import Fate
@@ -53,10 +54,10 @@ def answer_task(
     if moved.case.task(task.no).status == "answered":
         task_row.status = "answered"
         session.add(task_row)
-    dispatch = Dispatch(session, office, case_row, now, mail_row.id)
+    desk = Desk(session, office, case_row, now, mail_row.id)
     evidence = _evidence(session, case_row, task, mail, mail_row, standing, answer)
-    dispatch.carry_out(moved.case, moved.orders)
-    dispatch.write(moved.entries, evidence)
+    carry_out(desk, moved.case, moved.orders)
+    desk.write(moved.entries, evidence)
     return _answered(answer)
 
 

@@ -11,10 +11,10 @@ from mailflow.fates import IN_DOUBT_FOLDER
 from mailflow.notice_values import actors
 from mailflow.office import Office
 from mailflow.outside.casefile import parse_case
+from mailflow.outside.outbox import Sending
 from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, OutboxRow, TaskRow
-from mailflow.outside.outbox import Sending
 from mailflow.secretariat import tell
 from mailflow.wording import day_date, moment
 from mailflow.worktime import missing_year

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from mailflow.cases import Case, Task
 from mailflow.casework import roles_of
 from mailflow.forms import compose_form_lines
-from mailflow.letter_values import post_of
 from mailflow.office import Office
 from mailflow.outgoing import clip, compose_mailto
-from mailflow.procedure import Answer, Role, Step
+from mailflow.procedure import Answer, Step
 from mailflow.wording import moment
 
 Values = dict[str, object]
@@ -47,20 +45,14 @@ def case_values(case: Case) -> Values:
     return {"kasus": case.number, "judul": clip(case.subject() or "Pengaduan", 200)}
 
 
-def greeting(office: Office, role: Role, at: datetime) -> str:
-    """How a notice addresses the holder of a post (domain 5.17: Bapak/Ibu with the post, never a bare name)."""
-    return "Bapak/Ibu" if role.kind in ("requester", "unit") else f"Bapak/Ibu {post_of(office, role, at)}"
-
-
-def task_values(office: Office, case: Case, task: Task, reply_to: str, *, note: str = "") -> Values:
+def task_values(office: Office, case: Case, task: Task, reply_to: str) -> Values:
     """Everything that a notice about a task says; `reply_to` is the address that its links answer to."""
     step = office.procedure.step(task.step)
-    said = note or task.note
     return {
         **case_values(case),
         "langkah": step.no,
         "tugas": step.ask or step.title,
-        "catatan": said,
+        "catatan": task.note,
         "fakta": facts(case, step),
         "batas": moment(office.local(task.due)) if task.due and not step.remind_after else "",
         "pilihan": options(office, case, step, reply_to),

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from mailflow.cases import Author, Case, Requester
 from mailflow.casework import new_case, open_case
 from mailflow.complaints import read_complaint
-from mailflow.dispatch import Dispatch
+from mailflow.desk import Desk
+from mailflow.dispatch import carry_out
 from mailflow.documents import Document
 from mailflow.forms import Filled
 from mailflow.mail import Mail
@@ -47,35 +48,33 @@ def open_complaint(
     case_row.mail_id = row.id
     author = Author(address=mail.sender, name=requester.name or mail.sender, post=requester.unit or "Pelapor")
     advance = open_case(office, case, filled, author, now)
-    dispatch = Dispatch(session, office, case_row, now, row.id)
-    dispatch.case = advance.case
-    _send_receipt(dispatch, advance.case)
-    dispatch.carry_out(advance.case, advance.orders)
-    dispatch.write(advance.entries, evidence={"mail": row.id, "message_id": mail.message_id})
+    desk = Desk(session, office, case_row, now, row.id)
+    desk.put(advance.case)
+    _send_receipt(desk)
+    carry_out(desk, advance.case, advance.orders)
+    desk.write(advance.entries, evidence={"mail": row.id, "message_id": mail.message_id})
     _enter_in_agenda(session, office, advance.case, case_row, now)
     return case_row
 
 
-def _send_receipt(dispatch: Dispatch, case: Case) -> None:
+def _send_receipt(desk: Desk) -> None:
+    case, office = desk.case, desk.office
+
     def get(name: str) -> str:
         return case.field(f"{case.form}.{name}")
 
-    office = dispatch.office
-    person = dispatch.person(office.procedure.requester().code)
-    dispatch.queue(
-        person,
+    desk.queue(
+        desk.requester(),
         "tanda-terima",
         {
-            "penerima": person.greeting,
             "agenda": case.agenda,
             "nomor": get("nomor"),
             "tanggal": get("tanggal"),
             "hal": get("hal"),
             "diterima": moment(office.local(case.opened_at)),
             "langkah_lanjut": [],
-            "prakiraan": _forecast(office, dispatch.now) if case.complete else "",
+            "prakiraan": _forecast(office, desk.now) if case.complete else "",
         },
-        in_reply_to=dispatch.row.complaint_id,
     )
 
 

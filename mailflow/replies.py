@@ -193,7 +193,7 @@ def _choice(reply: _Reply) -> Reading | None:
         return None
     first, _, rest = reply.text.partition("\n")
     named = [outcome for outcome in reply.question.outcomes if _says(first, outcome)]
-    contrary = [outcome for outcome in reply.question.outcomes if f" {outcome} " in f" {_plain(rest)} "]
+    contrary = [outcome for outcome in reply.question.outcomes if f" {_plain(outcome)} " in f" {_plain(rest)} "]
     links = find_links(first)
     if len(named) != 1 or contrary or len(links) > 1 or reply.doubts:
         return _unclear(reply, "pilihan belum dapat kami pastikan", "no single choice")
@@ -220,12 +220,13 @@ def _progress(reply: _Reply) -> Reading | None:
     """A percentage is progress, 100 % too; SELESAI beside 100 % is done."""
     percents = find_percents(reply.lines.prose)
     labels = {tag.label for clause in reply.clauses for tag in clause.tags}
-    done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits) and "working" not in labels
+    done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
     named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
-    if not named and _first_doubt(reply, ("hold", "question", "retract", "hearsay")):
+    stopping = ("question", "retract", "hearsay") if percents else ("question", "retract", "hearsay", "hold")
+    if not named and _first_doubt(reply, stopping):
         return None
     working = "working" in labels and reply.question.kind in ("report", "progress", "form")
-    if not (percents or named or working) or (percents == [100] and done):
+    if not (percents or named or working) or (percents == [100] and done and not working):
         return None
     if reply.question.kind not in ("report", "progress", "form") and not named:
         return None
@@ -329,9 +330,11 @@ def _names_symptom(reply: _Reply) -> bool:
 
 def _disposition(reply: _Reply) -> Reading | None:
     """DISPOSISI in canonical or plain words: who, what, until when, and at the priority step with which priority."""
-    if not reply.allows("disposisi") or _plain_approval(reply):
+    if not reply.allows("disposisi"):
         return None
     aim = read_addressees(reply.text, reply.question.roles, reply.today)
+    if _is_plain_approval(reply, aim):
+        return None
     priorities = find_priorities(reply.text)
     refused = any(hit.head and hit.outcome in ("tolak", "kembalikan") and not hit.mend for hit in reply.hits)
     going = _goes_to_default(reply)
@@ -351,7 +354,7 @@ def _disposition(reply: _Reply) -> Reading | None:
 
 
 def _dispose(reply: _Reply, aim: Addressees, targets: tuple[str, ...], priority: str) -> Reading:
-    if aim.codes and not _is_ordered(reply, aim):
+    if aim.codes and not aim.ordered:
         return _unclear(reply, "isi disposisi belum disebutkan", "post named alone", "disposisi")
     return _decide(
         reply,
@@ -364,22 +367,15 @@ def _dispose(reply: _Reply, aim: Addressees, targets: tuple[str, ...], priority:
     )
 
 
-def _is_ordered(reply: _Reply, aim: Addressees) -> bool:
-    """A post with nothing asked of it (`Kasubdit`) is no disposition, unless the word DISPOSISI goes before."""
-    first = reply.text[: aim.first].lower()
-    return aim.first > 0 and bool(_plain(first)) or len(_plain(aim.instruction).split()) > 2
-
-
-def _plain_approval(reply: _Reply) -> bool:
-    """At a step that takes SETUJU as well, a bare SETUJU is that."""
-    return reply.allows("setuju") and not find_priorities(reply.text) and any(
-        hit.head and hit.outcome == "setuju" for hit in reply.hits
-    )
+def _is_plain_approval(reply: _Reply, aim: Addressees) -> bool:
+    """At a step that takes SETUJU as well, SETUJU without a priority and a name is that."""
+    more = aim.codes or aim.doubt or find_priorities(reply.text)
+    return reply.allows("setuju") and not more and any(hit.head and hit.outcome == "setuju" for hit in reply.hits)
 
 
 def _goes_to_default(reply: _Reply) -> bool:
     go = any(hit.head and hit.outcome == "go" for hit in reply.hits)
-    agreed = all(tag.label in ("ok", "filler", "vocative", "yes") for clause in reply.clauses for tag in clause.tags)
+    agreed = all(tag.label in ("ok", "filler", "vocative", "yes", "neutral", "thumb") for clause in reply.clauses for tag in clause.tags)
     ok = agreed and any(tag.phrase == "ok" for clause in reply.clauses for tag in clause.tags)
     return bool(reply.question.default_target) and (go or ok)
 
@@ -392,7 +388,8 @@ def _contrary_to_disposition(reply: _Reply, aim: Addressees) -> Reading | None:
     stopping = ("question", "condition", "hedge", "hold", "hearsay", "retract", "delegate")
     if not aim.codes:
         stopping += ("study", "part", "negator", "later", "defect")
-    doubt = _first_doubt(reply, stopping)
+    acting = ("plt", "plh") if aim.codes else ()
+    doubt = next((d for d in reply.doubts if d.label in stopping and d.phrase not in acting), None)
     return _doubtful(reply, doubt, "disposisi") if doubt else None
 
 
@@ -426,7 +423,7 @@ def _plain_answer(reply: _Reply) -> Reading | None:
     if not heads:
         return None
     heads = _without_mends(reply, heads)
-    outcomes = {_as_asked(reply, hit.outcome) for hit in heads}
+    outcomes = {_as_asked(hit.outcome) for hit in heads}
     if len(outcomes) > 1 or "doubt" in outcomes:
         return _unclear(reply, "ada dua jawaban yang berbeda", "two answers")
     outcome = outcomes.pop()
@@ -449,13 +446,16 @@ def _without_mends(reply: _Reply, heads: list[Hit]) -> list[Hit]:
     return [hit for hit in heads if not (refused and hit.mend)]
 
 
-def _as_asked(reply: _Reply, outcome: str) -> str:
+def _as_asked(outcome: str) -> str:
     return "setuju" if outcome == "go" else outcome
 
 
 def _positive(reply: _Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     """An answer that lets something happen: any doubt anywhere keeps it from counting."""
-    if any(_as_asked(reply, hit.outcome) != outcome for hit in reply.hits):
+    condition = _first_doubt(reply, ("condition",))
+    if condition:
+        return _doubtful(reply, condition, outcome)
+    if any(_as_asked(hit.outcome) != outcome for hit in reply.hits):
         return _unclear(reply, "ada dua jawaban yang berbeda", "contrary word beside", outcome)
     harmless = [doubt for doubt in reply.doubts if _is_harmless(reply, doubt, outcome, heads[0])]
     doubts = [doubt for doubt in reply.doubts if doubt not in harmless]
@@ -502,7 +502,7 @@ def _weakens(reply: _Reply, doubt: Doubt, head: Hit) -> bool:
         words = {word for tag in clause.tags for word in tag.phrase.split()}
         return same_sentence and not stated and not words & _AGAIN
     if doubt.label == "later":
-        return doubt.clause == head.clause and not head.mend
+        return doubt.clause == head.clause and head.outcome == "tolak"
     return doubt.label in ("hedge", "hearsay", "part") and same_sentence and not stated and not head.mend
 
 
@@ -576,16 +576,16 @@ def _not_an_answer(reply: _Reply) -> Reading | None:
     if mention and not labels & {"retract", "delegate"}:
         doubt = _first_doubt(reply, ("condition", "hedge", "hearsay"))
         why = _WHY[doubt.label] if doubt else "jawaban belum tegas"
-        reading = _as_asked(reply, mention.outcome)
+        reading = _as_asked(mention.outcome)
         return _unclear(reply, why, "answer word not free-standing", reading)
     for label, kind in _OTHERS:
         if label in labels:
             return _other(reply, kind, f"words for {label}")
-    if "vague" in labels or "thumb" in labels or _is_bare_ok(reply):
+    if labels & {"vague", "thumb", "modal"} or _is_bare_ok(reply):
         return _unclear(reply, "jawaban belum tegas", "vague", next(iter(reply.question.outcomes), ""))
     if "working" in labels:
         return _other(reply, "progress", "words for progress")
-    quiet = labels <= {"acknowledge", "ok", "filler", "vocative", "subject", "request", "later", "word"}
+    quiet = labels <= {"acknowledge", "ok", "filler", "vocative", "subject", "request", "later", "word", "number"}
     return _other(reply, "acknowledge", "acknowledged") if quiet and _is_heard(reply) else None
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.wording import parse_date
 from mailflow.reply_words import Token, fold, parse_tokens
+from mailflow.wording import parse_date
 
 Roles = Mapping[str, tuple[str, ...]]
 
@@ -24,8 +24,8 @@ class Addressees:
     instruction: str = ""
     due: date | None = None
     doubt: str = ""
-    first: int = -1
-    """Where in the text the first addressee stands; -1 when there is none."""
+    ordered: bool = False
+    """Something is asked of them: a post that stands alone is no disposition yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +51,7 @@ _HAND_ON = _set(
 _ASIDE = _set("dengan bersama tembusan cc via melalui arahan dari undang hubungi kabari bantuan milik didampingi dampingi")
 _REPORT = _set("laporkan lapor koordinasikan koordinasi sampaikan kabari infokan informasikan hasilnya hasil tembuskan konsultasikan "
     "konsultasi tanyakan hubungi")
-_JOIN = _set("dan serta atau") | {",", "/", "+"}
+_JOIN = _set("dan serta atau") | {",", "/", "+", "&"}
 _AFTER = _set(
     "mohon tolong agar harap segera untuk dan serta cek periksa tindaklanjuti tangani kerjakan laporkan koordinasikan saja ya "
     "selesaikan proses diproses pelajari siapkan jadwalkan arsipkan pantau lanjut bantu dibantu bersama dengan yang paling "
@@ -71,7 +71,12 @@ _POSTS = _set(
 _OUT_OF_TARGET = frozenset({".", "!", "?", ";", "\n", ":", ",", "(", ")", "-", "–", "—", "/", "&"})
 _DUE = (("paling", "lambat"), ("paling", "telat"), ("selambat-lambatnya",), ("batas", "waktu"), ("tenggat",), ("deadline",),
     ("sebelum",), ("sampai", "dengan"), ("maksimal",), ("maks",), ("by",))
-_DUE_WORDS = 6
+_DUE_WORDS = 8
+_DATE_WORDS = frozenset(
+    "hari tgl tanggal senin selasa rabu kamis jumat jum'at sabtu minggu ahad ini depan besok lusa bulan akhir januari "
+    "februari maret april mei juni juli agustus september oktober november desember jan feb mar apr jun jul agu agt sep "
+    "okt nov des pukul jam wib pagi siang sore malam nanti".split()
+)
 
 
 def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
@@ -85,9 +90,21 @@ def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
     if not chosen:
         return Addressees(doubt=doubt, due=due, instruction=_instruction(text, 0, cut))
     codes = tuple(dict.fromkeys(code for post in chosen for code in sorted(post.codes)))
-    first, after = tokens[chosen[0].start].start, tokens[_list_end(chosen, tokens) - 1].end
-    start = after if text[after:].strip(" \n.,:;-!") else 0
-    return Addressees(codes=codes, instruction=_instruction(text, start, cut), due=due, doubt=doubt, first=first)
+    end = _list_end(chosen, tokens)
+    told = _says_more(tokens[end:])
+    return Addressees(
+        codes=codes,
+        instruction=_instruction(text, tokens[end - 1].end if told else 0, cut),
+        due=due,
+        doubt=doubt,
+        ordered=told or _says_more(tokens[: chosen[0].start]),
+    )
+
+
+def _says_more(tokens: Sequence[Token]) -> bool:
+    """Whether there are words here beside forms of address, politeness and our own particles."""
+    silent = _HONORIFICS | _set("ya saja terima kasih makasih mohon maaf")
+    return any(token.is_word and token.word not in silent for token in tokens)
 
 
 # --- who ---------------------------------------------------------------------------------------------------
@@ -279,14 +296,18 @@ def _due(text: str, tokens: Sequence[Token], today: date) -> tuple[date | None, 
 
 def _term(text: str, tokens: Sequence[Token], at: int, start: int, today: date) -> tuple[date | None, tuple[int, int]]:
     end = start
-    while end < min(len(tokens), start + _DUE_WORDS) and (tokens[end].is_word or tokens[end].raw in "/-"):
+    while end < min(len(tokens), start + _DUE_WORDS) and _is_date_word(tokens[end]):
         end += 1
-    for last in range(end, start, -1):
-        due = parse_date(text[tokens[start].start : tokens[last - 1].end], today)
-        shorter = parse_date(text[tokens[start].start : tokens[last - 2].end], today) if last - 1 > start else None
-        if due and due != shorter:
-            return (due, (tokens[at].start, tokens[last - 1].end)) if due >= today else (None, (0, 0))
-    return None, (0, 0)
+    if end == start:
+        return None, (0, 0)
+    due = parse_date(text[tokens[start].start : tokens[end - 1].end], today)
+    if due is None or due < today:
+        return None, (0, 0)
+    return due, (tokens[at].start, tokens[end - 1].end)
+
+
+def _is_date_word(token: Token) -> bool:
+    return token.word == "#" or token.raw in ("/", "-") or token.raw.lower() in _DATE_WORDS or token.word in _DATE_WORDS
 
 
 def _instruction(text: str, start: int, cut: tuple[int, int]) -> str:

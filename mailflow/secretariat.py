@@ -11,21 +11,25 @@ from sqlmodel import Session, select
 from mailflow.fates import Fate
 from mailflow.intake import Asked
 from mailflow.mail import Mail
-from mailflow.notice_values import greeting
 from mailflow.office import Office
 from mailflow.outgoing import clip, compose_mailto
-from mailflow.outside.outbox import Enclosed, Queued, Sending, mark_ended, mark_sent, mint_token, queue_notice
+from mailflow.outside.outbox import (
+    Queued,
+    Sending,
+    mark_ended,
+    mark_sent,
+    mint_token,
+    queue_notice,
+    tagged_address,
+)
 from mailflow.outside.registers import confirm_register, held_registers
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
-from mailflow.problems import Problem, Words
+from mailflow.people import find_secretariat
+from mailflow.problems import Problem
 from mailflow.quoting import new_text
 from mailflow.replies import Decision, Question, read_reply
 
 EXCERPT = 600
-
-
-class NoSecretariat(Problem):
-    """The secretariat's post has no holder, so nobody would hear of doubts."""
 
 
 def tell(
@@ -38,18 +42,9 @@ def tell(
     case_id: int | None = None,
     token: str = "",
     task_id: int | None = None,
-    letters: tuple[Enclosed, ...] = (),
 ) -> None:
-    """Queue a notice to the secretariat. Raises NoSecretariat where nobody holds the post."""
-    role = office.procedure.secretariat()
-    holder = office.holder(role.code, now)
-    if holder is None:
-        raise NoSecretariat(
-            Words(
-                en=f"Nobody holds the secretariat's post {role.code}; add a holder to officers.toml",
-                id=f"Jabatan sekretariat {role.title} tidak ada pemegangnya; lengkapi officers.toml",
-            )
-        )
+    """Queue a notice to the secretariat. Raises NobodyHolds where nobody is."""
+    person = find_secretariat(office, now)
     case_row = session.get(CaseRow, case_id) if case_id else None
     about = {"kasus": case_row.number, "judul": case_row.subject} if case_row else {}
     queue_notice(
@@ -57,14 +52,13 @@ def tell(
         office,
         Queued(
             notice=notice,
-            values={**about, "penerima": greeting(office, role, now), **values},
-            recipient=holder.addresses[0],
-            recipient_name=holder.name,
+            values={**about, "penerima": person.greeting, **values},
+            recipient=person.address,
+            recipient_name=person.name,
             token=token,
             task_id=task_id,
             case_id=case_id,
             thread=case_row.thread_id if case_row else "",
-            letters=letters,
         ),
         now,
     )
@@ -160,22 +154,19 @@ def _ask(
     case_id: int | None = None,
     register: str = "",
 ) -> None:
-    role = office.procedure.secretariat()
-    holder = office.holder(role.code, now)
     row = TaskRow(
         office=office.code,
         kind=kind,
         token=mint_token(),
-        role=role.code,
-        addresses=json.dumps(list(holder.addresses) if holder else []),
+        role=office.procedure.secretariat().code,
+        addresses=json.dumps(list(find_secretariat(office, now).addresses)),
         asked_at=now,
         subject_id=subject_id,
         register_name=register,
     )
     session.add(row)
     session.flush()
-    name, _, domain = office.address.partition("@")
-    reply_to = f"{name}+{row.token}@{domain}" if office.plus_addresses else office.address
+    reply_to = tagged_address(office, row.token)
     options = [
         {"kata": word, "arti": _MEANINGS.get(word, "nomor terakhir benar"), "tautan": compose_mailto(reply_to, "Re: " + notice, word)}
         for word in words

@@ -1,9 +1,13 @@
 """Placeholder until the helper's own."""
 from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
+
 from mailflow.mail import Mail
+
 
 class Trust(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

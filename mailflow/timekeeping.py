@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from mailflow.casework import NotOpen, advance
-from mailflow.dispatch import Dispatch
+from mailflow.desk import Desk
+from mailflow.dispatch import carry_out
 from mailflow.events import Event, LimitNear, LimitPassed, ProgressDue, SpanPassed
 from mailflow.office import Office
 from mailflow.outside.casefile import parse_case
@@ -71,6 +72,6 @@ def _apply(store: Store, office: Office, case_id: int, event: Event, now: dateti
         except NotOpen:
             log.info("%s: %s came after the task had ended", row.number, type(event).__name__)
             return
-        dispatch = Dispatch(session, office, row, now, None)
-        dispatch.carry_out(moved.case, moved.orders)
-        dispatch.write(moved.entries)
+        desk = Desk(session, office, row, now, None)
+        carry_out(desk, moved.case, moved.orders)
+        desk.write(moved.entries)

@@ -134,7 +134,7 @@ COMMON: Phrases = {
     "subject": "saya, kami, saya pribadi, kami dari dinas, dari saya, dari kami, saya sebagai kepala dinas, selaku kepala dinas",
     "vocative": "pak, bu, bapak, ibu, bapak ibu, rekan, rekan-rekan, teman-teman, tim, semua, pak kasi, pak kabid, "
     "bu kasi, bu kabid, pak kadis, bu kadis, pak kepala, bu kepala, komandan, admin",
-    "modal": "bisa, dapat, mau, ingin, bersedia, sempat",
+    "modal": "bisa, boleh, dapat, mau, ingin, bersedia, sempat",
     "thing": "surat, surat tugas, surat perintah, tugas, perintah, draf, draft, drafnya, draftnya, konsep, konsepnya, "
     "laporan, laporannya, usulan, usulannya, permohonan, permohonannya, permintaan, permintaannya, pengaduan, "
     "pengaduannya, jadwal, jadwalnya, spt, sp, st, form, formulir, dokumen, naskah, isi, isinya, isi surat, suratnya, "
@@ -206,16 +206,16 @@ COMMON: Phrases = {
     "mohon dijelaskan, minta penjelasan, maksudnya, ini maksudnya",
     "acknowledge": "siap, noted, monitor, ijin menyimak, izin menyimak, menyimak, laksanakan, siap laksanakan, "
     "dimengerti, paham, diterima, terima, sudah saya terima, sudah kami terima, well noted, copy, copy that, roger, "
-    "kami tindaklanjuti, segera kami cek, akan kami tindaklanjuti, catat, dicatat, segera kami tindaklanjuti",
+    "catat, dicatat, kami tindaklanjuti, akan? segera? kami|saya kerjakan|tindaklanjuti|cek|diproses|tangani|laksanakan",
     "working": "sedang, masih dikerjakan, masih kerjakan, on progres, on going, ongoing, dalam proses, masih diproses, "
     "masih proses, hampir selesai, belum selesai, setengah jalan, tinggal, sisa, sebagian selesai, sedang kerjakan, "
     "belum mulai, baru mulai, segera selesai, akan selesai, tinggal finishing, masih dalam pengerjaan, estimasi, "
     "target, targetnya, estimasi selesai, target selesai",
-    "vague": "tidak keberatan, tidak menolak, tidak ada alasan untuk tolak, silakan, terserah, bisa, boleh, ikut saja, "
+    "vague": "tidak keberatan, tidak menolak, tidak ada alasan untuk tolak, silakan, terserah, ikut saja, "
     "saya ikut saja, manut, sudah sesuai, sudah benar, sudah betul, sudah baik, sudah oke, tidak ada keberatan",
     "defect": "salah, keliru, typo, belum|tidak|kurang lengkap|jelas|sesuai|benar|tepat|terbaca|detail|rinci|terlampir|"
-    "ditandatangani|cukup|memadai|valid|akurat|betul, masih kurang, masih salah, belum bertanda tangan, "
-    "tidak bisa dibaca|dibuka, belum ada, tidak ada, kosong, kurang, blank",
+    "ditandatangani|cukup|memadai|akurat|betul, masih kurang, masih salah, belum bertanda tangan, "
+    "tidak bisa dibaca|dibuka, belum ada, tidak ada, kosong, blank",
     # the commands and the plain words of the outcomes
     "setuju": "setuju, disetujui, acc, approved, sepakat, sependapat, a c c, di acc, go ahead, saya acc, setuju setuju, "
     "sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju",
@@ -282,7 +282,8 @@ KINDS: Mapping[str, Phrases] = {
         "tidak": "tidak, no, bukan, tolak, ditolak, buang, tidak usah, tidak perlu, tidak benar, bukan unit kami",
     },
     "finding": {
-        "ya": "ya, benar, betul, ya benar, ya betul, leres, memang benar",
+        "ya": "ya, benar, betul, ya benar, ya betul, leres, memang benar, ya? benar|betul dari|pada|di|karena|ada, "
+        "ya dari|pada|di|karena|ada",
         "tidak": "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan",
     },
     "test": {
@@ -290,7 +291,12 @@ KINDS: Mapping[str, Phrases] = {
         "bad": _BROKEN + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, belum berhasil",
         "other": _OTHER_MATTER,
     },
-    "confirm": {"good": _SOUND, "bad": _BROKEN, "other": _OTHER_MATTER},
+    "confirm": {
+        "good": _SOUND,
+        "bad": _BROKEN,
+        "other": _OTHER_MATTER,
+        "part": "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, yang lain, lainnya, sebagian besar",
+    },
     "report": {
         "selesai": _HAPPENED,
         "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",

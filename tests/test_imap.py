@@ -1,4 +1,4 @@
-"""The office's mailbox: what is fetched, moved and waited for, on real servers and on one that misbehaves."""
+"""The office's mailbox: what is fetched, moved and waited for, on each real server."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.embedded import FaultyServer
 
 KELUHAN = next(iter(LOGINS))
-SECRET = "rahasia-kepala"
 NUMBERS = count(1)
 
 

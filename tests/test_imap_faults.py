@@ -232,6 +232,14 @@ def test_a_claim_of_a_giant_mail_is_not_believed() -> None:
         list(mailbox.fetch_new(0))
 
 
+def test_an_unreadable_answer_is_a_lost_connection() -> None:
+    def nonsense(talk: Talk, tag: str, rest: str) -> None:
+        talk.say("* SEARCH vier", f"{tag} OK done")
+
+    with box_at(Postbox(SEARCH=nonsense)) as mailbox, pytest.raises(MailboxLost):
+        list(mailbox.fetch_new(0))
+
+
 def test_a_mail_that_the_server_cannot_hand_out_does_not_hold_up_the_others() -> None:
     def one_broken(talk: Talk, tag: str, rest: str) -> None:
         uids = rest.partition(" ")[0].split(",")
@@ -372,7 +380,8 @@ def certificate(tmp_path: Path) -> Certificate:
 
 def test_what_was_said_in_clear_does_not_count_after_starttls(certificate: Certificate) -> None:
     def encrypt(talk: Talk, tag: str, rest: str) -> None:
-        talk.say(f"{tag} OK go on", "* CAPABILITY IMAP4rev1 INJECTED", "* 99 EXISTS")
+        asked_next = f"{tag[:-1]}{int(tag[-1]) + 1}"
+        talk.say(f"{tag} OK go on", "* CAPABILITY IMAP4rev1 INJECTED", f"{asked_next} OK done")
         talk.encrypt(certificate)
 
     postbox = Postbox("IMAP4rev1 STARTTLS", STARTTLS=encrypt)

@@ -195,7 +195,8 @@ class Mailbox:
             raise MailboxLost(lost_words(self._account, "already lost"))
         try:
             return question(self._client)
-        except (imaplib.IMAP4.abort, ProtocolError, OSError) as error:
+        except (imaplib.IMAP4.abort, ProtocolError, ValueError, OSError) as error:
+            # A ValueError is imapclient's word for an answer that it cannot read.
             self._lost = True
             raise MailboxLost(lost_words(self._account, str(error))) from error
         except imaplib.IMAP4.error as error:
@@ -246,9 +247,8 @@ class Mailbox:
         try:
             self._transfer(uids, name)
         except MailboxRefused:
+            # Some servers refuse all when one is gone.
             left = self._still_there(uids)
-            if len(left) == len(uids):
-                raise
             if left:
                 self._transfer(left, name)
 

@@ -46,18 +46,17 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
     finally:
         pdf.close()
     placed = [number for number, page in enumerate(plain) if page.needs_places]
-    fields: list[str] = []
+    fields, fault = [], ""
     if placed or has_form:
-        fields = _read_places(data, plain, placed, has_form, limits.seconds / 2)
+        fields, fault = _read_places(data, plain, placed, has_form, limits.seconds / 2)
     text = "\n".join([*(page.text for page in plain), *fields])
     if sum(map(str.isalnum, text)) < _LEAST_TEXT and any(page.has_image for page in plain):
         return Document(name=name, kind="image", text=text, pages=count, fault="hasil pindai tanpa teks")
-    fault = f"hanya {limits.pages} dari {count} halaman yang dibaca" if count > limits.pages else ""
-    return Document(name=name, kind="pdf", text=text, pages=count, fault=fault or _empty(text))
-
-
-def _empty(text: str) -> str:
-    return "" if text.strip() else "PDF tidak memuat teks"
+    if count > limits.pages:
+        fault = f"hanya {limits.pages} dari {count} halaman yang dibaca"
+    elif not text.strip():
+        fault = "PDF tidak memuat teks"
+    return Document(name=name, kind="pdf", text=text, pages=count, fault=fault)
 
 
 class _Page:
@@ -86,10 +85,10 @@ def _read_page(pdf: Any, number: int) -> _Page:
 
 def _read_places(
     data: bytes, pages: list[_Page], placed: list[int], has_form: bool, seconds: float
-) -> list[str]:
-    """Replace the text of the pages in `placed` by pdfplumber's, and return the form fields.
+) -> tuple[list[str], str]:
+    """Replace the text of the pages in `placed` by pdfplumber's; returns the form fields and a fault.
 
-    When pdfplumber fails or is too slow, pdfium's text stands.
+    When pdfplumber fails or is too slow, pdfium's text stands; only the fields of a form are lost then.
     """
     import pdfplumber  # slow to import, and most letters do without it
 
@@ -103,11 +102,9 @@ def _read_places(
                 text = "\n".join(_placed_lines(page))
                 pages[number].text = clean_text(text) or pages[number].text
                 page.close()
-    except _Late:
-        return fields
-    except Exception:  # noqa: BLE001  pdfminer raises anything on damaged files that pdfium still reads
-        return fields
-    return fields
+    except (_Late, Exception):  # noqa: BLE001  pdfminer raises anything on files that pdfium still reads
+        return fields, "isian formulir PDF tidak terbaca" if has_form and not fields else ""
+    return fields, ""
 
 
 @contextmanager

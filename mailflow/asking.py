@@ -1,0 +1,194 @@
+"""Asking an officer: a token for the task, its mail, and the mails that follow while it waits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from mailflow import notice_values
+from mailflow.cases import Task
+from mailflow.desk import Desk
+from mailflow.outside.casefile import open_task_row
+from mailflow.outside.outbox import mint_token, tagged_address
+from mailflow.outside.tables import LetterRow, TaskRow
+from mailflow.people import Person
+from mailflow.procedure import Answer, Step
+from mailflow.wording import moment
+
+ORIGINAL = "surat-asal"
+"""In a step's `shows`: what came with the complaint."""
+
+_NOTICE: dict[Answer, str] = {"complaint": "permintaan-kelengkapan", "confirm": "konfirmasi"}
+"""The first notice of a step by its kind; `tugas` for all others."""
+
+
+def ask(desk: Desk, task: Task) -> None:
+    """A fresh token for the task and its first mail. An older token of the same task is worth nothing."""
+    void(desk, task.no)
+    person = desk.person(task.role)
+    row = TaskRow(
+        office=desk.office.code,
+        kind="step",
+        case_id=desk.case_id,
+        no=task.no,
+        token=mint_token(),
+        role=task.role,
+        addresses=json.dumps(list(person.addresses)),
+        asked_at=desk.now,
+        due_at=task.due,
+        remind_at=task.remind_at,
+        progress_at=task.progress_at,
+        reminded=task.reminded,
+        overdue=task.overdue,
+    )
+    desk.session.add(row)
+    desk.session.flush()
+    answer = desk.office.procedure.step(task.step).answer
+    _mail(desk, row, task, person, _NOTICE.get(answer, "tugas"))
+
+
+def void(desk: Desk, task_no: int) -> None:
+    row = open_task_row(desk.session, desk.case_id, task_no)
+    if row is not None:
+        row.status = "void"
+        desk.session.add(row)
+
+
+def clarify(desk: Desk, task: Task, why: str, reading: str) -> None:
+    """Our reading quoted, the choices again; the same token stays good."""
+    row = _live_row(desk, task)
+    _mail(desk, row, task, desk.person(task.role), "klarifikasi", sebab=why, dibaca=reading)
+
+
+def escalate(desk: Desk, task: Task, why: str) -> None:
+    """The officer was asked back once already: now the secretariat sees it."""
+    holder = desk.person(task.role)
+    step = desk.office.procedure.step(task.step)
+    desk.queue(
+        desk.secretariat(),
+        "ditahan",
+        {
+            "sebab": f"balasan {holder.name} atas langkah {step.no} sudah lebih dari sekali belum dapat dibaca: {why}",
+            "dari": holder.address,
+            "perihal": desk.case.subject(),
+            "potongan": "",
+            "surel": str(desk.mail_id or "-"),
+        },
+    )
+
+
+def echo(desk: Desk, task: Task) -> None:
+    """What was recorded, to the officer; the requester hears of it by status and reports."""
+    if desk.office.procedure.role(task.role).kind == "requester":
+        return
+    values = {
+        "putusan": notice_values.outcome_words(desk.office, task),
+        "waktu": moment(desk.office.local(desk.now)),
+        "akibat": _effect(desk, task),
+    }
+    desk.queue(desk.person(task.role), "tercatat", values)
+
+
+def remind(desk: Desk, task: Task) -> None:
+    row = _live_row(desk, task)
+    row.reminded, row.progress_at = task.reminded, task.progress_at
+    desk.session.add(row)
+    _mail(desk, row, task, desk.person(task.role), "pengingat")
+
+
+def tell_overdue(desk: Desk, task: Task) -> None:
+    """Actor, direct superior and secretariat, each once. Overdue never decides."""
+    row = _live_row(desk, task)
+    row.reminded = row.overdue = True
+    desk.session.add(row)
+    who = notice_values.actors(desk.office, desk.case, task)
+    actor = desk.person(task.role)
+    _mail(desk, row, task, actor, "lewat-batas", petugas=who)
+    others = {person.address: person for person in _above(desk, task.role)}
+    values = notice_values.task_values(desk.office, desk.case, task, desk.office.address)
+    for address, person in others.items():
+        if address != actor.address:
+            desk.queue(person, "lewat-batas", {**values, "pilihan": [], "petugas": who})
+
+
+def tell_span_overdue(desk: Desk, name: str) -> None:
+    title = next(span.title for span in desk.office.procedure.spans if span.name == name)
+    actors = [desk.person(task.role) for task in desk.case.open_tasks()]
+    told = {person.address: person for person in [*actors, desk.secretariat()]}
+    for person in told.values():
+        text = f"{title} telah melewati batas waktu dan kasus belum selesai ditangani."
+        desk.queue(person, "pemberitahuan", {"isi": text})
+
+
+def _above(desk: Desk, role_code: str) -> list[Person]:
+    superior = desk.office.procedure.role(role_code).reports_to
+    return [*([desk.person(superior)] if superior else []), desk.secretariat()]
+
+
+def _mail(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str, **more: object) -> None:
+    """A mail that can be answered: it carries the task's token, its options and its documents."""
+    step = desk.office.procedure.step(task.step)
+    values = {
+        **notice_values.task_values(desk.office, desk.case, task, tagged_address(desk.office, row.token)),
+        **_own_values(desk, task, notice),
+        **more,
+    }
+    desk.queue(
+        person,
+        notice,
+        values,
+        token=row.token,
+        task_id=row.id,
+        letters=_shown(desk, step.shows, task.letter),
+        originals=[desk.row.mail_id] if ORIGINAL in step.shows and desk.row.mail_id else [],
+        forms=_blank_forms(desk, step),
+    )
+
+
+def _own_values(desk: Desk, task: Task, notice: str) -> dict[str, object]:
+    """What only this notice says."""
+    if notice == "konfirmasi":
+        return {"sistem": desk.case.system() or "layanan", "pulih": moment(desk.office.local(desk.now))}
+    if notice == "permintaan-kelengkapan":
+        form = desk.office.forms[desk.case.form]
+        return {"kurang": _gaps(desk, task), "formulir": [form.title.capitalize()]}
+    return {}
+
+
+def _gaps(desk: Desk, task: Task) -> list[str]:
+    """What the complaint still lacks: empty required fields, or what an officer sent it back for."""
+    form = desk.office.forms[desk.case.form]
+    given = desk.case.fields.get(form.key, {})
+    missing = [field.label for field in form.fields if field.required and not given.get(field.name)]
+    return [*missing, *([task.note] if task.note else [])]
+
+
+def _blank_forms(desk: Desk, step: Step) -> Sequence[str]:
+    return (desk.case.form,) if step.answer == "complaint" else step.forms
+
+
+def _shown(desk: Desk, names: Sequence[str], draft: int) -> list[LetterRow]:
+    """The letters that travel with a task: the draft it decides on, and the latest of each that its step shows."""
+    found = [desk.case.letter(draft)] if draft else []
+    found += [letter for name in names if (letter := desk.case.latest_letter(name)) is not None]
+    rows = (desk.letter_row(letter.no) for letter in found)
+    return [row for row in rows if row is not None]
+
+
+def _live_row(desk: Desk, task: Task) -> TaskRow:
+    row = open_task_row(desk.session, desk.case_id, task.no)
+    assert row is not None, f"task {task.no} of {desk.case.number} is open and has no token"
+    return row
+
+
+def _effect(desk: Desk, task: Task) -> str:
+    """What a decision did, in one sentence."""
+    if desk.case.end:
+        return "Kasus dinyatakan berakhir."
+    begun = [t for t in desk.case.open_tasks() if t.no > task.no and t.asked_at == desk.now]
+    steps = [desk.office.procedure.step(t.step).no for t in begun]
+    posts = [notice_values.actors(desk.office, desk.case, t) for t in begun]
+    if not begun:
+        return "Kasus menunggu langkah lain yang masih berjalan."
+    next_ones = "; ".join(f"langkah {no} oleh {post}" for no, post in zip(steps, posts, strict=True))
+    return f"Selanjutnya: {next_ones}."

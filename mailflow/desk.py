@@ -1,0 +1,100 @@
+"""One case on the desk: what every order needs while it is carried out, in the case's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from mailflow import notice_values
+from mailflow.cases import Case
+from mailflow.casework import Entry
+from mailflow.office import Office
+from mailflow.outside.casefile import add_journal, parse_case, save_case
+from mailflow.outside.outbox import Enclosed, Queued, queue_notice
+from mailflow.outside.tables import CaseRow, LetterRow
+from mailflow.people import Person, find_person, find_secretariat
+
+_PROVED = frozenset({"putusan", "terima", "lengkapi", "tidak jelas"})
+"""Kinds of journal lines that carry the evidence of the mail behind them."""
+
+
+class Desk:
+    """A case, its row, and the transaction that it is worked on in."""
+
+    def __init__(self, session: Session, office: Office, row: CaseRow, now: datetime, mail_id: int | None) -> None:
+        self.session = session
+        self.office = office
+        self.row = row
+        self.now = now
+        self.mail_id = mail_id
+        self.case = parse_case(row)
+
+    @property
+    def case_id(self) -> int:
+        assert self.row.id is not None
+        return self.row.id
+
+    def put(self, case: Case) -> None:
+        """The case as it is from now on."""
+        self.case = case
+        save_case(self.session, self.row, case)
+
+    def write(self, entries: Iterable[Entry], evidence: Mapping[str, object] | None = None) -> None:
+        """Journal lines; the evidence of a decision goes with the line that records it."""
+        for entry in entries:
+            data = evidence if entry.kind in _PROVED else None
+            add_journal(
+                self.session, self.case_id, self.now, entry.kind, entry.text, mail_id=self.mail_id, data=data
+            )
+
+    def person(self, role_code: str) -> Person:
+        return find_person(self.office, self.case, role_code, self.now)
+
+    def requester(self) -> Person:
+        return self.person(self.office.procedure.requester().code)
+
+    def secretariat(self) -> Person:
+        return find_secretariat(self.office, self.now)
+
+    def letter_row(self, no: int) -> LetterRow | None:
+        query = select(LetterRow).where(LetterRow.case_id == self.case_id, LetterRow.no == no)
+        return self.session.exec(query).first()
+
+    def queue(
+        self,
+        person: Person,
+        notice: str,
+        values: Mapping[str, object],
+        *,
+        token: str = "",
+        task_id: int | None = None,
+        letters: Sequence[LetterRow] = (),
+        archive: bool = False,
+        originals: Sequence[int] = (),
+        forms: Sequence[str] = (),
+    ) -> None:
+        """Queue a notice about this case to one person; the requester's own letter is what it answers."""
+        enclosed = [Enclosed(letter_id=letter.id, archive=archive) for letter in letters if letter.id]
+        about_complaint = person.address == self.case.requester.address
+        queue_notice(
+            self.session,
+            self.office,
+            Queued(
+                notice=notice,
+                values={**notice_values.case_values(self.case), "penerima": person.greeting, **values},
+                recipient=person.address,
+                recipient_name=person.name,
+                token=token,
+                case_id=self.case_id,
+                task_id=task_id,
+                thread=self.row.thread_id,
+                in_reply_to=self.row.complaint_id if about_complaint else "",
+                letters=enclosed,
+                originals=originals,
+                forms=list(dict.fromkeys(forms)),
+                binding=any(letter.number and letter.status == "issued" for letter in letters),
+            ),
+            self.now,
+        )

@@ -1,0 +1,115 @@
+"""Letters on their way out: drafted, numbered in the approving transaction, entered in the agenda, sent."""
+
+from __future__ import annotations
+
+import json
+
+from mailflow.casework import roles_of
+from mailflow.desk import Desk
+from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
+from mailflow.outside.casefile import similar_cases
+from mailflow.outside.registers import add_to_agenda, count_agenda, take_number
+from mailflow.outside.store import keep_blob
+from mailflow.outside.tables import AgendaRow, LetterRow
+from mailflow.procedure import LetterSpec
+from mailflow.wording import long_date, moment
+
+
+def draft_letter(desk: Desk, no: int) -> LetterRow:
+    """What the letter says, as of now, with the template of now. `draft_sha` is what an approval approves."""
+    letter = desk.case.letter(no)
+    spec = desk.office.procedure.letter(letter.name)
+    similar = _similar(desk) if spec.template == "daftar-permintaan" else []
+    values = compose_values(desk.office, desk.case, letter, desk.now, similar)
+    template = keep_blob(desk.session, desk.office.letters[spec.template])
+    row = LetterRow(
+        office=desk.office.code,
+        case_id=desk.case_id,
+        no=no,
+        name=letter.name,
+        title=spec.title,
+        status="draft",
+        register_name=spec.register_name,
+        letter_values=json.dumps(values, ensure_ascii=False),
+        template=template,
+        draft_sha=values_sha(template, values),
+        addressee=", ".join(addressees(desk.office, desk.case, spec.to, desk.now)),
+        made_at=desk.now,
+    )
+    desk.session.add(row)
+    desk.session.flush()
+    return row
+
+
+def issue_letter(desk: Desk, no: int) -> None:
+    """Number the letter, enter it in the agenda, send it. Its values are the approved draft's own."""
+    letter = desk.case.letter(no)
+    spec = desk.office.procedure.letter(letter.name)
+    row = desk.letter_row(no) or draft_letter(desk, no)
+    row.number = _take_number(desk, spec, no)
+    values = issued_values(desk.office, json.loads(row.letter_values), letter, row.number, desk.now)
+    row.letter_values = json.dumps(values, ensure_ascii=False)
+    row.status, row.issued_at = "issued", desk.now
+    row.approved_by = letter.approved_by.address if letter.approved_by else ""
+    row.approval_id = letter.approval_id
+    desk.session.add(row)
+    if row.number:
+        _enter_in_agenda(desk, spec, row)
+    _send(desk, spec, row)
+
+
+def _similar(desk: Desk) -> list[dict[str, str]]:
+    return [
+        {
+            "nomor": row.number,
+            "tanggal": long_date(desk.office.local(row.opened_at).date()),
+            "unit": row.unit,
+            "hal": row.subject,
+            "status": "terbuka",
+        }
+        for row in similar_cases(desk.session, desk.row)
+    ]
+
+
+def _take_number(desk: Desk, spec: LetterSpec, no: int) -> str:
+    if not spec.register_name:
+        return ""
+    return take_number(
+        desk.session, desk.office, spec.register_name, desk.now, case_id=desk.case_id, letter_no=no
+    )
+
+
+def _enter_in_agenda(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
+    add_to_agenda(
+        desk.session,
+        AgendaRow(
+            office=desk.office.code,
+            direction="keluar",
+            number=str(count_agenda(desk.session, desk.office, "keluar", desk.now) + 1),
+            day=desk.now,
+            letter_number=row.number,
+            letter_date=long_date(desk.office.local(desk.now).date()),
+            party=row.addressee,
+            gist=f"{spec.title} {desk.case.system()}".strip(),
+            note=desk.case.number,
+            case_id=desk.case_id,
+        ),
+    )
+
+
+def _send(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
+    """To its addressees (unless it travels with their task), to its copies, and always to the secretariat."""
+    about = {"jenis": row.title, "nomor": row.number}
+    codes = roles_of(desk.case, (() if spec.attached else spec.to) + spec.copies)
+    for person in {person.address: person for person in map(desk.person, codes)}.values():
+        desk.queue(person, spec.notice, {**about, **_report_values(desk, spec)}, letters=[row])
+    book = "pada buku agenda surat keluar" if row.number else "pada berkas kasus"
+    values = {**about, "tujuan": row.addressee, "arsip": f"Mohon diarsipkan {book}."}
+    desk.queue(desk.secretariat(), "tembusan", values, letters=[row], archive=True)
+
+
+def _report_values(desk: Desk, spec: LetterSpec) -> dict[str, object]:
+    if spec.notice != "laporan-akhir":
+        return {}
+    end = desk.office.procedure.end(desk.case.end)
+    return {"hasil": end.title if end else "", "selesai": moment(desk.office.local(desk.now))}
