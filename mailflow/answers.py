@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from mailflow.cases import Author, Case, Task
 from mailflow.complaints import read_complaint
 from mailflow.documents import Document
 from mailflow.events import Decided, Misread, Noted, Supplied
+from mailflow.form_parts import split_forms
 from mailflow.forms import Filled, Form, find_form, read_form
 from mailflow.mail import Mail
+from mailflow.notice_values import known_values
 from mailflow.office import Office
 from mailflow.procedure import Step
 from mailflow.questions import question_of
@@ -86,12 +89,13 @@ def _read_forms(
 ) -> dict[str, Filled]:
     """Each form of the step that somebody filled in: attached, or as lines in the reply."""
     forms = [office.forms[key] for key in step.forms]
-    texts = [text, *(document.text for document in documents if document.text)]
+    whole = [text, *(document.text for document in documents if document.text)]
+    texts = [part for each in whole for part in split_forms(each, forms)]
     found: dict[str, Filled] = {}
     for each in texts:
         form = forms[0] if len(forms) == 1 else find_form(each, forms)
         if form is not None:
-            earlier = found[form.key].values if form.key in found else case.fields.get(form.key, {})
+            earlier = found[form.key].values if form.key in found else known_values(office, case, form.key)
             found[form.key] = _completed(form, read_form(each, form, today), earlier)
     return {key: filled for key, filled in found.items() if filled.values or filled.faults}
 
@@ -99,7 +103,12 @@ def _read_forms(
 def _completed(form: Form, filled: Filled, earlier: dict[str, str]) -> Filled:
     """The form with earlier answers where the new reading has none."""
     values = {**earlier, **filled.values}
-    missing = tuple(field.label for field in form.fields if field.required and not values.get(field.name))
+    faulty = {fault.label for fault in filled.faults}
+    missing = tuple(
+        field.label
+        for field in form.fields
+        if field.required and not values.get(field.name) and field.label not in faulty
+    )
     return Filled(
         form_key=form.key, values=values, missing=missing, faults=filled.faults, sources=filled.sources
     )
@@ -127,13 +136,19 @@ def _supplied(
     documents: Sequence[Document],
     author: Author,
     now: datetime,
-) -> Supplied | Misread:
+) -> Supplied | Misread | Noted:
     """What the requester adds to the complaint: what they label wins, what was known stays."""
     form = office.forms[case.form]
     today = office.local(now).date()
     known = case.fields.get(case.form, {})
-    told = read_complaint(mail, documents, form, today)
     labelled = read_form("\n".join([text, *(d.text for d in documents)]), form, today)
+    if not labelled.values and not documents:
+        reading = read_reply(text, question_of(office, task, now))
+        if isinstance(reading, NotADecision):
+            return _not_decided(task, reading)
+    # neither our own quoted request nor its subject says anything about the complaint
+    typed = replace(mail, subject="", text=text, html="")
+    told = read_complaint(typed, documents, form, today)
     values = {**told.values, **known, **labelled.values}
     if values == known and not labelled.faults and not task.note:
         return Misread(task_no=task.no, why="kelengkapan yang diminta belum ditemukan dalam balasan")

@@ -82,11 +82,18 @@ def echo(desk: Desk, task: Task) -> None:
     if desk.office.procedure.role(task.role).kind == "requester":
         return
     values = {
-        "putusan": notice_values.outcome_words(desk.office, task),
+        "putusan": _recorded(desk, task),
         "waktu": moment(desk.office.local(desk.now)),
         "akibat": _effect(desk, task),
     }
     desk.queue(desk.person(task.role), "tercatat", values)
+
+
+def _recorded(desk: Desk, task: Task) -> str:
+    """The outcome as it was read; a priority is named too, for it may stand for impact and urgency."""
+    words = notice_values.outcome_words(desk.office, task)
+    prioritised = desk.office.procedure.step(task.step).answer == "prioritise" and "disposisi" in task.outcomes
+    return f"{words}, PRIORITAS {desk.case.priority}" if prioritised else words
 
 
 def remind(desk: Desk, task: Task) -> None:
@@ -108,7 +115,7 @@ def tell_overdue(desk: Desk, task: Task) -> None:
     values = notice_values.task_values(desk.office, desk.case, task, desk.office.address)
     for address, person in others.items():
         if address != actor.address:
-            desk.queue(person, "lewat-batas", {**values, "pilihan": [], "petugas": who})
+            desk.queue(person, "lewat-batas", {**values, "pilihan": [], "isian": [], "petugas": who})
 
 
 def tell_span_overdue(desk: Desk, name: str) -> None:
@@ -118,6 +125,16 @@ def tell_span_overdue(desk: Desk, name: str) -> None:
     for person in told.values():
         text = f"{title} telah melewati batas waktu dan kasus belum selesai ditangani."
         desk.queue(person, "pemberitahuan", {"isi": text})
+
+
+def tell_clerical(desk: Desk, step_name: str) -> None:
+    """What the clerk did in the name of a post is told to whoever holds it."""
+    step = desk.office.procedure.step(step_name)
+    text = (
+        f"Langkah {step.no} ({step.title}) telah dikerjakan mailflow atas nama Bapak/Ibu pada "
+        f"{moment(desk.office.local(desk.now))}. Bila keliru, mohon segera menghubungi Sekretariat."
+    )
+    desk.queue(desk.person(step.actor[0]), "pemberitahuan", {"isi": text})
 
 
 def _above(desk: Desk, role_code: str) -> list[Person]:
@@ -151,16 +168,17 @@ def _own_values(desk: Desk, task: Task, notice: str) -> dict[str, object]:
         return {"sistem": desk.case.system() or "layanan", "pulih": moment(desk.office.local(desk.now))}
     if notice == "permintaan-kelengkapan":
         form = desk.office.forms[desk.case.form]
-        return {"kurang": _gaps(desk, task), "formulir": [form.title.capitalize()]}
+        missing = _missing(desk)
+        gaps = [*missing, *([task.note] if task.note else [])]
+        return {"kurang": gaps, "isian": missing, "formulir": form.title.capitalize()}
     return {}
 
 
-def _gaps(desk: Desk, task: Task) -> list[str]:
-    """What the complaint still lacks: empty required fields, or what an officer sent it back for."""
+def _missing(desk: Desk) -> list[str]:
+    """Labels of the complaint's required fields that nobody has answered yet."""
     form = desk.office.forms[desk.case.form]
     given = desk.case.fields.get(form.key, {})
-    missing = [field.label for field in form.fields if field.required and not given.get(field.name)]
-    return [*missing, *([task.note] if task.note else [])]
+    return [field.label for field in form.fields if field.required and not given.get(field.name)]
 
 
 def _blank_forms(desk: Desk, step: Step) -> Sequence[str]:

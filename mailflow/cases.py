@@ -88,6 +88,14 @@ class RunningSpan(_Value):
     due: datetime
     ended_at: datetime | None = None
     overdue: bool = False
+    paused_at: datetime | None = None
+    waited: int = 0
+    """Working minutes that the case waited for its requester so far; they are in `due`."""
+
+    @property
+    def runs(self) -> bool:
+        """Whether its limit can still pass unnoticed."""
+        return self.ended_at is None and self.paused_at is None and not self.overdue
 
 
 class Case(_Value):

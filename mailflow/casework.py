@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mailflow.cases import Author, Case, Disposition, Letter, Requester, RunningSpan, Task
+from mailflow.cases import Author, Case, Disposition, Letter, Requester, Task
 from mailflow.events import (
     Decided,
     Event,
@@ -37,10 +37,12 @@ from mailflow.orders import (
     Overdue,
     Remind,
     SpanOverdue,
+    TellClerical,
     TellStatus,
     Void,
 )
 from mailflow.procedure import STOP, Step
+from mailflow.spans import change_span, end_spans, pause_spans, resume_spans, start_spans
 from mailflow.worktime import add_limit, parse_limit, reminder
 
 TARGETS = "@disposisi"
@@ -76,7 +78,7 @@ def open_case(office: Office, case: Case, filled: Filled, author: Author, now: d
     move = _Move(office, case, now)
     first = office.procedure.first()
     move.note("terima", f"Pengaduan dari {case.requester.unit or author.address} diterima, agenda {case.agenda}")
-    move.add_task(first, first.actor[0])
+    move.add_task(first, first.actor[0], _faults(filled))
     move.take_fields(filled)
     if filled.missing or filled.faults:
         move.ask_latest()
@@ -166,6 +168,7 @@ class _Move:
         self.take_fields(event.filled)
         if event.filled.missing or event.filled.faults:
             self.note("lengkapi", "Kelengkapan diterima sebagian: masih kurang " + _gaps(event.filled))
+            self.change(task, note=_faults(event.filled) or task.note)
             self.order(Ask(task_no=task.no))
             return
         self.order(Echo(task_no=task.no))
@@ -205,10 +208,9 @@ class _Move:
         self.order(Remind(task_no=task.no, progress=True))
 
     def span_passed(self, name: str) -> None:
-        running = [s for s in self.case.spans if s.name == name and s.ended_at is None and not s.overdue]
-        if not running:
+        if not any(span.name == name and span.runs for span in self.case.spans):
             raise NotOpen(f"{self.case.number}/{name}")
-        self.change_span(name, overdue=True)
+        self.case = change_span(self.case, name, overdue=True)
         self.note("lewat batas", f"Batas {self.span_title(name)} terlewati")
         self.order(SpanOverdue(name=name))
 
@@ -226,10 +228,13 @@ class _Move:
         self.note("putusan", f"Langkah {self.step_label(task)}: {words} oleh {author.post} ({author.name}){tail}")
         for covered in step.covers.get(outcomes[0], ()):
             self.note("putusan", f"Langkah {self.procedure.step(covered).no} dijawab dalam surel yang sama")
-        self.end_spans(step.name)
+        self.case = end_spans(self.office, self.case, step.name, self.now)
+        if outcomes == ("kembalikan",) and TARGETS in step.actor:
+            self.withdraw_assignment()
         for name in step.given(outcomes):
             self.give(name, step, author)
         if task.resume and outcomes == ("lengkap",):
+            self.case = resume_spans(self.office, self.case, self.now)
             self.begin(task.resume, "", author)
             return
         for outcome in outcomes:
@@ -247,7 +252,7 @@ class _Move:
         step = self.procedure.step(name)
         if any(t.step == name or t.step in step.after for t in self.case.open_tasks()):
             return
-        self.start_spans(name)
+        self.case = start_spans(self.office, self.case, name, self.now)
         for letter in step.makes:
             self.give(letter, step, author)
         if step.answer == "none":
@@ -255,6 +260,8 @@ class _Move:
             return
         draft = self.draft(step) if step.draft else 0
         resume = came_from.name if came_from is not None and step.answer == "complaint" else ""
+        if resume:
+            self.case = pause_spans(self.case, self.now)
         for role in roles_of(self.case, step.actor):
             self.add_task(step, role, note, draft, resume)
             self.ask_latest()
@@ -265,7 +272,9 @@ class _Move:
         """A clerical step: done at once by the clerk, in the name of the post that the SOP names."""
         title = self.procedure.role(step.actor[0]).title
         self.note("clerk", f"Langkah {step.no}: {step.title}, dikerjakan mailflow atas nama {title}")
-        self.end_spans(step.name)
+        self.case = end_spans(self.office, self.case, step.name, self.now)
+        if self.procedure.role(step.actor[0]).kind == "officer":
+            self.order(TellClerical(step=step.name))
         for name in step.given(("lanjut",)):
             self.give(name, step, author)
         for successor in step.then["lanjut"]:
@@ -278,6 +287,12 @@ class _Move:
         for letter in gives:
             self.give(letter, None, author)
         self.order(Close(end=name))
+
+    def withdraw_assignment(self) -> None:
+        """Whoever was assigned hands the case back: drafts that name them as the team are worth nothing any more."""
+        drafts = [t for t in self.case.open_tasks() if t.letter]
+        specs = {t.no: self.procedure.letter(self.case.letter(t.letter).name) for t in drafts}
+        self.void([t for t in drafts if TARGETS in specs[t.no].team])
 
     def add_task(self, step: Step, role: str, note: str = "", draft: int = 0, resume: str = "") -> None:
         due, remind_at = self._limits(step)
@@ -363,7 +378,10 @@ class _Move:
             instruction=decision.instruction,
             due=decision.due.isoformat() if decision.due else "",
         )
-        self.set(dispositions=(*self.case.dispositions, block), priority=decision.priority or self.case.priority)
+        self.set(dispositions=(*self.case.dispositions, block))
+        if decision.priority:
+            self.set(priority=self.procedure.priority(decision.priority))
+        self.note("disposisi", self.disposition_words(block, decision.priority))
 
     def join(self, number: str) -> None:
         self.set(links=(*self.case.links, number))
@@ -384,26 +402,15 @@ class _Move:
         due = self.limit(step.within)
         return due, reminder(self.office.calendar, self.now, due)
 
-    def start_spans(self, step_name: str) -> None:
-        for span in self.procedure.spans:
-            within = span.within.get(self.case.priority)
-            running = any(s.name == span.name and s.ended_at is None for s in self.case.spans)
-            if span.from_step == step_name and within and not running:
-                begun = RunningSpan(name=span.name, started_at=self.now, due=self.limit(within))
-                self.set(spans=(*self.case.spans, begun))
-
-    def end_spans(self, step_name: str) -> None:
-        for span in self.procedure.spans:
-            if span.to_step == step_name:
-                self.change_span(span.name, ended_at=self.now)
-
-    def change_span(self, name: str, **changes: Any) -> None:
-        spans = tuple(
-            s.model_copy(update=changes) if s.name == name and s.ended_at is None else s for s in self.case.spans
-        )
-        self.set(spans=spans)
-
     # -- words -------------------------------------------------------------------------------------
+
+    def disposition_words(self, block: Disposition, named: str) -> str:
+        """To whom, how urgent and with what; impact and urgency stand beside the priority that they mean."""
+        posts = ", ".join(self.procedure.role(code).title for code in block.targets)
+        priority = f"prioritas {self.case.priority}" if named else ""
+        why = f"dampak-urgensi {named}" if named not in ("", self.case.priority) else ""
+        parts = [f"Diteruskan kepada {posts}", priority, why, block.instruction]
+        return "; ".join(part for part in parts if part)
 
     def step_label(self, task: Task) -> str:
         return f"{self.procedure.step(task.step).no} ({task.step})"
@@ -426,6 +433,11 @@ def _outcomes(step: Step, event: Decided) -> tuple[str, ...]:
 def _outcome_words(office: Office, outcome: str) -> str:
     form = office.forms.get(outcome)
     return f"{form.code} terisi" if form else outcome.upper()
+
+
+def _faults(filled: Filled) -> str:
+    """What is wrong with the answers that cannot be taken, in one line for the requester."""
+    return "; ".join(f'{fault.label} (tertulis "{fault.value}"): {fault.what.id}' for fault in filled.faults)
 
 
 def _gaps(filled: Filled) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
@@ -67,6 +68,13 @@ class Correspondent:
                     raise TimeoutError(f"{self.address} got no mail with {subject!r}, only {got}")
                 mailbox.wait(0.5)
                 waited += 0.5
+
+    def watch(self, over: threading.Event) -> Iterator[Mail]:
+        """Every mail as it comes, until `over` is set."""
+        with open_mailbox(self._account) as mailbox:
+            while not over.is_set():
+                yield from self._collect(mailbox)
+                mailbox.wait(0.5)
 
     def _collect(self, mailbox: Mailbox) -> list[Mail]:
         fresh: list[Mail] = []

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from sqlmodel import Session, col, select
 
 from mailflow.fates import IN_DOUBT_FOLDER
-from mailflow.notice_values import actors
+from mailflow.notice_values import actors, limit_words
 from mailflow.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.outbox import Sending
@@ -16,7 +16,7 @@ from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, OutboxRow, TaskRow
 from mailflow.secretariat import tell
-from mailflow.wording import day_date, moment
+from mailflow.wording import day_date
 from mailflow.worktime import missing_year
 
 PULSE = "digest"
@@ -68,7 +68,7 @@ def _task_line(office: Office, row: TaskRow, case_row: CaseRow) -> dict[str, str
         "kasus": case.number,
         "tugas": f"langkah {step.no}, {step.name}",
         "petugas": actors(office, case, task),
-        "batas": moment(office.local(row.due_at)) if row.due_at else "",
+        "batas": limit_words(office, task),
     }
 
 

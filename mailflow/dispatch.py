@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mailflow.asking import ask, clarify, echo, escalate, remind, tell_overdue, tell_span_overdue, void
+from mailflow.asking import (
+    ask,
+    clarify,
+    echo,
+    escalate,
+    remind,
+    tell_clerical,
+    tell_overdue,
+    tell_span_overdue,
+    void,
+)
 from mailflow.cases import Case
 from mailflow.desk import Desk
 from mailflow.issuing import draft_letter, issue_letter
@@ -21,6 +31,7 @@ from mailflow.orders import (
     Overdue,
     Remind,
     SpanOverdue,
+    TellClerical,
     TellStatus,
     Void,
 )
@@ -57,6 +68,8 @@ def _carry_out(desk: Desk, order: Order) -> None:
             tell_overdue(desk, task(order.task_no))
         case SpanOverdue():
             tell_span_overdue(desk, order.name)
+        case TellClerical():
+            tell_clerical(desk, order.step)
         case TellStatus():
             desk.queue(desk.requester(), "status", {"status": order.status, "keterangan": ""})
         case Join():
@@ -83,14 +96,19 @@ def _close(desk: Desk, end_name: str) -> None:
     if end.tell:
         desk.queue(desk.requester(), end.tell, {"kasus_lain": desk.case.links[-1]})
         return
-    for number in desk.case.links:
-        _tell_joined(desk, number, end.title)
+    for joined in _joined(desk):
+        text = f"Ditangani bersama {desk.case.number}."
+        joined.queue(joined.requester(), "status", {"status": end.title, "keterangan": text})
 
 
-def _tell_joined(desk: Desk, number: str, title: str) -> None:
-    other = find_case(desk.session, desk.office.code, number)
-    if other is None:
-        return
-    joined = Desk(desk.session, desk.office, other, desk.now, None)
-    text = f"Ditangani bersama {desk.case.number}."
-    joined.queue(joined.requester(), "status", {"status": title, "keterangan": text})
+def _joined(desk: Desk) -> list[Desk]:
+    """The cases that wait for this one's end: joined to it, or to one that was."""
+    found: dict[str, Desk] = {desk.case.number: desk}
+    waiting = list(desk.case.links)
+    while waiting:
+        number = waiting.pop()
+        row = find_case(desk.session, desk.office.code, number)
+        if row is not None and number not in found:
+            found[number] = Desk(desk.session, desk.office, row, desk.now, None)
+            waiting += found[number].case.links
+    return [other for other in found.values() if other is not desk]

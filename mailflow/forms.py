@@ -280,14 +280,15 @@ def find_form(text: str, forms: Sequence[Form]) -> Form | None:
     lines = text_lines(text)
     hits = {form.key: len({entry.key for entry in read_entries(lines, form.labels)}) for form in forms}
     head = "\n".join(lines[:_NAMED_WITHIN])
-    named = [form for form in forms if hits[form.key] and _names(head, form)]
+    named = [form for form in forms if hits[form.key] and names_form(head, form)]
     likely = named or [form for form in forms if hits[form.key] > 1]
     most = max((hits[form.key] for form in likely), default=0)
     best = [form for form in likely if hits[form.key] == most]
     return best[0] if len(best) == 1 else None
 
 
-def _names(head: str, form: Form) -> bool:
+def names_form(head: str, form: Form) -> bool:
+    """Whether a text names a form: its title as a line of its own, or its code anywhere."""
     words = [word for word in re.split(r"[\W_]+", form.code) if word]
     code = r"[\s.\-–_/]{0,3}".join(re.escape(word) for word in words)
     titled = plain_label(form.title) in {plain_label(line) for line in head.splitlines()}

@@ -41,7 +41,7 @@ from mailflow.outside.mails import content_key, raw_mail
 from mailflow.outside.outbox import Sending, find_by_message_id, mark_sent
 from mailflow.outside.reader import Reader
 from mailflow.outside.registers import held_registers
-from mailflow.outside.store import Store, fetch_blob
+from mailflow.outside.store import Store, StoreTrouble, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.secretariat import ask_admission, decide, tell_bounce, tell_failed, tell_held, tell_late
 from mailflow.sender import read_sender
@@ -66,11 +66,16 @@ class Clerk:
         self.clock = clock
 
     def handle_mail(self, mail_id: int) -> Fate | None:
-        """Give a kept mail its fate; None when it has one, or has to wait. Never raises for what a mail holds."""
+        """Give a kept mail its fate; None when it has one, or has to wait. Never raises for what a mail holds.
+
+        Raises StoreTrouble: the mail stays as it was kept.
+        """
         try:
             return self._handle(mail_id)
         except Waiting:
             return None
+        except StoreTrouble:
+            raise  # a full disk is not the mail's fault
         except Exception as error:
             log.exception("mail %s of %s could not be handled", mail_id, self.office.code)
             return self._fail(mail_id, error)

@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from mailflow.cases import Author, Case, Disposition, Letter, Task
-from mailflow.casework import roles_of
+from mailflow.cases import Author, Case, Disposition, Letter, RunningSpan, Task
+from mailflow.casework import TARGETS, roles_of
 from mailflow.office import Office
 from mailflow.procedure import LetterSpec, Role
 from mailflow.wording import (
@@ -65,7 +65,10 @@ def compose_values(
         "pihak_kedua": _second_party(case),
         "pengesahan": "",
         "dasar": _grounds(office, case),
-        "riwayat": [_history_row(office, task) for task in case.tasks if task.status == "answered"],
+        "riwayat": [
+            *(_history_row(office, task) for task in case.tasks if task.status == "answered"),
+            *(_span_row(office, case, running) for running in case.spans if running.ended_at),
+        ],
         "hasil": _results(case),
         "hari_ini": _today(office.local(now).date()),
         "daftar": [dict(row) for row in similar],
@@ -291,6 +294,21 @@ def _history_row(office: Office, task: Task) -> Values:
     }
 
 
+def _span_row(office: Office, case: Case, running: RunningSpan) -> Values:
+    """A line of the timeline for a limit over several steps (SLA)."""
+    span = next(span for span in office.procedure.spans if span.name == running.name)
+    assert running.ended_at is not None
+    minutes = working_minutes(office.calendar, running.started_at, running.ended_at) - running.waited
+    kept = "tepat waktu" if running.ended_at <= running.due else "melewati batas"
+    return {
+        "waktu": _short_moment(office.local(running.ended_at)),
+        "kegiatan": f"{span.title}, {case.priority}",
+        "pelaksana": ", ".join(office.procedure.role(code).title for code in roles_of(case, (TARGETS,))),
+        "batas": span.within[case.priority],
+        "catatan": f"{duration_in_words(minutes)}; {kept}",
+    }
+
+
 def _short_moment(at: datetime) -> str:
     return f"{at:%d/%m/%Y} {clock_time(at)}"
 
@@ -342,7 +360,7 @@ def _approval_line(office: Office, letter: Letter) -> str:
     author, at = letter.approved_by, letter.approved_at
     if author is None or at is None or not letter.approval_id:
         return ""
-    short = letter.approval_id.strip("<>")[:40]
+    short = letter.approval_id.strip("<>")[:24]
     return (
         f"Disetujui melalui surel oleh {author.post} pada {moment(office.local(at))}, ID {short}; "
         "naskah menunggu tanda tangan."

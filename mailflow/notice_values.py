@@ -15,19 +15,24 @@ from mailflow.wording import moment
 Values = dict[str, object]
 
 _MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
+    ("complaint", "lengkap"): ("LENGKAPI", "isian yang belum ada", "{form}"),
     ("approve", "setuju"): ("SETUJU", "konsep disetujui, diberi nomor dan dikirim", "SETUJU"),
     ("approve", "kembalikan"): ("KEMBALIKAN: alasan", "konsep diperbaiki dahulu", "KEMBALIKAN: "),
     ("approve", "tolak"): ("TOLAK: alasan", "tidak diterbitkan", "TOLAK: "),
-    ("dispose", "disposisi"): ("DISPOSISI", "diteruskan dengan instruksi", "DISPOSISI kepada {target}: mohon ditindaklanjuti"),
+    ("dispose", "disposisi"): (
+        "DISPOSISI kepada {short}: instruksi",
+        "diteruskan dengan instruksi",
+        "DISPOSISI kepada {target}: mohon ditindaklanjuti",
+    ),
     ("dispose", "kembalikan"): ("KEMBALIKAN: alasan", "dilengkapi pelapor dahulu", "KEMBALIKAN: "),
     ("dispose", "tolak"): ("TOLAK: alasan", "tidak ditindaklanjuti", "TOLAK: "),
     ("prioritise", "disposisi"): (
-        "PRIORITAS dan DISPOSISI",
-        "prioritas ditetapkan, Kasi ditunjuk",
-        "PRIORITAS: P3\r\nDISPOSISI kepada {target}: mohon ditindaklanjuti",
+        "PRIORITAS: {priority} DISPOSISI kepada {short}: instruksi",
+        "prioritas P1 sampai P4 ditetapkan, {short} ditunjuk",
+        "PRIORITAS: {priority}\r\nDISPOSISI kepada {target}: mohon ditindaklanjuti",
     ),
     ("prioritise", "setuju"): ("SETUJU", "lanjut ke penetapan prioritas", "SETUJU"),
-    ("prioritise", "gabung"): ("GABUNG", "ditangani bersama kasus lain", "GABUNG dengan KASUS-"),
+    ("prioritise", "gabung"): ("GABUNG dengan KASUS-...", "ditangani bersama kasus lain", "GABUNG dengan KASUS-"),
     ("form", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
     ("report", "selesai"): ("SELESAI", "pekerjaan selesai, beserta laporannya", "SELESAI\r\n{form}"),
     ("report", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
@@ -53,13 +58,28 @@ def task_values(office: Office, case: Case, task: Task, reply_to: str) -> Values
         "langkah": step.no,
         "tugas": step.ask or step.title,
         "catatan": task.note,
-        "fakta": facts(case, step),
-        "batas": moment(office.local(task.due)) if task.due and not step.remind_after else "",
+        "fakta": facts(office, case, step),
+        "batas": limit_words(office, task) if not step.remind_after else "",
         "pilihan": options(office, case, step, reply_to),
+        "isian": _labels(office, step),
     }
 
 
-def facts(case: Case, step: Step) -> list[Mapping[str, str]]:
+def _labels(office: Office, step: Step) -> list[str]:
+    """The lines that a reply fills in; a step with a choice of forms has them in its links and attachments."""
+    asked = step.forms if len(step.forms) == 1 else ()
+    return [field.label for key in asked for field in office.forms[key].fields]
+
+
+def limit_words(office: Office, task: Task) -> str:
+    """A task's limit as it is shown; a limit that the SOP does not set itself is marked as proposed."""
+    if task.due is None:
+        return ""
+    proposed = " (usulan)" if office.procedure.step(task.step).proposed_limit else ""
+    return f"{moment(office.local(task.due))}{proposed}"
+
+
+def facts(office: Office, case: Case, step: Step) -> list[Mapping[str, str]]:
     """The facts of the case that fit on the first screen of a phone."""
 
     def get(name: str) -> str:
@@ -71,6 +91,7 @@ def facts(case: Case, step: Step) -> list[Mapping[str, str]]:
         ("Surat", origin),
         ("Sistem", case.system()),
         ("Uraian", get("uraian")),
+        ("Dampak, urgensi", _urgency(office, case) if step.answer == "prioritise" else ""),
         ("Prioritas", case.priority),
         ("Langkah", f"{step.no}. {step.title}"),
         ("Agenda", case.agenda),
@@ -78,28 +99,54 @@ def facts(case: Case, step: Step) -> list[Mapping[str, str]]:
     return [{"label": label, "isi": clip(text, 300)} for label, text in rows if text]
 
 
+def _urgency(office: Office, case: Case) -> str:
+    """What the requester said of impact and urgency, and the priority that the office's table gives them."""
+    said = [case.field(f"{case.form}.{name}") for name in ("dampak", "urgensi")]
+    proposed = office.procedure.priorities.get("-".join(said))
+    return f"{', '.join(said)} (usulan {proposed})" if proposed else ""
+
+
 def options(office: Office, case: Case, step: Step, reply_to: str) -> list[Mapping[str, str]]:
-    """One row an outcome: the words, what they do, and a mailto link that opens the answer ready to send."""
+    """One row an outcome: the words, what they do, and a mailto link that opens the answer ready to send.
+
+    A disposition has a row for each post that it may go to: nobody is chosen by not looking.
+    """
     subject = f"Re: [{case.number}][{step.no}] {clip(case.subject(), 60)}"
     rows: list[Mapping[str, str]] = []
     for outcome in step.outcomes():
-        word, meaning, body = _answer(office, case, step, outcome)
-        rows.append({"kata": word, "arti": meaning, "tautan": compose_mailto(reply_to, subject, body)})
+        for target in (step.targets if outcome == "disposisi" else ("",)):
+            word, meaning, body = _answer(office, case, step, outcome, target)
+            rows.append({"kata": word, "arti": meaning, "tautan": compose_mailto(reply_to, subject, body)})
     return rows
 
 
-def _answer(office: Office, case: Case, step: Step, outcome: str) -> tuple[str, str, str]:
+def _answer(office: Office, case: Case, step: Step, outcome: str, target: str) -> tuple[str, str, str]:
     if outcome in office.forms:
         form = office.forms[outcome]
         lines = compose_form_lines(form, known_values(office, case, outcome))
-        return f"ISI {form.code}", form.title.capitalize(), lines.replace("\n", "\r\n")
-    word, meaning, body = _MEANING[(step.answer, outcome)]
-    target = office.procedure.role(step.targets[0]).title if step.targets else ""
-    form_lines = "\n".join(
-        compose_form_lines(office.forms[key], known_values(office, case, key)) for key in step.forms
-    )
-    filled = body.replace("{target}", target).replace("{form}", form_lines.replace("\n", "\r\n"))
-    return word, meaning, filled
+        return f"ISI {form.code}", form.part or form.title.capitalize(), lines.replace("\n", "\r\n")
+    given = _placeholders(office, case, step, target)
+    word, meaning, body = (_put_in(text, given) for text in _MEANING[(step.answer, outcome)])
+    return word, meaning, body
+
+
+def _placeholders(office: Office, case: Case, step: Step, target: str) -> Mapping[str, str]:
+    role = office.procedure.role(target) if target else None
+    keys = (*step.needs, *step.forms)
+    forms = [compose_form_lines(office.forms[key], known_values(office, case, key)) for key in keys]
+    impact = "-".join(case.field(f"{case.form}.{name}") for name in ("dampak", "urgensi"))
+    return {
+        "{short}": role.short[0] if role and role.short else role.title if role else "",
+        "{target}": role.title if role else "",
+        "{priority}": office.procedure.priorities.get(impact, "P3"),
+        "{form}": "\n".join(forms).replace("\n", "\r\n"),
+    }
+
+
+def _put_in(text: str, given: Mapping[str, str]) -> str:
+    for name, value in given.items():
+        text = text.replace(name, value)
+    return text
 
 
 def known_values(office: Office, case: Case, form: str) -> dict[str, str]:

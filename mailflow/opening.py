@@ -20,6 +20,7 @@ from mailflow.outside.casefile import add_case
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.registers import AGENDA_IN, CASES, add_to_agenda, take_number
 from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
+from mailflow.procedure import Step
 from mailflow.wording import moment
 from mailflow.worktime import add_limit, parse_limit
 
@@ -81,14 +82,18 @@ def _send_receipt(desk: Desk) -> None:
 def _forecast(office: Office, now: datetime) -> str:
     """The worst case by the limits of the steps, said as what it is. Steps without a limit are not counted."""
     at = now
-    for step in office.procedure.steps:
-        if step.within and office.procedure.role(_role(office, step.actor[0])).kind != "requester":
-            at = add_limit(office.calendar, at, parse_limit(step.within))
-    return f"Menurut batas waktu prosedur, penanganan selambat-lambatnya selesai {moment(office.local(at))}, di luar langkah tanpa batas waktu."
+    steps = [step for step in office.procedure.steps if step.within and not _is_requesters(office, step)]
+    for step in steps:
+        at = add_limit(office.calendar, at, parse_limit(step.within))
+    proposed = " usulan" if any(step.proposed_limit for step in steps) else ""
+    return (
+        f"Menurut batas waktu{proposed} prosedur, penanganan selambat-lambatnya selesai "
+        f"{moment(office.local(at))}, di luar langkah tanpa batas waktu."
+    )
 
 
-def _role(office: Office, actor: str) -> str:
-    return actor if not actor.startswith("@") else office.procedure.secretariat().code
+def _is_requesters(office: Office, step: Step) -> bool:
+    return office.procedure.requester().code in step.actor
 
 
 def _enter_in_agenda(session: Session, office: Office, case: Case, row: CaseRow, now: datetime) -> None:

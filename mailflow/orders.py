@@ -80,6 +80,13 @@ class SpanOverdue:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TellClerical:
+    """Tell the post that the SOP names what the clerk did in its name: it can object."""
+
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TellStatus:
     """Tell the requester where the case stands."""
 
@@ -101,5 +108,5 @@ class Close:
 
 
 Order = (
-    Draft | Issue | Ask | Void | Clarify | Escalate | Echo | Remind | Overdue | SpanOverdue | TellStatus | Join | Close
+    Draft | Issue | Ask | Void | Clarify | Escalate | Echo | Remind | Overdue | SpanOverdue | TellClerical | TellStatus | Join | Close
 )

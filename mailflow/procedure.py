@@ -145,6 +145,8 @@ class Procedure(_Row):
     letters: tuple[LetterSpec, ...] = Field(default=(), alias="letter")
     spans: tuple[Span, ...] = Field(default=(), alias="span")
     ends: tuple[End, ...] = Field(alias="end")
+    priorities: dict[str, str] = Field(default={}, alias="priority")
+    """Impact and urgency to priority: `tinggi-sedang` = `P2`."""
 
     def step(self, name: str) -> Step:
         return _named(self.steps, name)
@@ -157,6 +159,10 @@ class Procedure(_Row):
 
     def role(self, code: str) -> Role:
         return next(role for role in self.roles if role.code == code)
+
+    def priority(self, named: str) -> str:
+        """The priority that somebody named, also where impact and urgency were named instead: `tinggi-sedang`."""
+        return self.priorities.get(named, named)
 
     def first(self) -> Step:
         return self.steps[0]

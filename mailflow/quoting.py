@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mailflow.formulas import bare_line, cut_device_line, cut_disclaimer, cut_formula, cut_signature_block
 from mailflow.htmltext import QUOTED_LINE
 from mailflow.mail import Mail
-from mailflow.reply_words import says_something
 
 MAX_LINES = 2000
 MAX_LINE = 1000
@@ -33,7 +33,7 @@ class Cut:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewText:
-    """What the person typed. `disagree`: the text and the HTML part say different things, or not all was read."""
+    """What the person typed. `disagree`: text and HTML say different things, or not all was read."""
 
     text: str
     quoted: str = ""
@@ -41,7 +41,7 @@ class NewText:
 
 
 def new_text(mail: Mail) -> NewText:
-    """What the author of a mail typed, from its text part, else its HTML part; both must agree where both speak."""
+    """What the author of a mail typed, by its text part, else its HTML part; both must agree."""
     plain, rich = cut_quotes(mail.text), cut_quotes(mail.html, wrapped=False)
     overflow = plain.overflow or rich.overflow
     if not mail.text.strip():
@@ -95,20 +95,16 @@ def _tidy(lines: Sequence[str]) -> str:
 
 
 def _letters(text: str) -> str:
-    """What must be alike in the text and the HTML part: letters and digits, without links and picture marks."""
+    """What must be alike in the text and the HTML part: letters and digits, without links and pictures."""
     bare = re.sub(r"https?://[^\s<>]{1,500}|\[(?:image|cid|gambar):[^\]\n]{0,200}\]", " ", text)
     return "".join(re.findall(r"[^\W_]+", bare.casefold()))
-
-
-def _bare(line: str) -> str:
-    return line.strip(" \t>*_").casefold()
 
 
 # --- what cuts everything below it -------------------------------------------------------------------------
 
 _ORIGINAL = re.compile(
-    r"[-_= ]{2,60}(pesan asli|pesan terusan|pesan yang diteruskan|pesan diteruskan|teruskan pesan|original message"
-    r"|original appointment|forwarded message|forwarded by .{1,60}|reply message|balas pesan|message d'origine)"
+    r"[-_= ]{2,60}(pesan asli|pesan terusan|pesan yang diteruskan|pesan diteruskan|teruskan pesan"
+    r"|original message|original appointment|forwarded message|forwarded by .{1,60}|balas pesan)"
     r"[-_= ]{2,60}"
 )
 _BEGIN = (
@@ -117,6 +113,8 @@ _BEGIN = (
     "awal pesan terusan:",
     "awal pesan yang diteruskan:",
 )
+_ATTRIBUTION_OPENS = ("pada ", "on ", "at ", "tanggal ")
+_OLD_GMAIL = re.compile(r"\d{4}-\d\d-\d\d \d\d[:.]\d\d gmt[+-]\d\d[:.]\d\d .{1,300}@.{1,150}>:")
 _HEADER = re.compile(
     r"(?P<from>dari|from|pengirim)|(?P<sent>terkirim|dikirim|sent|tanggal|date|waktu)"
     r"|(?P<to>kepada|ke|untuk|to|penerima)|(?P<cc>cc|bcc|tembusan)|(?P<subject>subjek|perihal|subject|hal|judul)"
@@ -124,7 +122,7 @@ _HEADER = re.compile(
 
 
 def _below_marker(lines: Sequence[str], at: int) -> int:
-    """Our own line: below it stand our words, SETUJU and TOLAK among them, whatever became of the quote marks."""
+    """Our own line: below it stand our words, SETUJU and TOLAK among them, with or without quote marks."""
     marked = MARKER in " ".join(lines[at].casefold().split()) and not _is_quoted(lines[at])
     return len(lines) - at if marked else 0
 
@@ -182,20 +180,22 @@ def _quote_follows(lines: Sequence[str], at: int) -> bool:
 def _attribution_length(lines: Sequence[str], at: int) -> int:
     joined = ""
     for length, line in enumerate(lines[at : at + 4], start=1):
-        part = _bare(line)
-        if not part:
+        part = bare_line(line)
+        if not part or (length > 1 and part.startswith(_ATTRIBUTION_OPENS)):
             return 0
         joined = f"{joined} {part}".strip()
         if len(joined) > 500:
             return 0
-        if joined.endswith(("menulis:", "wrote:", "tulis:", "writes:")):
-            return length if _is_attribution(joined) else 0
+        if joined.endswith(("menulis:", "wrote:", "tulis:", "writes:")) or _OLD_GMAIL.fullmatch(joined):
+            return length if _is_attribution(joined, length) else 0
     return 0
 
 
-def _is_attribution(joined: str) -> bool:
-    opens = joined.startswith(("pada ", "on ", "tanggal ", "di ")) or joined[:4].isdigit() or "@" in joined
-    return opens and any(sign.isdigit() or sign == "@" for sign in joined)
+def _is_attribution(joined: str, length: int) -> bool:
+    """An opening with a date, or one line with an address: `Nama <a@b.test> menulis:`."""
+    opens = joined.startswith(_ATTRIBUTION_OPENS) or joined[:4].isdigit()
+    dated = any(sign.isdigit() or sign == "@" for sign in joined)
+    return (opens and dated) or (length == 1 and "@" in joined)
 
 
 # --- what cuts itself --------------------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def _is_quoted(line: str) -> bool:
 
 
 def _quote_tails(lines: Sequence[str]) -> list[str]:
-    """The lines, with a quote mark before each tail that a client wrapped off a `>` line and left without one."""
+    """The lines, with a quote mark before each tail that a client wrapped off a `>` line."""
     marked: list[str] = []
     for line in lines:
         is_tail = bool(marked) and _is_quoted(marked[-1]) and _is_tail(marked[-1], line)
@@ -239,109 +239,6 @@ def _resumes(lines: Sequence[str], at: int) -> bool:
     return _is_quoted(lines[at]) or bool(_attribution_length(lines, at))
 
 
-_NIP = re.compile(r"nip[. ]{1,3}\d[\d ]{8,30}")
-_TITLED = re.compile(r"[\w ]{1,30}:\s*\S")
-
-
-def _signature_block(lines: Sequence[str], at: int) -> int:
-    """A last paragraph with a `NIP. 1970…` line and no `Label: isi` lines: name, rank and number of the author."""
-    if at and lines[at - 1].strip():
-        return 0
-    end = _paragraph_end(lines, at)
-    block = [line.strip() for line in lines[at:end]]
-    has_nip = 0 < len(block) <= 6 and any(_NIP.fullmatch(line.casefold()) for line in block)
-    speaks = any(_TITLED.match(line) or says_something(line) for line in block)
-    return end - at if has_nip and not speaks else 0
-
-
-def _paragraph_end(lines: Sequence[str], at: int) -> int:
-    end = at
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    return end
-
-
-_DEVICES = frozenset(
-    "iphone ipad android samsung galaxy xiaomi redmi poco oppo vivo realme huawei infinix nokia blackberry yahoo "
-    "gmail outlook hotmail mail email surel e-mail windows ponsel smartphone hp handphone telepon tablet "
-    "perangkat mobile aquamail bluemail spark zimbra roundcube thunderbird proton ios macbook mac".split()
-)
-_DEVICE_OPENS = ("dikirim dari", "terkirim dari", "dikirim melalui", "dikirim menggunakan", "sent from", "sent via")
-_DEVICE_GETS = ("dapatkan outlook untuk", "get outlook for", "unduh outlook untuk", "download outlook for")
-
-
-def _device_line(lines: Sequence[str], at: int) -> int:
-    line = _bare(lines[at]).rstrip(".")
-    if len(line) > 90 or says_something(line):
-        return 0
-    words = set(re.findall(r"[\w-]+", line))
-    opens = line.startswith(_DEVICE_OPENS) and words & _DEVICES
-    return 1 if opens or line.startswith(_DEVICE_GETS) else 0
-
-
-_DISCLAIMERS = (
-    "penafian",
-    "disclaimer",
-    "sanggahan",
-    "email ini bersifat rahasia",
-    "e-mail ini bersifat rahasia",
-    "surel ini bersifat rahasia",
-    "pesan ini bersifat rahasia",
-    "email ini dan lampirannya",
-    "pesan ini beserta lampirannya",
-    "this email and any",
-    "this e-mail and any",
-    "this message and any",
-    "this email is confidential",
-    "this e-mail is confidential",
-    "confidentiality notice",
-    "caution: this email originated",
-    "caution: external",
-    "external email",
-    "[external]",
-    "[eksternal]",
-    "perhatian: email ini berasal dari luar",
-    "peringatan: email ini berasal dari luar",
-    "email ini berasal dari luar",
-    "virus-free.",
-    "bebas virus.",
-)
-
-
-def _disclaimer(lines: Sequence[str], at: int) -> int:
-    """A disclaimer or a gateway's banner: its paragraph goes."""
-    if not _bare(lines[at]).lstrip("[(-").startswith(tuple(text.lstrip("[") for text in _DISCLAIMERS)):
-        return 0
-    return max(_paragraph_end(lines, at) - at, 1)
-
-
-_FORMULA = re.compile(
-    r"ass?alamu?'? ?'?alaikum[\w.' ]{0,40}|wa?ss?alam\w{0,4}'? ?'?(alaikum[\w.' ]{0,40})?|selamat (pagi|siang|sore|malam)"
-    r"[\w/. ]{0,30}|dengan hormat|hormat (kami|saya)|salam( hormat| sehat| sejahtera)?|(atas perhatian\w* )?"
-    r"(dan kerja ?sama\w* )?(kami |saya )?(ucapkan |sampaikan )?terima ?kasih( banyak| pak| bu| bapak/ibu)?"
-    r"|demikian,? (kami |saya )?(sampaikan )?,?( atas perhatian\w* )?(kami |saya )?(ucapkan )?terima ?kasih"
-    r"|matur (nuwun|suwun)|hatur nuhun|makasih|trims|tks|thanks?( you)?|(best |kind |warm )?regards|om swastiastu"
-)
-_CLOSINGS = ("hormat", "salam", "wassalam", "wasalam", "regards", "best regards", "kind regards")
-
-
-def _formula(lines: Sequence[str], at: int) -> int:
-    """A whole line of greeting or closing; below a closing also the name and post, which say nothing."""
-    line = _bare(lines[at]).strip(" ,.!;-")
-    if not line or len(line) > 90 or not _FORMULA.fullmatch(line):
-        return 0
-    end = at + 1
-    if at and line.startswith(_CLOSINGS):
-        while end < min(len(lines), at + 7) and _is_name(lines[end]):
-            end += 1
-    return end - at
-
-
-def _is_name(line: str) -> bool:
-    words = line.split()
-    return 0 < len(words) <= 8 and not line.lstrip().startswith((">", "-")) and not says_something(line)
-
-
 _RULE_LINE = re.compile(r"[_=-]{10,200}")
 
 
@@ -358,9 +255,9 @@ _RULES: tuple[Callable[[Sequence[str], int], int], ...] = (
     _quote_line,
     _attribution,
     _signature,
-    _signature_block,
-    _device_line,
-    _disclaimer,
+    cut_signature_block,
+    cut_device_line,
+    cut_disclaimer,
     _rule_line,
-    _formula,
+    cut_formula,
 )

@@ -1,7 +1,7 @@
 """Finds the answers in a reply's clauses, and the doubts that stand beside them.
 
-An answer is a *head* when nothing but harmless words stands before it in its clause ("ya pak, saya setuju"); any
-other place is a *mention* ("menunggu surat yang disetujui Kadis") and never decides.
+An answer is a *head* when nothing but harmless words stands before it in its clause ("ya pak, saya setuju");
+any other place is a *mention* ("menunggu surat yang disetujui Kadis") and never decides.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailflow.reply_words import Clause, Tag, fold
+from mailflow.reply_clauses import Clause
+from mailflow.reply_words import Tag, fold
 from mailflow.vocabulary import ASKABLE, CANONICAL
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
@@ -18,7 +19,7 @@ _HARMLESS = frozenset(
     {"filler", "ok", "yes", "thumb", "subject", "thing", "neutral", "acknowledge", "report when done"}
 )
 _BETWEEN = frozenset({"filler", "modal", "subject", "ok"})
-_SHORT_VOCATIVES = frozenset({"pak", "bu", "rekan", "tim", "pak bu"})
+_SHORT_VOCATIVES = frozenset({"pak", "bu"})
 _ALONE = frozenset({"ya", "benar", "betul", "tidak", "no", "bukan", "ok", "boleh", "silakan"})
 _BECAUSE = frozenset({"karena", "mengingat", "berhubung"})
 _CHATTER = _HARMLESS | {"vocative", "number"}
@@ -35,7 +36,7 @@ _NEGATED = {
     ("ya", "not it"): "tidak",
     ("ya", "tidak"): "tidak",
 }
-"""What an answer becomes behind a negator; pairs that are not here are doubtful. `soft`: TOLAK or KEMBALIKAN."""
+"""What an answer becomes behind a negator; other pairs are doubtful. `soft`: TOLAK or KEMBALIKAN."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +95,7 @@ def _hit(clauses: Sequence[Clause], number: int, at: int) -> Hit:
 
 
 def _turned(tag: Tag, lead: Sequence[Tag]) -> tuple[str, Sequence[Tag]]:
-    """The outcome after negation, and what stands before the negator (before the word, when there is none)."""
+    """The outcome after negation, and what stands before the negator (else before the word)."""
     negators = [i for i, other in enumerate(lead) if _negates(other, tag)]
     if not negators:
         return tag.label, lead
@@ -114,11 +115,24 @@ def _negates(other: Tag, tag: Tag) -> bool:
 
 def _is_head(tag: Tag, before: Sequence[Tag]) -> bool:
     if tag.label == "selesai" and tag.phrase.startswith("sudah "):
-        return not {other.label for other in before} & _NO_REPORT
+        return not {other.label for other in before} & _NO_REPORT and all(
+            other.phrase != "yang" for other in before
+        )
     return all(_is_harmless(other, tag) for other in before) and not _third_person(tag, before)
 
 
-_NO_REPORT = NEGATORS | {"request", "condition", "hedge", "hearsay", "ask", "hold", "past", "part", "later", "working"}
+_NO_REPORT = NEGATORS | {
+    "request",
+    "condition",
+    "hedge",
+    "hearsay",
+    "ask",
+    "hold",
+    "past",
+    "part",
+    "later",
+    "working",
+}
 """What before `sudah diganti` makes it something else than a report of work done."""
 
 
@@ -127,7 +141,9 @@ def _is_harmless(other: Tag, tag: Tag) -> bool:
         return other.phrase in _SHORT_VOCATIVES or other.phrase == "dapat"
     if other.label == "request":
         return tag.label in ("tolak", "kembalikan", "mend", "go")
-    return other.label in _HARMLESS or other.label == tag.label or (other.label, tag.label) == ("later", "mend")
+    return (
+        other.label in _HARMLESS or other.label == tag.label or (other.label, tag.label) == ("later", "mend")
+    )
 
 
 def _third_person(tag: Tag, before: Sequence[Tag]) -> bool:
@@ -166,7 +182,7 @@ def _is_command(clauses: Sequence[Clause], number: int, tag: Tag, lead: Sequence
 # --- doubts ------------------------------------------------------------------------------------------------
 
 _EVERYWHERE = frozenset(
-    {"condition", "hedge", "hold", "study", "hearsay", "part", "retract", "delegate", "defect"}
+    {"condition", "hedge", "hold", "study", "hearsay", "part", "retract", "delegate", "defect", "change"}
 )
 _IN_THE_CLAUSE = frozenset({"by", "past", "later"})
 _FIRST_THINGS = frozenset({"dulu", "dahulu", "terlebih dahulu"})
@@ -224,4 +240,4 @@ _SAID = frozenset({"word", "number", "defect", "bad", "delegate", "thing"})
 def has_substance(clauses: Sequence[Clause], start: int, end: int) -> bool:
     """Whether the text between two places says anything of its own, as a reason must."""
     inside = [tag for clause in clauses for tag in clause.tags if start <= tag.start < end]
-    return any(tag.label in _SAID and len(tag.phrase) > 1 or tag.label == "number" for tag in inside)
+    return any((tag.label in _SAID and len(tag.phrase) > 1) or tag.label == "number" for tag in inside)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailflow.labels import plain_label
+from mailflow.reply_clauses import parse_clauses
 from mailflow.reply_states import read_health
-from mailflow.reply_words import parse_clauses
+from mailflow.vocabulary import words_of
 
 _LABEL_LINE = re.compile(r"[ \t]{0,20}([^\W\d_][\w /()'.-]{0,59}?)[ \t]{0,10}:[ \t]{0,10}(.*)")
-_COMMANDS = frozenset(
-    "setuju tolak kembalikan selesai ya tidak normal masihgangguan lulus gagal progres disposisi prioritas gabung tanya delegasi ralat "
-    "acc ok oke catatan alasan nb ps jawaban disp dispo dampak urgensi".split()
+_COMMANDS = words_of(
+    "setuju tolak kembalikan selesai ya tidak normal masihgangguan lulus gagal progres disposisi prioritas "
+    "gabung tanya delegasi ralat acc ok oke catatan alasan nb ps jawaban disp dispo dampak urgensi"
 )
-_RESULTS = frozenset({"hasil", "status", "kondisi", "hasiluji", "kondisiakhir", "hasilperbaikan", "hasilpengecekan"})
+_RESULTS = frozenset(
+    {"hasil", "status", "kondisi", "hasiluji", "kondisiakhir", "hasilperbaikan", "hasilpengecekan"}
+)
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b)", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _PRIORITY = re.compile(
@@ -42,9 +45,9 @@ class Lines:
 
 
 def read_lines(text: str, labels: Sequence[str], *, take: bool) -> Lines:
-    """Part a reply. With labels only lines of these begin a field, else any two `Label:` lines; `take` False: none.
+    """Part a reply. With labels only their lines begin a field, else any two `Label:` lines; `take`: at all.
 
-    Lines below a field go on with it until an empty line, unless they speak of an answer or a doubt themselves.
+    Lines below a field go on with it until an empty line, unless they speak of an answer or a doubt.
     """
     wanted = {plain_label(label) for label in labels}
     pairs: list[tuple[str, str]] = []
@@ -73,14 +76,28 @@ def read_lines(text: str, labels: Sequence[str], *, take: bool) -> Lines:
 
 
 _SPEAKING = frozenset(
-    {"setuju", "tolak", "kembalikan", "selesai", "hold", "retract", "condition", "working", "delegate", "ask", "hedge"}
+    {
+        "setuju",
+        "tolak",
+        "kembalikan",
+        "selesai",
+        "hold",
+        "retract",
+        "condition",
+        "working",
+        "delegate",
+        "ask",
+        "hedge",
+    }
 )
 
 
 def _goes_on(line: str) -> bool:
     if not line.strip():
         return False
-    return not any(clause.labels() & _SPEAKING or clause.closed == "?" for clause in parse_clauses(line, "report"))
+    return not any(
+        clause.labels() & _SPEAKING or clause.closed == "?" for clause in parse_clauses(line, "report")
+    )
 
 
 def _pair(line: str, wanted: set[str]) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Reads how something is now from a reply to "is it working again?" or "did the test pass?": the last state wins."""
+"""Reads how something is now in a reply to "is it normal?" or "did the test pass?"; the last state wins."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mailflow.reply_clauses import Clause
 from mailflow.reply_hits import NEGATORS, asks
-from mailflow.reply_words import Clause, Tag
+from mailflow.reply_words import Tag
 
 State = Literal["good", "bad", "part", "unsure"]
 
@@ -38,6 +39,8 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
     seen = [state for clause in clauses if (state := _clause_state(clause)) is not None]
     if not seen:
         return None
+    if _names_both(clauses):
+        return Health(state="unsure", doubt="two")
     doubt = _doubt(clauses)
     present = [one for one in seen if not one.past] or seen
     kinds = {one.state for one in present}
@@ -48,20 +51,32 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
     if kinds == {"good"}:
         return _good(doubt, clauses, all(one.past for one in seen))
     recovered_last = present[-1].state == "good" and present[-1].now
-    return Health(state="unsure", doubt="two") if recovered_last or "unsure" in kinds else Health(state="part")
+    return (
+        Health(state="unsure", doubt="two") if recovered_last or "unsure" in kinds else Health(state="part")
+    )
+
+
+def _names_both(clauses: Sequence[Clause]) -> bool:
+    """NORMAL and MASIH GANGGUAN as lines of their own: both commands, or our own option lines left over."""
+    firsts = [clause.tags[0].phrase for clause in clauses if clause.opened in ("\n", "/")]
+    alone = any(len(clause.tags) == 1 and clause.tags[0].phrase in ("normal", "lulus") for clause in clauses)
+    return alone and any(first in ("masih gangguan", "gagal") for first in firsts)
 
 
 def _good(doubt: str, clauses: Sequence[Clause], all_past: bool) -> Health:
     """Good news counts only when nothing in the reply takes any of it back."""
     loose = any(_has_loose_negator(clause) for clause in clauses)
-    reason = doubt or ("negator" if loose else "") or ("past" if all_past else "")
+    somewhat = any("somewhat" in clause.labels() for clause in clauses)
+    reason = (
+        doubt or ("negator" if loose else "") or ("past" if all_past else "") or ("hedge" if somewhat else "")
+    )
     if reason in _PARTS:
         return Health(state="part")
     return Health(state="unsure", doubt=reason) if reason else Health(state="good")
 
 
 def _doubt(clauses: Sequence[Clause]) -> str:
-    """The gravest doubt of the reply: a question about the state, a hedge, a condition, a part of the whole."""
+    """The gravest doubt of the reply: a question about the state, a hedge, a condition, a part."""
     for clause in clauses:
         if asks(clause) and _clause_state(clause) is not None:
             return "question"

@@ -1,4 +1,4 @@
-"""Turns the text of a reply into clauses of labelled phrases, by the table in `vocabulary`."""
+"""Turns the text of a reply into folded words and labelled phrases, by the tables in `vocabulary`."""
 
 from __future__ import annotations
 
@@ -9,25 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from mailflow.vocabulary import CHEERFUL, COMMON, KINDS, SLIPPERY, SPELLINGS
+from mailflow.vocabulary import CHEERFUL, COMMON, KINDS, NODS, SLIPPERY, SPELLINGS, words_of
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
-_DOTTED = frozenset("yth sdr sdri bpk ibu disp dr drs dra ir h hj no nip a n st mt m s si kom plt plh tgl jl kel u p d".split())
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _DOUBLED = re.compile(r"(\w)\1+")
 _NUMBER = re.compile(r"[\d.,:/]+%?")
-_KAH = frozenset("langkah berkah nikah mekah makah tingkah setengkah".split())
-_STOPS = frozenset(".!?;\n")
-_BREAKS = frozenset(",():/–—\"“”|\t")
-_CARRY = frozenset(
-    ["not", "not yet", "not it", "hardly", "do not", "without", "modal", "hedge", "condition", "subject", "hearsay", "request", "later"]
-)
-_LONG_LINE = 40
+_KAH = words_of("langkah berkah nikah mekah makah tingkah setengkah")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Token:
-    """A word or sign with its place in the text. `word` is folded: lower case, one spelling, numbers as `#`."""
+    """A word or sign and its place. `word` is folded: lower case, one spelling, numbers as `#`."""
 
     word: str
     raw: str
@@ -50,21 +43,6 @@ class Tag:
     words: int = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clause:
-    """What stands between two signs. `opened`, `closed`: those signs; `sentence` counts from 0."""
-
-    tags: tuple[Tag, ...]
-    opened: str
-    closed: str
-    sentence: int
-    start: int
-    end: int
-
-    def labels(self) -> frozenset[str]:
-        return frozenset(tag.label for tag in self.tags)
-
-
 # --- spelling ----------------------------------------------------------------------------------------------
 
 
@@ -77,7 +55,7 @@ def _spellings() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def fold(raw: str) -> str:
-    """One spelling for a word: lower case, known variants, stretched letters, one slip in a word that matters."""
+    """One spelling for a word: lower case, variants, stretched letters, a slip in a word that matters."""
     word = raw.lower().replace("’", "'").replace("`", "'")
     if _NUMBER.fullmatch(word):
         return "#"
@@ -93,15 +71,19 @@ def fold(raw: str) -> str:
 def _vocabulary() -> frozenset[str]:
     tables = (COMMON, *KINDS.values())
     patterns = [pattern for table in tables for phrases in table.values() for pattern in phrases.split(",")]
-    return frozenset(word for pattern in patterns for part in pattern.split() for word in part.strip("?").split("|"))
+    return frozenset(
+        word for pattern in patterns for part in pattern.split() for word in part.strip("?").split("|")
+    )
 
 
 _NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 def _is_slip(word: str, key: str) -> bool:
-    """One letter lost, two neighbours swapped, or one letter hit beside its key. A letter too many is no slip:
-    `gsetuju` is `g setuju`."""
+    """One letter lost, two neighbours swapped, or one letter hit beside its key.
+
+    A letter too many is no slip: `gsetuju` is `g setuju`.
+    """
     if len(word) == len(key) - 1:
         return any(key[:i] + key[i + 1 :] == word for i in range(len(key)))
     if len(word) != len(key):
@@ -133,7 +115,7 @@ def parse_tokens(text: str) -> list[Token]:
 def _word(raw: str) -> str:
     if raw[0].isalnum():
         return fold(raw)
-    return "thumb" if raw == "👍" else raw
+    return "thumb" if raw in NODS else raw
 
 
 def _is_invisible(sign: str) -> bool:
@@ -145,8 +127,17 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
     while at < len(tokens):
         token = tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        whole = fold(token.raw + after.raw) if after and after.is_word and token.word in ("di", "tindak", "d") else ""
-        if after and whole and (whole in _vocabulary() or whole in SPELLINGS) and after.start - token.end == 1:
+        whole = (
+            fold(token.raw + after.raw)
+            if after and after.is_word and token.word in ("di", "tindak", "d")
+            else ""
+        )
+        if (
+            after
+            and whole
+            and (whole in _vocabulary() or whole in SPELLINGS)
+            and after.start - token.end == 1
+        ):
             yield Token(word=whole, raw=f"{token.raw} {after.raw}", start=token.start, end=after.end)
             at += 2
         else:
@@ -155,7 +146,7 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def odd_signs(text: str) -> str:
-    """Signs that no honest short answer needs: letters of other scripts, struck-through or turned text; "" if none."""
+    """Signs that no honest short answer needs: other scripts, struck-through or turned text; "" if none."""
     odd = (sign for sign in text if ord(sign) > 127 and _is_odd(sign))
     return "".join(dict.fromkeys(odd))[:20]
 
@@ -195,7 +186,9 @@ def _table(kind: str) -> Table:
 
 def _expand(pattern: str) -> Iterator[tuple[str, ...]]:
     """All word rows of a pattern: `sudah? saya|kami acc` is four rows."""
-    choices = [[*part.strip("?").split("|"), *([""] if part.endswith("?") else [])] for part in pattern.split()]
+    choices = [
+        [*part.strip("?").split("|"), *([""] if part.endswith("?") else [])] for part in pattern.split()
+    ]
     for row in product(*choices):
         if words := tuple(word if word == "#" else fold(word) for word in row if word):
             yield words
@@ -222,95 +215,3 @@ def _longest(tokens: Sequence[Token], at: int, table: Table) -> tuple[int, str]:
     if tokens[at].word.endswith("kah") and len(tokens[at].word) > 5 and tokens[at].word not in _KAH:
         return 1, "ask"
     return 1, "number" if tokens[at].word == "#" else "word"
-
-
-# --- clauses -----------------------------------------------------------------------------------------------
-
-
-def parse_clauses(text: str, kind: str) -> list[Clause]:
-    """The text's clauses, cut at signs and at line ends that end a thought, each with its labelled phrases."""
-    clauses: list[Clause] = []
-    words: list[Token] = []
-    opened, sentence = "\n", 0
-    tokens = parse_tokens(text)
-    for at, token in enumerate(tokens):
-        sign = _boundary(tokens, at, words, kind)
-        if not sign:
-            if token.is_word or is_doubtful_picture(token) or token.word == "thumb":
-                words.append(token)
-            continue
-        if words:
-            clauses.append(_clause(words, kind, opened, sign, sentence))
-        elif clauses and sign == "?":
-            clauses[-1] = _asked(clauses[-1])
-        words, opened = [], sign
-        sentence += sign in _STOPS
-    if words:
-        clauses.append(_clause(words, kind, opened, "", sentence))
-    return clauses
-
-
-def _clause(words: Sequence[Token], kind: str, opened: str, closed: str, sentence: int) -> Clause:
-    tags = label_tokens(words, kind)
-    tags = [_pictured(tag, words) for tag in tags]
-    return Clause(
-        tags=tuple(tags), opened=opened, closed=closed, sentence=sentence, start=words[0].start, end=words[-1].end
-    )
-
-
-def _pictured(tag: Tag, words: Sequence[Token]) -> Tag:
-    picture = tag.label == "word" and any(w.start == tag.start and is_doubtful_picture(w) for w in words)
-    return Tag(label="hedge", phrase=tag.phrase, start=tag.start, end=tag.end) if picture else tag
-
-
-def _asked(clause: Clause) -> Clause:
-    """The clause with a question mark after its closing sign: `Setuju...?`"""
-    return Clause(
-        tags=clause.tags,
-        opened=clause.opened,
-        closed="?",
-        sentence=clause.sentence,
-        start=clause.start,
-        end=clause.end,
-    )
-
-
-def _boundary(tokens: Sequence[Token], at: int, words: Sequence[Token], kind: str) -> str:
-    """The sign that ends a clause here, or ""."""
-    token = tokens[at]
-    sign = token.raw
-    if sign == "\n":
-        return "\n" if _line_ends(tokens, at, words, kind) else ""
-    if sign == ".":
-        return "" if _is_inner_dot(tokens, at) else "."
-    if sign in ("-", "=") and not _is_glued(tokens, at):
-        return ":" if sign == "=" else ","
-    return sign if sign in _STOPS or sign in _BREAKS else ""
-
-
-def _is_inner_dot(tokens: Sequence[Token], at: int) -> bool:
-    """The dot of an abbreviation or a number: `Yth.`, `a.n.`, `S.Kom`."""
-    glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end and tokens[at + 1].is_word
-    return glued or (at > 0 and tokens[at - 1].raw.lower() in _DOTTED)
-
-
-def _is_glued(tokens: Sequence[Token], at: int) -> bool:
-    before = at > 0 and tokens[at - 1].end == tokens[at].start
-    after = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-    return before and after
-
-
-def _line_ends(tokens: Sequence[Token], at: int, words: Sequence[Token], kind: str) -> bool:
-    """Whether a thought ends with its line. A client may have wrapped a long line, and no thought ends on `tidak`."""
-    if not words or (at + 1 < len(tokens) and tokens[at + 1].raw == "\n"):
-        return True
-    if label_tokens(words[-3:], kind)[-1].label in _CARRY:
-        return False
-    begins = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].raw == "\n"), 0)
-    return tokens[at].start - tokens[begins].start < _LONG_LINE
-
-
-def says_something(line: str) -> bool:
-    """Whether a line holds any word of a decision or of a doubt, so that it is no mere name or formula."""
-    silent = {"word", "number", "filler", "vocative", "subject", "thing", "ok"}
-    return any(tag.label not in silent for tag in label_tokens(parse_tokens(line[:1000]), "approve"))

@@ -60,7 +60,7 @@ def _due_spans(session: Session, office: Office, now: datetime) -> list[tuple[in
         (row.id, SpanPassed(name=span.name))
         for row in session.exec(query)
         for span in parse_case(row).spans
-        if row.id is not None and span.ended_at is None and not span.overdue and span.due <= now
+        if row.id is not None and span.runs and span.due <= now
     ]
 
 

@@ -12,10 +12,18 @@ from collections.abc import Mapping
 Phrases = Mapping[str, str]
 """Label to phrases, parted by commas."""
 
+
+def words_of(text: str) -> frozenset[str]:
+    """A set of words from one string, so that long lists stay readable."""
+    return frozenset(text.split())
+
+
 SPELLINGS: Mapping[str, str] = {
     # negators
-    "tidak": "tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk mboten "
-    "boten ora henteu teu moal not dont don't doesn't didn't isn't cannot can't won't nda ngak",
+    "tidak": (
+        "tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
+        "mboten boten ora henteu teu moal not dont don't doesn't didn't isn't cannot can't won't nda ngak"
+    ),
     "belum": "blm blum belom blom blon bljm durung dereng tacan acan",
     "bukan": "bkn bukannya dudu sanes",
     "kurang": "krg kurg krang",
@@ -58,15 +66,21 @@ SPELLINGS: Mapping[str, str] = {
     "ok": "oke okay okey oks okee okeh okelah okay ok2 okok sip siip sipp mantap okd",
     "ya": "iya y yaa ye yup yes yoi nggih inggih nggeh enggih njih muhun sumuhun yo iyo iye",
     "baik": "baiklah",
-    "setuju": "stuju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui setojo "
-    "stujui stjui mufakat",
+    "setuju": (
+        "stuju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui setojo "
+        "stujui stjui mufakat"
+    ),
     "disetujui": "disetujuin dsetujui disetuji distujui disetujuii dstujui",
     "acc": "accept accepted acce di-acc diacc acckan acc-kan dacc",
     "approved": "approve aproved aprove approv approved",
-    "lanjut": "lanjutkan dilanjut dilanjutkan lnjut lnjt lnjutkan lanjutken proceed dilajengkeun dilajengaken lanjuut "
-    "lanjutin dilanjutin lajengkeun lanjutt",
-    "tindaklanjuti": "tl ditl ditindaklanjuti ditindaklanjut tindaklanjut tindaklanjutin menindaklanjuti tindaklnjuti "
-    "ditindaklanjutin",
+    "lanjut": (
+        "lanjutkan dilanjut dilanjutkan lnjut lnjt lnjutkan lanjutken proceed dilajengkeun dilajengaken "
+        "lanjuut lanjutin dilanjutin lajengkeun lanjutt"
+    ),
+    "tindaklanjuti": (
+        "tl ditl ditindaklanjuti ditindaklanjut tindaklanjut tindaklanjutin menindaklanjuti tindaklnjuti "
+        "ditindaklanjutin"
+    ),
     "diproses": "proses prosess dproses diprosess",
     "diterbitkan": "terbitkan terbitin diterbitin dterbitkan",
     "sepakat": "spakat",
@@ -102,7 +116,8 @@ SPELLINGS: Mapping[str, str] = {
     "prioritas": "prio priority priorits",
     "progres": "progress prog progresnya prg",
     "tanya": "tny",
-    "sepertinya": "spertinya keknya kayaknya kayanya kyknya kyaknya kelihatannya tampaknya nampaknya rasanya agaknya",
+    "sepertinya": "spertinya keknya kayaknya kayanya kyknya kyaknya kelihatannya "
+    "tampaknya nampaknya rasanya agaknya",
     "seharusnya": "harusnya mestinya semestinya kudunya",
     "mungkin": "mgkin mgkn mungkn maybe perhaps probably barangkali",
     "gimana": "bagaimana gmn gmna bgmn bgmna",
@@ -113,34 +128,47 @@ SPELLINGS: Mapping[str, str] = {
 }
 """Folded spelling to the others that people type: abbreviations, typos, Javanese, Sundanese, English."""
 
-SLIPPERY = (
-    "setuju disetujui menyetujui ditolak kembalikan dikembalikan lanjutkan dilanjutkan selesai normal gangguan "
-    "disposisi tindaklanjuti berhasil perbaiki diperbaiki lengkapi dilengkapi revisi approved prioritas progres".split()
+SLIPPERY = words_of(
+    "setuju disetujui menyetujui ditolak kembalikan dikembalikan lanjutkan dilanjutkan selesai normal "
+    "gangguan disposisi tindaklanjuti berhasil perbaiki diperbaiki lengkapi dilengkapi revisi approved "
+    "prioritas progres"
 )
 """Words that are also recognised with one slip of the thumb."""
 
 COMMON: Phrases = {
-    "filler": "lah, deh, ini, tersebut, sangat, sekali, banget, pisan, saja, dong, nih, kok, demikian, "
-    "alhamdulillah, bismillah, amin, hatur makasih, matur makasih, terima kasih, makasih, makasih you, banyak, "
-    "assalamualaikum, assalamu'alaikum, wr, wb, wr wb, wassalam, wassalamualaikum, wassalamu'alaikum, selamat pagi, "
-    "selamat siang, selamat sore, selamat malam, dengan hormat, hormat kami, hormat saya, salam, yth, kepada yth, "
-    "mohon maaf, maaf, mohon izin, izin, ijin, dengan ini, bersama ini, atas perhatiannya, semuanya, semua, "
-    "menurut saya, menurut kami, menurut hemat saya, pada dasarnya kami, maksud saya, jawaban, jawaban saya, "
-    "keputusan, keputusan saya, balasan, hasil, hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, "
-    "sepenuhnya, sehubungan dengan hal tersebut, untuk itu, maka",
+    "filler": (
+        "lah, deh, ini, tersebut, sangat, sekali, banget, pisan, saja, dong, nih, kok, demikian, "
+        "alhamdulillah, bismillah, amin, hatur makasih, matur makasih, terima kasih, makasih, makasih you, "
+        "banyak, assalamualaikum, assalamu'alaikum, wr, wb, wr wb, wassalam, wassalamualaikum, "
+        "wassalamu'alaikum, selamat pagi, selamat siang, selamat sore, selamat malam, dengan hormat, hormat "
+        "kami, hormat saya, salam, yth, kepada yth, mohon maaf, maaf, mohon izin, izin, ijin, dengan ini, "
+        "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
+        "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
+        "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
+        "tersebut, untuk itu, maka"
+    ),
     "ok": "ok, sangat ok, baik",
     "yes": "ya, ya ya, benar, betul, ya benar, ya betul",
     "thumb": "thumb",
-    "subject": "saya, kami, saya pribadi, kami dari dinas, dari saya, dari kami, saya sebagai kepala dinas, selaku kepala dinas",
-    "vocative": "pak, bu, bapak, ibu, bapak ibu, rekan, rekan-rekan, teman-teman, tim, semua, pak kasi, pak kabid, "
-    "bu kasi, bu kabid, pak kadis, bu kadis, pak kepala, bu kepala, komandan, admin",
+    "subject": (
+        "saya, kami, saya pribadi, kami dari dinas, dari saya, dari kami, saya sebagai kepala dinas, selaku "
+        "kepala dinas"
+    ),
+    "vocative": (
+        "pak, bu, bapak, ibu, bapak ibu, rekan, rekan-rekan, teman-teman, tim, semua, pak kasi, pak kabid, "
+        "bu kasi, bu kabid, pak kadis, bu kadis, pak kepala, bu kepala, komandan, admin"
+    ),
     "modal": "bisa, boleh, dapat, mau, ingin, bersedia, sempat",
-    "thing": "surat, surat tugas, surat perintah, tugas, perintah, draf, draft, drafnya, draftnya, konsep, konsepnya, "
-    "laporan, laporannya, usulan, usulannya, permohonan, permohonannya, permintaan, permintaannya, pengaduan, "
-    "pengaduannya, jadwal, jadwalnya, spt, sp, st, form, formulir, dokumen, naskah, isi, isinya, isi surat, suratnya, "
-    "aplikasi, aplikasinya, sistem, sistemnya, jaringan, jaringannya, server, servernya, layanan, layanannya, "
-    "internet, internetnya, perbaikan, pekerjaan, pengecekan, penanganan, pemeriksaan, verifikasi, uji, uji coba, "
-    "pengujian, tes, testing, kondisi, kondisinya, rencana, berkas, data, datanya, lampiran, lampirannya",
+    "thing": (
+        "surat, surat tugas, surat perintah, tugas, perintah, draf, draft, drafnya, draftnya, konsep, "
+        "konsepnya, laporan, laporannya, usulan, usulannya, permohonan, permohonannya, permintaan, "
+        "permintaannya, pengaduan, pengaduannya, jadwal, jadwalnya, spt, sp, st, form, formulir, dokumen, "
+        "naskah, isi, isinya, isi surat, suratnya, aplikasi, aplikasinya, sistem, sistemnya, jaringan, "
+        "jaringannya, server, servernya, layanan, layanannya, internet, internetnya, perbaikan, pekerjaan, "
+        "pengecekan, penanganan, pemeriksaan, verifikasi, uji, uji coba, pengujian, tes, testing, kondisi, "
+        "kondisinya, rencana, berkas, langkah, tindakan, solusi, hal, pengajuan, data, datanya, lampiran, "
+        "lampirannya"
+    ),
     "request": "mohon, tolong, harap, agar, minta, mohon segera, segera, silakan, mohon agar",
     "not": "tidak, no, non",
     "not yet": "belum",
@@ -149,160 +177,257 @@ COMMON: Phrases = {
     "do not": "jangan",
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
-    "neutral": "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan lama-lama, "
-    "tanpa syarat, tanpa catatan, tanpa kecuali, tanpa perubahan, tidak masalah, tidak ada masalah, "
-    "tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak perlu perbaikan, "
-    "tidak perlu diperbaiki, belum ada catatan, jika perlu, bila perlu, kalau perlu, apabila perlu, jika diperlukan, "
-    "bila diperlukan, apabila diperlukan, jika dibutuhkan, jika|bila|kalau|apabila ada kendala|masalah|pertanyaan|kesulitan|"
-    "apa-apa|perkembangan|hambatan, jika|bila|kalau|apabila terdapat kendala|masalah|hambatan, "
-    "setelah saya|kami? pelajari|cek|periksa|baca|teliti|telaah|perhatikan|pertimbangkan|lihat, "
-    "setelah dipelajari|dibaca|diteliti|ditelaah|dipertimbangkan|dicermati, setelah membaca|mempelajari|mencermati|memeriksa, "
-    "selama # hari|jam|menit|minggu, perbaiki aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|"
-    "sistem|sistemnya|kerusakan|kerusakannya, aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|"
-    "sistem|sistemnya|kerusakan|kerusakannya segera perbaiki, sesuai arahan pimpinan, sesuai arahan, "
-    "kalau|jika begitu|demikian, oleh karena itu, mengikuti|ikut sop|prosedur|aturan|ketentuan|jadwal|arahan",
-    "report when done": "laporkan|kabari|infokan|informasikan|hubungi|sampaikan|beritahu|kabarkan hasil|hasilnya|saya|kami? "
-    "jika|bila|kalau|setelah|apabila sudah? selesai|beres|ada",
+    "neutral": (
+        "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan "
+        "lama-lama, tanpa syarat, tanpa catatan, tanpa kecuali, tanpa perubahan, tidak masalah, tidak ada "
+        "masalah, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
+        "perlu perbaikan, tidak perlu diperbaiki, belum ada catatan, jika perlu, bila perlu, kalau perlu, "
+        "apabila perlu, jika diperlukan, bila diperlukan, apabila diperlukan, jika dibutuhkan, "
+        "jika|bila|kalau|apabila ada kendala|masalah|pertanyaan|kesulitan|apa-apa|perkembangan|hambatan, "
+        "jika|bila|kalau|apabila terdapat kendala|masalah|hambatan, setelah saya|kami? "
+        "pelajari|cek|periksa|baca|teliti|telaah|perhatikan|pertimbangkan|lihat, setelah "
+        "dipelajari|dibaca|diteliti|ditelaah|dipertimbangkan|dicermati, setelah "
+        "membaca|mempelajari|mencermati|memeriksa, selama # hari|jam|menit|minggu, perbaiki "
+        "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
+        "kerusakan|kerusakannya, "
+        "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
+        "kerusakan|kerusakannya segera perbaiki, sesuai arahan pimpinan, sesuai arahan, pihak "
+        "pertama|kedua|ketiga, kalau|jika begitu|demikian, oleh karena itu, mengikuti|ikut "
+        "sop|prosedur|aturan|ketentuan|jadwal|arahan"
+    ),
+    "report when done": (
+        "laporkan|kabari|infokan|informasikan|hubungi|sampaikan|beritahu|kabarkan hasil|hasilnya|saya|kami? "
+        "jika|bila|kalau|setelah|apabila sudah? selesai|beres|ada"
+    ),
     # what holds a positive answer back
-    "condition": "kalau, jika, bila, apabila, bilamana, asal, asalkan, sepanjang, selama, setelah, dengan catatan, "
-    "dengan syarat, dengan ketentuan, syarat, syaratnya, catatan, tapi, namun, kecuali, subject to, provided, "
-    "provided that, unless, once, until, only, except, cuma, cuman, hanya, hanya saja, walau, walaupun, meski, "
-    "meskipun, padahal, sayangnya, tergantung, seandainya, andai, andaikan, manakala, begitu, seizin, seijin, "
-    "minta persetujuan, mintakan persetujuan, menunggu persetujuan, baru setelah|kalau|bisa|boleh|dapat|lanjut|diproses|diterbitkan, sebaiknya, lebih baik, alangkah, "
-    "as long as, conditional, conditionally, bersyarat, sementara",
-    "hedge": "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada dasarnya, "
-    "kira-kira, kira2, insya allah, insyaallah, insyallah, cenderung, condong, sih, mah, ragu, ragu-ragu, bingung, "
-    "entah, entahlah, wkwk, wkwkwk, haha, hahaha, hehe, hehehe, xixi, hihi, hm, hmm, hmmm, semoga, mudah-mudahan, hampir, "
-    "akan, rencananya, kabarnya, konon, i think, i guess, guess, seolah, seolah-olah, tadinya, semestinya, "
-    "kurang tahu, kurang tau, kurang paham, setengah hati, terpaksa, ikut saja, saya ikut, manut, terserah, "
-    "bukan tidak, seakan, masa, mana mungkin, emang, memangnya, pura-pura, bercanda, canda, loh, lho, "
-    "coba-coba, contoh, contohnya, misal, misalnya, eh, ups, oops",
-    "later": "nanti, dulu, dahulu, terlebih dahulu, besok, lusa, minggu depan, bulan depan, kapan-kapan",
+    "condition": (
+        "kalau, jika, bila, apabila, bilamana, asal, asalkan, sepanjang, selama, setelah, dengan catatan, "
+        "dengan perbaikan|perubahan|revisi|penyesuaian|tambahan|pengecualian|koreksi|pembatasan, dengan "
+        "sedikit|beberapa, dengan syarat, dengan ketentuan, syarat, syaratnya, catatan, tapi, namun, "
+        "kecuali, subject to, provided, provided that, unless, once, until, only, except, cuma, cuman, "
+        "hanya, hanya saja, walau, walaupun, meski, meskipun, padahal, sayangnya, tergantung, seandainya, "
+        "andai, andaikan, manakala, begitu, seizin, seijin, minta persetujuan, mintakan persetujuan, "
+        "menunggu persetujuan, baru setelah|kalau|bisa|boleh|dapat|lanjut|diproses|diterbitkan, sebaiknya, "
+        "lebih baik, alangkah, as long as, conditional, conditionally, bersyarat, sementara"
+    ),
+    "hedge": (
+        "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada "
+        "dasarnya, kira-kira, kira2, insya allah, insyaallah, insyallah, cenderung, condong, sih, mah, "
+        "ragu, ragu-ragu, bingung, entah, entahlah, wkwk, wkwkwk, haha, hahaha, hehe, hehehe, xixi, hihi, "
+        "hm, hmm, hmmm, semoga, mudah-mudahan, hampir, akan, rencananya, kabarnya, konon, i think, i guess, "
+        "guess, seolah, seolah-olah, tadinya, semestinya, secara lisan, secara informal, kurang tahu, "
+        "kurang tau, kurang paham, setengah hati, terpaksa, ikut saja, saya ikut, manut, terserah, bukan "
+        "tidak, seakan, masa, mana mungkin, emang, memangnya, pura-pura, bercanda, canda, loh, lho, "
+        "coba-coba, contohnya, misal, misalnya, eh, ups, oops"
+    ),
+    "later": (
+        "senin, selasa, rabu, kamis, jumat, jum'at, sabtu, nanti, dulu, dahulu, terlebih dahulu, besok, "
+        "lusa, minggu depan, bulan depan, kapan-kapan"
+    ),
     "past": "tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah",
-    "hold": "tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, jangan dulu, "
-    "nanti dulu, mohon waktu, minta waktu, pikir-pikir, saya pikirkan, belum bisa jawab, belum bisa memutuskan, "
-    "belum memutuskan, sabar, wait, hold on, wait a moment, stop, setop, batal, batal saja, tidak jadi, gak jadi, "
-    "belum sempat, belum saya baca, belum saya cek, belum baca, postpone, on hold",
-    "study": "saya cek, saya baca, saya pelajari, saya lihat, saya tanya, saya tanyakan, saya koordinasikan, "
-    "saya konsultasikan, saya bahas, pelajari, dipelajari, dikaji, kaji, telaah, dibahas, bahas, dirapatkan, rapatkan, "
-    "rapat, diskusikan, didiskusikan, dibicarakan, bicarakan, bicarakan dengan saya, menghadap, konsultasikan, "
-    "kami cek, kami pelajari, kami bahas",
-    "hearsay": "kata, katanya, bilang, bilangnya, ngomong, ujar, menurut, beliau, according, says, said, an, a n, "
-    "atas nama, ngikut, mengikuti, ikut, dipaksa, disuruh, suruh, dianggap",
+    "hold": (
+        "tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, jangan dulu, "
+        "nanti dulu, mohon waktu, minta waktu, pikir-pikir, saya pikirkan, belum bisa jawab, belum bisa "
+        "memutuskan, belum memutuskan, sabar, wait, hold on, wait a moment, stop, setop, batal, batal saja, "
+        "tidak jadi, gak jadi, belum sempat, belum saya baca, belum saya cek, belum baca, postpone, on hold"
+    ),
+    "study": (
+        "saya cek, saya baca, saya pelajari, saya lihat, saya tanya, saya tanyakan, saya koordinasikan, "
+        "saya konsultasikan, saya bahas, pelajari, dipelajari, dikaji, kaji, telaah, dibahas, bahas, "
+        "dirapatkan, rapatkan, rapat, diskusikan, didiskusikan, dibicarakan, bicarakan, bicarakan dengan "
+        "saya, menghadap, konsultasikan, kami cek, kami pelajari, kami bahas"
+    ),
+    "hearsay": (
+        "kata, katanya, bilang, bilangnya, ngomong, ujar, menurut, beliau, according, says, said, an, a n, "
+        "atas nama, ngikut, mengikuti, ikut, dipaksa, disuruh, suruh, dianggap"
+    ),
     "by": "oleh",
-    "part": "sebagian, separuh, setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, minus, "
-    "nomor #, no #, sebagian saja, yang lain, yang lainnya, lainnya, kedua, pertama, ketiga, sisanya, khusus",
-    "delegate": "diwakilkan, wakilkan, diwakili, mewakili, wakil saya, delegasi, delegasikan, didelegasikan, plh, plt, "
-    "bukan kewenangan|wewenang|tupoksi|tugas|urusan|ranah|bidang saya, bukan kewenangan|wewenang|tupoksi|tugas|urusan|ranah kami, "
-    "bukan ranah, bukan kewenangan, bukan wewenang, bukan tupoksi, bukan urusan, yang berwenang, yang berhak, "
-    "saya sedang? cuti, sedang cuti, selama saya cuti, saya sedang? dinas luar, sedang dinas luar, "
-    "saya di luar kota, saja yang paraf, yang paraf, salah alamat, sedang mengikuti diklat, di luar kantor",
-    "retract": "ralat, meralat, salah kirim, salah kirim maaf, salah ketik, batalkan, dibatalkan, cabut, dicabut, "
-    "mencabut, tarik kembali, ditarik kembali, ditarik, saya tarik, pembatalan, cancel, cancelled, canceled, recall, "
-    "abaikan, abaikan email, abaikan pesan, undo",
-    "ask": "apa, apakah, apa benar, kenapa, gimana, kapan, siapa, berapa, mana, di mana, dimana, yang mana, what, how, "
-    "which, where, could you, would you, can you, is it, is this, are you, bisakah, bolehkah, haruskah, benarkah, "
-    "sudahkah, adakah, perlukah, boleh minta, boleh tahu, boleh tanya, tanya, mau tanya, mohon penjelasan, "
-    "mohon dijelaskan, minta penjelasan, maksudnya, ini maksudnya",
-    "acknowledge": "siap, noted, monitor, ijin menyimak, izin menyimak, menyimak, laksanakan, siap laksanakan, "
-    "dimengerti, paham, diterima, terima, sudah saya terima, sudah kami terima, well noted, copy, copy that, roger, "
-    "catat, dicatat, kami tindaklanjuti, akan? segera? kami|saya kerjakan|tindaklanjuti|cek|diproses|tangani|laksanakan",
-    "working": "sedang, masih dikerjakan, masih kerjakan, on progres, on going, ongoing, dalam proses, masih diproses, "
-    "masih proses, hampir selesai, belum selesai, setengah jalan, tinggal, sisa, sebagian selesai, sedang kerjakan, "
-    "belum mulai, baru mulai, segera selesai, akan selesai, tinggal finishing, masih dalam pengerjaan, estimasi, "
-    "target, targetnya, estimasi selesai, target selesai",
-    "vague": "tidak keberatan, tidak menolak, tidak ada alasan untuk tolak, silakan, terserah, ikut saja, "
-    "saya ikut saja, manut, sudah sesuai, sudah benar, sudah betul, sudah baik, sudah oke, tidak ada keberatan",
-    "defect": "salah, keliru, typo, belum|tidak|kurang lengkap|jelas|sesuai|benar|tepat|terbaca|detail|rinci|terlampir|"
-    "ditandatangani|cukup|memadai|akurat|betul, masih kurang, masih salah, belum bertanda tangan, "
-    "tidak bisa dibaca|dibuka, belum ada, tidak ada, kosong, blank",
+    "part": (
+        "sebagian, separuh, setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
+        "minus, nomor #, no #, sebagian saja, yang lain, yang lainnya, lainnya, kedua, pertama, ketiga, "
+        "sisanya, khusus"
+    ),
+    "delegate": (
+        "diwakilkan, wakilkan, diwakili, mewakili, wakil saya, delegasi, delegasikan, didelegasikan, plh, "
+        "plt, bukan kewenangan|wewenang|tupoksi|tugas|urusan|ranah|bidang saya, bukan "
+        "kewenangan|wewenang|tupoksi|tugas|urusan|ranah kami, bukan ranah, bukan kewenangan, bukan "
+        "wewenang, bukan tupoksi, bukan urusan, yang berwenang, yang berhak, saya sedang? cuti, sedang "
+        "cuti, selama saya cuti, saya sedang? dinas luar, sedang dinas luar, saya di luar kota, saja yang "
+        "paraf, yang paraf, salah alamat, sedang mengikuti diklat, di luar kantor"
+    ),
+    "retract": (
+        "ralat, meralat, salah kirim, salah kirim maaf, salah ketik, batalkan, dibatalkan, cabut, dicabut, "
+        "mencabut, tarik kembali, ditarik kembali, ditarik, saya tarik, pembatalan, cancel, cancelled, "
+        "canceled, recall, abaikan, abaikan email, abaikan pesan, undo"
+    ),
+    "ask": (
+        "apa, kah, apakah, apa benar, kenapa, gimana, kapan, siapa, berapa, mana, di mana, dimana, yang "
+        "mana, what, how, which, where, could you, would you, can you, is it, is this, are you, bisakah, "
+        "bolehkah, haruskah, benarkah, sudahkah, adakah, perlukah, boleh minta, boleh tahu, boleh tanya, "
+        "tanya, mau tanya, mohon penjelasan, mohon dijelaskan, minta penjelasan, maksudnya, ini maksudnya"
+    ),
+    "acknowledge": (
+        "siap, noted, monitor, ijin menyimak, izin menyimak, menyimak, laksanakan, siap laksanakan, "
+        "dimengerti, paham, diterima, terima, sudah saya terima, sudah kami terima, well noted, copy, copy "
+        "that, roger, catat, dicatat, kami tindaklanjuti, akan? segera? kami|saya "
+        "kerjakan|tindaklanjuti|cek|diproses|tangani|laksanakan"
+    ),
+    "working": (
+        "sedang, masih dikerjakan, masih kerjakan, on progres, on going, ongoing, dalam proses, masih "
+        "diproses, masih proses, hampir selesai, belum selesai, setengah jalan, tinggal, sisa, sebagian "
+        "selesai, sedang kerjakan, belum mulai, baru mulai, segera selesai, akan selesai, tinggal "
+        "finishing, masih dalam pengerjaan, estimasi, target, targetnya, estimasi selesai, target selesai"
+    ),
+    "vague": (
+        "tidak keberatan, tidak menolak, tidak ada alasan untuk tolak, silakan, saya "
+        "ikut saja, sudah sesuai, sudah benar, sudah betul, sudah baik, sudah oke, tidak ada "
+        "keberatan"
+    ),
+    "defect": (
+        "salah, keliru, typo, belum|tidak|kurang "
+        "lengkap|jelas|sesuai|benar|tepat|terbaca|detail|rinci|terlampir|ditandatangani|cukup|memadai|"
+        "akurat|betul, masih kurang, masih salah, belum bertanda tangan, tidak bisa dibaca|dibuka, belum "
+        "ada, tidak ada, kosong, blank"
+    ),
     # the commands and the plain words of the outcomes
-    "setuju": "setuju, disetujui, acc, approved, sepakat, sependapat, a c c, di acc, go ahead, saya acc, setuju setuju, "
-    "sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju",
+    "setuju": (
+        "setuju, disetujui, acc, approved, sepakat, sependapat, a c c, di acc, go ahead, saya acc, setuju "
+        "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju"
+    ),
     "tolak": "tolak, ditolak, disapprove, disapproved, tolak saja",
     "kembalikan": "kembalikan, dikembalikan, kembalikan saja",
-    "mend": "revisi, perbaiki, lengkapi, koreksi, perlu perbaikan, ganti, diganti, ubah, diubah, resubmit, ajukan lagi, "
-    "ajukan ulang, ajukan kembali, cek lagi, cek ulang, cek kembali, periksa lagi, periksa kembali, periksa ulang, "
-    "sempurnakan, disempurnakan, benahi, dibenahi, betulkan, dibetulkan, tambahkan, ditambahkan, tambah, ditambah, "
-    "kurangi, dikurangi, hapus, dihapus, geser, digeser, diundur, undur, dimajukan, disesuaikan, sesuaikan, naik lagi, "
-    "kirim ulang, kirim lagi, perbaikan dulu, susun ulang, dirapikan, rapikan",
+    "change": (
+        "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, diikutkan, "
+        "ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, pindah, pindahkan, "
+        "dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, jadikan, dijadikan, diisi"
+    ),
+    "mend": (
+        "tanggal|nomor|nama|nip|redaksi|ejaan|kop|penulisan|tanggalnya|nomornya|namanya "
+        "perhatikan|diperhatikan|dicermati|dicek, perhatikan|cermati "
+        "tanggal|nomor|nama|nip|redaksi|ejaan|kop|penulisan|tanggalnya|nomornya|namanya, revisi, perbaiki, "
+        "lengkapi, koreksi, perlu perbaikan, ganti, diganti, ubah, diubah, resubmit, ajukan lagi, ajukan "
+        "ulang, ajukan kembali, cek lagi, cek ulang, cek kembali, periksa lagi, periksa kembali, periksa "
+        "ulang, sempurnakan, disempurnakan, benahi, dibenahi, betulkan, dibetulkan, tambahkan, ditambahkan, "
+        "tambah, ditambah, kurangi, dikurangi, hapus, dihapus, geser, digeser, diundur, undur, dimajukan, "
+        "disesuaikan, sesuaikan, naik lagi, kirim ulang, kirim lagi, perbaikan dulu, susun ulang, "
+        "dirapikan, rapikan"
+    ),
 }
 
 _GO_AHEAD = (
-    "lanjut, ok lanjut, silakan lanjut, "
-    "silakan|mohon|harap|tolong|segera|dapat|bisa|boleh|ok segera? tindaklanjuti|diproses|diterbitkan|dilaksanakan|"
-    "kerjakan|laksanakan|dikirim|kirim|jalan|jalankan|dijalankan|ditandatangani|digas|gas|lanjut, "
-    "tindaklanjuti saja, diproses saja, diterbitkan, diterbitkan saja, diproses lebih lanjut, gas, gaskan, gaspol"
+    "lanjut, ok lanjut, silakan lanjut, silakan|mohon|harap|tolong|segera|dapat|bisa|boleh|ok segera? "
+    "tindaklanjuti|diproses|diterbitkan|dilaksanakan|kerjakan|laksanakan|dikirim|kirim|jalan|jalankan|"
+    "dijalankan|ditandatangani|digas|gas|lanjut, tindaklanjuti saja, diproses saja, diterbitkan, "
+    "diterbitkan saja, diproses lebih lanjut, gas, gaskan, gaspol"
 )
 
 _SOUND = (
-    "normal, pulih, lancar, lancar jaya, aman, aman terkendali, selesai, beres, teratasi, berfungsi, berjalan baik, "
-    "berjalan dengan? baik|normal|lancar, berjalan normal|lancar, kembali normal|lancar, sembuh, solved, works, working, "
-    "clear, fixed, sudah ok, sudah baik, sudah bisa, sudah up, normal kembali, normal lagi, "
-    "sudah? bisa|dapat dibuka|diakses|digunakan|dipakai|login|masuk|cetak|mencetak|akses|jalan|buka|upload|diunggah|simpan, "
-    "gangguan|error|masalah|kendala|gangguannya|errornya|masalahnya|kendalanya sudah? pulih|teratasi|hilang|selesai|beres|"
-    "normal|tertangani, "
-    "tidak ada|ditemukan lagi? kendala|error|masalah|gangguan|keluhan|temuan|bug, tidak error|bermasalah|lemot|lambat|terganggu "
-    "lagi?, sudah tidak ada|error|bermasalah|lemot|lambat|terganggu lagi?, sudah tidak ada kendala|error|masalah|gangguan lagi?, "
-    "tiket|tiketnya|pengaduan|pengaduannya|kasus|kasusnya|laporan dapat|boleh|bisa|silakan ditutup, "
-    "dapat|boleh|bisa|silakan|mohon ditutup, ok sekarang, berhasil login|masuk|dibuka, tidak ada kendala apapun, no issues, no issue"
+    "normal, pulih, lancar, lancar jaya, aman, aman terkendali, selesai, beres, teratasi, berfungsi, "
+    "berjalan baik, berjalan dengan? baik|normal|lancar, berjalan normal|lancar, kembali normal|lancar, "
+    "sembuh, solved, works, working, clear, fixed, sudah ok, sudah baik, sudah bisa, sudah up, sudah "
+    "jalan|hidup|nyala|berjalan|berfungsi|pulih, mohon|silakan tiket|tiketnya|pengaduan ditutup, normal "
+    "kembali, normal lagi, sudah? bisa|dapat "
+    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|mencetak|akses|jalan|buka|upload|diunggah|"
+    "simpan, gangguan|error|masalah|kendala|gangguannya|errornya|masalahnya|kendalanya nya? sudah? "
+    "tidak ada|muncul lagi?, gangguan|error|masalah|kendala|gangguannya|errornya|masalahnya|kendalanya "
+    "nya? sudah? pulih|teratasi|hilang|selesai|beres|normal|tertangani, tidak ada|ditemukan lagi? "
+    "kendala|error|masalah|gangguan|keluhan|temuan|bug, tidak error|bermasalah|lemot|lambat|terganggu "
+    "lagi?, sudah tidak ada|error|bermasalah|lemot|lambat|terganggu lagi?, sudah tidak ada "
+    "kendala|error|masalah|gangguan lagi?, tiket|tiketnya|pengaduan|pengaduannya|kasus|kasusnya|laporan "
+    "dapat|boleh|bisa|silakan ditutup, dapat|boleh|bisa|silakan|mohon ditutup, ok sekarang, berhasil "
+    "login|masuk|dibuka, tidak ada kendala apapun, no issues, no issue"
 )
 _BROKEN = (
-    "gangguan, error, eror, erorr, masih, masih gangguan, rusak, lambat, lemot, lelet, down, mati, putus, terputus, "
-    "kosong, gagal, kambuh, kumat, muncul lagi, hang, ngehang, macet, blank, timeout, time out, time-out, bermasalah, masalah, kendala, "
-    "terganggu, tetap, bug, belum bisa, tidak bisa, mental, loading terus, muter terus, muter-muter, crash, restart sendiri, hilang, sama saja, "
-    "masih sama, tidak bisa|dapat dibuka|diakses|digunakan|dipakai|login|masuk|cetak|akses|buka|simpan, belum bisa|dapat "
-    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|akses|buka|simpan, belum ada perubahan, tidak ada perubahan, "
-    "tidak berfungsi, belum berfungsi, tidak jalan, belum jalan, not working, tidak normal, belum normal, kurang normal"
+    "gangguan, error, eror, erorr, masih gangguan, jauh dari normal|lancar|aman|baik|selesai, rusak, "
+    "lambat, lemot, lelet, down, mati, putus, terputus, kosong, gagal, kambuh, kumat, muncul lagi, "
+    "hang, ngehang, macet, blank, timeout, time out, time-out, bermasalah, masalah, kendala, terganggu, "
+    "tetap tidak|belum bisa, bug, belum bisa, tidak bisa, mental, loading terus, muter terus, "
+    "muter-muter, crash, restart sendiri, hilang, sama saja, masih sama, tidak bisa|dapat "
+    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|akses|buka|simpan, belum bisa|dapat "
+    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|akses|buka|simpan, belum ada perubahan, tidak "
+    "ada perubahan, tidak berfungsi, belum berfungsi, tidak jalan, belum jalan, not working, tidak "
+    "normal, belum normal, kurang normal"
 )
 _HAPPENED = (
-    "selesai, selesai #, sudah selesai, beres, sudah beres, teratasi, fixed, solved, sudah? perbaiki|diganti|direstart|di-restart|dipulihkan|"
-    "dipasang|dilaksanakan|dilakukan|kerjakan|dicatat|diberikan|diperbarui|diupdate|tangani|diselesaikan|diatasi|"
-    "dituntaskan|dinormalkan|direstore|disiapkan|dikirim|dikirimkan|diserahkan|disampaikan|dibuat|dibuatkan|dikonfigurasi|disambung|diaktifkan ulang?, "
-    "sudah kami|saya perbaiki|selesaikan|kerjakan|tangani|ganti|restart|laksanakan|lakukan|pulihkan|pasang|atasi|tuntaskan"
+    "selesai, selesai #, sudah selesai, beres, sudah beres, teratasi, fixed, solved, sudah? "
+    "perbaiki|diganti|direstart|di-restart|dipulihkan|dipasang|dilaksanakan|dilakukan|kerjakan|dicatat|"
+    "diberikan|diperbarui|diupdate|tangani|diselesaikan|diatasi|dituntaskan|dinormalkan|direstore|"
+    "disiapkan|dikirim|dikirimkan|diserahkan|disampaikan|dibuat|dibuatkan|dikonfigurasi|disambung|"
+    "diaktifkan ulang?, sudah kami|saya "
+    "perbaiki|selesaikan|kerjakan|tangani|ganti|restart|laksanakan|lakukan|pulihkan|pasang|atasi|"
+    "tuntaskan"
 )
 
-_OTHER_MATTER = "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi"
+_OTHER_MATTER = (
+    "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi"
+)
 
 KINDS: Mapping[str, Phrases] = {
     "approve": {"setuju": _GO_AHEAD + ", lulus verifikasi, verifikasi ok, verifikasi lulus"},
     "sign": {"setuju": _GO_AHEAD},
     "verify": {
-        "setuju": _GO_AHEAD + ", valid, sudah valid, lengkap, sudah lengkap, lengkap dan valid, memenuhi syarat, "
-        "sudah? memenuhi syarat, lulus verifikasi, verifikasi ok, verifikasi lulus, terverifikasi, sudah lengkap dan sesuai, "
-        "sudah sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima",
-        "tolak": "bukan kewenangan|wewenang|tupoksi|urusan|ranah|bidang kami?, di luar kewenangan|ruang|tupoksi|wewenang|ranah "
-        "lingkup? kami?, di luar cakupan, out of scope",
+        "setuju": _GO_AHEAD
+        + ", valid, sudah valid, lengkap, sudah lengkap, lengkap dan valid, memenuhi syarat, sudah? "
+        "memenuhi syarat, lulus verifikasi, verifikasi ok, verifikasi lulus, terverifikasi, sudah "
+        "lengkap dan sesuai, sudah sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa "
+        "diterima",
+        "tolak": (
+            "bukan kewenangan|wewenang|tupoksi|urusan|ranah|bidang kami?, di luar "
+            "kewenangan|ruang|tupoksi|wewenang|ranah lingkup? kami?, di luar cakupan, out of scope"
+        ),
     },
-    "dispose": {"go": _GO_AHEAD + ", setuju, acc, approved, sepakat, di acc, disetujui, disposisi"},
+    "dispose": {
+        "hedge": "nanti|besok|lusa saya|kami? disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti",
+        "go": _GO_AHEAD
+        + ", setuju, acc, approved, sepakat, di acc, disetujui, disposisi, tindaklanjuti, cek dan laporkan, "
+        "segera? cek dan laporkan",
+    },
     "prioritise": {"go": _GO_AHEAD + ", disposisi"},
     "admit": {
-        "ya": "ya, benar, betul, terima, diterima, daftarkan, didaftarkan, daftar, boleh, izinkan, diizinkan, setuju, "
-        "acc, approved, disetujui, ok, silakan diproses, diproses, lanjut, silakan",
-        "tidak": "tidak, no, bukan, tolak, ditolak, buang, tidak usah, tidak perlu, tidak benar, bukan unit kami",
+        "ya": (
+            "ya, benar, betul, terima, diterima, daftarkan, didaftarkan, daftar, boleh, izinkan, diizinkan, "
+            "setuju, acc, approved, disetujui, ok, silakan diproses, diproses, lanjut, silakan"
+        ),
+        "tidak": "tidak, no, bukan, tolak, ditolak, buang, tidak usah|perlu|benar, bukan unit kami",
     },
     "finding": {
-        "ya": "ya, benar, betul, ya benar, ya betul, leres, memang benar, ya? benar|betul dari|pada|di|karena|ada, "
-        "ya dari|pada|di|karena|ada",
+        "ya": (
+            "ya, benar, betul, ya benar, ya betul, leres, memang benar, ya? benar|betul "
+            "dari|pada|di|karena|ada, ya dari|pada|di|karena|ada"
+        ),
         "tidak": "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan",
     },
     "test": {
         "good": _SOUND + ", lulus, lulus uji, berhasil, sesuai, sudah sesuai",
-        "bad": _BROKEN + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, belum berhasil",
+        "bad": _BROKEN
+        + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, "
+        "belum berhasil",
         "other": _OTHER_MATTER,
     },
     "confirm": {
         "good": _SOUND,
         "bad": _BROKEN,
         "other": _OTHER_MATTER,
-        "part": "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, yang lain, lainnya, sebagian besar",
+        "part": (
+            "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
+            "kadang-kadang, sesekali"
+        ),
+        "somewhat": "agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah",
+        "hold": (
+            "belum|tidak bisa|dapat "
+            "dipastikan|dicek|dicoba|dites|diuji|cek|memastikan|jawab|menjawab|dikonfirmasi|disimpulkan, "
+            "belum dicoba|dicek|dites|diuji, belum kami cek|coba|tes, masih kami pantau|cek|coba, masih "
+            "dipantau|dicek|dicoba"
+        ),
     },
     "report": {
         "selesai": _HAPPENED,
         "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",
         "mend": "kembali ajukan",
-        "neutral": "jika|bila|kalau ada kendala lagi?, mohon cek, tolong cek, mohon diuji, mohon tes, "
-        "tidak ada kendala|error|masalah|gangguan|temuan lagi?, sudah tidak error lagi?",
+        "neutral": (
+            "jika|bila|kalau ada kendala lagi?, mohon cek, tolong cek, mohon diuji, mohon tes, tidak ada "
+            "kendala|error|masalah|gangguan|temuan lagi?, sudah tidak error lagi?"
+        ),
         "defect": "belum|tidak|kurang normal|berhasil|pulih|lancar, masih error|gangguan|lambat|gagal",
     },
     "form": {"selesai": "terlampir, form terlampir, formulir terlampir, sudah diisi, sudah kami isi"},
@@ -324,8 +449,11 @@ CANONICAL: Mapping[str, str] = {
 }
 """The command words that our task mails name; they count on the first line of an answer (domain 2)."""
 
+NODS = frozenset("👍👌✅✔☑✓")
+"""Signs that stand for a yes; alone they are too little."""
+
 CHEERFUL = frozenset("👍🙏👌😊🙂😀😁😃😄☺✅👏💪🤝❤✓✔☑🫡🙌⭐•▪●■◦→➡★☆°©®™·█═─│")
 """Signs that say nothing against an answer; every other picture makes it doubtful (sarcasm, displeasure)."""
 
-ASKABLE = frozenset("kapan siapa berapa jam".split())
+ASKABLE = words_of("kapan siapa berapa jam")
 """Questions of order and time that may follow a command without taking it back."""

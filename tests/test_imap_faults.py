@@ -260,6 +260,34 @@ def test_a_mail_that_the_server_cannot_hand_out_does_not_hold_up_the_others() ->
     assert [(mail.uid, mail.raw, mail.truncated) for mail in mails] == [(4, b"abcde", False), (5, b"", True)]
 
 
+def test_when_the_server_hands_out_nothing_no_mail_is_taken_for_broken() -> None:
+    def outage(talk: Talk, tag: str, rest: str) -> None:
+        if "RFC822.SIZE" in rest:
+            talk.say(*(f"* {uid} FETCH (UID {uid} RFC822.SIZE 5)" for uid in (4, 5)), f"{tag} OK done")
+        else:
+            talk.say(f"{tag} NO [UNAVAILABLE] Storage is away")
+
+    def two(talk: Talk, tag: str, rest: str) -> None:
+        talk.say("* SEARCH 4 5", f"{tag} OK done")
+
+    with box_at(Postbox(FETCH=outage, SEARCH=two)) as mailbox, pytest.raises(MailboxRefused):
+        list(mailbox.fetch_new(0))
+
+
+def test_a_mail_that_vanishes_before_its_size_is_known_is_left_out() -> None:
+    refused: list[str] = []
+
+    def first_no(talk: Talk, tag: str, rest: str) -> None:
+        if not refused:
+            refused.append(rest)
+            talk.say(f"{tag} NO [EXPUNGEISSUED] Some messages no longer exist")
+        else:
+            Postbox().FETCH(talk, tag, rest)
+
+    with box_at(Postbox(FETCH=first_no)) as mailbox:
+        assert [mail.raw for mail in mailbox.fetch_new(0)] == [b"abcde"]
+
+
 @pytest.mark.parametrize(
     ("capabilities", "commands"),
     [

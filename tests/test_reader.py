@@ -211,6 +211,8 @@ OLD_FIELD = (
     "<w:p><w:r><w:fldChar><w:ffData>{}</w:ffData></w:fldChar><w:instrText> FORM </w:instrText></w:r></w:p>"
 )
 SYMBOL = '<w:sym w:font="Wingdings" w:char="{}"/>'
+TABS = "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>"
+BOX = "<w:txbxContent>{}</w:txbxContent>"
 BODIES = {
     "paragraphs": (p("satu") + p("dua"), "satu\ndua"),
     "two columns": (
@@ -226,7 +228,7 @@ BODIES = {
     "a long answer": (table(row(p("Uraian"), p("satu") + p("dua"))), "Uraian: satu\ndua"),
     "a tabbed label": (f"<w:p>{run('<w:t>Hal</w:t><w:tab/><w:t>: gangguan</w:t>')}</w:p>", "Hal: gangguan"),
     "a line break": (
-        f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{run('<w:t>a</w:t><w:br/><w:t>b</w:t>')}</w:p>",
+        f"<w:p>{TABS}{run('<w:t>a</w:t><w:br/><w:t>b</w:t>')}</w:p>",
         "a\nb",
     ),
     "a control around": (f"<w:sdt><w:sdtContent>{p('blok')}</w:sdtContent></w:sdt>", "blok"),
@@ -239,8 +241,8 @@ BODIES = {
         "Nama:",
     ),
     "boxes": (
-        f"<w:p>{run(SYMBOL.format('F0FE') + '<w:t> Ya </w:t>' + SYMBOL.format('F0A8') + '<w:t> Tidak</w:t>')}</w:p>",
-        "☑ Ya ☐ Tidak",
+        f"<w:p>{run(SYMBOL.format('F0FE'))}{run('<w:t> Ya </w:t>')}{run(SYMBOL.format('F0A8'))}</w:p>",
+        "☑ Ya ☐",
     ),
     "an old box": (OLD_FIELD.format("<w:checkBox><w:default/></w:checkBox>"), "☒"),
     "an old choice": (
@@ -250,7 +252,7 @@ BODIES = {
         "b",
     ),
     "tracked changes": (
-        f"<w:p><w:del>{run('<w:delText>tolak</w:delText>')}</w:del><w:ins>{run('<w:t>ya</w:t>')}</w:ins></w:p>",
+        f"<w:p><w:del>{run('<w:delText>no</w:delText>')}</w:del><w:ins>{run('<w:t>ya</w:t>')}</w:ins></w:p>",
         "ya",
     ),
     "hidden text": (
@@ -258,7 +260,7 @@ BODIES = {
         "ya",
     ),
     "a text box": (
-        f"<w:p>{run('<w:t>luar</w:t><w:pict><w:txbxContent>' + p('kotak') + '</w:txbxContent></w:pict>')}</w:p>",
+        f"<w:p>{run('<w:t>luar</w:t><w:pict>' + BOX.format(p('kotak')) + '</w:pict>')}</w:p>",
         "luar\nkotak",
     ),
 }

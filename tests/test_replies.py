@@ -1,4 +1,4 @@
-"""A plain reply is a decision: what officers write, and what it must be read as. The texts stand in data/replies."""
+"""A plain reply is a decision: what officers write, and what it must be read as (texts in data/replies)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ ROLES = {
     "kasi_apl": ("Kepala Seksi Aplikasi", "Kasi Aplikasi", "Kasi Apl", "Budi Santoso, S.Kom.", "Budi"),
     "kasi_inf": ("Kepala Seksi Infrastruktur", "Kasi Infrastruktur", "Kasi Infra", "Siti Aminah, M.T."),
 }
-OPEN_ENDED = frozenset({"unclear", "-", "question", "acknowledge", "hold", "delegate", "progress", "empty", "retract"})
+OPEN_ENDED = frozenset(
+    {"unclear", "-", "question", "acknowledge", "hold", "delegate", "progress", "empty", "retract"}
+)
 """Expected readings that move nothing; `-` is any of them."""
 
 
@@ -88,7 +90,11 @@ def test_clear_replies_are_hardly_ever_asked_back() -> None:
 
 def test_what_is_no_decision_is_told_apart() -> None:
     named = [s for s in SAMPLES if s.row["expect"] in OPEN_ENDED - {"-"}]
-    wrong = [(s.file, s.row["text"], s.row["expect"], r) for s in named if name_of(r := s.read()) != s.row["expect"]]
+    wrong = [
+        (s.file, s.row["text"], s.row["expect"], r)
+        for s in named
+        if name_of(r := s.read()) != s.row["expect"]
+    ]
     assert wrong == []
 
 
@@ -108,7 +114,9 @@ def test_every_decision_names_its_rule_and_keeps_the_text() -> None:
         assert reading.new_text == sample.row["text"].strip()
 
 
-@pytest.mark.parametrize("sample", [s for s in SAMPLES if s.row["expect"] in ("tolak", "kembalikan", "masih gangguan")])
+@pytest.mark.parametrize(
+    "sample", [s for s in SAMPLES if s.row["expect"] in ("tolak", "kembalikan", "masih gangguan")]
+)
 def test_a_refusal_has_its_reason(sample: Sample) -> None:
     reading = sample.read()
     assert not isinstance(reading, Decision) or reading.reason
@@ -142,7 +150,9 @@ def test_a_condition_is_quoted_back() -> None:
 
 def test_a_disposition_has_instruction_and_term() -> None:
     question = ask("dispose", "disposisi", "tolak", roles=ROLES)
-    reading = read_reply("DISPOSISI kepada Kasi Infra: cek jaringan kecamatan paling lambat 25 November 2026", question)
+    reading = read_reply(
+        "DISPOSISI kepada Kasi Infra: cek jaringan kecamatan paling lambat 25 November 2026", question
+    )
     assert isinstance(reading, Decision)
     assert (reading.targets, reading.instruction) == (("kasi_inf",), "cek jaringan kecamatan")
     assert reading.due == date(2026, 11, 25)

@@ -37,7 +37,7 @@ def add_case(session: Session, case: Case, *, thread_id: str, complaint_id: str)
 def save_case(session: Session, row: CaseRow, case: Case) -> None:
     row.unit, row.subject, row.system = case.requester.unit, case.subject(), case.system()
     row.ended_at, row.end = case.ended_at, case.end
-    due = [span.due for span in case.spans if span.ended_at is None and not span.overdue]
+    due = [span.due for span in case.spans if span.runs]
     row.span_due_at = min(due) if due and not case.end else None
     row.state = case.model_dump_json()
     session.add(row)

@@ -7,19 +7,20 @@ import io
 import ssl
 from argparse import Namespace
 from asyncio import StreamReader, StreamWriter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack, closing
 from datetime import UTC, datetime, timedelta
 
 from proxyprotocol.sock import SocketInfoLocal
 from pymap.backend.dict import Config, Identity, Login
-from pymap.concurrent import Subsystem
+from pymap.concurrent import Event, Subsystem
 from pymap.context import connection_exit
 from pymap.imap import IMAPConnection
 from pymap.imap.state import ConnectionState
 from pymap.parsing.command.auth import AppendCommand
+from pymap.parsing.command.select import IdleCommand
 from pymap.parsing.message import AppendMessage
-from pymap.parsing.response import CommandResponse, Response
+from pymap.parsing.response import CommandResponse, Response, UntaggedResponse
 from pymap.selected import SelectedMailbox
 from pymap.user import UserMetadata
 from pysasl.hashing import Cleartext
@@ -111,7 +112,7 @@ class _WholeResponses(IMAPConnection):
 
 
 class _DatedState(ConnectionState):
-    """Gives an APPEND without a date the server's (moved) clock instead of the machine's."""
+    """Gives an APPEND without a date the server's (moved) clock, and misses no mail on the way into IDLE."""
 
     def __init__(self, mailboxes: Mailboxes) -> None:
         super().__init__(mailboxes.imap_login, mailboxes.imap_config)
@@ -121,3 +122,9 @@ class _DatedState(ConnectionState):
         now = self._mailboxes.now()
         cmd.messages = [dataclasses.replace(message, when=message.when or now) for message in cmd.messages]
         return await super().do_append(cmd)
+
+    async def receive_updates(self, cmd: IdleCommand, done: Event) -> Iterable[UntaggedResponse]:
+        """First what came before IDLE: pymap waits for the next event before it looks."""
+        fresh = await self.session.check_mailbox(self.selected)
+        self._selected, untagged = fresh.fork(cmd)
+        return list(untagged) or await super().receive_updates(cmd, done)

@@ -23,6 +23,7 @@ from mailflow.outside.imap_connection import (
     MailboxLost,
     MailboxRefused,
     connection,
+    folder_name,
     lost_words,
     refused_words,
 )
@@ -113,7 +114,7 @@ class Mailbox:
 
     def select(self) -> None:
         """Selects the account's folder; raises MailboxLost when its UIDs have meanwhile become others."""
-        selected = self._ask(lambda client: client.select_folder(self._folder_name(self._account.folder)))
+        selected = self._ask(lambda client: client.select_folder(folder_name(client, self._account.folder)))
         uidvalidity = int(selected.get(b"UIDVALIDITY", 0))
         if self.uidvalidity not in (0, uidvalidity):
             self._lose("UIDVALIDITY changed")
@@ -142,7 +143,7 @@ class Mailbox:
 
         A UID that is no longer there is no error. Raises MailboxLost, MailboxRefused.
         """
-        name = self._folder_name(folder)
+        name = self._ask(lambda client: folder_name(client, folder))
         self._make_folder(name)
         left = iter(uids)
         while part := list(islice(left, COMMAND_MAILS)):
@@ -208,7 +209,12 @@ class Mailbox:
 
     def _known(self, uids: Sequence[int]) -> list[_Known]:
         """Size and time of the messages that are still there."""
-        answers = self._ask(lambda client: client.fetch(uids, ["RFC822.SIZE", "INTERNALDATE"]))
+        items = ["RFC822.SIZE", "INTERNALDATE"]
+        try:
+            answers = self._ask(lambda client: client.fetch(uids, items))
+        except MailboxRefused:
+            left = self._still_there(uids)
+            answers = self._ask(lambda client: client.fetch(left, items))
         return [_known(uid, answers[uid]) for uid in uids if b"RFC822.SIZE" in answers.get(uid, {})]
 
     def _fetch_batch(self, batch: Sequence[_Known], limit: int) -> Iterator[Fetched]:
@@ -225,23 +231,36 @@ class Mailbox:
             )
 
     def _present(self, batch: Sequence[_Known], item: str, key: bytes) -> Iterator[tuple[_Known, bytes]]:
-        """Each message with its bytes, without those that vanished; one by one where all at once are refused.
-
-        A message that is refused alone comes with no bytes, so that it does not hold up the others for ever.
-        """
+        """Each message with its bytes, without those that have vanished."""
         try:
             answers = self._ask(lambda client: client.fetch([known.uid for known in batch], [item]))
         except MailboxRefused as refused:
             if len(batch) > 1:
-                for known in batch:
-                    yield from self._present([known], item, key)
+                yield from self._one_by_one(batch, item, key)
             elif _GONE not in str(refused):
-                yield batch[0], b""
+                raise
             return
         for known in batch:
             raw = answers.get(known.uid, {}).get(key)
             if raw:
                 yield known, raw
+
+    def _one_by_one(self, batch: Sequence[_Known], item: str, key: bytes) -> list[tuple[_Known, bytes]]:
+        """After a refusal of all together; where none at all is handed out, the trouble is the server's.
+
+        A message that is refused while others are not comes with no bytes, and so holds them up no longer.
+        """
+        pairs: list[tuple[_Known, bytes]] = []
+        last_refusal: MailboxRefused | None = None
+        for known in batch:
+            try:
+                pairs += self._present([known], item, key)
+            except MailboxRefused as refused:
+                pairs.append((known, b""))
+                last_refusal = refused
+        if last_refusal and not any(raw for _, raw in pairs):
+            raise last_refusal
+        return pairs
 
     def _move_some(self, uids: Sequence[int], name: str) -> None:
         try:
@@ -277,28 +296,11 @@ class Mailbox:
         self._known_folders.add(name)
 
     def _search_elsewhere(self, message_id: str, folder: str) -> list[int]:
-        name = self._folder_name(folder)
+        name = self._ask(lambda client: folder_name(client, folder))
         if not self._ask(lambda client: client.folder_exists(name)):
             return []
         self._ask(lambda client: client.select_folder(name, readonly=True))
         return list(self._ask(lambda client: client.search(["HEADER", "Message-ID", message_id])))
-
-    def _folder_name(self, folder: str) -> str:
-        """The folder as the server spells it: its delimiter, its prefix for personal folders (RFC 2342)."""
-        if folder.upper() == "INBOX":
-            return "INBOX"
-        prefix, delimiter = self._namespace()
-        name = folder.replace("/", delimiter)
-        return name if name.startswith(prefix) else prefix + name
-
-    def _namespace(self) -> tuple[str, str]:
-        if self._can("NAMESPACE"):
-            personal = self._ask(lambda client: client.namespace()).personal
-            if personal:
-                return personal[0][0], personal[0][1] or "/"
-        listed = self._ask(lambda client: client.list_folders("", ""))
-        delimiter = listed[0][1] if listed else None
-        return "", delimiter.decode("ascii") if delimiter else "/"
 
     def _can(self, capability: str) -> bool:
         return bool(self._ask(lambda client: client.has_capability(capability)))

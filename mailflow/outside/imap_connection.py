@@ -115,6 +115,26 @@ def _close(client: IdleClient) -> None:
             client.shutdown()
 
 
+def folder_name(client: IdleClient, folder: str) -> str:
+    """The folder ("/" between levels) as the server spells it: with its delimiter and its personal prefix."""
+    if folder.upper() == "INBOX":
+        return "INBOX"
+    prefix, delimiter = _namespace(client)
+    name = folder.replace("/", delimiter)
+    return name if name.startswith(prefix) else prefix + name
+
+
+def _namespace(client: IdleClient) -> tuple[str, str]:
+    """What personal folders begin with, and what is between levels (RFC 2342, else LIST "" "")."""
+    if client.has_capability("NAMESPACE"):
+        personal = client.namespace().personal
+        if personal:
+            return personal[0][0], personal[0][1] or "/"
+    listed = client.list_folders("", "")
+    delimiter = listed[0][1] if listed else None
+    return "", delimiter.decode("ascii") if delimiter else "/"
+
+
 def lost_words(account: ImapAccount, why: str) -> Words:
     """`why` is what the server or the operating system said."""
     said = shorten(why)

@@ -59,6 +59,8 @@ def _keep(session: Session, office: str, mail: Arrived, now: datetime) -> MailRo
     if session.exec(known).first() is not None:
         return None
     key, message_id = content_key(mail.raw)
+    if not mail.raw:  # a message that the server does not hand out has nothing to be known by but its UID
+        key = f"{mail.uidvalidity}/{mail.uid}"
     row = MailRow(
         office=office,
         uidvalidity=mail.uidvalidity,

@@ -103,10 +103,10 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
     return row
 
 
-def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -> list[int]:
-    """Notices to be fixed or tried now, oldest first."""
+def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -> list[tuple[int, bool]]:
+    """(notice, whether it carries letters) of what is to be fixed or tried now, oldest first."""
     query = (
-        select(OutboxRow.id)
+        select(OutboxRow.id, OutboxRow.letters)
         .where(
             OutboxRow.office == office,
             col(OutboxRow.state).in_([Sending.QUEUED, Sending.FIXED, Sending.DOUBT]),
@@ -115,7 +115,7 @@ def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -
         .order_by(col(OutboxRow.id))
         .limit(limit)
     )
-    return [row_id for row_id in session.exec(query) if row_id is not None]
+    return [(row_id, letters != "[]") for row_id, letters in session.exec(query) if row_id is not None]
 
 
 def next_due(session: Session, office: str) -> datetime | None:

@@ -105,19 +105,24 @@ class Route:
     ) -> None:
         self.close()
 
-    def send(self, envelope_from: str | None, recipient: str, raw: bytes) -> Outcome:
+    def send(
+        self, envelope_from: str | None, recipient: str, raw: bytes, *, copy_to: str | None = None
+    ) -> Outcome:
         """Hands one mail over; `envelope_from` None is the null sender. May take `dot_timeout` seconds.
+
+        `copy_to` is a second envelope recipient: what the server takes over goes to both. Where the server
+        refuses that address alone, the mail goes out without the copy.
 
         Raises ClearTextRefused, SecretProblem, ServerUntrusted or LoginRefused: nothing was sent, and no mail
         of this account can be until the administrator has mended it.
         """
-        for address in (envelope_from, recipient):
+        for address in (envelope_from, recipient, copy_to):
             if address is not None and not _ADDRESS.fullmatch(address):
                 return Refused(code=553, text=f"not an address: {shorten(address)}", permanent=True)
         data = _LINE_END.sub(b"\r\n", raw)
         try:
             smtp = self._ready()
-            refused = self._announce(smtp, envelope_from or "", recipient, data)
+            refused = self._announce(smtp, envelope_from or "", recipient, copy_to, data)
             if refused is not None:
                 return refused
             _send_data(smtp, data)
@@ -158,21 +163,25 @@ class Route:
         return self._smtp
 
     def _announce(
-        self, smtp: smtplib.SMTP, sender: str, recipient: str, data: bytes
+        self, smtp: smtplib.SMTP, sender: str, recipient: str, copy_to: str | None, data: bytes
     ) -> Refused | Unreachable | None:
         """Everything before the mail itself; None when the server wants to have it."""
-        for welcome, command, words in (
-            ({250}, "MAIL", f"FROM:<{sender}>{_options(smtp, data)}"),
-            ({250, 251}, "RCPT", f"TO:<{recipient}>"),
-            ({354}, "DATA", ""),
-        ):
-            code, text = smtp.docmd(command, words)
-            if code in _LOGIN_CODES:
-                self._drop()
-                raise LoginRefused(login_words(self._account, f"{code} {_said(text)}"))
-            if code not in welcome:
-                return self._negative(code, text) or self._unusable(code, text)
-        return None
+        refused = self._command(smtp, {250}, "MAIL", f"FROM:<{sender}>{_options(smtp, data)}")
+        refused = refused or self._command(smtp, {250, 251}, "RCPT", f"TO:<{recipient}>")
+        if refused is None and copy_to:
+            smtp.docmd("RCPT", f"TO:<{copy_to}>")
+        return refused or self._command(smtp, {354}, "DATA", "")
+
+    def _command(
+        self, smtp: smtplib.SMTP, welcome: set[int], command: str, words: str
+    ) -> Refused | Unreachable | None:
+        code, text = smtp.docmd(command, words)
+        if code in _LOGIN_CODES:
+            self._drop()
+            raise LoginRefused(login_words(self._account, f"{code} {_said(text)}"))
+        if code in welcome:
+            return None
+        return self._negative(code, text) or self._unusable(code, text)
 
     def _send_dot(self, smtp: smtplib.SMTP) -> Outcome:
         """From here on only a proper answer tells whether the mail was accepted."""

@@ -15,6 +15,7 @@ from typing import IO, Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
@@ -30,6 +31,23 @@ class StoreInUse(Problem):
     """Another daemon has this store open."""
 
 
+class StoreTrouble(Problem):
+    """The store cannot be read or written for now, whatever is asked of it: disk full, read-only, locked."""
+
+
+_TROUBLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+"""SQLite's primary result codes that say nothing about what was asked."""
+
+
 class Store:
     """An open store. `transaction()` is the only way to write; what it yields is committed as one or not at all."""
 
@@ -41,8 +59,11 @@ class Store:
 
     @contextmanager
     def transaction(self, name: str) -> Iterator[Session]:
-        """One transaction, begun with the write lock; `name` is the failpoint on both sides of its commit."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """One transaction, begun with the write lock; `name` is the failpoint on both sides of its commit.
+
+        Raises StoreTrouble: then nothing of it was committed.
+        """
+        with self._trouble(), Session(self.engine, expire_on_commit=False) as session:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             yield session
             session.flush()
@@ -52,13 +73,24 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session for looking only."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """A session for looking only. Raises StoreTrouble."""
+        with self._trouble(), Session(self.engine, expire_on_commit=False) as session:
             session.connection().exec_driver_sql("BEGIN")
             yield session
 
     def close(self) -> None:
         self.engine.dispose()
+
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
+        """The file system's failures in our own exception; an error in what was asked stays what it is."""
+        try:
+            yield
+        except OperationalError as error:
+            # the upper bits of SQLite's extended codes say more about the primary one
+            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _TROUBLE:
+                raise
+            raise StoreTrouble(_trouble_words(self.path, str(error.orig))) from error
 
 
 def _engine(path: Path) -> Engine:
@@ -87,7 +119,9 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+        failpoint("migrate.before-commit")
         connection.commit()
+        failpoint("migrate.after-commit")
 
 
 @contextmanager
@@ -112,6 +146,13 @@ def _in_use(path: Path, handle: IO[str]) -> Words:
     return Words(
         en=f"Another mailflow daemon (process {pid}) has the store {path} open; stop it first, or use its DIR",
         id=f"Daemon mailflow lain (proses {pid}) sedang memakai berkas {path}; hentikan dahulu daemon itu",
+    )
+
+
+def _trouble_words(path: Path, why: str) -> Words:
+    return Words(
+        en=f"The store {path} cannot be used for now ({why}); check the disk's free space and its rights",
+        id=f"Berkas {path} untuk sementara tidak dapat dipakai ({why}); periksa ruang dan hak akses disk",
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from mailflow.correspondent import Servers
-from tests.conftest import StartEmbedded
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.town import MORNING, PASSWORD, Town
+
+AUTHSERV = "mail.kota.test"
 
 PEOPLE = (
     "layanan@dkis.example",
@@ -33,25 +35,33 @@ PEOPLE = (
 )
 
 
-@pytest.fixture
-def embedded_town(start_embedded: StartEmbedded, tmp_path: Path) -> Callable[..., tuple[Town, FaultyServer]]:
-    """`embedded_town("cirebon-dkis")`: a town on an embedded server of its own, and that server."""
-
-    def build(*codes: str) -> tuple[Town, FaultyServer]:
-        server = start_embedded(
-            dict.fromkeys(PEOPLE, PASSWORD), "mail.kota.test", clock_offset=MORNING - datetime.now(UTC)
-        )
+@contextmanager
+def town_on_embedded_server(root: Path, *codes: str) -> Iterator[tuple[Town, FaultyServer]]:
+    """A town on an embedded server of its own, and that server."""
+    offset = MORNING - datetime.now(UTC)
+    with FaultyServer(dict.fromkeys(PEOPLE, PASSWORD), AUTHSERV, clock_offset=offset) as server:
         servers = Servers(
             smtp_port=server.smtp_port, imap_port=server.imap_port, outside_port=server.outside_port
         )
-        return Town(tmp_path, servers, "mail.kota.test", codes), server
+        yield Town(root, servers, AUTHSERV, codes), server
 
-    return build
+
+@pytest.fixture
+def embedded_town(tmp_path: Path) -> Iterator[Callable[..., tuple[Town, FaultyServer]]]:
+    """`embedded_town("cirebon-dkis")`: a town on an embedded server of its own, and that server."""
+    with ExitStack() as towns:
+        yield lambda *codes: towns.enter_context(town_on_embedded_server(tmp_path, *codes))
 
 
 @pytest.fixture
 def cirebon(embedded_town: Callable[..., tuple[Town, FaultyServer]]) -> Town:
     return embedded_town("cirebon-dkis")[0]
+
+
+@pytest.fixture
+def faulty_cirebon(embedded_town: Callable[..., tuple[Town, FaultyServer]]) -> tuple[Town, FaultyServer]:
+    """Cirebon, and the server whose faults the test orders."""
+    return embedded_town("cirebon-dkis")
 
 
 @pytest.fixture

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
+from mailflow.cases import Case
 from mailflow.config import read_offices
 from mailflow.correspondent import Correspondent, File, Servers
 from mailflow.daemon import Daemon
-from mailflow.mail import Mail
+from mailflow.mail import Mail, parse_mail
 from mailflow.officefolder import Account, write_office
 from mailflow.officers import Roster
-from mailflow.outside.casefile import parse_case
+from mailflow.outside.casefile import first_broken_line, parse_case
+from mailflow.outside.imap import ImapAccount, open_mailbox
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import Sending
-from mailflow.outside.store import Store
+from mailflow.outside.secrets import SecretSource
+from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, LetterRow, MailRow, NumberRow, OutboxRow
+
+T = TypeVar("T")
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 23 November 2026, 08.00 WIB: a working day long before its first holiday."""
 
 PASSWORD = "sandi-kota"
 PATIENCE = 30.0
+GLANCE = 0.1
+"""How long one look at the service mailbox waits for news, in seconds; news ends it at once."""
 
 
 class Town:
@@ -66,7 +74,7 @@ class Town:
 
     def set_clock(self, at: datetime, **settings: object) -> None:
         """Write DIR's settings so that the daemon's clock shows `at` when it starts."""
-        offset = int((at - datetime.now(UTC)).total_seconds())
+        offset = ceil((at - datetime.now(UTC)).total_seconds())
         lines = [f"clock_offset = {offset}", "poll_seconds = 1", "pdf = false"]
         lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
         (self.dir / "mailflow.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -120,57 +128,150 @@ class Town:
         person.reply(mail, text, files)
         return mail
 
+    def reload(self) -> None:
+        """What SIGHUP does: the offices as the files now say. Returns once the old watchers have ended."""
+        assert self._daemon is not None
+        old = [thread for office in self._daemon.offices for thread in office.threads]
+        self._daemon.reload()
+        for thread in old:
+            thread.join(PATIENCE)
+
+    def edit(self, file: str, before: str, after: str) -> None:
+        """Change a file of the office's folder, as the administrator would."""
+        path = self.dir / file
+        text = path.read_text(encoding="utf-8")
+        assert before in text, f"{before!r} does not stand in {file}"
+        path.write_text(text.replace(before, after), encoding="utf-8")
+
     # -- looking -----------------------------------------------------------------------------------
 
+    def fate(self, message_id: str) -> str:
+        """The fate of the last mail with this Message-ID, as soon as each of them has one."""
+        rows = self._until(lambda session: _with_fate(session, message_id))
+        return str(rows[-1].fate)
+
+    def settle(self) -> None:
+        """Until every kept mail has its fate and nothing that is due waits in the outbox."""
+        self._until(lambda session: self._idle(session))
+
+    def _idle(self, session: Session) -> bool:
+        kept = session.exec(select(MailRow.id).where(MailRow.state == "kept")).first()
+        busy = [Sending.QUEUED, Sending.FIXED, Sending.SENDING]
+        due = select(OutboxRow.id).where(col(OutboxRow.state).in_(busy), OutboxRow.next_at <= self.now())
+        return kept is None and session.exec(due).first() is None
+
+    def _until(self, question: Callable[[Session], T]) -> T:
+        """Ask the store again at each news of the service mailbox, until the answer is not empty."""
+        service = next(iter(self.services.values()))
+        with self.store() as store, open_mailbox(self._imap(service)) as mailbox:
+            for _ in range(int(PATIENCE / GLANCE)):
+                with store.reading() as session:
+                    answer = question(session)
+                if answer:
+                    return answer
+                mailbox.wait(GLANCE)
+        raise TimeoutError("the daemon did not come to an end of it")
+
+    def inbox(self, address: str) -> list[Mail]:
+        """Every mail in a person's inbox, repeated ones too."""
+        with open_mailbox(self._imap(address)) as mailbox:
+            return [parse_mail(fetched.raw) for fetched in mailbox.fetch_new(0)]
+
+    def _imap(self, address: str) -> ImapAccount:
+        return ImapAccount(
+            host=self.servers.host,
+            port=self.servers.imap_port,
+            security="none",
+            user=address,
+            secret=SecretSource(file=str(self.password_file)),
+        )
+
     @contextmanager
-    def store(self) -> Iterator[Any]:
+    def store(self) -> Iterator[Store]:
         store = Store(self.dir / "mailflow.db")
         try:
-            with store.reading() as session:
-                yield session
+            yield store
         finally:
             store.close()
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self.store() as store, store.reading() as session:
+            yield session
+
     def cases(self) -> list[CaseRow]:
-        with self.store() as session:
+        with self.reading() as session:
             return list(session.exec(select(CaseRow).order_by(col(CaseRow.id))))
 
-    def case(self, number: str) -> Any:
+    def case(self, number: str = "KASUS-2026-0001") -> Case:
         return next(parse_case(row) for row in self.cases() if row.number == number)
 
+    def open_steps(self, number: str = "KASUS-2026-0001") -> list[str]:
+        """The names of the steps that a case waits for."""
+        return [task.step for task in self.case(number).open_tasks()]
+
     def letters(self) -> list[LetterRow]:
-        with self.store() as session:
+        with self.reading() as session:
             return list(session.exec(select(LetterRow).order_by(col(LetterRow.id))))
 
-    def numbers(self) -> list[str]:
-        with self.store() as session:
-            return [row.number for row in session.exec(select(NumberRow).order_by(col(NumberRow.id)))]
+    def letter(self, name: str) -> LetterRow:
+        """The latest letter of this name."""
+        return [row for row in self.letters() if row.name == name][-1]
+
+    def issued(self) -> list[str]:
+        """The numbers of the issued letters, in the order in which they were made."""
+        return [row.number for row in self.letters() if row.number]
+
+    def docx(self, name: str) -> bytes:
+        """The bytes of the latest letter of this name."""
+        sha = self.letter(name).docx
+        with self.reading() as session:
+            return fetch_blob(session, sha)
+
+    def numbers(self, register: str = "") -> list[str]:
+        """The numbers that were taken, in their order; of one register where it is named."""
+        with self.reading() as session:
+            rows = session.exec(select(NumberRow).order_by(col(NumberRow.id)))
+            return [row.number for row in rows if row.register_name == register or not register]
+
+    def mails(self) -> list[MailRow]:
+        """Every kept mail but the office's own copies."""
+        with self.reading() as session:
+            rows = session.exec(select(MailRow).order_by(col(MailRow.id)))
+            return [row for row in rows if row.fate != "own"]
 
     def fates(self) -> list[tuple[str, str]]:
         """(subject, fate) of every kept mail but the office's own copies."""
-        with self.store() as session:
-            rows = session.exec(select(MailRow).order_by(col(MailRow.id)))
-            return [(row.subject, row.fate) for row in rows if row.fate != "own"]
+        return [(row.subject, row.fate) for row in self.mails()]
 
-    def journal(self, number: str) -> list[str]:
-        with self.store() as session:
+    def journal(self, number: str = "KASUS-2026-0001") -> list[str]:
+        """The lines of a case's journal, which must hold together."""
+        with self.reading() as session:
             row = session.exec(select(CaseRow).where(CaseRow.number == number)).one()
+            assert row.id is not None
+            assert first_broken_line(session, row.id) is None
             lines = session.exec(
                 select(JournalRow).where(JournalRow.case_id == row.id).order_by(col(JournalRow.seq))
             )
             return [line.text for line in lines]
 
     def agenda(self, direction: str) -> list[AgendaRow]:
-        with self.store() as session:
-            return list(session.exec(select(AgendaRow).where(AgendaRow.direction == direction)))
+        with self.reading() as session:
+            rows = select(AgendaRow).where(AgendaRow.direction == direction).order_by(col(AgendaRow.id))
+            return list(session.exec(rows))
 
     def unsent(self) -> list[OutboxRow]:
-        with self.store() as session:
+        with self.reading() as session:
             return list(session.exec(select(OutboxRow).where(OutboxRow.state != Sending.SENT)))
 
     def raw(self, mail_id: int) -> bytes:
-        with self.store() as session:
+        with self.reading() as session:
             return raw_mail(session, mail_id)
+
+
+def _with_fate(session: Session, message_id: str) -> list[MailRow]:
+    rows = list(session.exec(select(MailRow).where(MailRow.message_id == message_id).order_by(col(MailRow.id))))
+    return rows if all(row.state == "done" for row in rows) else []
 
 
 def _service_address(code: str) -> str:

@@ -1,0 +1,254 @@
+"""`mailflow mail` and `mailflow outbox`: what came in and what became of it, what goes out and how far it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mailflow.cli_common import Dir, Json, Limit, NotFound, OfficeCode, looking, speaking, store_path
+from mailflow.problems import Language, Words
+from mailflow.showing import as_facts, as_json, as_table, plain_lines, short_time
+
+if TYPE_CHECKING:
+    from mailflow.mail import Mail
+    from mailflow.outside.tables import MailRow, OutboxRow
+
+mail_app = typer.Typer(help="Received mails and their fates.", no_args_is_help=True)
+outbox_app = typer.Typer(help="Mails that the office sends.", no_args_is_help=True)
+
+Fated = Annotated[str, typer.Option("--fate", metavar="FATE", help="This fate only, such as held or failed.")]
+State = Annotated[str, typer.Option("--state", metavar="STATE", help="This state only, such as refused.")]
+MailNumber = Annotated[
+    int, typer.Argument(metavar="NUMBER", help="The mail's number in `mailflow mail list`.")
+]
+MailNumbers = Annotated[
+    list[int], typer.Argument(metavar="NUMBER...", help="The mails' numbers in `mailflow mail list`.")
+]
+Saved = Annotated[
+    Path | None, typer.Option("--save", metavar="FILE", help="Write the raw mail to FILE (.eml).")
+]
+
+_MAIL_HEADINGS = (
+    Words(en="No", id="No"),
+    Words(en="Received", id="Diterima"),
+    Words(en="Office", id="Kantor"),
+    Words(en="From", id="Dari"),
+    Words(en="Subject", id="Perihal"),
+    Words(en="Fate", id="Nasib"),
+)
+_OUTBOX_HEADINGS = (
+    Words(en="No", id="No"),
+    Words(en="Queued", id="Antre"),
+    Words(en="Office", id="Kantor"),
+    Words(en="Notice", id="Jenis"),
+    Words(en="To", id="Kepada"),
+    Words(en="State", id="Keadaan"),
+    Words(en="Tries", id="Percobaan"),
+    Words(en="Sent or next try", id="Terkirim/berikutnya"),
+    Words(en="Error", id="Galat"),
+)
+
+
+@mail_app.command("list")
+def list_mails(
+    dir: Dir = Path(), office: OfficeCode = "", fate: Fated = "", limit: Limit = 50, json: Json = False
+) -> None:
+    """The received mails, newest last."""
+    with speaking(dir) as language, looking(dir) as desk:
+        from sqlmodel import col, select
+
+        from mailflow.outside.tables import MailRow
+
+        query = select(MailRow).order_by(col(MailRow.id).desc())
+        if office:
+            query = query.where(MailRow.office == office)
+        if fate:
+            query = query.where(MailRow.fate == fate)
+        rows = list(desk.session.exec(query.limit(limit or None)))[::-1]
+        if json:
+            typer.echo(as_json([_mail_values(row) for row in rows]))
+            return
+        lines = [
+            (
+                row.id,
+                short_time(row.received_at, desk.zone(row.office)),
+                row.office,
+                row.sender,
+                row.subject,
+                _fate_words(row, language),
+            )
+            for row in rows
+        ]
+        typer.echo(as_table(_MAIL_HEADINGS, lines, language))
+
+
+@mail_app.command("show")
+def show_mail(number: MailNumber, dir: Dir = Path(), json: Json = False, save: Saved = None) -> None:
+    """One mail: what it says, and what became of it."""
+    with speaking(dir) as language, looking(dir) as desk:
+        from mailflow.mail import parse_mail
+        from mailflow.outside.mails import raw_mail
+        from mailflow.outside.tables import MailRow
+
+        row = desk.session.get(MailRow, number)
+        if row is None:
+            raise _no_mail(number)
+        raw = raw_mail(desk.session, number)
+        mail = parse_mail(raw)
+        if save is not None:
+            save.write_bytes(raw)
+        if json:
+            typer.echo(as_json({**_mail_values(row), **_content(mail)}))
+            return
+        zone = desk.zone(row.office)
+        facts = {
+            "No": row.id,
+            "Kantor" if language == "id" else "Office": row.office,
+            "Diterima" if language == "id" else "Received": short_time(row.received_at, zone),
+            "Dari" if language == "id" else "From": mail.from_line,
+            "Perihal" if language == "id" else "Subject": mail.subject,
+            "Message-ID": mail.message_id,
+            "Nasib" if language == "id" else "Fate": _fate_words(row, language),
+            "Keterangan" if language == "id" else "Detail": row.detail,
+            "Kasus" if language == "id" else "Case": _case_number(desk.session, row),
+            "Lampiran" if language == "id" else "Attachments": ", ".join(a.name for a in mail.attachments),
+        }
+        typer.echo(as_facts(facts))
+        typer.echo("\n" + plain_lines(mail.text or mail.html))
+
+
+@mail_app.command("retry")
+def retry_mails(numbers: MailNumbers, dir: Dir = Path()) -> None:
+    """Let the daemon handle failed or held mails again, at its next look into the mailbox."""
+    with speaking(dir) as language:
+        from mailflow.outside.store import Store
+        from mailflow.outside.tables import MailRow
+
+        path = store_path(dir)
+        with looking(dir):
+            pass  # refuses what is no store of this version before it is opened for writing
+        store = Store(path)
+        try:
+            with store.transaction("retry") as session:
+                for number in numbers:
+                    row = session.get(MailRow, number)
+                    if row is None:
+                        raise _no_mail(number)
+                    _keep_again(row)
+                    session.add(row)
+        finally:
+            store.close()
+        said = Words(
+            en=f"{len(numbers)} mail(s) will be handled again at the daemon's next poll",
+            id=f"{len(numbers)} surel akan diproses lagi saat daemon membaca kotak surat berikutnya",
+        )
+        typer.echo(f"{said.in_language(language)}.")
+
+
+@outbox_app.command("list")
+def list_outbox(
+    dir: Dir = Path(), office: OfficeCode = "", state: State = "", limit: Limit = 50, json: Json = False
+) -> None:
+    """The mails that the office sends, newest last."""
+    with speaking(dir) as language, looking(dir) as desk:
+        from sqlmodel import col, select
+
+        from mailflow.outside.tables import OutboxRow
+
+        query = select(OutboxRow).order_by(col(OutboxRow.id).desc())
+        if office:
+            query = query.where(OutboxRow.office == office)
+        if state:
+            query = query.where(OutboxRow.state == state)
+        rows = list(desk.session.exec(query.limit(limit or None)))[::-1]
+        if json:
+            typer.echo(as_json([_outbox_values(row) for row in rows]))
+            return
+        lines = [
+            (
+                row.id,
+                short_time(row.queued_at, desk.zone(row.office)),
+                row.office,
+                row.notice,
+                row.recipient,
+                row.state,
+                row.tries,
+                short_time(row.sent_at or row.next_at, desk.zone(row.office)),
+                row.error,
+            )
+            for row in rows
+        ]
+        typer.echo(as_table(_OUTBOX_HEADINGS, lines, language))
+
+
+def _keep_again(row: MailRow) -> None:
+    """Back to where it was before it had a fate. Raises NotFound for a mail whose fate may not be undone."""
+    from mailflow.fates import Fate
+
+    if row.state == "kept":
+        return
+    if row.fate not in (Fate.FAILED, Fate.HELD):
+        raise NotFound(
+            Words(
+                en=f"Mail {row.id} is neither failed nor held ({row.fate}); nothing was changed",
+                id=f"Surel {row.id} tidak gagal dan tidak ditahan ({Fate(row.fate).in_words()}); "
+                "tidak ada yang diubah",
+            )
+        )
+    row.state, row.fate, row.detail, row.handled_at = "kept", "", "", None
+
+
+def _no_mail(number: int) -> NotFound:
+    return NotFound(
+        Words(en=f"There is no mail with number {number}", id=f"Tidak ada surel dengan nomor {number}")
+    )
+
+
+def _fate_words(row: MailRow, language: Language) -> str:
+    from mailflow.fates import Fate
+
+    if not row.fate:
+        return "menunggu diproses" if language == "id" else "waiting"
+    return Fate(row.fate).in_words() if language == "id" else row.fate
+
+
+def _case_number(session: object, row: MailRow) -> str:
+    from sqlmodel import Session
+
+    from mailflow.outside.tables import CaseRow
+
+    assert isinstance(session, Session)
+    found = session.get(CaseRow, row.case_id) if row.case_id else None
+    return found.number if found else ""
+
+
+def _mail_values(row: MailRow) -> dict[str, object]:
+    names = (
+        *("id", "office", "message_id", "received_at", "kept_at", "sender", "subject", "state", "fate"),
+        *("detail", "tries", "case_id", "handled_at", "truncated", "conflict", "admitted", "moved"),
+    )
+    return {name: getattr(row, name) for name in names}
+
+
+def _content(mail: Mail) -> dict[str, object]:
+    return {
+        "from": mail.from_line,
+        "date": mail.date,
+        "text": mail.text or mail.html,
+        "attachments": [
+            {"name": file.name, "content_type": file.content_type, "size": len(file.data)}
+            for file in mail.attachments
+        ],
+        "faults": list(mail.faults),
+    }
+
+
+def _outbox_values(row: OutboxRow) -> dict[str, object]:
+    """Without Message-ID and Reply-To: they carry the token with which a task is answered."""
+    names = (
+        *("id", "office", "notice", "recipient", "recipient_name", "state", "tries", "queued_at"),
+        *("next_at", "sent_at", "binding", "case_id", "error"),
+    )
+    return {name: getattr(row, name) for name in names}

@@ -1,0 +1,197 @@
+"""Rules for answers that bring something: a form, report lines, a percentage, a state, a choice, a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mailflow.reply_clauses import parse_clauses
+from mailflow.reply_hits import is_chatter
+from mailflow.reply_lines import find_links, find_percents, find_priorities
+from mailflow.reply_parts import WHY, Reply, tidy
+from mailflow.reply_states import Health, read_health
+from mailflow.reply_values import Reading
+from mailflow.reply_words import fold
+
+
+def read_number(reply: Reply) -> Reading | None:
+    """`NOMOR: 12` lines for the secretariat's questions about numbers; nothing else may stand beside them."""
+    if reply.question.kind != "number":
+        return None
+    whole = reply.lines.fields and all(value.strip().isdigit() for _, value in reply.lines.pairs)
+    if not whole or not is_chatter(reply.clauses):
+        return reply.unclear("nomor belum dapat kami baca", "no number lines")
+    outcome = "isi" if reply.allows("isi") else reply.question.outcomes[0]
+    return reply.decide(outcome, "number lines", fields_text=reply.lines.fields)
+
+
+def read_choice(reply: Reply) -> Reading | None:
+    """One of the outcomes, word for word, on the first line."""
+    if reply.question.kind != "choose":
+        return None
+    first, _, rest = reply.text.partition("\n")
+    named = [outcome for outcome in reply.question.outcomes if _says(first, outcome)]
+    contrary = [
+        outcome for outcome in reply.question.outcomes if f" {_plain(outcome)} " in f" {_plain(rest)} "
+    ]
+    links = find_links(first)
+    if len(named) != 1 or contrary or len(links) > 1 or reply.doubts:
+        return reply.unclear("pilihan belum dapat kami pastikan", "no single choice")
+    return reply.decide(named[0], "literal choice", link="".join(links), reason=tidy(rest))
+
+
+def _says(line: str, outcome: str) -> bool:
+    """Whether a line is this outcome, alone or with what it refers to: `LAMPIRKAN ke KASUS-2026-0007`."""
+    plain, wanted = _plain(line), _plain(outcome)
+    rest = plain.removeprefix(wanted)
+    linked = plain.startswith(f"{wanted} ") and len(find_links(line)) == 1 and len(rest.split()) <= 5
+    polite = plain.startswith(f"{wanted} ") and set(rest.split()) <= {
+        "pak",
+        "bu",
+        "ya",
+        "saja",
+        "aja",
+        "terima",
+        "kasih",
+    }
+    return plain == wanted or linked or polite
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
+
+
+def read_progress(reply: Reply) -> Reading | None:
+    """A percentage is progress, 100 % too; SELESAI beside 100 % is done."""
+    percents = find_percents(reply.lines.prose)
+    labels = reply.labels()
+    done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
+    named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
+    stopping = ("question", "retract", "hearsay") if percents else ("question", "retract", "hearsay", "hold")
+    if not named and reply.first_doubt(stopping):
+        return None
+    working = "working" in labels and reply.question.kind in ("report", "progress", "form")
+    if not (percents or named or working) or (percents == [100] and done and not working):
+        return None
+    if reply.question.kind not in ("report", "progress", "form") and not named:
+        return None
+    if done and not percents:
+        return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
+    if not reply.allows("progres") or len(set(percents)) > 1 or any(percent > 100 for percent in percents):
+        return reply.other("progress", "progress, which was not asked for")
+    return reply.decide(
+        "progres", "progress", percent=percents[0] if percents else None, reason=tidy(reply.text)
+    )
+
+
+def read_form(reply: Reply) -> Reading | None:
+    """A filled form: `Label: isi` lines, or a document attached."""
+    if not reply.allows("isi") or reply.question.kind == "number":
+        return None
+    document = any(
+        name.lower().endswith((".docx", ".pdf", ".doc", ".odt", ".rtf")) for name in reply.attachments
+    )
+    if not (document or reply.lines.fields):
+        if reply.attachments and is_chatter(reply.clauses):
+            return reply.unclear(
+                "lampiran berupa gambar belum dapat kami baca sebagai formulir", "picture only", "isi"
+            )
+        return None
+    if any(hit.head and hit.outcome not in ("selesai", "setuju", "go") for hit in reply.hits):
+        return reply.unclear(
+            "ada isian formulir dan keputusan lain dalam satu jawaban", "form and answer", "isi"
+        )
+    if doubt := reply.first_doubt(
+        ("hold", "later", "negator", "retract", "hearsay", "delegate", "question", "hedge")
+    ):
+        return reply.doubtful(doubt, "isi")
+    return reply.decide(
+        "isi", "form lines" if reply.lines.fields else "form attached", fields_text=reply.lines.fields
+    )
+
+
+def read_report(reply: Reply) -> Reading | None:
+    """Report lines of which one says that the result is well; with SELESAI `read_verdict` decides."""
+    if not reply.allows("selesai") or not reply.lines.fields:
+        return None
+    if reply.lines.unhealthy:
+        return reply.unclear("laporan menyebut hasil yang belum baik", "report says not done", "selesai")
+    if any(hit.outcome == "selesai" and hit.head for hit in reply.hits):
+        return None
+    going_on = any("working" in clause.labels() for clause in parse_clauses(reply.text, "report"))
+    if not reply.lines.concluded or going_on or not is_chatter(reply.clauses):
+        return (
+            reply.unclear("laporan belum menyatakan SELESAI", "report lines only", "selesai")
+            if not reply.clauses
+            else None
+        )
+    return reply.decide("selesai", "report with result", fields_text=reply.lines.fields)
+
+
+def read_link(reply: Reply) -> Reading | None:
+    """`GABUNG dengan KASUS-2026-0007`."""
+    words = [word for clause in reply.clauses for tag in clause.tags for word in tag.phrase.split()]
+    named = [word for word in words if word in ("gabung", "gabungkan", "digabung", "digabungkan")]
+    if not reply.allows("gabung") or not named:
+        return None
+    links = find_links(reply.text)
+    others = [hit for hit in reply.hits if hit.head and hit.outcome not in ("go", "setuju")]
+    if len(links) != 1 or others or reply.doubts or find_priorities(reply.text):
+        return reply.unclear("kasus yang digabungkan belum dapat kami pastikan", "link unsure", "gabung")
+    return reply.decide("gabung", "command GABUNG", link=links[0], reason=tidy(reply.text))
+
+
+_STATES: Mapping[str, tuple[str, str]] = {"confirm": ("normal", "masih gangguan"), "test": ("lulus", "gagal")}
+
+
+def read_state(reply: Reply) -> Reading | None:
+    """NORMAL or MASIH GANGGUAN, LULUS or GAGAL: the last state wins, a part is not the whole."""
+    if reply.question.kind not in _STATES:
+        return None
+    health = read_health(reply.clauses)
+    good, bad = _STATES[reply.question.kind]
+    if health is None:
+        return None
+    if health.state == "unsure":
+        return _unsure_state(reply, health, good)
+    if health.state == "good":
+        return reply.decide(good, "state good", reason=tidy(reply.text))
+    if health.state == "part" and reply.question.kind == "test":
+        return reply.unclear("hasil uji baru sebagian", "test in part", bad)
+    if not _names_symptom(reply):
+        return reply.unclear("alasan belum disebutkan", "reason missing", bad)
+    return reply.decide(bad, f"state {health.state}", reason=tidy(reply.text))
+
+
+def _unsure_state(reply: Reply, health: Health, good: str) -> Reading:
+    if health.doubt == "question":
+        return reply.other("question", "question about the state")
+    return reply.unclear(
+        WHY.get(health.doubt, "keadaan saat ini belum dapat kami pastikan"), f"state {health.doubt}", good
+    )
+
+
+_BARE_STATES = frozenset(
+    {
+        "gangguan",
+        "masih",
+        "masih gangguan",
+        "tetap",
+        "gagal",
+        "belum normal",
+        "tidak normal",
+        "kurang normal",
+        "tidak lulus",
+    }
+)
+
+
+def _names_symptom(reply: Reply) -> bool:
+    """Whether anything is said beyond MASIH GANGGUAN itself: what goes wrong, or where."""
+    tags = reply.tags()
+    bare = {" ".join(fold(word) for word in phrase.split()) for phrase in _BARE_STATES}
+    return any(
+        (tag.label == "bad" and tag.phrase not in bare)
+        or tag.label in ("word", "number", "thing", "defect", "part")
+        or (tag.label == "good" and tag.phrase not in ("normal", "lulus", "berhasil"))
+        for tag in tags
+    )

@@ -1,0 +1,93 @@
+"""The rule for dispositions: who, what, until when, and at the priority step with which priority."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mailflow.reply_lines import find_priorities
+from mailflow.reply_parts import Reply
+from mailflow.reply_targets import Addressees, read_addressees
+from mailflow.reply_values import Reading
+from mailflow.reply_words import Tag
+from mailflow.vocabulary import words_of
+
+
+def read_disposition(reply: Reply) -> Reading | None:
+    """DISPOSISI in canonical or plain words; at the priority step with its priority."""
+    if not reply.allows("disposisi"):
+        return None
+    aim = read_addressees(reply.text, reply.question.roles, reply.today)
+    if _is_plain_approval(reply, aim):
+        return None
+    priorities = find_priorities(reply.text)
+    refused = any(hit.head and hit.outcome in ("tolak", "kembalikan") and not hit.mend for hit in reply.hits)
+    going = _goes_ahead(reply)
+    if not (aim.codes or priorities or going) and (refused or not aim.doubt):
+        return None
+    if contrary := _contrary_to_disposition(reply, aim):
+        return contrary
+    if aim.doubt:
+        return reply.unclear(aim.doubt, "addressee unsure", "disposisi")
+    if len(priorities) > 1 or (reply.question.kind == "prioritise" and not priorities):
+        why = "prioritas belum disebutkan" if not priorities else "ada lebih dari satu prioritas"
+        return reply.unclear(why, "priority missing", "disposisi")
+    targets = aim.codes or tuple(filter(None, [reply.question.default_target]))
+    if not targets:
+        return reply.unclear("jabatan tujuan belum disebutkan", "addressee missing", "disposisi")
+    return _dispose(reply, aim, targets, "".join(priorities))
+
+
+def _dispose(reply: Reply, aim: Addressees, targets: tuple[str, ...], priority: str) -> Reading:
+    if aim.codes and not aim.ordered:
+        return reply.unclear("isi disposisi belum disebutkan", "post named alone", "disposisi")
+    return reply.decide(
+        "disposisi",
+        "disposition" if aim.codes else "disposition to default",
+        targets=targets,
+        instruction=aim.instruction,
+        due=aim.due,
+        priority=priority,
+    )
+
+
+def _is_plain_approval(reply: Reply, aim: Addressees) -> bool:
+    """At a step that takes SETUJU as well, SETUJU without a priority and a name is that."""
+    more = aim.codes or aim.doubt or find_priorities(reply.text)
+    agreed = any(hit.head and hit.outcome in ("setuju", "go") for hit in reply.hits)
+    return reply.allows("setuju") and not more and agreed
+
+
+_PLAIN_TAILS = words_of(
+    "segera sesuai sampai hingga paling dan untuk hari dengan karena lebih kembali sebagaimana secara "
+    "mengingat serta lalu kemudian supaya sebaik-baiknya semestinya cek laporkan perbaiki aduan keluhan p1 "
+    "p2 p3 p4"
+)
+"""What may follow `mohon ditindaklanjuti`; any other word may be somebody who is to do it."""
+
+
+def _goes_ahead(reply: Reply) -> bool:
+    """OK, SETUJU, `mohon ditindaklanjuti`: to be handed on, without a name."""
+    tags = reply.tags()
+    if any(hit.head and hit.outcome == "go" for hit in reply.hits):
+        return all(_may_follow(tag, after) for tag, after in pairwise(tags))
+    agreed = all(tag.label in ("ok", "filler", "vocative", "yes", "neutral", "thumb") for tag in tags)
+    return agreed and any(tag.phrase == "ok" for tag in tags)
+
+
+def _may_follow(tag: Tag, after: Tag) -> bool:
+    return tag.label != "go" or after.label != "word" or after.phrase in _PLAIN_TAILS
+
+
+_STOPS_DISPOSITION = frozenset({"question", "condition", "hedge", "hold", "hearsay", "retract", "delegate"})
+_STOPS_DEFAULT = frozenset({"study", "part", "negator", "later", "defect"})
+
+
+def _contrary_to_disposition(reply: Reply, aim: Addressees) -> Reading | None:
+    if any(hit.outcome in ("tolak", "kembalikan", "doubt", "soft") and not hit.mend for hit in reply.hits):
+        return reply.unclear("ada dua jawaban yang berbeda", "two answers", "disposisi")
+    if any(hit.outcome == "hold" for hit in reply.hits):
+        return reply.other("hold", "not yet")
+    stopping = _STOPS_DISPOSITION if aim.codes else _STOPS_DISPOSITION | _STOPS_DEFAULT
+    acting = ("plt", "plh") if aim.codes else ()
+    doubt = next((d for d in reply.doubts if d.label in stopping and d.phrase not in acting), None)
+    return reply.doubtful(doubt, "disposisi") if doubt else None

@@ -1,0 +1,138 @@
+"""One reply made ready for the rules of `replies`: its clauses, answers and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mailflow.reply_clauses import Clause, parse_clauses
+from mailflow.reply_hits import Doubt, Hit, find_doubts, find_hits
+from mailflow.reply_lines import Lines, read_lines
+from mailflow.reply_values import Decision, NotADecision, OtherKind, Question, Reading, Unclear
+from mailflow.reply_words import Tag
+
+WHY: Mapping[str, str] = {
+    "condition": "jawaban memuat syarat atau catatan",
+    "hedge": "jawaban belum tegas",
+    "later": "jawaban menyebut waktu yang akan datang",
+    "hold": "jawaban meminta penundaan",
+    "study": "jawaban menyebut masih akan dipelajari atau dibahas",
+    "hearsay": "jawaban mengutip pendapat pihak lain",
+    "by": "jawaban menyebut persetujuan pihak lain",
+    "past": "jawaban menyebut keadaan yang sudah lewat",
+    "part": "jawaban hanya untuk sebagian",
+    "delegate": "jawaban menyebut pejabat lain yang berwenang",
+    "retract": "jawaban menyebut pembatalan",
+    "defect": "jawaban menyebut kekurangan",
+    "negator": "jawaban memuat kata ingkar yang belum jelas maksudnya",
+    "change": "jawaban menyebut perubahan yang diminta",
+    "question": "jawaban memuat pertanyaan",
+    "two": "ada dua keadaan yang berbeda",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """What somebody typed, taken apart. `clauses` leave out the `Label: isi` lines."""
+
+    text: str
+    question: Question
+    attachments: tuple[str, ...]
+    lines: Lines
+    clauses: tuple[Clause, ...]
+    hits: tuple[Hit, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def today(self) -> date:
+        return self.question.now.date()
+
+    def allows(self, outcome: str) -> bool:
+        return outcome in self.question.outcomes
+
+    def tags(self) -> list[Tag]:
+        return [tag for clause in self.clauses for tag in clause.tags]
+
+    def labels(self) -> set[str]:
+        return {tag.label for tag in self.tags()}
+
+    def first_doubt(self, labels: Collection[str]) -> Doubt | None:
+        return next((doubt for doubt in self.doubts if doubt.label in labels), None)
+
+    def unclear(self, why: str, rule: str, reading: str = "") -> Unclear:
+        """To be asked back; `reading` only where it is an outcome of the question."""
+        return Unclear(
+            why=why, reading=reading if self.allows(reading) else "", rule=rule, new_text=self.text
+        )
+
+    def other(self, kind: OtherKind, rule: str) -> NotADecision:
+        return NotADecision(kind=kind, rule=rule, new_text=self.text)
+
+    def doubtful(self, doubt: Doubt, outcome: str) -> Reading:
+        """What a doubt beside an answer makes of the reply; the clause is quoted back."""
+        clause = self.clauses[doubt.clause]
+        asked = any(hit.clause == doubt.clause for hit in self.hits) or len(self.clauses) == 1
+        if doubt.label == "question" and asked:
+            return self.other("question", "question")
+        said = " ".join(self.lines.prose[clause.start : clause.end].split())[:120]
+        return self.unclear(
+            f"{WHY.get(doubt.label, 'jawaban belum tegas')}: “{said}”", f"doubt {doubt.label}", outcome
+        )
+
+    def decide(
+        self,
+        outcome: str,
+        rule: str,
+        *,
+        reason: str = "",
+        targets: tuple[str, ...] = (),
+        instruction: str = "",
+        due: date | None = None,
+        percent: int | None = None,
+        priority: str = "",
+        link: str = "",
+        fields_text: str = "",
+    ) -> Decision:
+        return Decision(
+            outcome=outcome,
+            reason=reason,
+            targets=targets,
+            instruction=instruction,
+            due=due,
+            percent=percent,
+            priority=priority,
+            link=link,
+            fields_text=fields_text,
+            rule=rule,
+            new_text=self.text,
+        )
+
+
+def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Reply:
+    """Take a reply apart in the light of its question."""
+    takes_lines = question.kind in ("form", "report", "number") or "isi" in question.outcomes
+    lines = read_lines(text, question.labels, take=takes_lines)
+    clauses = parse_clauses(lines.prose, question.kind)
+    hits = find_hits(clauses)
+    return Reply(
+        text=text,
+        question=question,
+        attachments=attachments,
+        lines=lines,
+        clauses=tuple(clauses),
+        hits=tuple(hits),
+        doubts=tuple(find_doubts(clauses, hits)),
+    )
+
+
+_LEADS = ("alasan", "karena", "krn", "karna", "dengan alasan", "sebab", "dikarenakan")
+
+
+def tidy(text: str) -> str:
+    """A reason without what leads to it, on one line."""
+    line = " ".join(text.split()).strip(" .,:;-–—")
+    for lead in _LEADS:
+        if line.lower().startswith(lead) and not line[len(lead) : len(lead) + 1].isalnum():
+            line = line[len(lead) :].strip(" .,:;-–—")
+    return line

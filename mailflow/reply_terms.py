@@ -1,0 +1,69 @@
+"""Reads until when something is to be done ("paling lambat Jumat") and the instruction beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mailflow.reply_words import Token
+from mailflow.vocabulary import words_of
+from mailflow.wording import parse_date
+
+_DUE = (
+    ("paling", "lambat"),
+    ("paling", "telat"),
+    ("selambat-lambatnya",),
+    ("batas", "waktu"),
+    ("tenggat",),
+    ("deadline",),
+    ("sebelum",),
+    ("sampai", "dengan"),
+    ("maksimal",),
+    ("maks",),
+    ("by",),
+)
+_DUE_WORDS = 8
+_DATE_WORDS = words_of(
+    "hari tgl tanggal senin selasa rabu kamis jumat jum'at sabtu minggu ahad ini depan besok lusa bulan "
+    "akhir januari februari maret april mei juni juli agustus september oktober november desember jan feb "
+    "mar apr jun jul agu agt sep okt nov des pukul jam wib pagi siang sore malam nanti"
+)
+
+
+def read_term(text: str, tokens: Sequence[Token], today: date) -> tuple[date | None, tuple[int, int]]:
+    """The term after `paling lambat` and its like, and where it stands; (0, 0) when there is none to cut."""
+    for at in range(len(tokens)):
+        marker = next((m for m in _DUE if tuple(token.word for token in tokens[at : at + len(m)]) == m), None)
+        if marker:
+            return _term(text, tokens, at, at + len(marker), today)
+    return None, (0, 0)
+
+
+def _term(
+    text: str, tokens: Sequence[Token], at: int, start: int, today: date
+) -> tuple[date | None, tuple[int, int]]:
+    end = start
+    while end < min(len(tokens), start + _DUE_WORDS) and _is_date_word(tokens[end]):
+        end += 1
+    if end == start:
+        return None, (0, 0)
+    due = parse_date(text[tokens[start].start : tokens[end - 1].end], today)
+    if due is None or due < today:
+        return None, (0, 0)
+    return due, (tokens[at].start, tokens[end - 1].end)
+
+
+def _is_date_word(token: Token) -> bool:
+    return (
+        token.word == "#"
+        or token.raw in ("/", "-")
+        or token.raw.lower() in _DATE_WORDS
+        or token.word in _DATE_WORDS
+    )
+
+
+def cut_instruction(text: str, start: int, cut: tuple[int, int]) -> str:
+    """The words from a place on, on one line, without the term."""
+    begin, end = (max(cut[0], start), max(cut[1], start))
+    words = f"{text[start:begin]} {text[end:]}" if end > begin else text[start:]
+    return " ".join(words.split()).strip(" .,:;-")

@@ -1,0 +1,136 @@
+"""The rules for plain answers: one free-standing word, canonical or natural, with nothing against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mailflow.reply_hits import Doubt, Hit, has_substance, is_harmless_question
+from mailflow.reply_lines import find_percents
+from mailflow.reply_parts import WHY, Reply, tidy
+from mailflow.reply_values import Reading
+from mailflow.vocabulary import words_of
+
+_POSITIVE = frozenset({"setuju", "selesai", "ya", "tidak"})
+_NEEDS_REASON = frozenset({"tolak", "kembalikan", "masih gangguan"})
+
+
+def read_verdict(reply: Reply) -> Reading | None:
+    """One free-standing answer word, canonical or natural, with nothing against it."""
+    heads = [hit for hit in reply.hits if hit.head]
+    if not heads:
+        return None
+    heads = _without_mends(reply, heads)
+    outcomes = {as_asked(hit.outcome) for hit in heads}
+    if len(outcomes) > 1 or "doubt" in outcomes:
+        return reply.unclear("ada dua jawaban yang berbeda", "two answers")
+    outcome = outcomes.pop()
+    if outcome == "working":
+        return reply.other("progress", "not done yet")
+    if outcome == "hold":
+        return reply.other("hold", "not yet")
+    if outcome == "soft":
+        return reply.unclear("belum jelas apakah ditolak atau dikembalikan", "soft refusal", "tolak")
+    if outcome == "setuju" and reply.allows("disposisi") and not reply.allows("setuju"):
+        return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
+    if not reply.allows(outcome):
+        return reply.unclear("jawaban tidak termasuk pilihan pada langkah ini", "not an outcome here")
+    if outcome in _POSITIVE:
+        return _positive(reply, outcome, heads)
+    return _negative(reply, outcome, heads)
+
+
+def _without_mends(reply: Reply, heads: list[Hit]) -> list[Hit]:
+    """Behind the command TOLAK a request to complete is its reason, not a second answer."""
+    refused = heads[0].canonical and heads[0].outcome == "tolak"
+    return [hit for hit in heads if not (refused and hit.mend)]
+
+
+def as_asked(outcome: str) -> str:
+    return "setuju" if outcome == "go" else outcome
+
+
+def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
+    """An answer that lets something happen: any doubt anywhere keeps it from counting."""
+    condition = reply.first_doubt(("condition",))
+    if condition:
+        return reply.doubtful(condition, outcome)
+    if any(as_asked(hit.outcome) != outcome for hit in reply.hits):
+        return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
+    if set(find_percents(reply.lines.prose)) - {100}:
+        return reply.unclear(WHY["part"], "percentage beside", outcome)
+    harmless = [doubt for doubt in reply.doubts if _is_harmless(reply, doubt, outcome, heads[0])]
+    doubts = [doubt for doubt in reply.doubts if doubt not in harmless]
+    if doubts:
+        return reply.doubtful(doubts[0], outcome)
+    rule = f"command {outcome.upper()}" if heads[0].canonical else f"words for {outcome}"
+    return reply.decide(outcome, rule, reason=_note(reply, heads[0]), fields_text=reply.lines.fields)
+
+
+def _is_harmless(reply: Reply, doubt: Doubt, outcome: str, head: Hit) -> bool:
+    if doubt.label == "question":
+        clause = reply.clauses[doubt.clause]
+        return head.canonical and doubt.clause != head.clause and is_harmless_question(clause)
+    return outcome in ("ya", "tidak") and doubt.label in ("negator", "defect") and doubt.clause != head.clause
+
+
+_AGAIN = words_of("ajukan diajukan kirim kirimkan proses diproses naik resubmit sampaikan")
+
+
+def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
+    """TOLAK and KEMBALIKAN: what follows is the reason, so only doubts about the answer itself count."""
+    first = heads[0]
+    aside = [
+        hit for hit in reply.hits if not hit.head and hit.outcome != outcome and hit.clause == first.clause
+    ]
+    if aside:
+        return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
+    if doubt := next((doubt for doubt in reply.doubts if _weakens(reply, doubt, first)), None):
+        return reply.doubtful(doubt, outcome)
+    reason = _reason(reply, first)
+    if outcome in _NEEDS_REASON and not reason:
+        return reply.unclear("alasan belum disebutkan", "reason missing", outcome)
+    rule = f"command {outcome.upper()}" if first.canonical else f"words for {outcome}"
+    return reply.decide(outcome, rule, reason=reason)
+
+
+def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
+    clause = reply.clauses[doubt.clause]
+    same_sentence = clause.sentence == reply.clauses[head.clause].sentence
+    stated = head.canonical and doubt.clause > head.clause and reply.clauses[head.clause].closed == ":"
+    if doubt.label in ("hold", "retract"):
+        return not stated and (same_sentence or doubt.clause < head.clause)
+    if doubt.label == "question":
+        return doubt.clause == head.clause or not (stated or is_harmless_question(clause))
+    if doubt.label == "condition":
+        words = {word for tag in clause.tags for word in tag.phrase.split()}
+        return same_sentence and not stated and not words & _AGAIN
+    if doubt.label == "later":
+        return doubt.clause == head.clause and head.outcome == "tolak"
+    return doubt.label in ("hedge", "hearsay", "part") and same_sentence and not stated and not head.mend
+
+
+def _reason(reply: Reply, head: Hit) -> str:
+    """The words after the answer; for a request to complete, or when nothing follows, the whole reply."""
+    after, length = head.end, len(reply.lines.prose)
+    if not head.mend and has_substance(reply.clauses, after, length):
+        return tidy(reply.text[after:] if reply.text == reply.lines.prose else reply.lines.prose[after:])
+    return tidy(reply.text) if has_substance(reply.clauses, 0, length) else ""
+
+
+def _note(reply: Reply, head: Hit) -> str:
+    rest = reply.lines.prose[head.end :]
+    return tidy(rest) if has_substance(reply.clauses, head.end, len(reply.lines.prose)) else ""
+
+
+def read_defect(reply: Reply) -> Reading | None:
+    """A short statement of what is lacking (`lampiran tidak terbaca`) sends a request or draft back."""
+    if not reply.allows("kembalikan") or reply.question.kind not in ("approve", "verify") or reply.hits:
+        return None
+    labels = reply.labels()
+    named = any(
+        tag.label == "defect" and " " in tag.phrase for clause in reply.clauses for tag in clause.tags
+    )
+    plain = labels <= {"defect", "thing", "filler", "vocative", "subject", "word"} and len(reply.clauses) == 1
+    if not named or not plain or reply.clauses[0].closed == "?":
+        return None
+    return reply.decide("kembalikan", "words for a defect", reason=tidy(reply.text))

@@ -1,0 +1,167 @@
+"""The daemon as a child process that may be told to die at a failpoint, and is started again when it did."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO
+
+PROJECT = Path(__file__).parents[2]
+PROGRAM = """
+import logging, sys
+from pathlib import Path
+from mailflow.daemon import Daemon
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+Daemon(Path(sys.argv[1])).run()
+"""
+READY = "mailflow runs "
+PATIENCE = 40.0
+
+
+class Child:
+    """One run of the daemon. What it says is kept; `wait_for` waits for a line of it."""
+
+    def __init__(self, root: Path, environment: dict[str, str]) -> None:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("MAILFLOW_")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", PROGRAM, str(root)],
+            env=clean | environment,
+            cwd=PROJECT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.said: list[str] = []
+        self._news = threading.Condition()
+        self._silent = False
+        assert self._process.stderr is not None
+        self._listener = threading.Thread(target=self._listen, args=(self._process.stderr,))
+        self._listener.start()
+
+    def _listen(self, stderr: IO[str]) -> None:
+        for line in stderr:
+            with self._news:
+                self.said.append(line)
+                self._news.notify_all()
+        with self._news:
+            self._silent = True
+            self._news.notify_all()
+
+    def wait_for(self, words: str) -> bool:
+        """Whether it has said this; False when it ended without. Raises TimeoutError."""
+        with self._news:
+            known = self._news.wait_for(lambda: self._silent or self._has_said(words), PATIENCE)
+            if not known:
+                raise TimeoutError(f"the daemon did not say {words!r}: {self.said[-20:]}")
+            return self._has_said(words)
+
+    def _has_said(self, words: str) -> bool:
+        return any(words in line for line in self.said)
+
+    def wait_until_ready(self) -> bool:
+        """True when its signal handlers are up, False when it died before."""
+        return self.wait_for(READY)
+
+    def ended(self) -> int:
+        """Waits for its end; the return code, negative for a signal."""
+        code = self._process.wait()
+        self._listener.join()
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+        return code
+
+    def reload(self) -> None:
+        self._process.send_signal(signal.SIGHUP)
+
+    def stop(self) -> None:
+        self._process.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def limit_files(self, size: int) -> None:
+        """No file may grow beyond this size (bytes): a full disk, for this process alone."""
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+class Guardian:
+    """Starts the daemon, and again whenever SIGKILL ended it, as a service manager would.
+
+    `deaths` holds, for each start in turn, the environment that tells where to die; later starts have none.
+    `mourn` is called between a death and the next start, `recovered` once the next one is ready.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        environment: dict[str, str],
+        deaths: Sequence[str],
+        mourn: Callable[[str], None],
+        recovered: Callable[[Child], None],
+    ) -> None:
+        self._root = root
+        self._environment = environment
+        self._deaths = list(deaths)
+        self._mourn = mourn
+        self._recovered = recovered
+        self.died: list[str] = []
+        self.problems: list[BaseException] = []
+        self.said: list[str] = []
+        self._changing = threading.Lock()
+        self._stopping = False
+        self.child = self._start(self._next_death())
+        self._thread = threading.Thread(target=self._guard)
+        self._thread.start()
+
+    def _next_death(self) -> str:
+        return self._deaths.pop(0) if self._deaths else ""
+
+    def _start(self, death: str) -> Child:
+        self._expected = death
+        more = {"MAILFLOW_FAILPOINT": death} if death else {}
+        return Child(self._root, self._environment | more)
+
+    def _guard(self) -> None:
+        try:
+            while self._ended_too_early(self.child.ended()):
+                self.said += self.child.said
+                self.died.append(self._expected)
+                self._mourn(self._expected)
+                with self._changing:
+                    self.child = self._start(self._next_death())
+                if self.child.wait_until_ready():
+                    self._recovered(self.child)
+        except BaseException as error:  # noqa: BLE001  shown by the test's own thread
+            self.problems.append(error)
+            self.child.kill()
+
+    def _ended_too_early(self, code: int) -> bool:
+        with self._changing:
+            if self._stopping:
+                return False
+        if code != -signal.SIGKILL:
+            raise AssertionError(f"the daemon ended by itself with {code}:\n" + "".join(self.child.said[-40:]))
+        return True
+
+    def reload(self) -> None:
+        """SIGHUP for the daemon that runs now; one that is just starting reads the files anyway."""
+        if self.child.wait_until_ready():
+            self.child.reload()
+
+    def stop(self) -> None:
+        """SIGTERM; raises what went wrong while guarding."""
+        with self._changing:
+            self._stopping = True
+            self.child.stop()
+        self._thread.join(PATIENCE)
+        self.child.kill()
+        self.said += self.child.said
+        if self.problems:
+            raise self.problems[0]

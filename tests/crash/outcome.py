@@ -1,0 +1,153 @@
+"""What a day came to, for two days to be compared: everything but times, tokens and ids made by chance."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from mailflow.fates import Fate
+from mailflow.outside.casefile import first_broken_line
+from mailflow.outside.mails import content_key
+from mailflow.outside.outbox import Sending
+from mailflow.outside.store import fetch_blob
+from mailflow.outside.tables import (
+    AgendaRow,
+    CaseRow,
+    JournalRow,
+    LetterRow,
+    MailRow,
+    NumberRow,
+    OutboxRow,
+    RegisterRow,
+    TaskRow,
+)
+
+DOUBT_NOTICE = "surat-diragukan"
+
+_CHANCE = (
+    re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?"),
+    re.compile(r"\b\d\d[.:]\d\d\b"),
+    re.compile(r"<[^<>\s]+@[^<>\s]+>"),
+    re.compile(r"\b[a-z2-7]{26}\b"),
+    re.compile(r"\b([Ss]urel) (nomor )?\d+"),
+)
+
+
+def masked(text: str) -> str:
+    """The text without times, Message-IDs, tokens and row numbers of mails."""
+    for pattern in _CHANCE:
+        text = pattern.sub("*", text)
+    return text
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """Lists are in the order of their rows where the order means something, else counted."""
+
+    cases: list[tuple[str, ...]]
+    tasks: list[tuple[object, ...]]
+    letters: list[tuple[object, ...]]
+    numbers: list[tuple[object, ...]]
+    registers: list[tuple[object, ...]]
+    agenda: list[tuple[str, ...]]
+    journal: list[tuple[object, ...]]
+    mails: Counter[tuple[object, ...]]
+    notices: Counter[tuple[object, ...]]
+
+
+def read_outcome(session: Session) -> Outcome:
+    """What the store says about the day. The secretariat's question about a doubtful letter is left out."""
+    return Outcome(
+        cases=[(row.number, row.end, row.unit, row.subject, masked(row.state)) for row in _rows(session, CaseRow)],
+        tasks=[
+            (row.kind, row.no, row.role, row.status, row.reminded, row.overdue)
+            for row in _rows(session, TaskRow)
+            if row.kind != "doubt"
+        ],
+        letters=[
+            (row.no, row.name, row.status, row.number, row.addressee, row.approved_by, bool(row.docx), bool(row.pdf))
+            + (_sha(masked(row.letter_values)), row.template)
+            for row in _rows(session, LetterRow)
+        ],
+        numbers=[
+            (row.register_name, row.year, row.urut, row.number, row.status, row.letter_no)
+            for row in _rows(session, NumberRow)
+        ],
+        registers=[(row.name, row.year, row.last, row.held) for row in session.exec(select(RegisterRow))],
+        agenda=[
+            (row.direction, row.number, row.letter_number, row.party, row.gist, row.note)
+            for row in _rows(session, AgendaRow)
+        ],
+        journal=[(row.case_id, row.seq, row.kind, masked(row.text)) for row in _rows(session, JournalRow)],
+        mails=Counter(
+            (row.sender, masked(row.subject), row.state, row.fate, masked(row.detail), row.conflict, row.moved)
+            for row in _rows(session, MailRow)
+            if row.fate not in (Fate.OWN, Fate.SECRETARIAT)
+        ),
+        notices=Counter(
+            (row.notice, row.recipient, row.binding, row.letters, masked(row.notice_values), row.state)
+            for row in _rows(session, OutboxRow)
+            if row.notice != DOUBT_NOTICE
+        ),
+    )
+
+
+def _rows(session: Session, table: type) -> list:  # type: ignore[type-arg]
+    return list(session.exec(select(table).order_by(col(table.id))))  # type: ignore[attr-defined]
+
+
+def check_store(session: Session) -> None:
+    """What must hold at any instant, also right after a death."""
+    for case in _rows(session, CaseRow):
+        assert first_broken_line(session, case.id) is None, f"journal of {case.number}"
+        tasks = json.loads(case.state)["tasks"]
+        opened = {task["no"] for task in tasks if task["status"] == "open"}
+        live = [row.no for row in _rows(session, TaskRow) if row.case_id == case.id and row.status == "open"]
+        assert sorted(live) == sorted(opened), f"{case.number}: one token for each open task"
+    for mail in _rows(session, MailRow):
+        assert (mail.state, bool(mail.fate)) in (("kept", False), ("done", True)), mail
+        fetch_blob(session, mail.blob)
+        assert mail.state == "done" or not mail.moved, "moved before its fate was committed"
+    _check_numbers(session)
+    for notice in _rows(session, OutboxRow):
+        assert notice.state == Sending.QUEUED or notice.bytes_sha, "tried before its bytes were fixed"
+
+
+def _check_numbers(session: Session) -> None:
+    """No gap, no repeat, and each number of a letter stands on that letter."""
+    taken: dict[tuple[str, int], list[int]] = {}
+    letters = {(row.case_id, row.no): row for row in _rows(session, LetterRow)}
+    for row in _rows(session, NumberRow):
+        taken.setdefault((row.register_name, row.year), []).append(row.urut)
+        if row.letter_no:
+            assert letters[row.case_id, row.letter_no].number == row.number
+    for register, found in taken.items():
+        assert found == list(range(1, len(found) + 1)), register
+
+
+def check_deliveries(session: Session, delivered: dict[str, list[bytes]]) -> None:
+    """`delivered`: by recipient all mails that ever reached him. Each notice came, a letter once, nothing else came.
+
+    A plain notice may have come again, with the same Message-ID and the same bytes.
+    """
+    copies: dict[tuple[str, str], list[str]] = {}
+    for address, raws in delivered.items():
+        for raw in raws:
+            key, message_id = content_key(raw)
+            copies.setdefault((address, message_id), []).append(key)
+    for row in _rows(session, OutboxRow):
+        keys = copies.pop((row.recipient, row.message_id), [])
+        assert keys, f"{row.notice} to {row.recipient} never came"
+        assert len(set(keys)) == 1, f"{row.notice} to {row.recipient} came with different bytes"
+        assert len(keys) == 1 or not row.binding, f"a letter came {len(keys)} times to {row.recipient}"
+        assert len(keys) <= 2, f"{row.notice} came {len(keys)} times to {row.recipient}"
+    assert not copies, "mails that no outbox knows"
