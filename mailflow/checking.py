@@ -27,7 +27,7 @@ from mailflow.forms import Form, parse_form_file
 from mailflow.hours import HolidayTable, parse_holidays
 from mailflow.letter_check import check_template
 from mailflow.letter_samples import sample_values
-from mailflow.notices import check_notices
+from mailflow.notice_check import check_notices
 from mailflow.office import OfficeSettings, parse_settings
 from mailflow.office_check import check_distinct, check_registers, check_roster, check_units
 from mailflow.officers import Roster, parse_roster

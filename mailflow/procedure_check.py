@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from mailflow.casework import TARGETS
 from mailflow.file_faults import nearest
 from mailflow.forms import Form
-from mailflow.notices import NOTICES
+from mailflow.notice_fields import NOTICES
 from mailflow.problems import Fault, Problem, Words
 from mailflow.procedure import OUTCOMES, STOP, LetterSpec, Procedure, Span, Step
 from mailflow.procedure_paths import clerical_circles, reachable, reaching_an_end

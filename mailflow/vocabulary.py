@@ -297,8 +297,8 @@ COMMON: Phrases = {
     "tolak": "tolak, ditolak, disapprove, disapproved, tolak saja",
     "kembalikan": "kembalikan, dikembalikan, kembalikan saja",
     "change": (
-        "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, diikutkan, "
-        "ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, pindah, pindahkan, "
+        "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
+        "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, pindah, pindahkan, "
         "dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, jadikan, dijadikan, diisi"
     ),
     "mend": (

@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from mailflow.notice_check import check_notices
+from mailflow.notice_fields import COMMON, NOTICES
 from mailflow.notices import (
-    COMMON,
     FACT_LIMIT,
     MARKER,
-    NOTICES,
     SUBJECT_LIMIT,
     NoticeProblem,
     NoticeTemplates,
     NoticeText,
-    check_notices,
 )
 from mailflow.outgoing import compose_mailto
 

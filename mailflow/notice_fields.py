@@ -1,0 +1,178 @@
+"""Every notice there is, the fields that its template may use, and sample values for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """One kind of notice: whether it asks for an answer, and its own fields with a sample value each."""
+
+    answered: bool = False
+    fields: Mapping[str, object]
+
+
+# What every notice may use, with a sample. The first three must be given; the others may be left out.
+COMMON: Mapping[str, object] = {
+    "penerima": "Bapak/Ibu Kepala Dinas",  # with the post, or "Bapak/Ibu" for a requester
+    "kantor": "Dinas Komunikasi Contoh Kota Melati",
+    "layanan": "layanan@dinas.melati.example",
+    "kasus": "KASUS-2026-0007",
+    "judul": "Laporan gangguan aplikasi presensi",  # of the case; may be long
+    "fakta": [  # at most five fit the first screen of a phone
+        {"label": "Asal", "isi": "Kecamatan Kenanga"},
+        {"label": "Hal", "isi": "Laporan gangguan aplikasi presensi"},
+    ],
+    "pilihan": [  # `tautan` is a mailto: link, or "" where the answer cannot be prefilled
+        {
+            "kata": "SETUJU",
+            "arti": "surat diterbitkan",
+            "tautan": "mailto:layanan@dinas.melati.example?body=SETUJU",
+        },
+        {"kata": "KEMBALIKAN: alasan", "arti": "dikembalikan kepada penyusun", "tautan": ""},
+    ],
+    "isian": ["Lokasi", "Temuan"],  # labels of the form that is asked for
+    "batas": "Jumat, 20 November 2026 pukul 14.05 WIB",
+    "rujukan": "Ref: contoh",  # the token, only where the server has no plus-addresses
+    "lampiran": ["surat-laporan.pdf", "draf-surat-perintah.docx"],
+}
+
+EMPTY: Mapping[str, object] = {
+    "kasus": "",
+    "judul": "",
+    "fakta": [],
+    "pilihan": [],
+    "isian": [],
+    "batas": "",
+    "rujukan": "",
+    "lampiran": [],
+}
+
+# What the two layouts get besides: the marker line or "", and lead and body taken apart.
+LAYOUT = ("penanda", "pokok", "uraian")
+
+# The fields that keep their lines; all others are put into one line.
+LONG = frozenset({"catatan", "dibaca", "hasil", "isi", "keterangan", "potongan"})
+
+_TASK = "Mohon persetujuan Bapak/Ibu atas draf surat perintah pengecekan lapangan."
+_HELD = {
+    "surel": 412,  # the number that `mailflow mail show` takes
+    "dari": "Sdr. Melati <melati@surel.example>",
+    "perihal": "Presensi",
+    "potongan": "Selamat pagi,\npresensi kami belum normal.",
+}
+_OPEN_TASK = {
+    "kasus": "KASUS-2026-0007",
+    "tugas": "Persetujuan surat perintah",
+    "petugas": "Kepala Dinas",
+    "batas": "Jumat, 20 November 2026 pukul 14.05 WIB",
+}
+
+NOTICES: Mapping[str, Kind] = {
+    # to officers
+    "tugas": Kind(answered=True, fields={"tugas": _TASK, "langkah": 3, "catatan": "Mohon didahulukan."}),
+    "klarifikasi": Kind(
+        answered=True,
+        fields={"sebab": "balasan memuat dua keputusan", "dibaca": "setuju dengan catatan"},
+    ),
+    "tercatat": Kind(
+        fields={
+            "putusan": "SETUJU",
+            "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
+            "akibat": "Surat perintah diterbitkan dengan Nomor 800/12/DINAS/2026.",
+        }
+    ),
+    "pengingat": Kind(answered=True, fields={"tugas": _TASK, "langkah": 3}),
+    "lewat-batas": Kind(fields={"tugas": _TASK, "langkah": 3, "petugas": "Kepala Dinas"}),
+    "tidak-berlaku": Kind(fields={"sebab": "tugas ini sudah dijawab pada pukul 09.12 WIB"}),
+    "dialihkan": Kind(
+        fields={"langkah": 3, "pengganti": "Plh. Kepala Dinas", "sebab": "penugasan pelaksana harian"}
+    ),
+    "pemberitahuan": Kind(fields={"isi": "Surat telah diagendakan dan diteruskan kepada Kepala Dinas."}),
+    # to requesters
+    "tanda-terima": Kind(
+        fields={
+            "nomor": "005/21/KEC/2026",  # of their letter; "" when there was none
+            "tanggal": "20 November 2026",  # of their letter
+            "hal": "Laporan gangguan aplikasi presensi",
+            "diterima": "Jumat, 20 November 2026 pukul 08.10 WIB",
+            "agenda": "121",
+            "langkah_lanjut": ["Disposisi Kepala Dinas", "Pemeriksaan server dan aplikasi"],
+            "prakiraan": "Penanganan diperkirakan selesai paling lambat Selasa, 24 November 2026.",
+        }
+    ),
+    "permintaan-kelengkapan": Kind(
+        answered=True,
+        fields={"kurang": ["Nomor telepon narahubung", "Uraian gangguan"], "formulir": "Form Pengajuan"},
+    ),
+    "status": Kind(
+        fields={"status": "Sedang diperiksa di lapangan", "keterangan": "Petugas tiba pukul 10.00 WIB."}
+    ),
+    "konfirmasi": Kind(
+        answered=True,
+        fields={"sistem": "aplikasi presensi", "pulih": "Jumat, 20 November 2026 pukul 13.40 WIB"},
+    ),
+    "laporan-akhir": Kind(
+        fields={
+            "hasil": "Penyebab: kapasitas basis data penuh.\nTindakan: kapasitas ditambah.",
+            "selesai": "Jumat, 20 November 2026 pukul 15.00 WIB",
+        }
+    ),
+    "digabung": Kind(fields={"kasus_lain": "KASUS-2026-0005"}),
+    # letters
+    "surat": Kind(fields={"jenis": "Surat Perintah", "nomor": "800/12/DINAS/2026"}),
+    "tembusan": Kind(
+        fields={
+            "jenis": "Surat Perintah",
+            "nomor": "800/12/DINAS/2026",
+            "tujuan": "Kepala Seksi Aplikasi",
+            "arsip": "Naskah menunggu tanda tangan Kepala Dinas.",
+        }
+    ),
+    # to the secretariat
+    "izin-pelapor": Kind(answered=True, fields=_HELD),
+    "ditahan": Kind(fields={**_HELD, "sebab": "alamat pengirim bukan petugas yang diminta"}),
+    "gagal-proses": Kind(
+        fields={
+            "surel": 412,
+            "sebab": "lampiran tidak terbaca",
+            "dari": "melati@surel.example",
+            "perihal": "",
+        }
+    ),
+    "gagal-kirim": Kind(
+        fields={
+            "penerima_gagal": "kepala@kenanga.example",
+            "alasan": "550 5.1.1 alamat tidak dikenal",
+            "perihal": "Surat Perintah Nomor 800/12/DINAS/2026",
+        }
+    ),
+    "surat-diragukan": Kind(
+        answered=True,
+        fields={"nomor": "800/12/DINAS/2026", "tujuan": "Kepala Seksi Aplikasi (kasi@dinas.melati.example)"},
+    ),
+    "gagal-masuk": Kind(
+        fields={
+            "akun": "layanan@dinas.melati.example",
+            "sebab": "kata sandi ditolak server",
+            "mend": "Periksa kata sandi pada pengaturan kantor.",
+        }
+    ),
+    "konfirmasi-nomor": Kind(answered=True, fields={"register": "surat keluar", "nomor_terakhir": 12}),
+    "ringkasan-pagi": Kind(
+        fields={
+            "tanggal": "Jumat, 20 November 2026",
+            "tugas_terbuka": [_OPEN_TASK],
+            "lewat": [_OPEN_TASK],
+            "ditahan": [
+                {"dari": "melati@surel.example", "perihal": "Presensi", "sebab": "pengirim tidak terdaftar"}
+            ],
+            "surat_keluar": [
+                {"nomor": "800/12/DINAS/2026", "jenis": "Surat Perintah", "tujuan": "Kepala Seksi"}
+            ],
+            "peringatan": ["Hari libur tahun 2027 belum diisi."],
+        }
+    ),
+}
