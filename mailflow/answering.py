@@ -21,6 +21,9 @@ from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.outside.casefile import find_case, parse_case
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, TaskRow
+from mailflow.questions import question_of
+from mailflow.quoting import new_text
+from mailflow.replies import Decision, NotADecision, read_reply
 from mailflow.sender import Standing
 
 
@@ -59,6 +62,20 @@ def answer_task(
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, evidence)
     return _answered(answer)
+
+
+def says_otherwise(session: Session, office: Office, mail: Mail, task_row: TaskRow, now: datetime) -> bool:
+    """Whether a late reply is a clear answer other than the recorded one, or takes that one back."""
+    if task_row.kind != "step" or task_row.case_id is None:
+        return False
+    task = parse_case(session.get_one(CaseRow, task_row.case_id)).task(task_row.no)
+    if task.status != "answered":
+        return False
+    reading = read_reply(new_text(mail).text, question_of(office, task, now))
+    if isinstance(reading, Decision):
+        filled_in = reading.outcome == "isi"
+        return not filled_in and reading.outcome not in task.outcomes
+    return isinstance(reading, NotADecision) and reading.kind == "retract"
 
 
 def author_of(office: Office, case: Case, task: Task, mail: Mail, now: datetime) -> Author:

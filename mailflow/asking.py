@@ -92,7 +92,8 @@ def echo(desk: Desk, task: Task) -> None:
 def _recorded(desk: Desk, task: Task) -> str:
     """The outcome as it was read; a priority is named too, for it may stand for impact and urgency."""
     words = notice_values.outcome_words(desk.office, task)
-    prioritised = desk.office.procedure.step(task.step).answer == "prioritise" and "disposisi" in task.outcomes
+    step = desk.office.procedure.step(task.step)
+    prioritised = step.answer == "prioritise" and "disposisi" in task.outcomes
     return f"{words}, PRIORITAS {desk.case.priority}" if prioritised else words
 
 
@@ -104,13 +105,16 @@ def remind(desk: Desk, task: Task) -> None:
 
 
 def tell_overdue(desk: Desk, task: Task) -> None:
-    """Actor, direct superior and secretariat, each once. Overdue never decides."""
+    """Actor, direct superior and secretariat, each once. Overdue never decides, and no limit binds a requester."""
     row = _live_row(desk, task)
     row.reminded = row.overdue = True
     desk.session.add(row)
     who = notice_values.actors(desk.office, desk.case, task)
     actor = desk.person(task.role)
-    _mail(desk, row, task, actor, "lewat-batas", petugas=who)
+    if desk.office.procedure.role(task.role).kind == "requester":
+        _mail(desk, row, task, actor, "pengingat")
+    else:
+        _mail(desk, row, task, actor, "lewat-batas", petugas=who)
     others = {person.address: person for person in _above(desk, task.role)}
     values = notice_values.task_values(desk.office, desk.case, task, desk.office.address)
     for address, person in others.items():

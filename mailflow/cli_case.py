@@ -1,4 +1,4 @@
-"""`mailflow case` and `mailflow agenda`: the cases with all that happened in them, and the agenda books."""
+"""`mailflow case`: the cases with all that happened in them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from mailflow.showing import as_facts, as_json, as_table, plain, short_time
 
 if TYPE_CHECKING:
     from mailflow.cases import Case, Task
-    from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, LetterRow
+    from mailflow.outside.tables import CaseRow, JournalRow, LetterRow
 
 case_app = typer.Typer(help="The cases.", no_args_is_help=True)
 
 CaseNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="Such as KASUS-2026-0001.")]
 OpenOnly = Annotated[bool, typer.Option("--open", help="Open cases only.")]
-Direction = Annotated[str, typer.Argument(metavar="[masuk|keluar]", help="Incoming or outgoing letters.")]
-Year = Annotated[int, typer.Option("--year", metavar="YEAR", help="This year only.")]
 
 _CASE_HEADINGS = (
     Words(en="Case", id="Kasus"),
@@ -49,16 +47,6 @@ _LETTER_HEADINGS = (
     Words(en="Status", id="Keadaan"),
     Words(en="Issued", id="Terbit"),
     Words(en="To", id="Kepada"),
-)
-_AGENDA_HEADINGS = (
-    Words(en="No", id="No"),
-    Words(en="Date", id="Tanggal"),
-    Words(en="Letter number", id="Nomor surat"),
-    Words(en="Letter date", id="Tanggal surat"),
-    Words(en="From or to", id="Asal/tujuan"),
-    Words(en="About", id="Isi ringkas"),
-    Words(en="Directed to", id="Diteruskan"),
-    Words(en="Note", id="Keterangan"),
 )
 
 
@@ -130,36 +118,6 @@ def show_case(number: CaseNumber, dir: Dir = Path(), office: OfficeCode = "", js
         typer.echo("\n" + _journal_verdict(len(journal), broken).in_language(language))
 
 
-def agenda(
-    direction: Direction = "",
-    dir: Dir = Path(),
-    office: OfficeCode = "",
-    year: Year = 0,
-    json: Json = False,
-) -> None:
-    """The agenda books of incoming and outgoing letters."""
-    with speaking(dir) as language, looking(dir) as desk:
-        from sqlmodel import col, select
-
-        from mailflow.outside.tables import AgendaRow
-
-        if direction not in ("", "masuk", "keluar"):
-            raise typer.BadParameter("masuk / keluar")
-        query = select(AgendaRow).order_by(col(AgendaRow.id))
-        if direction:
-            query = query.where(AgendaRow.direction == direction)
-        if office:
-            query = query.where(AgendaRow.office == office)
-        rows = [row for row in desk.session.exec(query) if year in (0, _year(desk, row))]
-        if json:
-            typer.echo(as_json([row.model_dump() for row in rows]))
-            return
-        for kind in (direction,) if direction else ("masuk", "keluar"):
-            lines = [_agenda_line(desk, row) for row in rows if row.direction == kind]
-            typer.echo(f"{'SURAT' if language == 'id' else 'LETTERS'} {kind.upper()}")
-            typer.echo(as_table(_AGENDA_HEADINGS, lines, language) + "\n")
-
-
 def find_case_row(desk: Desk, number: str, office: str) -> CaseRow:
     """The case of that number. Raises NotFound, also where two offices have one and none was named."""
     from sqlmodel import select
@@ -190,22 +148,22 @@ def _sections(
     language: Language,
 ) -> list[str]:
     zone = desk.zone(row.office)
-    facts: dict[str, object] = {
-        "Kasus" if language == "id" else "Case": case.number,
-        "Kantor" if language == "id" else "Office": case.office,
-        "Agenda": case.agenda,
-        "Pelapor" if language == "id" else "Requester": f"{case.requester.name} <{case.requester.address}>",
-        "Unit": case.requester.unit,
-        "Hal" if language == "id" else "Subject": case.subject(),
-        "Sistem" if language == "id" else "System": case.system(),
-        "Prioritas" if language == "id" else "Priority": case.priority,
-        "Dibuka" if language == "id" else "Opened": short_time(case.opened_at, zone),
-        "Berakhir" if language == "id" else "Ended": short_time(case.ended_at, zone),
-        "Posisi" if language == "id" else "Where": _where(row),
-        "Bersama" if language == "id" else "Together with": ", ".join(case.links),
-    }
+    facts: list[tuple[Words | str, object]] = [
+        (Words(en="Case", id="Kasus"), case.number),
+        (Words(en="Office", id="Kantor"), case.office),
+        ("Agenda", case.agenda),
+        (Words(en="Requester", id="Pelapor"), f"{case.requester.name} <{case.requester.address}>"),
+        ("Unit", case.requester.unit),
+        (Words(en="Subject", id="Hal"), case.subject()),
+        (Words(en="System", id="Sistem"), case.system()),
+        (Words(en="Priority", id="Prioritas"), case.priority),
+        (Words(en="Opened", id="Dibuka"), short_time(case.opened_at, zone)),
+        (Words(en="Ended", id="Berakhir"), short_time(case.ended_at, zone)),
+        (Words(en="Where", id="Posisi"), _where(row)),
+        (Words(en="Together with", id="Bersama"), ", ".join(case.links)),
+    ]
     fields = [
-        as_facts({f"{form}.{name}": value for name, value in values.items()})
+        as_facts([(f"{form}.{name}", value) for name, value in values.items()], language)
         for form, values in case.fields.items()
     ]
     tasks = [_task_line(desk, row, task) for task in case.tasks]
@@ -215,7 +173,7 @@ def _sections(
     ]
     history = [f"{line.seq:>4}  {short_time(line.at, zone)}  {plain(line.text)}" for line in journal]
     return [
-        as_facts(facts),
+        as_facts(facts, language),
         *fields,
         as_table(_TASK_HEADINGS, tasks, language),
         as_table(_LETTER_HEADINGS, papers, language),
@@ -280,18 +238,6 @@ def _late(row: CaseRow, language: Language) -> str:
 
     late = any(task.overdue for task in parse_case(row).open_tasks())
     return ("ya" if language == "id" else "yes") if late else ""
-
-
-def _year(desk: Desk, row: AgendaRow) -> int:
-    return row.day.astimezone(desk.zone(row.office)).year
-
-
-def _agenda_line(desk: Desk, row: AgendaRow) -> tuple[object, ...]:
-    day = f"{row.day.astimezone(desk.zone(row.office)):%d/%m/%Y}"
-    return (
-        *(row.number, day, row.letter_number, row.letter_date),
-        *(row.party, row.gist, row.directed_to, row.note),
-    )
 
 
 def _case_values(row: CaseRow) -> dict[str, object]:

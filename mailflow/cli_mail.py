@@ -1,4 +1,4 @@
-"""`mailflow mail` and `mailflow outbox`: what came in and what became of it, what goes out and how far it is."""
+"""`mailflow mail` and `mailflow outbox`: what came in and its fates, what goes out and how far it is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from mailflow.problems import Language, Words
 from mailflow.showing import as_facts, as_json, as_table, plain_lines, short_time
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from mailflow.mail import Mail
     from mailflow.outside.tables import MailRow, OutboxRow
 
@@ -102,20 +104,19 @@ def show_mail(number: MailNumber, dir: Dir = Path(), json: Json = False, save: S
         if json:
             typer.echo(as_json({**_mail_values(row), **_content(mail)}))
             return
-        zone = desk.zone(row.office)
-        facts = {
-            "No": row.id,
-            "Kantor" if language == "id" else "Office": row.office,
-            "Diterima" if language == "id" else "Received": short_time(row.received_at, zone),
-            "Dari" if language == "id" else "From": mail.from_line,
-            "Perihal" if language == "id" else "Subject": mail.subject,
-            "Message-ID": mail.message_id,
-            "Nasib" if language == "id" else "Fate": _fate_words(row, language),
-            "Keterangan" if language == "id" else "Detail": row.detail,
-            "Kasus" if language == "id" else "Case": _case_number(desk.session, row),
-            "Lampiran" if language == "id" else "Attachments": ", ".join(a.name for a in mail.attachments),
-        }
-        typer.echo(as_facts(facts))
+        facts: list[tuple[Words | str, object]] = [
+            (Words(en="Number", id="Nomor"), row.id),
+            (Words(en="Office", id="Kantor"), row.office),
+            (Words(en="Received", id="Diterima"), short_time(row.received_at, desk.zone(row.office))),
+            (Words(en="From", id="Dari"), mail.from_line),
+            (Words(en="Subject", id="Perihal"), mail.subject),
+            ("Message-ID", mail.message_id),
+            (Words(en="Fate", id="Nasib"), _fate_words(row, language)),
+            (Words(en="Detail", id="Keterangan"), row.detail),
+            (Words(en="Case", id="Kasus"), _case_number(desk.session, row)),
+            (Words(en="Attachments", id="Lampiran"), ", ".join(file.name for file in mail.attachments)),
+        ]
+        typer.echo(as_facts(facts, language))
         typer.echo("\n" + plain_lines(mail.text or mail.html))
 
 
@@ -214,12 +215,9 @@ def _fate_words(row: MailRow, language: Language) -> str:
     return Fate(row.fate).in_words() if language == "id" else row.fate
 
 
-def _case_number(session: object, row: MailRow) -> str:
-    from sqlmodel import Session
-
+def _case_number(session: Session, row: MailRow) -> str:
     from mailflow.outside.tables import CaseRow
 
-    assert isinstance(session, Session)
     found = session.get(CaseRow, row.case_id) if row.case_id else None
     return found.number if found else ""
 

@@ -16,7 +16,7 @@ from mailflow.backoff import Backoff
 from mailflow.config import Configured, Settings, clock_offset, read_offices, read_settings
 from mailflow.digest import send_digest
 from mailflow.handling import Clerk
-from mailflow.mailroom import Mailroom
+from mailflow.mailroom import Mailroom, recover_outbox
 from mailflow.outside.clock import Clock
 from mailflow.outside.outbox import next_due
 from mailflow.outside.pulses import beat
@@ -49,7 +49,6 @@ class Sender:
     def run(self) -> None:
         backoff = Backoff(first=5.0)
         failures = 0
-        self.mailroom.recover()
         while not self.stopped:
             self.woken.clear()
             try:
@@ -98,8 +97,9 @@ class OfficeAtWork:
             on_change=self.sender.wake,
         )
         self.threads = [
-            threading.Thread(target=self.watcher.run, name=f"watch {self.office.code}"),
-            threading.Thread(target=self.sender.run, name=f"send {self.office.code}"),
+            # not waited for at the end: a server may take ten minutes to answer, a stop may not
+            threading.Thread(target=self.watcher.run, name=f"watch {self.office.code}", daemon=True),
+            threading.Thread(target=self.sender.run, name=f"send {self.office.code}", daemon=True),
         ]
 
     def start(self) -> None:
@@ -147,6 +147,8 @@ class Daemon:
             stack.callback(store.close)
             reader = stack.enter_context(Reader())
             self._listen()
+            for one in configured:
+                recover_outbox(store, one.office, self.clock.now())
             self._start(store, reader, configured)
             stack.callback(self._stop_offices)
             scheduler = self._schedule()

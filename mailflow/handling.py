@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from mailflow.answering import Answered, answer_task
+from mailflow.answering import Answered, answer_task, says_otherwise
 from mailflow.automatic import Bounce, parse_bounce
 from mailflow.casework import NotOpen
 from mailflow.complaints import sounds_like_complaint
@@ -43,7 +43,15 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.registers import held_registers
 from mailflow.outside.store import Store, StoreTrouble, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
-from mailflow.secretariat import ask_admission, decide, tell_bounce, tell_failed, tell_held, tell_late
+from mailflow.secretariat import (
+    ask_admission,
+    decide,
+    tell_bounce,
+    tell_failed,
+    tell_follow_up,
+    tell_held,
+    tell_late,
+)
 from mailflow.sender import read_sender
 
 log = logging.getLogger(__name__)
@@ -188,11 +196,10 @@ class Clerk:
             case Reply(asked=asked):
                 return decide(session, office, mail, session.get_one(TaskRow, asked.row_id), row, now)
             case LateReply(asked=asked, why=why):
-                tell_late(session, office, mail, asked, why, now)
-                return Fate.TOO_LATE, why, asked.case_id
+                return self._late(session, mail, asked, why, row, now)
             case FollowUp(case_id=case_id):
                 add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
-                tell_held(session, office, mail, row, "keterangan tambahan dari pelapor, untuk diketahui", now)
+                tell_follow_up(session, office, mail, row, case_id, now)
                 return Fate.NOTED, "keterangan tambahan pelapor", case_id
             case NewComplaint(unit=unit):
                 return self._complaint(session, mail, documents, unit, row, now)
@@ -247,6 +254,16 @@ class Clerk:
             tell_late(session, self.office, mail, asked, why, now)
             return Answered(fate=Fate.TOO_LATE, detail=why)
 
+    def _late(
+        self, session: Session, mail: Mail, asked: Asked, why: str, row: MailRow, now: datetime
+    ) -> tuple[Fate, str, int | None]:
+        """The first answer counts; one that says something else is for the secretariat to clear up (domain 3E)."""
+        tell_late(session, self.office, mail, asked, why, now)
+        if says_otherwise(session, self.office, mail, session.get_one(TaskRow, asked.row_id), now):
+            contrary = "balasan ini berbeda dengan putusan yang sudah tercatat dan mungkin dimaksudkan sebagai ralat"
+            tell_held(session, self.office, mail, row, contrary, now, asked.case_id)
+        return Fate.TOO_LATE, why, asked.case_id
+
     def _complaint(
         self,
         session: Session,
@@ -273,7 +290,7 @@ class Clerk:
     def _hold(
         self, session: Session, mail: Mail, why: str, row: MailRow, now: datetime, case_id: int | None
     ) -> tuple[Fate, str, int | None]:
-        tell_held(session, self.office, mail, row, why, now)
+        tell_held(session, self.office, mail, row, why, now, case_id)
         if case_id is not None:
             add_journal(session, case_id, now, "ditahan", f"Surel {row.id} ditahan: {why}", mail_id=row.id)
         return Fate.HELD, why, case_id

@@ -113,9 +113,7 @@ class Doubtful:
     case_id: int | None = None
 
 
-Recognised = (
-    OwnCopy | Bounced | Automatic | Reply | LateReply | FollowUp | NewComplaint | Stranger | Doubtful
-)
+Recognised = OwnCopy | Bounced | Automatic | Reply | LateReply | FollowUp | NewComplaint | Stranger | Doubtful
 
 
 def tokens_of(mail: Mail, *, in_body: bool) -> tuple[str, ...]:
@@ -169,10 +167,8 @@ def _doubt(mail: Mail, context: Context) -> str:
 
 def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recognised:
     if mail.sender not in asked.addresses:
-        return Doubtful(
-            why="balasan tugas datang dari alamat yang tidak ditanya", case_id=asked.case_id
-        )
-    if not verified(office, context.standing):
+        return Doubtful(why="balasan tugas datang dari alamat yang tidak ditanya", case_id=asked.case_id)
+    if not context.standing.meets(office.trust):
         return Doubtful(
             why=f"pengirim balasan belum terbukti ({context.standing.why})", case_id=asked.case_id
         )
@@ -181,7 +177,9 @@ def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recogn
     if asked.status == "answered":
         return LateReply(asked=asked, why="tugas tersebut sudah dijawab sebelumnya")
     if asked.status == "void":
-        return LateReply(asked=asked, why="tugas tersebut sudah tidak berlaku (diganti, dialihkan, atau ditarik)")
+        return LateReply(
+            asked=asked, why="tugas tersebut sudah tidak berlaku (diganti, dialihkan, atau ditarik)"
+        )
     return Reply(asked=asked)
 
 
@@ -189,7 +187,9 @@ def _about_case(mail: Mail, context: Context, case_id: int) -> Recognised:
     if mail.sender != context.case_requester:
         return Doubtful(why="menyangkut kasus, tetapi tidak memuat tanda tugas pengirimnya", case_id=case_id)
     if context.requester_is_asked:
-        return Doubtful(why="pelapor sedang ditanya, tetapi surel ini bukan balasan atas pertanyaan itu", case_id=case_id)
+        return Doubtful(
+            why="pelapor sedang ditanya, tetapi surel ini bukan balasan atas pertanyaan itu", case_id=case_id
+        )
     return FollowUp(case_id=case_id)
 
 
@@ -199,13 +199,6 @@ def _complaint(mail: Mail, office: Office, context: Context) -> Recognised:
         return NewComplaint(unit=unit.name if unit else "")
     if unit is None and not office.settings.open_to_all:
         return Stranger(why="alamatnya tidak terdaftar sebagai pelapor")
-    if not verified(office, context.standing):
+    if not context.standing.meets(office.trust):
         return Stranger(why=f"pengirimnya belum terbukti ({context.standing.why})")
     return NewComplaint(unit=unit.name if unit else "")
-
-
-def verified(office: Office, standing: Standing) -> bool:
-    """Whether the sender is as sure as the office demands."""
-    return standing.level == "terbukti" or (
-        standing.level == "alamat" and office.trust.need == "alamat"
-    )

@@ -103,9 +103,16 @@ def _send(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
     codes = roles_of(desk.case, (() if spec.attached else spec.to) + spec.copies)
     for person in {person.address: person for person in map(desk.person, codes)}.values():
         desk.queue(person, spec.notice, {**about, **_report_values(desk, spec)}, letters=[row])
-    book = "pada buku agenda surat keluar" if row.number else "pada berkas kasus"
-    values = {**about, "tujuan": row.addressee, "arsip": f"Mohon diarsipkan {book}."}
+    values = {**about, "tujuan": row.addressee, "arsip": _signature_due(desk, spec)}
     desk.queue(desk.secretariat(), "tembusan", values, letters=[row], archive=True)
+
+
+def _signature_due(desk: Desk, spec: LetterSpec) -> str:
+    """Promise 6: what was approved by mail still awaits its signature, and the secretariat sees to it."""
+    if not spec.register_name or not spec.signer:
+        return ""
+    posts = addressees(desk.office, desk.case, (spec.signer,), desk.now)
+    return f"Naskah menunggu tanda tangan {', '.join(posts)}."
 
 
 def _report_values(desk: Desk, spec: LetterSpec) -> dict[str, object]:

@@ -47,6 +47,13 @@ PDF_SECONDS = 120.0
 BATCH = 20
 
 
+def recover_outbox(store: Store, office: Office, now: datetime) -> None:
+    """Once, when the daemon begins: what a dead process was sending is in doubt."""
+    with store.transaction("recover") as session:
+        for row in interrupted_notices(session, office.code):
+            mark_doubt(session, row, now, "proses berhenti saat mengirim")
+
+
 class Mailroom:
     """Fixes and sends the notices of one office."""
 
@@ -56,12 +63,6 @@ class Mailroom:
         self.route = route
         self.clock = clock
         self.pdf = pdf and find_soffice() is not None
-
-    def recover(self) -> None:
-        """After a dead process: what it was sending is in doubt."""
-        with self.store.transaction("recover") as session:
-            for row in interrupted_notices(session, self.office.code):
-                mark_doubt(session, row, self.clock.now(), "proses berhenti saat mengirim")
 
     def empty_outbox(self) -> int:
         """Fix and try everything that is due; returns how many notices were sent. Raises LoginRefused and its kin."""

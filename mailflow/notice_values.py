@@ -93,7 +93,7 @@ def facts(office: Office, case: Case, step: Step) -> list[Mapping[str, str]]:
         ("Uraian", get("uraian")),
         ("Dampak, urgensi", _urgency(office, case) if step.answer == "prioritise" else ""),
         ("Prioritas", case.priority),
-        ("Langkah", f"{step.no}. {step.title}"),
+        ("Langkah", "" if step.answer in ("confirm", "complaint") else f"{step.no}. {step.title}"),
         ("Agenda", case.agenda),
     ]
     return [{"label": label, "isi": clip(text, 300)} for label, text in rows if text]

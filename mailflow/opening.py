@@ -34,7 +34,11 @@ def read_letter(office: Office, mail: Mail, documents: Sequence[Document], now: 
 def open_complaint(
     session: Session, office: Office, mail: Mail, filled: Filled, row: MailRow, unit: str, now: datetime
 ) -> CaseRow:
-    """Register the complaint and begin its case. The receipt goes out at once, complete or not."""
+    """Register the complaint and begin its case. The receipt goes out at once, complete or not.
+
+    The clock starts when the server received the mail (domain 5.12 rule 1), or when the secretariat admitted it.
+    """
+    received = now if row.admitted else row.received_at
     given = filled.values
     requester = Requester(
         address=mail.sender,
@@ -43,12 +47,12 @@ def open_complaint(
     )
     number = take_number(session, office, CASES, now)
     agenda = take_number(session, office, AGENDA_IN, now)
-    case = new_case(number, office, agenda, requester, now)
+    case = new_case(number, office, agenda, requester, received)
     domain = office.address.rpartition("@")[2]
     case_row = add_case(session, case, thread_id=f"<kasus.{mint_token()}@{domain}>", complaint_id=mail.message_id)
     case_row.mail_id = row.id
     author = Author(address=mail.sender, name=requester.name or mail.sender, post=requester.unit or "Pelapor")
-    advance = open_case(office, case, filled, author, now)
+    advance = open_case(office, case, filled, author, received)
     desk = Desk(session, office, case_row, now, row.id)
     desk.put(advance.case)
     _send_receipt(desk)
@@ -74,7 +78,7 @@ def _send_receipt(desk: Desk) -> None:
             "hal": get("hal"),
             "diterima": moment(office.local(case.opened_at)),
             "langkah_lanjut": [],
-            "prakiraan": _forecast(office, desk.now) if case.complete else "",
+            "prakiraan": _forecast(office, case.opened_at) if case.complete else "",
         },
     )
 

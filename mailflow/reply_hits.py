@@ -139,7 +139,7 @@ _NO_REPORT = NEGATORS | {
 def _is_harmless(other: Tag, tag: Tag) -> bool:
     if other.label in ("vocative", "modal"):
         return other.phrase in _SHORT_VOCATIVES or other.phrase == "dapat"
-    if other.label == "request":
+    if other.label == "request" or other.phrase == "silakan":
         return tag.label in ("tolak", "kembalikan", "mend", "go")
     return (
         other.label in _HARMLESS or other.label == tag.label or (other.label, tag.label) == ("later", "mend")

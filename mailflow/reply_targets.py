@@ -168,7 +168,8 @@ def _place(tokens: Sequence[Token], named: Sequence[_Named], at: int) -> str:
     before = tokens[back].word if back >= 0 else "\n"
     joined = at > 0 and before in JOIN and back == named[at - 1].end
     governed = before in TO and _is_reporting(tokens, back)
-    if before in ASIDE or governed:
+    explained = before == "(" and at > 0 and named[at - 1].codes == post.codes
+    if before in ASIDE or governed or explained:
         return "aside"
     if joined:
         return _place(tokens, named[:at], at - 1)

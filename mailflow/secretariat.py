@@ -64,8 +64,17 @@ def tell(
     )
 
 
-def tell_held(session: Session, office: Office, mail: Mail, row: MailRow, why: str, now: datetime) -> None:
-    tell(session, office, "ditahan", {"sebab": why, **_about_mail(mail, row)}, now, case_id=row.case_id)
+def tell_held(
+    session: Session, office: Office, mail: Mail, row: MailRow, why: str, now: datetime, case_id: int | None
+) -> None:
+    tell(session, office, "ditahan", {"sebab": why, **_about_mail(mail, row)}, now, case_id=case_id)
+
+
+def tell_follow_up(session: Session, office: Office, mail: Mail, row: MailRow, case_id: int, now: datetime) -> None:
+    """What a requester adds unasked: for the file, and for the secretariat to pass on."""
+    said = _typed(mail)
+    text = f"Pelapor ({mail.sender}) menambahkan keterangan pada kasus ini, surel nomor {row.id}:\n\n> {said}"
+    tell(session, office, "pemberitahuan", {"isi": text}, now, case_id=case_id)
 
 
 def tell_failed(session: Session, office: Office, row: MailRow, error: Exception, now: datetime) -> None:
@@ -239,7 +248,12 @@ def _about_mail(mail: Mail, row: MailRow) -> dict[str, object]:
     return {
         "dari": mail.sender or mail.from_line[:200],
         "perihal": mail.subject,
-        "potongan": clip(mail.text or mail.html, EXCERPT),
+        "potongan": _typed(mail),
         "surel": str(row.id),
     }
+
+
+def _typed(mail: Mail) -> str:
+    """The beginning of what the sender typed; without our own quoted mail, which may hold a token."""
+    return clip(new_text(mail).text or mail.text or mail.html, EXCERPT)
 

@@ -1,10 +1,10 @@
-"""Writing to a terminal what came by mail: tables and JSON without any control character left to act. Pure."""
+"""Writing to a terminal what came by mail: tables and JSON with no control character left to act. Pure."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -30,7 +30,15 @@ def plain_lines(text: str) -> str:
 
 def as_json(value: object) -> str:
     """The value as JSON for other programs; times in UTC."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_json_value)
+    return _harmless(json.dumps(value, ensure_ascii=False, indent=2, default=_json_value))
+
+
+def as_json_line(value: object) -> str:
+    """As `as_json`, in one line."""
+    return _harmless(json.dumps(value, ensure_ascii=False, default=_json_value))
+
+
+def _harmless(text: str) -> str:
     return _IN_TEXT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -45,16 +53,20 @@ def as_table(headings: Sequence[Words], rows: Sequence[Sequence[object]], langua
     return "\n".join(line.rstrip() for line in padded)
 
 
-def as_facts(facts: Mapping[str, object]) -> str:
-    """`label: value` lines; what is empty is left out."""
-    shown = {label: str(value) for label, value in facts.items() if value not in (None, "", ())}
-    width = max(map(len, shown), default=0)
-    return "\n".join(f"{plain(label).ljust(width)} : {plain(value)}" for label, value in shown.items())
+def as_facts(facts: Sequence[tuple[Words | str, object]], language: Language) -> str:
+    """`label : value` lines; what is empty is left out."""
+    shown = [(_label(label, language), plain(value)) for label, value in facts if value not in (None, "")]
+    width = max((len(label) for label, _ in shown), default=0)
+    return "\n".join(f"{label.ljust(width)} : {value}" for label, value in shown)
 
 
 def short_time(at: datetime | None, zone: tzinfo = UTC) -> str:
     """`2026-11-23 08:10` on the office's clock; "" for no time."""
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at else ""
+
+
+def _label(label: Words | str, language: Language) -> str:
+    return plain(label if isinstance(label, str) else label.in_language(language))
 
 
 def _cell(value: object) -> str:

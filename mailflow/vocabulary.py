@@ -178,6 +178,7 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
+        "sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
         "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan "
         "lama-lama, tanpa syarat, tanpa catatan, tanpa kecuali, tanpa perubahan, tidak masalah, tidak ada "
         "masalah, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
@@ -298,8 +299,9 @@ COMMON: Phrases = {
     "kembalikan": "kembalikan, dikembalikan, kembalikan saja",
     "change": (
         "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
-        "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, pindah, pindahkan, "
-        "dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, jadikan, dijadikan, diisi"
+        "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
+        "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "
+        "jadikan, dijadikan, diisi"
     ),
     "mend": (
         "tanggal|nomor|nama|nip|redaksi|ejaan|kop|penulisan|tanggalnya|nomornya|namanya "

@@ -34,7 +34,7 @@ AFTER = folded(
     "verifikasi telusuri identifikasi perbaiki pastikan koordinir atur jalankan laksanakan dampingi monitor "
     "tugaskan silakan dapat sebagai guna supaya minta pak bu terima makasih hadir restart kirim "
     "buat buatkan lakukan ambil teruskan pls teliti telaah tinjau eksekusi ambil-alih prioritas p1 "
-    "p2 p3 p4 pada tgl tanggal besok nanti"
+    "p2 p3 p4 pada tgl tanggal besok nanti cc tembusan"
 )
 HARD_POSTS = folded(
     "kasi kabid kasubag kasubbag kasubdit kasubid kadis kadiv kabag kasubdin sekretaris sekdin sekban "

@@ -6,6 +6,7 @@ restore numbering waits until the secretariat has said which was the last one.
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -58,7 +59,8 @@ class Held:
 def save_backup(root: Path, store: Path, target: Path, now: datetime) -> list[str]:
     """Write DIR's backup to `target` (.tar.gz); the daemon may run. Returns the names of the files in it.
 
-    Raises BackupProblem, sqlite3.Error, OSError. What was at `target` is replaced only by a complete backup.
+    `now` is wall time. Raises BackupProblem, sqlite3.Error, OSError.
+    What was at `target` is replaced only by a complete backup.
     """
     if not store.is_file():
         raise BackupProblem(_no_store(store))
@@ -75,10 +77,10 @@ def save_backup(root: Path, store: Path, target: Path, now: datetime) -> list[st
     return names
 
 
-def restore_backup(archive: Path, root: Path, store_name: str | None, now: datetime) -> list[str]:
+def restore_backup(archive: Path, root: Path, now: datetime) -> list[str]:
     """Unpack a backup into DIR, which may hold no store and none of its files. Returns the names written.
 
-    `store_name` is what the store is to be called in DIR; None: as the backup's mailflow.toml says.
+    The store is called as the backup's mailflow.toml says, as long as that lies in DIR. `now` is wall time.
     Raises BackupProblem, OSError.
     """
     root.mkdir(parents=True, exist_ok=True)
@@ -86,12 +88,12 @@ def restore_backup(archive: Path, root: Path, store_name: str | None, now: datet
         unpacked = Path(work)
         try:
             names = _unpack(archive, unpacked)
-        except (tarfile.TarError, EOFError, zlib.error) as error:
+        except (tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise BackupProblem(_no_backup(archive, str(error))) from error
         _check_store(unpacked / STORE_MEMBER)
         _hold_registers(unpacked / STORE_MEMBER, _registers(unpacked, now))
         targets = {name: root / name for name in names if name != STORE_MEMBER}
-        targets[STORE_MEMBER] = root / (store_name or _store_name(unpacked))
+        targets[STORE_MEMBER] = root / _store_name(unpacked)
         _refuse_overwriting([*targets.values(), *_beside(targets[STORE_MEMBER])])
         for name, path in targets.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -124,8 +126,10 @@ def _hold_registers(store: Path, registers: Sequence[Held]) -> None:
 
 def _registers(root: Path, now: datetime) -> list[Held]:
     """The registers that the configuration knows, in the year of `now`; a file that is broken knows none."""
+    offset = _settings(root).get("clock_offset", 0)
+    here = now + timedelta(seconds=offset if isinstance(offset, int) else 0)
     return [
-        Held(office=str(office.get("code", "")), name=name, year=_year(office, now))
+        Held(office=str(office.get("code", "")), name=name, year=_year(office, here))
         for office in map(_toml, sorted(root.glob("*/office.toml")))
         for name in _table(office, "registers")
     ]
@@ -227,8 +231,7 @@ def _is_known(name: str) -> bool:
 
 def _store_name(unpacked: Path) -> str:
     """Where the backup's own settings want the store; a place outside DIR is not followed."""
-    settings = unpacked / "mailflow.toml"
-    name = str(_toml(settings).get("store", "")) if settings.is_file() else ""
+    name = str(_settings(unpacked).get("store", ""))
     path = PurePosixPath(name)
     return name if name and not path.is_absolute() and ".." not in path.parts else "mailflow.db"
 
@@ -247,6 +250,11 @@ def _refuse_overwriting(targets: Iterable[Path]) -> None:
 def _beside(store: Path) -> list[Path]:
     """What SQLite keeps beside a store: of another store it would be taken for this one's."""
     return [store.with_name(store.name + ending) for ending in ("-wal", "-shm", "-journal")]
+
+
+def _settings(root: Path) -> dict[str, object]:
+    path = root / "mailflow.toml"
+    return _toml(path) if path.is_file() else {}
 
 
 def _toml(path: Path) -> dict[str, object]:

@@ -19,6 +19,9 @@ from mailflow.outside.tables import OutboxRow
 GIVE_UP_AFTER = timedelta(days=5)
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=4)
+ACKNOWLEDGEMENTS = frozenset({"tanda-terima", "tercatat", "tidak-berlaku"})
+"""Notices that only answer a mail: sent with the null sender, so that nothing can answer them (RFC 3834)."""
+
 DOUBT_WAIT = timedelta(minutes=2)
 """How long the copy of a binding letter may take to come back before the secretariat is asked."""
 
@@ -60,7 +63,6 @@ class Queued:
     letters: Sequence[Enclosed] = ()
     originals: Sequence[int] = ()
     forms: Sequence[str] = ()
-    null_sender: bool = False
     binding: bool = False
 
 
@@ -93,7 +95,7 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
         thread=notice.thread,
         letters=json.dumps([[e.letter_id, e.archive] for e in notice.letters]),
         blobs=json.dumps({"mails": list(notice.originals), "forms": list(notice.forms)}),
-        null_sender=notice.null_sender,
+        null_sender=notice.notice in ACKNOWLEDGEMENTS,
         binding=notice.binding,
         next_at=now,
         queued_at=now,

@@ -46,7 +46,8 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
     finally:
         pdf.close()
     placed = [number for number, page in enumerate(plain) if page.needs_places]
-    fields, fault = [], ""
+    fields: list[str] = []
+    fault = ""
     if placed or has_form:
         fields, fault = _read_places(data, plain, placed, has_form, limits.seconds / 2)
     text = "\n".join([*(page.text for page in plain), *fields])

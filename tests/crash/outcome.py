@@ -45,9 +45,6 @@ def masked(text: str) -> str:
     return text
 
 
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
@@ -75,7 +72,7 @@ def read_outcome(session: Session) -> Outcome:
         ],
         letters=[
             (row.no, row.name, row.status, row.number, row.addressee, row.approved_by, bool(row.docx), bool(row.pdf))
-            + (_sha(masked(row.letter_values)), row.template)
+            + (masked(row.letter_values), row.template)
             for row in _rows(session, LetterRow)
         ],
         numbers=[

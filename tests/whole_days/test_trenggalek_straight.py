@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.whole_days.letters_trenggalek import DIAGNOSIS, FORM, FORM_RSUD, PRIORITY, RECOVERY, as_docx, as_pdf, without
+from tests.whole_days.letters_trenggalek import (
+    DIAGNOSIS,
+    FORM,
+    FORM_RSUD,
+    PRIORITY,
+    RECOVERY,
+    as_docx,
+    as_pdf,
+    without,
+)
 from tests.whole_days.town import Town
 from tests.whole_days.trenggalek import (
     APPLICATIONS,
@@ -100,7 +109,11 @@ def test_the_form_pengajuan_may_come_as_an_attachment(
 ) -> None:
     assert callable(fill_in)
     with trenggalek.day():
-        submit(trenggalek, "Dengan hormat, terlampir permintaan kami.", files=[(name, content_type, fill_in(FORM))])
+        submit(
+            trenggalek,
+            "Dengan hormat, terlampir permintaan kami.",
+            files=[(name, content_type, fill_in(FORM))],
+        )
         task = trenggalek.person(KADIS).wait_for("[2]")
     given = trenggalek.case().fields["pengajuan"]
     assert given["asal"] == "Dinas Pendidikan, Pemuda dan Olahraga"
@@ -247,7 +260,7 @@ def test_the_repair_does_not_wait_for_the_surat_tugas(trenggalek: Town) -> None:
         trenggalek.person(DINDIK).wait_for("Laporan akhir")
         reply = trenggalek.person(KADIS).reply(waiting, "SETUJU")
         assert trenggalek.fate(reply) == "too-late"
-        trenggalek.person(KADIS).wait_for("tidak berlaku")
+        trenggalek.person(KADIS).wait_for("Balasan tidak mengubah kasus")
     assert trenggalek.numbers("surat-tugas") == []
 
 
@@ -260,7 +273,12 @@ def test_form_pelaksanaan_comes_in_two_parts_and_is_one_form(trenggalek: Town) -
     assert "Gejala:\nPenyebab:\n" in first.text
     assert "Solusi:\nPetugas:\nMulai:\nSelesai:\nStatus:\n" in second.text
     form = letter_text(shown, "Form Pelaksanaan.docx")
-    for answer in ("menolak semua akun operator", "kedaluwarsa", "dimuat ulang", "23 November 2026 pukul 08.40"):
+    for answer in (
+        "menolak semua akun operator",
+        "kedaluwarsa",
+        "dimuat ulang",
+        "23 November 2026 pukul 08.40",
+    ):
         assert answer in form
 
 
@@ -277,7 +295,9 @@ def test_the_status_letter_goes_out_as_the_kabid_approved_it(trenggalek: Town) -
     text = letter_text(asked)
     assert "Kepala Dinas Pendidikan, Pemuda dan Olahraga" in text
     assert "sertifikat diperbarui dan layanan dimuat ulang" in text
-    same = letter_text(draft, "Konsep Surat Pemberitahuan.docx").replace("(diisi setelah disetujui)", letter.number)
+    same = letter_text(draft, "Konsep Surat Pemberitahuan.docx").replace(
+        "(diisi setelah disetujui)", letter.number
+    )
     for line in same.splitlines():
         assert line.replace("(tanggal persetujuan)", "23 November 2026") in text
 
@@ -301,8 +321,8 @@ def test_limits_that_the_sop_does_not_set_are_called_proposed_everywhere(trengga
         receipt = trenggalek.person(DINDIK).wait_for("Tanda terima")
         task = trenggalek.person(KADIS).wait_for("[2]")
         trenggalek.pass_time(days=2)
-        reminder = trenggalek.person(KADIS).wait_for("Lewat batas")
-        superior = trenggalek.person(SECRETARIAT).wait_for("Lewat batas")
+        overdue = trenggalek.person(KADIS).wait_for("Lewat batas waktu")
+        told = trenggalek.person(SECRETARIAT).wait_for("Lewat batas waktu")
         digest = trenggalek.person(SECRETARIAT).wait_for("1 lewat batas")
         trenggalek.person(KADIS).reply(task, "mohon ditindaklanjuti")
         trenggalek.answer(KABID, "[3]", PRIORITY)
@@ -310,7 +330,7 @@ def test_limits_that_the_sop_does_not_set_are_called_proposed_everywhere(trengga
         repair(trenggalek)
         report = trenggalek.person(DINDIK).wait_for("Laporan akhir")
     assert "Menurut batas waktu usulan prosedur" in receipt.text
-    for mail in (task, reminder, superior):
+    for mail in (task, overdue, told):
         assert "24 November 2026 pukul 16.00 WIB (usulan)" in mail.text
     assert "24 November 2026 pukul 16.00 WIB (usulan)" in digest.text
     text = letter_text(report)
