@@ -14,6 +14,7 @@ import typer
 from mailflow.cli_agenda import agenda
 from mailflow.cli_case import case_app
 from mailflow.cli_common import Dir, Root, speaking, store_path
+from mailflow.cli_demo import demo
 from mailflow.cli_letter import letter_app
 from mailflow.cli_mail import mail_app, outbox_app
 from mailflow.cli_status import status
@@ -32,6 +33,7 @@ app.add_typer(outbox_app, name="outbox")
 app.add_typer(letter_app, name="letter")
 app.command("agenda")(agenda)
 app.command("status")(status)
+app.command("demo")(demo)
 
 Security = Literal["tls", "starttls", "none"]
 NewDir = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the office into.")]
@@ -166,7 +168,7 @@ def restore(file: BackupFile, dir: RestoreDir) -> None:
         names = restore_backup(file, dir, datetime.now(UTC))
         said = Words(
             en=f"{len(names)} files restored into {dir}. Put the password in its place, then run "
-            "mailflow check and mailflow run. Numbering waits until the secretariat has confirmed each register by mail",
+            "mailflow check and mailflow run. Numbering waits until the secretariat confirms each register",
             id=f"{len(names)} berkas dipulihkan ke {dir}. Letakkan kata sandi di tempatnya, lalu jalankan "
             "mailflow check dan mailflow run. Penomoran menunggu konfirmasi sekretariat atas setiap register",
         )

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 import secrets
 import subprocess
 import sys
 import threading
 import time
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from mailflow.config import STORE_FILE, read_offices, shipped
 from mailflow.correspondent import Correspondent, Servers
-from mailflow.mail import Mail
+from mailflow.demo_players import Player, Stage
+from mailflow.demo_script import Scripted, read_script
 from mailflow.officefolder import Account, shipped_offices, write_office
 from mailflow.outside.letterfiles import save_letters
 
@@ -28,63 +26,9 @@ MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """The demonstration's clock begins on Monday 23 November 2026, 08.00 WIB."""
 
 PATIENCE = 150.0
-_TASK = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\]\[(?P<step>\w+)\] ")
-_CONFIRM = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Mohon konfirmasi: ")
-_END = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Laporan akhir")
-_LETTER = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Tembusan (?P<letter>.+? Nomor \S+):")
-
 
 class DemoFailed(Exception):
     """A case did not reach its end in time; says where it stands."""
-
-
-@dataclass(kw_only=True)
-class Scripted:
-    """One case of the demonstration: its complaint, and the answers still to be given, by step."""
-
-    office: str
-    keyword: str
-    sender: str
-    name: str
-    subject: str
-    letter: str
-    answers: dict[str, list[str]]
-    answered_by: dict[str, str]
-    ended: threading.Event = field(default_factory=threading.Event)
-
-
-def read_script(office: str) -> list[Scripted]:
-    """The cases that an office brings along for the demonstration; none where it has no script."""
-    path = shipped("mailboxes") / office / "samples" / "demo.toml"
-    if not path.is_file():
-        return []
-    return [_scripted(office, case) for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
-
-
-def _scripted(office: str, case: Mapping[str, Any]) -> Scripted:
-    return Scripted(
-        office=office,
-        keyword=case["keyword"],
-        sender=case["from"],
-        name=case["name"],
-        subject=case["subject"],
-        letter=case["letter"].strip() + "\n",
-        answers={answer["step"]: list(answer["says"]) for answer in case["answer"]},
-        answered_by={answer["step"]: answer["by"] for answer in case["answer"] if "by" in answer},
-    )
-
-
-class Stage:
-    """The terminal: one line an event, in the order in which things happen."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-        self._lock = threading.Lock()
-
-    def say(self, who: str, what: str) -> None:
-        with self._lock:
-            spent = time.monotonic() - self._began
-            print(f"{spent:5.1f}s  {who:<34} {what}", flush=True)
 
 
 def run_demo(out: Path, *, play: bool = False, offices: Sequence[str] = ()) -> None:
@@ -192,57 +136,6 @@ def _write_dir(out: Path, codes: Sequence[str], servers: Servers) -> Path:
         write_office(root, code, account)
     (root / "mailflow.toml").write_text(f"clock_offset = {_offset()}\n", encoding="utf-8")
     return root
-
-
-# -- the players ---------------------------------------------------------------------------------------
-
-
-class Player:
-    """One person of the demonstration, who reads their mailbox and answers by the script."""
-
-    def __init__(self, person: Correspondent, title: str, cases: Sequence[Scripted], stage: Stage) -> None:
-        self.person = person
-        self.title = title
-        self.cases = cases
-        self.stage = stage
-
-    def run(self, over: threading.Event) -> None:
-        for mail in self.person.watch(over):
-            self.take(mail)
-
-    def take(self, mail: Mail) -> None:
-        case = next((case for case in self.cases if case.keyword in mail.subject), None)
-        if case is None:
-            return
-        letter = _LETTER.match(mail.subject)
-        if letter:
-            self.stage.say(self.title, f"files {letter['letter']}")
-            return
-        task = _TASK.match(mail.subject) or _CONFIRM.match(mail.subject)
-        if task:
-            self.answer(case, mail, task.groupdict().get("step") or "konfirmasi")
-        elif _END.match(mail.subject) and self.person.address == case.sender:
-            self.stage.say(self.title, f"got the closing report of {case.keyword}")
-            case.ended.set()
-        elif self.person.address == case.sender:
-            self.stage.say(self.title, f"got: {mail.subject}")
-
-    def answer(self, case: Scripted, mail: Mail, step: str) -> None:
-        """Reply once a time the step is asked, unless the script leaves it to somebody else."""
-        texts = case.answers.get(step, [])
-        if not texts or case.answered_by.get(step, self.person.address) != self.person.address:
-            self.stage.say(self.title, f"got: {mail.subject}")
-            return
-        text = texts.pop(0).strip()
-        files = ", ".join(file.name for file in mail.attachments)
-        self.stage.say(self.title, f"got: {mail.subject}" + (f" ({files})" if files else ""))
-        self.stage.say(self.title, f"  replies: {_one_line(text)}")
-        self.person.reply(mail, text)
-
-
-def _one_line(text: str) -> str:
-    lines = text.splitlines()
-    return lines[0] if len(lines) == 1 else f"{lines[0]} ... ({len(lines)} lines)"
 
 
 def _titles(root: Path) -> dict[str, str]:

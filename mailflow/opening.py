@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -39,6 +40,7 @@ def open_complaint(
     The clock starts when the server received the mail (domain 5.12 rule 1), or when the secretariat admitted it.
     """
     received = now if row.admitted else row.received_at
+    filled = _with_unit(office, filled, unit)
     given = filled.values
     requester = Requester(
         address=mail.sender,
@@ -60,6 +62,15 @@ def open_complaint(
     desk.write(advance.entries, evidence={"mail": row.id, "message_id": mail.message_id})
     _enter_in_agenda(session, office, advance.case, case_row, now)
     return case_row
+
+
+def _with_unit(office: Office, filled: Filled, unit: str) -> Filled:
+    """A unit that its mail address names need not name itself."""
+    asked = next((field for field in office.forms[filled.form_key].fields if field.name == "asal"), None)
+    if not unit or asked is None or asked.name in filled.values:
+        return filled
+    missing = tuple(label for label in filled.missing if label != asked.label)
+    return replace(filled, values={**filled.values, asked.name: unit}, missing=missing)
 
 
 def _send_receipt(desk: Desk) -> None:

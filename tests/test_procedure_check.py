@@ -103,25 +103,65 @@ def test_a_small_procedure_can_be_worked() -> None:
         ('targets = ["SEKSI_PA"]', 'targets = ["SEKSI_P"]', "step.disposisi.targets", '"SEKSI_PA"'),
         ('forms = ["c01"]', 'forms = ["c1"]', "step.pendataan.forms", '"c01"'),
         ('lengkap = "registrasi"', 'lengkap = "registrsi"', "step.lapor.then.lengkap", '"registrasi"'),
-        ('draft = "surat-perintah"', 'draft = "surat-printah"', "step.surat-perintah.draft", '"surat-perintah"'),
+        (
+            'draft = "surat-perintah"',
+            'draft = "surat-printah"',
+            "step.surat-perintah.draft",
+            '"surat-perintah"',
+        ),
         ('shows = ["formulir-c01"]', 'shows = ["form-c01"]', "step.surat-perintah.shows", '"formulir-c01"'),
         ('shows = ["surat-asal"]', 'shows = ["surat-asl"]', "step.disposisi.shows", '"surat-asal"'),
         ('gives = ["formulir-c01"]', 'gives = ["formulir-01"]', "step.pendataan.gives.*", '"formulir-c01"'),
-        ('after = ["perbaikan-jaringan"', 'after = ["perbaikan"', "step.laporan.after", '"perbaikan-jaringan"'),
+        ('"koordinasi"]', '"koordinsi"]', "step.laporan.after", '"koordinasi"'),
         ('reports_to = "KADIS_DKIS"', 'reports_to = "KADIS"', "role.SEKSI_PA.reports_to", '"KADIS_DKIS"'),
-        ('unit_from = "c03.pengelola"', 'unit_from = "c03.pengelolaa"', "role.OPD_PENGELOLA.unit_from", '"c03.pengelola"'),
-        ('template = "surat-penolakan"', 'template = "penolakan"', "letter.surat-penolakan.template", '"surat-penolakan"'),
+        (
+            'unit_from = "c03.pengelola"',
+            'unit_from = "c03.pengelolaa"',
+            "role.OPD_PENGELOLA.unit_from",
+            '"c03.pengelola"',
+        ),
+        (
+            'template = "surat-penolakan"',
+            'template = "penolakan"',
+            "letter.surat-penolakan.template",
+            '"surat-penolakan"',
+        ),
         ('signer = "KADIS_DKIS"', 'signer = "KEPALA_DKIS"', "letter.surat-penolakan.signer", '"KADIS_DKIS"'),
-        ('team_from = "c01.petugas"', 'team_from = "c01.petuga"', "letter.surat-perintah.team_from", '"c01.petugas"'),
-        ('notice = "laporan-akhir"', 'notice = "laporan-ahir"', "letter.laporan-penyelesaian.notice", '"laporan-akhir"'),
+        (
+            'team_from = "c01.petugas"',
+            'team_from = "c01.petuga"',
+            "letter.surat-perintah.team_from",
+            '"c01.petugas"',
+        ),
+        (
+            'notice = "laporan-akhir"',
+            'notice = "laporan-ahir"',
+            "letter.laporan-penyelesaian.notice",
+            '"laporan-akhir"',
+        ),
         ('gives = ["laporan-penyelesaian"]', 'gives = ["laporan"]', "end.selesai.gives", '"laporan-p'),
         ('normal = "selesai"', 'norma = "selesai"', "step.konfirmasi.then", '"normal"'),
         ('within = "30 menit"', 'within = "setengah jam"', "step.pendataan.within", "Correct the limit"),
-        ('remind_after = "1 hari kerja"', 'remind_after = "besok"', "step.konfirmasi.remind_after", "Correct"),
-        ('progress = "setiap minggu"', 'progress = "mingguan"', "step.perbaikan-jaringan.progress", "Correct"),
-        ('gives = { setuju = ["surat-pengantar"] }', 'gives = { acc = ["surat-pengantar"] }', "step.laporan.gives", '"setuju"'),
+        (
+            'remind_after = "1 hari kerja"',
+            'remind_after = "besok"',
+            "step.konfirmasi.remind_after",
+            "Correct",
+        ),
+        (
+            'progress = "setiap minggu"',
+            'progress = "mingguan"',
+            "step.perbaikan-jaringan.progress",
+            "Correct",
+        ),
+        (
+            'gives = { setuju = ["surat-pengantar"] }',
+            'gives = { setju = ["surat-pengantar"] }',
+            "step.laporan.gives",
+            '"setuju"',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_name_that_leads_nowhere_is_told_with_the_right_one(
     old: str, new: str, place: str, mend: str
 ) -> None:
@@ -136,12 +176,20 @@ def test_a_name_that_leads_nowhere_is_told_with_the_right_one(
         ('to = "pemulihan"', 'to = "pulih"', "span.sla.to"),
         ('P1 = "4 jam"', 'P1 = "4 jm"', "span.sla.within.P1"),
         ('P1 = "4 jam"', 'P0 = "4 jam"', "span.sla.within"),
-        ('covers = { disposisi = "prioritas" }', 'covers = { disposisi = "priorits" }', "step.inventarisasi.covers.disposisi"),
+        (
+            'covers = { disposisi = "prioritas" }',
+            'covers = { disposisi = "priorits" }',
+            "step.inventarisasi.covers.disposisi",
+        ),
         ('makes = ["daftar-permintaan"]', 'makes = ["daftar"]', "step.inventarisasi.makes"),
         ('tell = "digabung"', 'tell = "gabung"', "end.digabung.tell"),
-        ('form = "pelaksanaan1+pelaksanaan2"', 'form = "pelaksanaan1+pelaksanaan3"', "letter.form-pelaksanaan.form"),
+        (
+            'form = "pelaksanaan1+pelaksanaan2"',
+            'form = "pelaksanaan1+pelaksanaan3"',
+            "letter.form-pelaksanaan.form",
+        ),
     ],
-)  # fmt: skip
+)
 def test_spans_covers_and_joined_forms_are_looked_through(old: str, new: str, place: str) -> None:
     found = changed(old, new, "trenggalek-diskominfo")
     assert any(line.startswith(f"procedure.toml: {place}: ") for line in found), found

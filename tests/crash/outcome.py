@@ -35,6 +35,7 @@ _CHANCE = (
     re.compile(r"<[^<>\s]+@[^<>\s]+>"),
     re.compile(r"\b[a-z2-7]{26}\b"),
     re.compile(r"\b([Ss]urel) (nomor )?\d+"),
+    re.compile(r"\bID \d{9,}\.\d+\.\d+"),
 )
 
 

@@ -40,19 +40,34 @@ GLANCE = 0.1
 
 
 class Town:
-    """Everybody of one DIR. Servers run already; the daemon is started and stopped by the test's day."""
+    """Everybody of one DIR. Servers run already; the daemon is started and stopped by the test's day.
 
-    def __init__(self, root: Path, servers: Servers, authserv: str, codes: Sequence[str]) -> None:
+    On servers that several tests share, a `region` makes all addresses the test's own: kadis@dkis.REGION.example.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        servers: Servers,
+        authserv: str,
+        codes: Sequence[str],
+        *,
+        password: str = PASSWORD,
+        region: str = "",
+    ) -> None:
         self.root = root
         self.servers = servers
+        self.password = password
+        self.region = region
         self.password_file = root / "sandi"
-        self.password_file.write_text(PASSWORD, encoding="utf-8")
+        self.password_file.write_text(password, encoding="utf-8")
         self.password_file.chmod(0o600)
         self.dir = root / "dir"
         self.services: dict[str, str] = {}
         for code in codes:
-            self.services[code] = _service_address(code)
-            write_office(self.dir, code, self._account(self.services[code], authserv))
+            self.services[code] = self.here(_service_address(code))
+            folder = write_office(self.dir, code, self._account(_service_address(code), authserv))
+            self._move_to_region(folder)
         self.people: dict[str, Correspondent] = {}
         self._daemon: Daemon | None = None
         self.set_clock(MORNING)
@@ -69,6 +84,14 @@ class Town:
             secret={"file": str(self.password_file)},
             authserv=authserv,
         )
+
+    def here(self, text: str) -> str:
+        """The addresses in a text as they are in this town's region."""
+        return text.replace(".example", f".{self.region}.example") if self.region else text
+
+    def _move_to_region(self, folder: Path) -> None:
+        for path in folder.glob("*.toml"):
+            path.write_text(self.here(path.read_text(encoding="utf-8")), encoding="utf-8")
 
     # -- time --------------------------------------------------------------------------------------
 
@@ -115,9 +138,9 @@ class Town:
 
     def person(self, address: str, name: str = "") -> Correspondent:
         if address not in self.people:
-            who = Correspondent(
-                address, name or address.partition("@")[0].title(), PASSWORD, str(self.password_file), self.servers
-            )
+            shown = name or address.partition("@")[0].title()
+            here = self.here(address)
+            who = Correspondent(here, shown, self.password, str(self.password_file), self.servers)
             self.people[address] = who
         return self.people[address]
 
@@ -174,7 +197,7 @@ class Town:
 
     def inbox(self, address: str) -> list[Mail]:
         """Every mail in a person's inbox, repeated ones too."""
-        with open_mailbox(self._imap(address)) as mailbox:
+        with open_mailbox(self._imap(self.here(address))) as mailbox:
             return [parse_mail(fetched.raw) for fetched in mailbox.fetch_new(0)]
 
     def _imap(self, address: str) -> ImapAccount:

@@ -24,7 +24,7 @@ RSUD = "tu@rsud.example"
 
 
 def submit(town: Town, form: str = FORM, who: str = DINDIK, files: Sequence[File] = ()) -> None:
-    town.person(who).write(SERVICE, "Permintaan penanganan gangguan DAPODIK", form, files)
+    town.person(who).write(town.here(SERVICE), "Permintaan penanganan gangguan DAPODIK", form, files)
 
 
 def until_priority(town: Town) -> None:
