@@ -1,4 +1,6 @@
 # mailflow: what a newcomer needs. Everything is set up in .venv; no root, no system package.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin

@@ -2,10 +2,74 @@
 
 from __future__ import annotations
 
-from bench import intake
-from bench.figures import show_table
-from bench.postbox import open_post
-print("x")
+import argparse
+import os
+import platform
+import time
+from collections.abc import Callable
+from functools import partial
+
+from bench import intake, letters, turn
+from bench.daemon import measure_idle, measure_memory
+from bench.figures import Figure, show_table
+from bench.mixture import HEAD, REQUESTER, SERVICE
+from bench.postbox import Post, missing_parts, open_post
+from mailflow.outside.pdf import find_soffice
+
+OFFICERS = (HEAD, "kasi.aplikasi@dkis.example", "sekretariat@dkis.example")
+READERS = ("pemanasan", "putaran1", "putaran2", "putaran3", "giliran", "giliran-pdf", "gema", "ingatan", "hening")
+"""The mailboxes that the parts read, in place of the service mailbox."""
+
+
+def main() -> None:
+    asked = _arguments()
+    addresses = [SERVICE, REQUESTER, *OFFICERS, *(f"{name}@dkis.example" for name in READERS)]
+    figures: list[Figure] = []
+    with open_post(addresses) as post:
+        parts = _parts(post, quick=asked.quick)
+        for name in asked.parts or list(parts):
+            start = time.monotonic()
+            figures += parts[name]()
+            print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
+        servers = f"mail on {post.box.name}, sent through {post.route_name}"
+    load = os.getloadavg()[0]
+    print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f}, {servers}\n")
+    print(show_table(figures))
+    for how in _missing():
+        print(f"\nnot measured as it might be: {how}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="about a minute, for a first look")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="intake, turn, letters, memory, idle; all by default")
+    asked = parser.parse_args()
+    unknown = sorted(set(asked.parts) - {"intake", "turn", "letters", "memory", "idle"})
+    if unknown:
+        parser.error(f"no such part: {', '.join(unknown)}")
+    return asked
+
+
+def _parts(post: Post, *, quick: bool) -> dict[str, Callable[[], list[Figure]]]:
+    """How large each part is; the quick ones say less."""
+    return {
+        "intake": partial(intake.measure, post, rounds=1 if quick else 3, count=200 if quick else 500),
+        "turn": partial(_measure_turn, post, turns=5 if quick else 20, pdf_turns=2 if quick else 8),
+        "letters": partial(letters.measure, rounds=1 if quick else 3),
+        "memory": partial(measure_memory, post, few=100 if quick else 500, many=300 if quick else 5000),
+        "idle": partial(measure_idle, post, seconds=5 if quick else 20),
+    }
+
+
+def _measure_turn(post: Post, *, turns: int, pdf_turns: int) -> list[Figure]:
+    return turn.measure(post, turns=turns, pdf_turns=pdf_turns, pdf_seconds=letters.one_bare_pdf())
+
+
+def _missing() -> list[str]:
+    """What this machine does not have, with the way to get it."""
+    office = "LibreOffice is not there: `apt-get install --no-install-recommends libreoffice-writer-nogui`"
+    return [*missing_parts(), *([] if find_soffice() else [office])]
+
+
 if __name__ == "__main__":
-    with open_post(["layanan@dkis.example"]) as post:
-        print(show_table(intake.measure(post, rounds=2, count=500)))
+    main()

@@ -127,12 +127,14 @@ def _form_gap(step: Step, filled: dict[str, Filled], documents: Sequence[Documen
     return f"isian berikut belum lengkap atau belum tepat: {', '.join(gaps)}" if gaps else ""
 
 
-def _nothing_supplied(office: Office, task: Task, text: str, now: datetime) -> Misread | Noted:
-    """Free words may be a promise or a question as well as an answer: only a labelled line or a file completes."""
+def _nothing_supplied(office: Office, form: Form, task: Task, text: str, now: datetime) -> Misread | Noted:
+    """Free words may be a promise as well as an answer: only a labelled line or a file completes."""
     reading = read_reply(text, question_of(office, task, now))
     if isinstance(reading, NotADecision):
         return _not_decided(task, reading)
-    why = "kelengkapannya belum ditemukan; mohon ditulis sebagai baris berlabel, misalnya `Uraian gangguan: ...`, atau dilampirkan"
+    label = next((field.label for field in form.fields if field.type == "lines"), form.fields[0].label)
+    how = f'mohon ditulis dengan labelnya, misalnya "{label}: ...", atau dilampirkan'
+    why = f"kelengkapannya belum ditemukan; {how}"
     return Misread(task_no=task.no, why=why, reading=reading.new_text[:300])
 
 
@@ -152,7 +154,7 @@ def _supplied(
     known = case.fields.get(case.form, {})
     labelled = read_form("\n".join([text, *(d.text for d in documents)]), form, today)
     if not labelled.values and not documents:
-        return _nothing_supplied(office, task, text, now)
+        return _nothing_supplied(office, form, task, text, now)
     # neither our own quoted request nor its subject says anything about the complaint
     typed = replace(mail, subject="", text=text, html="")
     told = read_complaint(typed, documents, form, today)

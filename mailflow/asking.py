@@ -12,11 +12,8 @@ from mailflow.outside.casefile import open_task_row
 from mailflow.outside.outbox import mint_token, tagged_address
 from mailflow.outside.tables import LetterRow, TaskRow
 from mailflow.people import Person
-from mailflow.procedure import Answer, Step
+from mailflow.procedure import ORIGINAL, Answer, Step
 from mailflow.wording import moment
-
-ORIGINAL = "surat-asal"
-"""In a step's `shows`: what came with the complaint."""
 
 _NOTICE: dict[Answer, str] = {"complaint": "permintaan-kelengkapan", "confirm": "konfirmasi"}
 """The first notice of a step by its kind; `tugas` for all others."""
@@ -105,7 +102,7 @@ def remind(desk: Desk, task: Task) -> None:
 
 
 def tell_overdue(desk: Desk, task: Task) -> None:
-    """Actor, direct superior and secretariat, each once. Overdue never decides, and no limit binds a requester."""
+    """Actor, direct superior and secretariat, each once. Overdue never decides; no limit binds a requester."""
     row = _live_row(desk, task)
     row.reminded = row.overdue = True
     desk.session.add(row)
@@ -174,7 +171,7 @@ def _own_values(desk: Desk, task: Task, notice: str) -> dict[str, object]:
         form = desk.office.forms[desk.case.form]
         missing = _missing(desk)
         gaps = [*missing, *([task.note] if task.note else [])]
-        return {"kurang": gaps, "isian": missing, "formulir": form.title.capitalize()}
+        return {"kurang": gaps, "isian": missing, "formulir": form.title_in_a_sentence()}
     return {}
 
 

@@ -393,7 +393,7 @@ class _Move:
         return add_limit(self.office.calendar, self.now, parse_limit(text))
 
     def _limits(self, step: Step) -> tuple[datetime | None, datetime | None]:
-        """(due, remind_at). A step with `remind_after` binds nobody: a reminder, and as long again until it is late."""
+        """(due, remind_at). A step with `remind_after` binds nobody: a reminder, as long again until it is late."""
         if step.remind_after:
             near = self.limit(step.remind_after)
             return add_limit(self.office.calendar, near, parse_limit(step.remind_after)), near

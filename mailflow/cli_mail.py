@@ -110,7 +110,7 @@ def show_mail(number: MailNumber, dir: Dir = Path(), json: Json = False, save: S
             (Words(en="Received", id="Diterima"), short_time(row.received_at, desk.zone(row.office))),
             (Words(en="From", id="Dari"), mail.from_line),
             (Words(en="Subject", id="Perihal"), mail.subject),
-            ("Message-ID", mail.message_id),
+            ("Message-ID", _without_token(mail.message_id)),
             (Words(en="Fate", id="Nasib"), _fate_words(row, language)),
             (Words(en="Detail", id="Keterangan"), row.detail),
             (Words(en="Case", id="Kasus"), _case_number(desk.session, row)),
@@ -224,10 +224,15 @@ def _case_number(session: Session, row: MailRow) -> str:
 
 def _mail_values(row: MailRow) -> dict[str, object]:
     names = (
-        *("id", "office", "message_id", "received_at", "kept_at", "sender", "subject", "state", "fate"),
+        *("id", "office", "received_at", "kept_at", "sender", "subject", "state", "fate"),
         *("detail", "tries", "case_id", "handled_at", "truncated", "conflict", "admitted", "moved"),
     )
-    return {name: getattr(row, name) for name in names}
+    return {name: getattr(row, name) for name in names} | {"message_id": _without_token(row.message_id)}
+
+
+def _without_token(message_id: str) -> str:
+    """A Message-ID of ours carries the token with which a task is answered: it is nobody else's to read."""
+    return "<tugas.***>" if message_id.startswith("<tugas.") else message_id
 
 
 def _content(mail: Mail) -> dict[str, object]:

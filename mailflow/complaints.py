@@ -27,7 +27,8 @@ _COVER_NOTE = re.compile(
     r"\b(?:terlampir|(?:kami|saya)? ?lampirkan|kirimkan surat|surat sebagaimana)\b", re.IGNORECASE
 )
 _GREETING = re.compile(
-    r"\s*(?:kepada\b|yth\b|yang terhormat|selamat (?:pagi|siang|sore|malam)\b[^.,]{0,40}[.,]?$|(?:di )?tempat[.,]?$"
+    r"\s*(?:kepada\b|yth\b|yang terhormat|(?:di )?tempat[.,]?$"
+    r"|selamat (?:pagi|siang|sore|malam)\b[^.,]{0,40}[.,]?$"
     r"|(?:bapak|ibu|pak|bu|mohon izin|assalam)\b[^.]{0,40},?$)",
     re.IGNORECASE,
 )

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from mailflow.file_faults import faults_of, unreadable
 from mailflow.forms import Form, parse_form_file
 from mailflow.notices import NoticeTemplates
 from mailflow.office import Office, OfficeSettings, parse_settings
 from mailflow.officers import parse_roster
 from mailflow.outside.imap import ImapAccount
 from mailflow.outside.smtp import SmtpAccount
-from mailflow.problems import ConfigProblem, Fault, Language, Problem, Words
+from mailflow.problems import ConfigProblem, Fault, Language, Words
 from mailflow.procedure import parse_procedure
 from mailflow.sender import Trust
 from mailflow.worktime import Calendar, parse_calendar
@@ -153,7 +153,7 @@ def _calendar(root: Path, settings: OfficeSettings, folder: Path) -> Calendar:
             clock=settings.clock,
         )
     except ValueError as error:
-        raise ConfigProblem(list(_faults(folder / "holidays", error))) from error
+        raise ConfigProblem(faults_of("holidays", "", error)) from error
 
 
 def _forms(folder: Path) -> dict[str, Form]:
@@ -172,54 +172,17 @@ def _parse_server(text: str) -> Server:
 
 def _parsed(path: Path, parse: Callable[[str], T]) -> T:
     """A file's value. Raises ConfigProblem naming file and place for whatever is wrong with it."""
-    try:
-        return parse(path.read_text(encoding="utf-8"))
-    except ConfigProblem:
-        raise
-    except (OSError, ValueError) as error:
-        raise ConfigProblem(list(_faults(path, error))) from error
-
-
-def _faults(path: Path, error: Exception) -> Iterator[Fault]:
-    """The faults in an error of reading a file, each with its place in the file."""
     file = f"{path.parent.name}/{path.name}"
-    if isinstance(error, ValidationError):
-        for item in error.errors(include_url=False):
-            place = ".".join(str(part) for part in item["loc"])
-            cause = item.get("ctx", {}).get("error")
-            words = cause.words if isinstance(cause, Problem) else Words(en=item["msg"], id=item["msg"])
-            yield Fault(file=file, place=place, what=words, mend=_mend(item["type"]))
-        return
-    if isinstance(error, Problem):
-        yield Fault(file=file, place="", what=error.words, mend=_mend("value_error"))
-        return
-    yield Fault(file=file, place="", what=Words(en=str(error), id=str(error)), mend=_mend(type(error).__name__))
-
-
-def _mend(kind: str) -> Words:
-    """What to do about a kind of fault."""
-    return _mends().get(kind, Words(en="Correct the value", id="Perbaiki isinya"))
-
-
-@cache
-def _mends() -> dict[str, Words]:
-    return {
-        "missing": Words(en="Add the missing key", id="Tambahkan kunci yang kurang itu"),
-        "extra_forbidden": Words(
-            en="Remove this key, or correct its spelling", id="Hapus kunci ini, atau perbaiki ejaannya"
-        ),
-        "FileNotFoundError": Words(
-            en="Create the file; `mailflow init` writes a complete one",
-            id="Buat berkas itu; `mailflow init` menulis yang lengkap",
-        ),
-        "PermissionError": Words(
-            en="Let mailflow's user read the file", id="Beri pengguna mailflow hak baca atas berkas itu"
-        ),
-        "TOMLDecodeError": Words(
-            en="Correct the TOML at the line and column named", id="Perbaiki TOML pada baris dan kolom tersebut"
-        ),
-        "UnicodeDecodeError": Words(en="Save the file as UTF-8", id="Simpan berkas itu sebagai UTF-8"),
-    }
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigProblem([unreadable(file, error)]) from error
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise ConfigProblem(faults_of(file, text, error)) from error
+    except ConfigProblem as problem:
+        raise ConfigProblem(faults_of(file, text, problem)) from problem
 
 
 def _no_office(root: Path) -> Fault:

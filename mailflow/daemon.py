@@ -136,6 +136,8 @@ class Daemon:
         self.reload_asked = threading.Event()
         self.woken = threading.Event()
         self.offices: list[OfficeAtWork] = []
+        # a reload ticks from the main thread, the scheduler from its own: a limit due for both fires once
+        self.ticking = threading.Lock()
 
     def run(self) -> None:
         """Raises ConfigProblem, StoreInUse."""
@@ -172,8 +174,9 @@ class Daemon:
 
     def tick(self) -> None:
         """What the scheduler does every half minute."""
-        for office in self.offices:
-            office.tick()
+        with self.ticking:
+            for office in self.offices:
+                office.tick()
 
     def _wait(self, store: Store, reader: Reader) -> None:
         while not self.ended.is_set():

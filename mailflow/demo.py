@@ -214,7 +214,7 @@ def _close(root: Path, cases: Sequence[Scripted], out: Path) -> None:
     print(f"""
 Look further:
   mailflow case list --dir {root}
-  mailflow case show KASUS-2026-0001 --dir {root}
+  mailflow case show KASUS-2026-0001 --office {cases[0].office} --dir {root}
   mailflow mail list --dir {root}
   mailflow agenda --dir {root}
   make demo PLAY=me     be the officers yourself""")

@@ -98,6 +98,12 @@ def _warnings(session: Session, office: Office, now: datetime) -> list[str]:
             f"Tabel hari libur tahun {year} belum ada; batas waktu di tahun itu dihitung tanpa hari libur. "
             "Mohon administrator menambahkan berkas libur menurut SKB."
         )
+    lines += [
+        f"Jabatan {role.title} tidak ada pemegangnya hari ini; tugasnya tidak dapat dikirim. "
+        "Mohon administrator melengkapi officers.toml."
+        for role in office.procedure.roles
+        if role.kind in ("officer", "secretariat") and office.holder(role.code, now) is None
+    ]
     stuck = select(OutboxRow).where(
         OutboxRow.office == office.code,
         col(OutboxRow.state).in_([Sending.REFUSED, Sending.FAILED, Sending.ASKED]),

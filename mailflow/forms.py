@@ -78,6 +78,10 @@ class Form(BaseModel):
                     raise ValueError(f"the label '{spelling}' belongs to two fields")
         return self
 
+    def title_in_a_sentence(self) -> str:
+        """The title as a sentence has it: FORMULIR C-01 LAYANAN TIK is Formulir C-01 Layanan TIK."""
+        return " ".join(_in_a_sentence(word) for word in self.title.split())
+
     @cached_property
     def labels(self) -> LabelSet:
         """The labels of the fields with their other spellings, ready for look-up."""
@@ -85,6 +89,13 @@ class Form(BaseModel):
             Label(key=asked.name, spellings=(asked.label, *asked.aliases), long=asked.type == "lines")
             for asked in self.fields
         )
+
+
+def _in_a_sentence(word: str) -> str:
+    """Codes and abbreviations keep their capitals."""
+    if word.lower() in ("dan", "di", "ke", "dari", "atau", "atas"):
+        return word.lower()
+    return word if len(word) <= 3 or any(char.isdigit() for char in word) else word.capitalize()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -43,6 +43,7 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.registers import held_registers
 from mailflow.outside.store import Store, StoreTrouble, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
+from mailflow.problems import Problem
 from mailflow.secretariat import (
     ask_admission,
     decide,
@@ -138,11 +139,19 @@ class Clerk:
                     row_id=task.id,
                     kind=task.kind,
                     status=task.status,
-                    addresses=tuple(json.loads(task.addresses)),
+                    addresses=self._addresses_that_count(task),
                     case_id=task.case_id,
                     case_ended=bool(case_row and case_row.end),
                 )
         return None
+
+    def _addresses_that_count(self, task: TaskRow) -> tuple[str, ...]:
+        """Whose reply decides: the asked officer's addresses while that officer still holds the post."""
+        asked = tuple(json.loads(task.addresses))
+        if self.office.procedure.role(task.role).kind not in ("officer", "secretariat"):
+            return asked
+        holder = self.office.holder(task.role, self.clock.now())
+        return holder.addresses if holder and set(holder.addresses) & set(asked) else ()
 
     def _case_of(self, session: Session, mail: Mail, asked: Asked | None) -> CaseRow | None:
         """The case that a mail is about: by its task, by a mail of ours that it answers, by the number in its subject."""
@@ -211,7 +220,7 @@ class Clerk:
     def _own_copy(self, session: Session, notice_id: int, now: datetime) -> tuple[Fate, str, int | None]:
         """Our own copy came back: proof that the server took the mail over, should its answer have been lost."""
         notice = session.get_one(OutboxRow, notice_id)
-        if notice.state in (Sending.DOUBT, Sending.ASKED):
+        if notice.state in (Sending.SENDING, Sending.DOUBT, Sending.ASKED):
             mark_sent(session, notice, now)
         return Fate.OWN, notice.notice, notice.case_id
 
@@ -257,10 +266,10 @@ class Clerk:
     def _late(
         self, session: Session, mail: Mail, asked: Asked, why: str, row: MailRow, now: datetime
     ) -> tuple[Fate, str, int | None]:
-        """The first answer counts; one that says something else is for the secretariat to clear up (domain 3E)."""
+        """The first answer counts; one that says something else is for the secretariat to clear up."""
         tell_late(session, self.office, mail, asked, why, now)
         if says_otherwise(session, self.office, mail, session.get_one(TaskRow, asked.row_id), now):
-            contrary = "balasan ini berbeda dengan putusan yang sudah tercatat dan mungkin dimaksudkan sebagai ralat"
+            contrary = "isinya berbeda dengan putusan yang sudah tercatat; mungkin dimaksudkan sebagai ralat"
             tell_held(session, self.office, mail, row, contrary, now, asked.case_id)
         return Fate.TOO_LATE, why, asked.case_id
 
@@ -303,7 +312,10 @@ class Clerk:
             row.detail = f"{type(error).__name__}: {error}"[:500]
             row.tries += 1
             session.add(row)
-            tell_failed(session, self.office, row, error, self.clock.now())
+            try:
+                tell_failed(session, self.office, row, error, self.clock.now())
+            except Problem:
+                log.exception("%s: nobody could be told of mail %s", self.office.code, mail_id)
         return Fate.FAILED
 
 

@@ -11,6 +11,7 @@ from mailflow.outside.casefile import similar_cases
 from mailflow.outside.registers import add_to_agenda, count_agenda, take_number
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import AgendaRow, LetterRow
+from mailflow.people import Person
 from mailflow.procedure import LetterSpec
 from mailflow.wording import long_date, moment
 
@@ -100,11 +101,19 @@ def _enter_in_agenda(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
 def _send(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
     """To its addressees (unless it travels with their task), to its copies, and always to the secretariat."""
     about = {"jenis": row.title, "nomor": row.number}
-    codes = roles_of(desk.case, (() if spec.attached else spec.to) + spec.copies)
-    for person in {person.address: person for person in map(desk.person, codes)}.values():
+    to = _people(desk, () if spec.attached else spec.to)
+    for person in to.values():
         desk.queue(person, spec.notice, {**about, **_report_values(desk, spec)}, letters=[row])
+    for address, person in _people(desk, spec.copies).items():
+        if address not in to:
+            desk.queue(person, "surat", about, letters=[row])
     values = {**about, "tujuan": row.addressee, "arsip": _signature_due(desk, spec)}
     desk.queue(desk.secretariat(), "tembusan", values, letters=[row], archive=True)
+
+
+def _people(desk: Desk, codes: tuple[str, ...]) -> dict[str, Person]:
+    """Who holds these roles, each once, by address."""
+    return {person.address: person for person in map(desk.person, roles_of(desk.case, codes))}
 
 
 def _signature_due(desk: Desk, spec: LetterSpec) -> str:

@@ -285,9 +285,10 @@ def _history_row(office: Office, task: Task) -> Values:
     author = task.answered_by or Author(address="", name="", post="")
     minutes = working_minutes(office.calendar, task.asked_at, task.answered_at)
     spent = duration_in_words(minutes)
+    covered = [office.procedure.step(name).no for name in step.covers.get(task.outcomes[0], ())]
     return {
         "waktu": _short_moment(office.local(task.answered_at)),
-        "kegiatan": f"{step.no}. {step.title}",
+        "kegiatan": f"{', '.join([step.no, *covered])}. {step.title}",
         "pelaksana": author.post,
         "batas": _limit_words(step.within, step.proposed_limit),
         "catatan": f"{spent}; {_kept(task)}" if task.due else spent,

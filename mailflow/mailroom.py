@@ -12,11 +12,11 @@ from sqlmodel import Session
 from mailflow.failpoints import failpoint
 from mailflow.letter_values import blank_form_values
 from mailflow.letters import fill_letter
-from mailflow.mail import parse_mail
+from mailflow.mail import Mail, parse_mail
 from mailflow.notice_values import known_values
 from mailflow.office import Office
 from mailflow.outgoing import Outgoing, citable, compose_mail
-from mailflow.outside.casefile import parse_case
+from mailflow.outside.casefile import add_journal, parse_case
 from mailflow.outside.clock import Clock
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import (
@@ -29,6 +29,7 @@ from mailflow.outside.outbox import (
     mark_ended,
     mark_retry,
     mark_sent,
+    mark_untried,
 )
 from mailflow.outside.pdf import PdfFailed, convert_to_pdf, find_soffice
 from mailflow.outside.pulses import beat
@@ -63,9 +64,14 @@ class Mailroom:
         self.route = route
         self.clock = clock
         self.pdf = pdf and find_soffice() is not None
+        self._unrecorded: list[tuple[int, Outcome | Problem]] = []
 
     def empty_outbox(self) -> int:
-        """Fix and try everything that is due; returns how many notices were sent. Raises LoginRefused and its kin."""
+        """Fix and try everything that is due; returns how many notices were sent.
+
+        Raises LoginRefused and its kin, and StoreTrouble.
+        """
+        self._record_outcomes()
         sent = 0
         while due := self._due():
             # making letters takes a second: what carries none does not wait for those that do
@@ -189,8 +195,7 @@ class Mailroom:
         for letter_id, archive in json.loads(row.letters):
             found += _letter_files(session, session.get_one(LetterRow, letter_id), archive=archive)
         for mail_id in others["mails"]:
-            files = parse_mail(raw_mail(session, mail_id)).attachments
-            found += [(file.name, file.content_type, file.data) for file in files]
+            found += _originals(parse_mail(raw_mail(session, mail_id)))
         case_row = session.get(CaseRow, row.case_id) if row.case_id else None
         for key in others["forms"]:
             found.append(self._blank_form(key, case_row))
@@ -213,20 +218,39 @@ class Mailroom:
             session.add(row)
             raw = fetch_blob(session, row.bytes_sha)
         failpoint("send.before")
-        outcome = self.route.send(
-            None if row.null_sender else self.office.address,
-            row.recipient,
-            raw,
-            copy_to=self.office.address if row.binding else None,
-        )
+        outcome = self._hand_over(row, raw)
         failpoint("send.after")
-        with self.store.transaction("sent") as session:
-            row = session.get_one(OutboxRow, notice_id)
-            self._record(session, row, outcome, self.clock.now())
+        self._unrecorded.append((notice_id, outcome))
+        self._record_outcomes()
+        if isinstance(outcome, Problem):
+            raise outcome
         return isinstance(outcome, Sent)
 
-    def _record(self, session: Session, row: OutboxRow, outcome: Outcome, now: datetime) -> None:
+    def _hand_over(self, row: OutboxRow, raw: bytes) -> Outcome | Problem:
+        """What became of it; a Problem of the account means that nothing was sent."""
+        sender = None if row.null_sender else self.office.address
+        try:
+            return self.route.send(
+                sender, row.recipient, raw, copy_to=self.office.address if row.binding else None
+            )
+        except Problem as problem:
+            return problem
+
+    def _record_outcomes(self) -> None:
+        """What the server answered is remembered until the store has taken it: a full disk makes no doubt."""
+        while self._unrecorded:
+            notice_id, outcome = self._unrecorded[0]
+            with self.store.transaction("sent") as session:
+                row = session.get_one(OutboxRow, notice_id)
+                # sent already: the letter's own copy was faster than the server's answer
+                if row.state != Sending.SENT:
+                    self._record(session, row, outcome, self.clock.now())
+            self._unrecorded.pop(0)
+
+    def _record(self, session: Session, row: OutboxRow, outcome: Outcome | Problem, now: datetime) -> None:
         match outcome:
+            case Problem():
+                mark_untried(session, row, str(outcome))
             case Sent():
                 mark_sent(session, row, now)
                 beat(session, self.office.code, "send", now)
@@ -243,6 +267,9 @@ class Mailroom:
     def _give_up(self, session: Session, row: OutboxRow, why: str, now: datetime) -> None:
         """To the secretariat; a notice about a failed notice is not sent, or two bad addresses would play ball."""
         mark_ended(session, row, Sending.REFUSED, why)
+        if row.case_id is not None:
+            text = f"Surel kepada {row.recipient} tidak terkirim: {why}"
+            add_journal(session, row.case_id, now, "gagal kirim", text)
         if row.notice != "gagal-kirim":
             tell_bounce(session, self.office, row, why, now)
 
@@ -255,6 +282,14 @@ class Mailroom:
             mark_ended(session, row, Sending.ASKED)
             numbers = [session.get_one(LetterRow, key).number for key, _ in json.loads(row.letters)]
             ask_doubtful_letter(session, self.office, row, ", ".join(n for n in numbers if n), self.clock.now())
+
+
+def _originals(mail: Mail) -> list[Attached]:
+    """What came with a complaint; a letter that was typed into the mail goes on as a text file."""
+    if mail.attachments:
+        return [(file.name, file.content_type, file.data) for file in mail.attachments]
+    # the mark at the beginning tells every viewer that this is UTF-8
+    return [("Surat asal.txt", "text/plain", (mail.text or mail.html).encode("utf-8-sig"))]
 
 
 def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list[Attached]:

@@ -28,10 +28,12 @@ _MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
     ("dispose", "tolak"): ("TOLAK: alasan", "tidak ditindaklanjuti", "TOLAK: "),
     ("prioritise", "disposisi"): (
         "PRIORITAS: {priority} DISPOSISI kepada {short}: instruksi",
-        "prioritas P1 sampai P4 ditetapkan, {short} ditunjuk",
+        "{short} menangani; prioritas dapat diubah, P1 sampai P4",
         "PRIORITAS: {priority}\r\nDISPOSISI kepada {target}: mohon ditindaklanjuti",
     ),
     ("prioritise", "setuju"): ("SETUJU", "lanjut ke penetapan prioritas", "SETUJU"),
+    ("prioritise", "kembalikan"): ("KEMBALIKAN: alasan", "dilengkapi pemohon dahulu", "KEMBALIKAN: "),
+    ("prioritise", "tolak"): ("TOLAK: alasan", "tidak ditindaklanjuti", "TOLAK: "),
     ("prioritise", "gabung"): ("GABUNG dengan KASUS-...", "ditangani bersama kasus lain", "GABUNG dengan KASUS-"),
     ("form", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
     ("report", "selesai"): ("SELESAI", "pekerjaan selesai, beserta laporannya", "SELESAI\r\n{form}"),
@@ -124,7 +126,7 @@ def _answer(office: Office, case: Case, step: Step, outcome: str, target: str) -
     if outcome in office.forms:
         form = office.forms[outcome]
         lines = compose_form_lines(form, known_values(office, case, outcome))
-        return f"ISI {form.code}", form.part or form.title.capitalize(), lines.replace("\n", "\r\n")
+        return f"ISI {form.code}", form.part or form.title_in_a_sentence(), lines.replace("\n", "\r\n")
     given = _placeholders(office, case, step, target)
     word, meaning, body = (_put_in(text, given) for text in _MEANING[(step.answer, outcome)])
     return word, meaning, body

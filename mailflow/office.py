@@ -18,6 +18,10 @@ from mailflow.procedure import Procedure
 from mailflow.sender import Trust
 from mailflow.worktime import Calendar, Clock, Zone
 
+AGENDA_IN = "surat-masuk"
+CASES = "kasus"
+"""The two registers that every office has: the agenda of incoming letters, and the cases."""
+
 
 class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

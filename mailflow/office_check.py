@@ -12,13 +12,10 @@ from mailflow.file_faults import nearest
 from mailflow.intake import case_numbers
 from mailflow.mail import parse_mail
 from mailflow.numbering import Pattern, PatternProblem, TokenName, format_number, parse_pattern
-from mailflow.office import OfficeSettings, Register
+from mailflow.office import AGENDA_IN, CASES, OfficeSettings, Register
 from mailflow.officers import Officer, Roster
 from mailflow.problems import Fault, Words
 from mailflow.procedure import Procedure
-
-AGENDA_IN = "surat-masuk"
-CASES = "kasus"
 
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z0-9-]{2,63}")
 # what `registers.take_number` can give besides the running number and the date

@@ -16,10 +16,10 @@ from mailflow.dispatch import carry_out
 from mailflow.documents import Document
 from mailflow.forms import Filled
 from mailflow.mail import Mail
-from mailflow.office import Office
+from mailflow.office import AGENDA_IN, CASES, Office
 from mailflow.outside.casefile import add_case
 from mailflow.outside.outbox import mint_token
-from mailflow.outside.registers import AGENDA_IN, CASES, add_to_agenda, take_number
+from mailflow.outside.registers import add_to_agenda, take_number
 from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
 from mailflow.procedure import Step
 from mailflow.wording import moment

@@ -15,6 +15,9 @@ Answer = Literal[
 STOP = "-"
 """As a successor: this branch ends here while the others go on."""
 
+ORIGINAL = "surat-asal"
+"""In a step's `shows`: what came with the complaint."""
+
 OUTCOMES: dict[Answer, tuple[str, ...]] = {
     "complaint": ("lengkap",),
     "dispose": ("disposisi", "tolak", "kembalikan"),

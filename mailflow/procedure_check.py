@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from mailflow.casework import TARGETS
 from mailflow.file_faults import nearest
 from mailflow.forms import Form
 from mailflow.notice_fields import NOTICES
 from mailflow.problems import Fault, Problem, Words
-from mailflow.procedure import OUTCOMES, STOP, LetterSpec, Procedure, Span, Step
+from mailflow.procedure import ORIGINAL, OUTCOMES, STOP, LetterSpec, Procedure, Span, Step
 from mailflow.procedure_paths import clerical_circles, reachable, reaching_an_end
 from mailflow.procedure_words import SAID, Mistake, not_one
 from mailflow.worktime import parse_limit
 
-ORIGINAL = "surat-asal"
-"""In a step's `shows`: what came with the complaint."""
-
 PRIORITIES = ("P1", "P2", "P3", "P4")
+MATRIX = tuple(f"{impact}-{urgency}" for impact, urgency in product(("tinggi", "sedang", "rendah"), repeat=2))
 
 Kind = tuple[str, str]
 ROLE: Kind = ("role", "jabatan")
@@ -34,6 +33,7 @@ TEMPLATE: Kind = ("letter template", "templat naskah")
 NOTICE: Kind = ("notice", "surel pemberitahuan")
 OUTCOME: Kind = ("outcome", "hasil")
 PRIORITY: Kind = ("priority", "prioritas")
+LEVELS: Kind = ("impact and urgency", "dampak dan urgensi")
 
 LIMIT_MEND = Words(en="Correct the limit", id="Perbaiki batas waktunya")
 
@@ -53,6 +53,7 @@ def check_procedure(
     for span in procedure.spans:
         look.check_span(span)
     look.check_ends()
+    look.check_priorities()
     if not look.faults:
         look.check_paths()
     return look.faults
@@ -221,6 +222,12 @@ class _Look:
         for end in self.procedure.ends:
             self.known(f"end.{end.name}.gives", LETTER, end.gives, self._letters())
             self.known(f"end.{end.name}.tell", NOTICE, _given(end.tell), NOTICES)
+
+    def check_priorities(self) -> None:
+        """Impact and urgency, each of three levels, lead to one of the four priorities."""
+        self.known("priority", LEVELS, self.procedure.priorities, MATRIX)
+        for levels, priority in self.procedure.priorities.items():
+            self.known(f"priority.{levels}", PRIORITY, [priority], PRIORITIES)
 
     # -- ways --------------------------------------------------------------------------------------
 

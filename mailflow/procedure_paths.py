@@ -1,4 +1,4 @@
-"""The ways through a procedure: what is reached, what leads to an end, where the clerk would run in circles."""
+"""The ways through a procedure: what is reached, what leads to an end, where the clerk goes in circles."""
 
 from __future__ import annotations
 

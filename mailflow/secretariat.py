@@ -134,20 +134,25 @@ def ask_doubtful_letter(session: Session, office: Office, notice: OutboxRow, num
     )
 
 
-def ask_registers(session: Session, office: Office, now: datetime) -> None:
-    """After a restore: what was the last number given out in each register? Numbering waits for the answers."""
+def ask_registers(session: Session, office: Office, now: datetime) -> bool:
+    """After a restore: what was the last number given out in each register? Numbering waits for the answers.
+
+    Returns whether something was asked just now.
+    """
     asked = select(TaskRow.register_name).where(
         TaskRow.office == office.code, TaskRow.kind == "register", TaskRow.status == "open"
     )
     waiting = set(session.exec(asked))
-    for register in held_registers(session, office.code):
-        key = f"{register.name}/{register.year}"
-        if key not in waiting:
-            settings = office.settings.registers.get(register.name)
-            title = f"{settings.title if settings else register.name} tahun {register.year}"
-            values: dict[str, object] = {"register": title, "nomor_terakhir": str(register.last)}
-            words = (f"NOMOR: {register.last}",)
-            _ask(session, office, "register", "konfirmasi-nomor", values, words, now, register=key)
+    held = {f"{register.name}/{register.year}": register for register in held_registers(session, office.code)}
+    fresh = [key for key in held if key not in waiting]
+    for key in fresh:
+        register = held[key]
+        settings = office.settings.registers.get(register.name)
+        title = f"{settings.title if settings else register.name} tahun {register.year}"
+        values: dict[str, object] = {"register": title, "nomor_terakhir": str(register.last)}
+        words = (f"NOMOR: {register.last}",)
+        _ask(session, office, "register", "konfirmasi-nomor", values, words, now, register=key)
+    return bool(fresh)
 
 
 def _ask(
@@ -197,7 +202,7 @@ def decide(
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
     outcomes = {"admit": ("ya", "tidak"), "doubt": ("kirim", "sudah"), "register": ("nomor",)}[task.kind]
     kind = {"admit": "admit", "doubt": "choose", "register": "number"}[task.kind]
-    reading = read_reply(new_text(mail).text, Question(kind=kind, outcomes=outcomes, now=office.local(now)))
+    reading = read_reply(new_text(mail).text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=office.local(now)))
     if not isinstance(reading, Decision) or not _apply(session, office, task, reading, now):
         values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
         tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)

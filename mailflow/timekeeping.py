@@ -17,6 +17,7 @@ from mailflow.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, TaskRow
+from mailflow.problems import Problem
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,11 @@ def tick_limits(store: Store, office: Office, now: datetime) -> int:
     with store.reading() as session:
         due = [*_due_tasks(session, office, now), *_due_spans(session, office, now)]
     for case_id, event in due:
-        _apply(store, office, case_id, event, now)
+        try:
+            _apply(store, office, case_id, event, now)
+        except Problem as problem:
+            # such as a vacant post, which the digest names: it holds up no other case, and stays due
+            log.error("%s: %s is held up (%s)", office.code, type(event).__name__, problem)
     return len(due)
 
 

@@ -6,7 +6,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 
 from mailflow.backoff import Backoff
@@ -26,7 +26,7 @@ from mailflow.outside.mails import (
     pending_mails,
     unmoved_mails,
 )
-from mailflow.outside.pulses import beat
+from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow
 from mailflow.problems import Problem
@@ -35,6 +35,7 @@ from mailflow.secretariat import ask_registers, tell
 log = logging.getLogger(__name__)
 
 KEEP_AT_ONCE = 25
+LOGIN_TOLD = "login-told"
 LOGIN_TOLD_AFTER = 3
 LOGIN_TOLD_EVERY = timedelta(hours=6)
 
@@ -63,7 +64,6 @@ class Watcher:
         self.bell = Wake()
         self.stopped = threading.Event()
         self.failures = 0
-        self.told_at: datetime | None = None
 
     def run(self) -> None:
         """Watch until stopped; reconnect with growing, jittered waits."""
@@ -107,7 +107,9 @@ class Watcher:
         self._tidy(mailbox)
         with self.store.transaction("poll") as session:
             beat(session, self.office.code, "poll", self.clock.now())
-            ask_registers(session, self.office, self.clock.now())
+            asked = ask_registers(session, self.office, self.clock.now())
+        if asked:
+            self.on_change()
 
     def handle_pending(self) -> None:
         """Mails kept before a crash, admitted later, or waiting for confirmed registers."""
@@ -139,19 +141,24 @@ class Watcher:
 
     def _tell_of_login(self, error: Exception) -> None:
         """A log-in that keeps failing is mailed to the secretariat: sending may still work where reading does not."""
-        now = self.clock.now()
         if not isinstance(error, LoginRefused) or self.failures < LOGIN_TOLD_AFTER:
             return
-        if self.told_at is not None and now - self.told_at < LOGIN_TOLD_EVERY:
+        now = self.clock.now()
+        with self.store.reading() as session:
+            told_at = last_beat(session, self.office.code, LOGIN_TOLD)
+        if told_at is not None and now - told_at < LOGIN_TOLD_EVERY:
             return
-        self.told_at = now
         values: dict[str, object] = {
             "akun": f"{self.server.imap.user} di {self.server.imap.host}",
             "sebab": error.words.id,
             "mend": "Mohon administrator memeriksa kata sandi pada server.toml dan menjalankan mailflow check.",
         }
-        with self.store.transaction("login") as session:
-            tell(session, self.office, "gagal-masuk", values, now)
+        try:
+            with self.store.transaction("login") as session:
+                tell(session, self.office, "gagal-masuk", values, now)
+                beat(session, self.office.code, LOGIN_TOLD, now)
+        except Problem:
+            log.exception("%s: nobody could be told of the refused log-in", self.office.code)
         self.on_change()
 
 

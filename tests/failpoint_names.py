@@ -35,15 +35,43 @@ def literal(call: ast.Call) -> str:
     return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
 
 
+def daemon_modules() -> set[str]:
+    """The modules that the daemon imports, directly or not; commands of their own processes are not among them."""
+    found: set[str] = set()
+    left = ["daemon.py"]
+    while left:
+        path = left.pop()
+        if path in modules() and path not in found:
+            found.add(path)
+            left += _imported(modules()[path])
+    return found
+
+
+def imports(tree: ast.Module) -> set[str]:
+    """What the module imports: `a.b` and, for `from a import b`, both `a` and `a.b`."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+def _imported(tree: ast.Module) -> list[str]:
+    """The paths of our own modules that it imports; a path of something else may be among them."""
+    own = [name.removeprefix("mailflow.") for name in imports(tree) if name.startswith("mailflow.")]
+    return [name.replace(".", "/") + ".py" for name in own]
+
+
 def transactions() -> list[tuple[str, str]]:
     """(module, name) of every transaction; the name is "" where it is not written there."""
     return [(path, literal(call)) for path, tree in modules().items() for call in calls(tree, "transaction")]
 
 
-def failpoints() -> list[str]:
-    """The name of every failpoint: the plain ones, and the two of each transaction."""
-    plain = [
-        literal(call) for path, tree in modules().items() for call in calls(tree, "failpoint") if literal(call)
-    ]
+def failpoints(paths: set[str]) -> list[str]:
+    """The name of every failpoint in these modules: the plain ones, and the two of each transaction."""
+    plain = [literal(call) for path in paths for call in calls(modules()[path], "failpoint") if literal(call)]
     sides = ("before-commit", "after-commit")
-    return sorted({*plain, *(f"{name}.{side}" for _, name in transactions() for side in sides)})
+    named = [f"{name}.{side}" for path, name in transactions() if path in paths for side in sides]
+    return sorted({*plain, *named})

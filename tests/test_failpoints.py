@@ -1,12 +1,18 @@
-"""Failpoints: the process dies where the environment says, and nowhere else."""
+"""Failpoints: the process dies where the environment says, and nowhere else; no durable action is without one."""
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from tests.failpoint_names import called, calls, daemon_modules, imports, modules, transactions
 
 PROGRAM = """
 from mailflow.failpoints import failpoint
@@ -49,3 +55,136 @@ def test_each_passing_can_be_noted(tmp_path: Path) -> None:
     assert log.read_text().split() == ["kept", "sent", "kept"]
     run(MAILFLOW_FAILPOINT_LOG=str(log), MAILFLOW_FAILPOINT="sent")
     assert log.read_text().split()[3:] == ["kept", "sent"]
+
+
+# -- no durable action without one: read from the source -----------------------------------------------
+
+ON_SERVERS = {
+    ("outside/imap.py", "client.move"),
+    ("outside/imap.py", "client.copy"),
+    ("outside/imap.py", "client.delete_messages"),
+    ("outside/imap.py", "client.uid_expunge"),
+    ("outside/smtp.py", 'smtp.send(b".\\r\\n")'),
+    ("mailroom.py", "self.route.send"),
+    ("outside/store.py", "session.commit"),
+    ("outside/store.py", "connection.commit"),
+}
+"""Every call of the daemon that changes something which stays: what it moves, hands over, commits."""
+
+STAYING = re.compile(
+    r'(\.commit|\.route\.send|smtp\.send\(b"\.\\r\\n"\)|client\.(move|copy|append|store|delete_messages|uid_expunge'
+    r"|expunge|add_flags|set_flags|remove_flags|add_gmail_labels|multiappend|delete_folder|rename_folder))$"
+)
+OUTSIDE_WORLD = {
+    "socket": {"outside/idle.py"},
+    "smtplib": {"outside/smtp.py"},
+    "imaplib": {"outside/idle.py", "outside/imap.py", "outside/imap_connection.py"},
+    "imapclient": {"outside/idle.py", "outside/imap.py", "outside/imap_connection.py"},
+    "sqlite3": {"outside/store.py"},
+    "subprocess": {"outside/pdf.py", "outside/reader.py", "outside/secrets.py"},
+    "shutil": {"outside/pdf.py"},
+    "tempfile": {"outside/pdf.py"},
+    "urllib.request": set(),
+    "http.client": set(),
+    "asyncio": set(),
+}
+"""Which of the daemon's modules may use what reaches outside."""
+
+WRITING = re.compile(r"\.(write_text|write_bytes|mkdir|touch|unlink|rename|rmdir|symlink_to)$|^os\.replace$")
+WRITERS = {"failpoints.py", "outside/pdf.py", "outside/store.py"}
+
+
+def test_every_transaction_has_a_name_of_its_own() -> None:
+    names = [name for _, name in transactions()]
+    assert all(names), "a transaction's name must stand in the source"
+    assert sorted(names) == sorted(set(names))
+
+
+def test_nothing_is_committed_but_by_the_store() -> None:
+    committing = {path for path in daemon_modules() for call in _calls(path) if _written(call).endswith(".commit")}
+    assert committing == {"outside/store.py"}
+
+
+def test_every_durable_action_of_the_daemon_is_known_here() -> None:
+    found = {(path, _written(call)) for path in daemon_modules() for call in _calls(path) if _stays(call)}
+    assert found == ON_SERVERS
+
+
+@pytest.mark.parametrize(("path", "action"), sorted(ON_SERVERS))
+def test_every_durable_action_has_a_failpoint_on_both_sides(path: str, action: str) -> None:
+    module = modules()[path]
+    for function, call in _where(module, action):
+        assert _passed_before(module, function, call.lineno, frozenset()), f"{path}: none before {action}"
+        assert _passed_after(module, function, call.lineno, frozenset()), f"{path}: none after {action}"
+
+
+@pytest.mark.parametrize(("library", "allowed"), OUTSIDE_WORLD.items())
+def test_only_these_modules_of_the_daemon_reach_outside(library: str, allowed: set[str]) -> None:
+    assert {path for path in daemon_modules() if library in imports(modules()[path])} <= allowed
+
+
+def test_no_other_module_of_the_daemon_writes_files() -> None:
+    writing = {path for path in daemon_modules() for call in _calls(path) if WRITING.search(called(call))}
+    opening = {path for path in daemon_modules() for call in calls(modules()[path], "open") if _for_writing(call)}
+    assert writing | opening <= WRITERS
+
+
+def _calls(path: str) -> list[ast.Call]:
+    return [node for node in ast.walk(modules()[path]) if isinstance(node, ast.Call)]
+
+
+def _written(call: ast.Call) -> str:
+    """As `ON_SERVERS` has it: the final dot with its bytes, other calls by their name."""
+    whole = ast.unparse(call).replace("'", '"')
+    return whole if whole.startswith("smtp.send(b") else called(call)
+
+
+def _stays(call: ast.Call) -> bool:
+    return bool(STAYING.search(_written(call)))
+
+
+def _for_writing(call: ast.Call) -> bool:
+    modes = [arg.value for arg in (*call.args, *(word.value for word in call.keywords)) if isinstance(arg, ast.Constant)]
+    return any(isinstance(mode, str) and re.fullmatch(r"[rwax]b?t?\+?", mode) and mode[0] in "wax" for mode in modes)
+
+
+def _where(module: ast.Module, action: str) -> list[tuple[ast.FunctionDef, ast.Call]]:
+    """The functions that do this, with the calls."""
+    found = [
+        (function, call)
+        for function in _functions(module)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and action in (_written(call), called(call))
+    ]
+    assert found, f"nothing does {action}"
+    return found
+
+
+def _functions(module: ast.Module) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
+
+
+def _passed_before(module: ast.Module, function: ast.FunctionDef, line: int, seen: frozenset[str]) -> bool:
+    """A failpoint above the line in the function itself, or above every call of it in the module."""
+    if any(call.lineno < line for call in calls(function, "failpoint")):
+        return True
+    callers = _callers(module, function, seen)
+    return bool(callers) and all(_passed_before(module, f, n, seen | {function.name}) for f, n in callers)
+
+
+def _passed_after(module: ast.Module, function: ast.FunctionDef, line: int, seen: frozenset[str]) -> bool:
+    if any(call.lineno > line for call in calls(function, "failpoint")):
+        return True
+    callers = _callers(module, function, seen)
+    return bool(callers) and all(_passed_after(module, f, n, seen | {function.name}) for f, n in callers)
+
+
+def _callers(
+    module: ast.Module, function: ast.FunctionDef, seen: frozenset[str]
+) -> list[tuple[ast.FunctionDef, int]]:
+    return [
+        (other, call.lineno)
+        for other in _functions(module)
+        if other.name not in seen | {function.name}
+        for call in calls(other, function.name)
+    ]

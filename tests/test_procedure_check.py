@@ -176,6 +176,8 @@ def test_a_name_that_leads_nowhere_is_told_with_the_right_one(
         ('to = "pemulihan"', 'to = "pulih"', "span.sla.to"),
         ('P1 = "4 jam"', 'P1 = "4 jm"', "span.sla.within.P1"),
         ('P1 = "4 jam"', 'P0 = "4 jam"', "span.sla.within"),
+        ('tinggi-tinggi = "P1"', 'tinggi-tinggi = "P9"', "priority.tinggi-tinggi"),
+        ('tinggi-tinggi = "P1"', 'tinggi-gawat = "P1"', "priority"),
         (
             'covers = { disposisi = "prioritas" }',
             'covers = { disposisi = "priorits" }',

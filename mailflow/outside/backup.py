@@ -37,7 +37,7 @@ CONFIGURATION = (
     "*/officers.toml",
     "*/emblem.png",
     "*/forms/*.toml",
-    "*/samples/*.eml",
+    "*/samples/*",
     "*/templates/*/*",
 )
 """What a backup carries of DIR: the files that mailflow reads. Whatever else lies there is left out."""

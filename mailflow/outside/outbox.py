@@ -155,6 +155,12 @@ def mark_retry(session: Session, row: OutboxRow, now: datetime, error: str) -> N
     session.add(row)
 
 
+def mark_untried(session: Session, row: OutboxRow, error: str) -> None:
+    """Our own account was the trouble: the try does not count, and it is the first again once that is mended."""
+    row.state, row.tries, row.error = Sending.FIXED, row.tries - 1, error
+    session.add(row)
+
+
 def mark_doubt(session: Session, row: OutboxRow, now: datetime, error: str) -> None:
     """After the final dot without an answer: a plain notice goes again, a binding letter is first looked for."""
     row.error = error

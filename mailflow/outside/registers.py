@@ -10,9 +10,6 @@ from mailflow.numbering import format_number, parse_pattern
 from mailflow.office import Office
 from mailflow.outside.tables import AgendaRow, NumberRow, RegisterRow
 
-AGENDA_IN = "surat-masuk"
-CASES = "kasus"
-
 
 def take_number(
     session: Session, office: Office, name: str, now: datetime, *, case_id: int | None = None, letter_no: int = 0

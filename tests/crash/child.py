@@ -13,13 +13,6 @@ from pathlib import Path
 from typing import IO
 
 PROJECT = Path(__file__).parents[2]
-PROGRAM = """
-import logging, sys
-from pathlib import Path
-from mailflow.daemon import Daemon
-logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-Daemon(Path(sys.argv[1])).run()
-"""
 READY = "mailflow runs "
 PATIENCE = 40.0
 
@@ -30,7 +23,7 @@ class Child:
     def __init__(self, root: Path, environment: dict[str, str]) -> None:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("MAILFLOW_")}
         self._process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", PROGRAM, str(root)],
+            [sys.executable, "-W", "error", "-m", "mailflow.cli", "run", str(root)],
             env=clean | environment,
             cwd=PROJECT,
             stdin=subprocess.DEVNULL,
@@ -46,10 +39,11 @@ class Child:
         self._listener.start()
 
     def _listen(self, stderr: IO[str]) -> None:
-        for line in stderr:
-            with self._news:
-                self.said.append(line)
-                self._news.notify_all()
+        with stderr:
+            for line in stderr:
+                with self._news:
+                    self.said.append(line)
+                    self._news.notify_all()
         with self._news:
             self._silent = True
             self._news.notify_all()
@@ -65,6 +59,10 @@ class Child:
     def _has_said(self, words: str) -> bool:
         return any(words in line for line in self.said)
 
+    def is_gone(self) -> bool:
+        """Whether it has said its last."""
+        return self._silent
+
     def wait_until_ready(self) -> bool:
         """True when its signal handlers are up, False when it died before."""
         return self.wait_for(READY)
@@ -73,8 +71,6 @@ class Child:
         """Waits for its end; the return code, negative for a signal."""
         code = self._process.wait()
         self._listener.join()
-        assert self._process.stderr is not None
-        self._process.stderr.close()
         return code
 
     def reload(self) -> None:
@@ -156,12 +152,22 @@ class Guardian:
             self.child.reload()
 
     def stop(self) -> None:
-        """SIGTERM; raises what went wrong while guarding."""
-        with self._changing:
-            self._stopping = True
-            self.child.stop()
-        self._thread.join(PATIENCE)
-        self.child.kill()
-        self.said += self.child.said
+        """SIGTERM; raises what went wrong while guarding, and when the daemon does not end."""
+        self._end(self.child.stop)
+        if self._thread.is_alive():
+            self.give_up()
+            raise TimeoutError("the daemon did not end after SIGTERM")
         if self.problems:
             raise self.problems[0]
+
+    def give_up(self) -> None:
+        """SIGKILL, for a test that has failed anyway."""
+        self._end(self.child.kill)
+        self.said += [repr(problem) for problem in self.problems]
+
+    def _end(self, how: Callable[[], None]) -> None:
+        with self._changing:
+            self._stopping = True
+            how()
+        self._thread.join(PATIENCE)
+        self.said += self.child.said

@@ -41,20 +41,12 @@ def start_day(tmp_path: Path) -> Iterator[StartDay]:
 
 @pytest.fixture(scope="session")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    return _undisturbed(tmp_path_factory.mktemp("undisturbed"), wrong_password_first=False)
-
-
-@pytest.fixture(scope="session")
-def undisturbed_after_wrong_password(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    return _undisturbed(tmp_path_factory.mktemp("wrong-password"), wrong_password_first=True)
-
-
-def _undisturbed(root: Path, *, wrong_password_first: bool) -> Undisturbed:
+    root = tmp_path_factory.mktemp("undisturbed")
     log = root / "passed"
     with DayServer() as server:
         day = Day(root, server, log=str(log))
         try:
-            outcome = play(day, wrong_password_first=wrong_password_first)
+            outcome = play(day)
         finally:
             day.close()
     return Undisturbed(outcome=outcome, passed=Counter(log.read_text(encoding="utf-8").split()))

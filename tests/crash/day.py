@@ -6,7 +6,6 @@ a reminder, the morning digest, a letter in doubt that the secretariat has sent 
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import threading
@@ -14,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -33,7 +31,6 @@ from mailflow.outside.tables import CaseRow, MailRow, OutboxRow
 from tests.crash.child import PATIENCE, Child, Guardian
 from tests.crash.outcome import DOUBT_NOTICE, Outcome, check_deliveries, check_store, read_outcome
 from tests.servers.embedded import FaultyServer, FaultySubmission, _hang_up
-from tests.whole_days.letters import COMPLAINT
 
 HERE = Path(__file__).parent
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -96,6 +93,8 @@ class Day:
         self.people = {address: self._person(address) for address in PEOPLE}
         self._store: Store | None = None
         self._polled_before: datetime | None = None
+        self.was_sending: list[bool] = []
+        """Of the notices that were being sent at a death: whether it was a numbered letter."""
         self._deaths = deaths
         self._environment = {"PATH": f"{self._tools()}{os.pathsep}{os.environ['PATH']}"}
         if log:
@@ -169,8 +168,11 @@ class Day:
         self.guardian = guardian
         try:
             yield guardian
-        finally:
-            guardian.stop()
+        except BaseException:
+            guardian.give_up()
+            print("".join(guardian.said[-80:]))
+            raise
+        guardian.stop()
 
     def pass_time(self, minutes: int) -> None:
         """Move the clock by configuration, and tell the daemon to read it."""
@@ -186,13 +188,17 @@ class Day:
         taken_away = Counter(content_key(raw)[0] for raw in self.service_mails(FOLDERS))
         with self.looking() as session:
             check_store(session)
+            query = select(OutboxRow).where(OutboxRow.state == Sending.SENDING)
+            self.was_sending += [row.binding for row in session.exec(query)]
             kept = Counter(row.content_key for row in session.exec(select(MailRow)) if row.state == "done")
             assert taken_away <= kept, f"{where}: moved on the server before it was committed"
         self._polled_before = self._last_poll()
 
     def _recovered(self, child: Child) -> None:
         """What was in doubt is tried again some minutes later, after the mailbox has been read."""
-        self.until(lambda: self._last_poll() != self._polled_before and not self._sending())
+        self.until(lambda: child.is_gone() or (self._last_poll() != self._polled_before and not self._sending()))
+        if child.is_gone():
+            return
         with self._moving:
             self.minutes += UNTIL_AGAIN
             self._write_settings()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sqlmodel import Session, col, select
 
@@ -36,6 +36,7 @@ _CHANCE = (
     re.compile(r"\b[a-z2-7]{26}\b"),
     re.compile(r"\b([Ss]urel) (nomor )?\d+"),
     re.compile(r"\bID \d{9,}\.\d+\.\d+"),
+    re.compile(r"\b\d+ menit\b"),
 )
 
 
@@ -149,3 +150,20 @@ def check_deliveries(session: Session, delivered: dict[str, list[bytes]]) -> Non
         assert len(keys) == 1 or not row.binding, f"a letter came {len(keys)} times to {row.recipient}"
         assert len(keys) <= 2, f"{row.notice} came {len(keys)} times to {row.recipient}"
     assert not copies, "mails that no outbox knows"
+
+
+def differences(got: Outcome, wanted: Outcome) -> list[str]:
+    """Where two days differ, each in a few words around the first character that does."""
+    found: list[str] = []
+    for name, one in vars(got).items():
+        other = vars(wanted)[name]
+        mine = [str(item) for item in (Counter(one) - Counter(other)).elements()]
+        its = [str(item) for item in (Counter(other) - Counter(one)).elements()]
+        found += [f"{name}: {_around(a, b)}" for a, b in zip_longest(mine, its, fillvalue="nothing")]
+        found += [f"{name}: in another order"] if one != other and not mine and not its else []
+    return found
+
+
+def _around(one: str, other: str) -> str:
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return f"{one[:40]} ... {one[max(0, at - 60) : at + 60]!r} and not {other[max(0, at - 60) : at + 60]!r}"

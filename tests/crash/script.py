@@ -20,7 +20,7 @@ from tests.crash.day import (
     UNTIL_REMINDER,
     Day,
 )
-from tests.crash.outcome import DOUBT_NOTICE, Outcome
+from tests.crash.outcome import Outcome
 from tests.whole_days.letters import COMPLAINT
 
 
@@ -34,6 +34,7 @@ def play(day: Day, *, wrong_password_first: bool = False) -> Outcome:
             day.set_service_password(PASSWORD)
         day.wait_for(SECRETARIAT, "Ringkasan pagi")
         complain_twice(day)
+        day.wait_for(REQUESTER, "Tanda terima")
         dispose_after_a_reminder(day)
         approve_and_lose_the_letter(day)
         day.answer(REQUESTER, "konfirmasi", "Sudah normal, terima kasih")
@@ -53,7 +54,6 @@ def complain_twice(day: Day) -> None:
     letter.set_content(COMPLAINT)
     requester.send(letter)
     requester.send(letter)
-    day.wait_for(REQUESTER, "Tanda terima")
 
 
 def dispose_after_a_reminder(day: Day) -> None:

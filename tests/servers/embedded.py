@@ -15,11 +15,19 @@ from mailflow.outside.embedded_smtp import Submission
 
 @dataclass
 class Faults:
-    """What goes wrong next, and how often; it counts down by itself."""
+    """What goes wrong next, and how often; it counts down by itself.
+
+    `drop_only_for`: drops wait for a mail to exactly these envelope recipients; empty: any mail.
+    """
 
     refuse: dict[str, list[str]] = field(default_factory=dict)
     drop_before_accepting: int = 0
     drop_after_accepting: int = 0
+    drop_only_for: tuple[str, ...] = ()
+
+    def concerns(self, envelope: Envelope) -> bool:
+        """Whether a drop that was ordered may hit this mail."""
+        return self.drop_only_for in ((), tuple(envelope.rcpt_tos))
 
     def refuse_recipient(self, address: str, answer: str, times: int = 1) -> None:
         """The next `times` RCPT TO of this address get this answer, such as "451 4.3.0 Try again later"."""
@@ -42,11 +50,11 @@ class FaultySubmission(Submission):
         return refused or await super().handle_RCPT(server, session, envelope, address, options)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        if self.faults.drop_before_accepting:
+        if self.faults.drop_before_accepting and self.faults.concerns(envelope):
             self.faults.drop_before_accepting -= 1
             await _hang_up(server)
         answer = await super().handle_DATA(server, session, envelope)
-        if self.faults.drop_after_accepting:
+        if self.faults.drop_after_accepting and self.faults.concerns(envelope):
             self.faults.drop_after_accepting -= 1
             await _hang_up(server)
         return answer

@@ -1,4 +1,4 @@
-"""Cirebon's people in the whole-day tests, what they answer, and the straight way from any step to any other."""
+"""Cirebon's people in the whole-day tests, what they answer, and the straight way from step to step."""
 
 from __future__ import annotations
 

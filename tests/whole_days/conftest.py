@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from mailflow.correspondent import Servers
 from tests.servers.embedded import FaultyServer
-from tests.whole_days.town import MORNING, PASSWORD, Town
+from tests.whole_days.town import PASSWORD, Town
 
 AUTHSERV = "mail.kota.test"
 
@@ -37,9 +36,8 @@ PEOPLE = (
 
 @contextmanager
 def town_on_embedded_server(root: Path, *codes: str) -> Iterator[tuple[Town, FaultyServer]]:
-    """A town on an embedded server of its own, and that server."""
-    offset = MORNING - datetime.now(UTC)
-    with FaultyServer(dict.fromkeys(PEOPLE, PASSWORD), AUTHSERV, clock_offset=offset) as server:
+    """A town on an embedded server of its own, and that server. The daemon moves the server's time itself."""
+    with FaultyServer(dict.fromkeys(PEOPLE, PASSWORD), AUTHSERV) as server:
         servers = Servers(
             smtp_port=server.smtp_port, imap_port=server.imap_port, outside_port=server.outside_port
         )

@@ -1,4 +1,4 @@
-"""What people write in Trenggalek's whole-day tests: Form Pengajuan in three shapes, Form Pelaksanaan in two parts."""
+"""What people write in Trenggalek's whole-day tests: Form Pengajuan, Form Pelaksanaan."""
 
 from __future__ import annotations
 

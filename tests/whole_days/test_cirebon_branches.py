@@ -1,4 +1,4 @@
-"""Cirebon's branches and loops: network repairs, both forms, refusals, drafts sent back, a unit that repairs itself."""
+"""Cirebon's branches and loops: network repairs, both forms, refusals, drafts sent back, another unit's repair."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_network_fault_is_repaired_and_reported_without_the_owner_of_the_appli
         play(cirebon, until="[4]")
         cirebon.answer(KASI, "[4]", C02)
         repair = asked(cirebon, KASI, "[4b]")
-        assert [file.name for file in repair.attachments][0].startswith("Formulir C-02")
+        assert repair.attachments[0].name.startswith("Formulir C-02")
         cirebon.person(KASI).reply(repair, "SELESAI\n" + LPJ)
         play(cirebon, "[6]")
         asked(cirebon, OPD, " Laporan akhir")
@@ -41,7 +41,9 @@ def test_a_network_fault_is_repaired_and_reported_without_the_owner_of_the_appli
 
 
 @pytest.mark.parametrize("first", ["network", "application"])
-def test_with_both_forms_the_report_is_drafted_only_when_both_repairs_are_done(cirebon: Town, first: str) -> None:
+def test_with_both_forms_the_report_is_drafted_only_when_both_repairs_are_done(
+    cirebon: Town, first: str
+) -> None:
     with cirebon.day():
         complain(cirebon)
         play(cirebon, until="[4]")
@@ -129,14 +131,19 @@ def test_a_draft_sent_back_is_void_and_a_new_one_is_made_from_a_new_c01(cirebon:
         assert cirebon.fate(late) == "too-late"
         asked(cirebon, KADIS, " Balasan tidak mengubah kasus")
         assert cirebon.issued() == []
-        kasi.reply(back, C01.replace("Petugas: Wulan Sekarsari", "Petugas: Wulan Sekarsari dan Bagus Prakoso"))
+        kasi.reply(
+            back, C01.replace("Petugas: Wulan Sekarsari", "Petugas: Wulan Sekarsari dan Bagus Prakoso")
+        )
         new = asked(cirebon, KADIS, "[3]")
         assert "Bagus Prakoso" in text_of(new.attachments[0].data)
         head.reply(new, "SETUJU")
         asked(cirebon, KASI, "[4]")
     drafts = [letter for letter in cirebon.letters() if letter.name == "surat-perintah"]
     assert [letter.number for letter in drafts] == ["", "028/01/SPT/DKIS/XI/2026"]
-    assert [letter.status for letter in cirebon.case().letters if letter.name == "surat-perintah"] == ["cancelled", "issued"]
+    assert [letter.status for letter in cirebon.case().letters if letter.name == "surat-perintah"] == [
+        "cancelled",
+        "issued",
+    ]
 
 
 def test_a_repair_report_sent_back_goes_to_the_field_again(cirebon: Town) -> None:
@@ -149,8 +156,15 @@ def test_a_repair_report_sent_back_goes_to_the_field_again(cirebon: Town) -> Non
         cirebon.person(KASI).reply(back, C03)
         play(cirebon, "[5a]", CONFIRM)
         asked(cirebon, OPD, CONFIRM)
-    assert [x.status for x in cirebon.case().letters if x.name == "laporan-perbaikan"] == ["cancelled", "issued"]
-    assert cirebon.numbers("surat-keluar") == ["028/001/DKIS/XI/2026", "028/002/DKIS/XI/2026", "028/003/DKIS/XI/2026"]
+    assert [x.status for x in cirebon.case().letters if x.name == "laporan-perbaikan"] == [
+        "cancelled",
+        "issued",
+    ]
+    assert cirebon.numbers("surat-keluar") == [
+        "028/001/DKIS/XI/2026",
+        "028/002/DKIS/XI/2026",
+        "028/003/DKIS/XI/2026",
+    ]
 
 
 def test_still_broken_leads_back_to_the_field_and_from_there_to_the_end(cirebon: Town) -> None:

@@ -1,4 +1,4 @@
-"""What arrives at the service address: incomplete complaints, strangers, duplicates, machines, other business."""
+"""What arrives at the service address: incomplete complaints, strangers, duplicates, machines, other mail."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ THE_REST = "Nomor: 470/115/Disdukcapil/2026\nTanggal: 23 November 2026"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def test_what_is_missing_is_asked_in_one_mail_with_the_blank_form_and_then_completed_by_lines(cirebon: Town) -> None:
+def test_what_is_missing_is_asked_in_one_mail_with_the_blank_form_and_then_completed_by_lines(
+    cirebon: Town,
+) -> None:
     with cirebon.day():
         complain(cirebon, CHAT, subject="Gangguan SIAK")
         receipt = asked(cirebon, OPD, " Tanda terima")
@@ -192,7 +194,9 @@ def test_the_same_approval_delivered_twice_counts_once(faulty_cirebon: tuple[Tow
 
 def test_a_mail_that_is_no_complaint_is_shown_to_the_secretariat_and_opens_nothing(cirebon: Town) -> None:
     with cirebon.day():
-        invitation = cirebon.person(OPD).write(SERVICE, "Undangan rapat koordinasi", "Rapat hari Rabu pukul 09.00.")
+        invitation = cirebon.person(OPD).write(
+            SERVICE, "Undangan rapat koordinasi", "Rapat hari Rabu pukul 09.00."
+        )
         assert cirebon.fate(invitation) == "held"
         shown = secretariat(cirebon).wait_for("Surel ditahan: Undangan rapat")
         assert "tidak tampak sebagai laporan gangguan" in shown.text
@@ -211,7 +215,9 @@ def test_an_absence_notice_to_a_task_is_recorded_and_decides_nothing(cirebon: To
         }
         subject = f"Balasan otomatis: {task.subject}"
         to = "".join(task.headers["reply-to"])
-        notice = cirebon.person(KADIS).write(to, subject, "Saya sedang cuti. Setuju, lanjutkan.", headers=away)
+        notice = cirebon.person(KADIS).write(
+            to, subject, "Saya sedang cuti. Setuju, lanjutkan.", headers=away
+        )
         assert cirebon.fate(notice) == "automatic"
         cirebon.person(KADIS).reply(task, "SETUJU")
         asked(cirebon, KASI, "[4]")

@@ -1,4 +1,4 @@
-"""Replies that must not move a case, or only once: unclear, conditional, from the wrong person, forged, too late."""
+"""Replies that must not move a case, or only once: unclear, conditional, wrong person, forged, late."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def test_an_unclear_reply_is_asked_back_once_and_then_shown_to_the_secretariat(c
         "SETUJU / TOLAK",
     ],
 )
-def test_a_conditional_or_doubtful_approval_is_asked_back_and_issues_nothing(cirebon: Town, words: str) -> None:
+def test_a_conditional_or_doubtful_approval_is_asked_back_and_issues_nothing(
+    cirebon: Town, words: str
+) -> None:
     with cirebon.day():
         complain(cirebon)
         play(cirebon, until="[3]")
@@ -65,7 +67,9 @@ def test_a_conditional_or_doubtful_approval_is_asked_back_and_issues_nothing(cir
     assert cirebon.open_steps() == ["surat-perintah"]
 
 
-@pytest.mark.parametrize("words", ["Siap, kami pelajari dulu", "Baik, terima kasih", "ok nanti saya cek dulu"])
+@pytest.mark.parametrize(
+    "words", ["Siap, kami pelajari dulu", "Baik, terima kasih", "ok nanti saya cek dulu"]
+)
 def test_an_acknowledgement_is_noted_and_moves_nothing(cirebon: Town, words: str) -> None:
     with cirebon.day():
         complain(cirebon)
@@ -128,7 +132,10 @@ def test_the_officers_second_registered_address_counts(cirebon: Town) -> None:
         asked(cirebon, KADIS, "[3]")
     answered = next(task for task in cirebon.case().tasks if task.step == "pendataan")
     assert answered.answered_by is not None
-    assert (answered.answered_by.address, answered.answered_by.name) == (KASI_OTHER, "Wulan Sekarsari, S.Kom.")
+    assert (answered.answered_by.address, answered.answered_by.name) == (
+        KASI_OTHER,
+        "Wulan Sekarsari, S.Kom.",
+    )
 
 
 def test_the_same_approval_twice_issues_one_letter(cirebon: Town) -> None:
@@ -148,7 +155,9 @@ def test_the_same_approval_twice_issues_one_letter(cirebon: Town) -> None:
 
 
 @pytest.mark.parametrize("words", ["TOLAK: salah aplikasi", "Ralat, mohon dibatalkan dulu"])
-def test_a_contrary_second_reply_changes_nothing_and_goes_to_the_secretariat(cirebon: Town, words: str) -> None:
+def test_a_contrary_second_reply_changes_nothing_and_goes_to_the_secretariat(
+    cirebon: Town, words: str
+) -> None:
     with cirebon.day():
         complain(cirebon)
         play(cirebon, until="[3]")
@@ -196,7 +205,9 @@ def test_another_unit_cannot_speak_for_a_case_by_its_number(cirebon: Town) -> No
     with cirebon.day():
         complain(cirebon)
         asked(cirebon, KADIS, "[1c]")
-        loose = cirebon.person(BKAD).write(SERVICE, f"[{FIRST}] sudah normal", "NORMAL, gangguan sudah selesai")
+        loose = cirebon.person(BKAD).write(
+            SERVICE, f"[{FIRST}] sudah normal", "NORMAL, gangguan sudah selesai"
+        )
         assert cirebon.fate(loose) == "held"
         secretariat(cirebon).wait_for(f"[{FIRST}] Surel ditahan")
     assert cirebon.open_steps() == ["disposisi"]
@@ -224,7 +235,7 @@ def _token(mail: Mail) -> str:
 
 
 def _reply_from_outside(town: Town, task: Mail, address: str, text: str) -> str:
-    """A reply with the right token and the officer's From that did not come through the office's own log-in."""
+    """A reply with the right token and the officer's From that did not come through the office's log-in."""
     forged = EmailMessage()
     forged["From"] = f"Raden Surya <{address}>"
     forged["To"] = _answer_address(task)

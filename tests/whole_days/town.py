@@ -1,4 +1,4 @@
-"""A town for whole-day tests: real servers, the real daemon in this process, and people with ordinary mailboxes."""
+"""A town for whole-day tests: real servers, the daemon in this process, people with ordinary mailboxes."""
 
 from __future__ import annotations
 
@@ -152,12 +152,16 @@ class Town:
         return mail
 
     def reload(self) -> None:
-        """What SIGHUP does: the offices as the files now say. Returns once the old watchers have ended."""
+        """What SIGHUP does: the offices as the files now say. Returns once they are at work."""
+        daemon = self._daemon
+        assert daemon is not None
+        before = daemon.offices
+        daemon.reload()
+        self.until(lambda _: daemon.offices is not before)
+
+    def ask_for_reload(self) -> None:
         assert self._daemon is not None
-        old = [thread for office in self._daemon.offices for thread in office.threads]
         self._daemon.reload()
-        for thread in old:
-            thread.join(PATIENCE)
 
     def edit(self, file: str, before: str, after: str) -> None:
         """Change a file of the office's folder, as the administrator would."""
@@ -170,12 +174,12 @@ class Town:
 
     def fate(self, message_id: str) -> str:
         """The fate of the last mail with this Message-ID, as soon as each of them has one."""
-        rows = self._until(lambda session: _with_fate(session, message_id))
+        rows = self.until(lambda session: _with_fate(session, message_id))
         return str(rows[-1].fate)
 
     def settle(self) -> None:
         """Until every kept mail has its fate and nothing that is due waits in the outbox."""
-        self._until(lambda session: self._idle(session))
+        self.until(lambda session: self._idle(session))
 
     def _idle(self, session: Session) -> bool:
         kept = session.exec(select(MailRow.id).where(MailRow.state == "kept")).first()
@@ -183,7 +187,7 @@ class Town:
         due = select(OutboxRow.id).where(col(OutboxRow.state).in_(busy), OutboxRow.next_at <= self.now())
         return kept is None and session.exec(due).first() is None
 
-    def _until(self, question: Callable[[Session], T]) -> T:
+    def until(self, question: Callable[[Session], T]) -> T:
         """Ask the store again at each news of the service mailbox, until the answer is not empty."""
         service = next(iter(self.services.values()))
         with self.store() as store, open_mailbox(self._imap(service)) as mailbox:
@@ -195,17 +199,18 @@ class Town:
                 mailbox.wait(GLANCE)
         raise TimeoutError("the daemon did not come to an end of it")
 
-    def inbox(self, address: str) -> list[Mail]:
-        """Every mail in a person's inbox, repeated ones too."""
-        with open_mailbox(self._imap(self.here(address))) as mailbox:
+    def inbox(self, address: str, folder: str = "INBOX") -> list[Mail]:
+        """Every mail in a person's inbox or another folder, repeated ones too."""
+        with open_mailbox(self._imap(self.here(address), folder)) as mailbox:
             return [parse_mail(fetched.raw) for fetched in mailbox.fetch_new(0)]
 
-    def _imap(self, address: str) -> ImapAccount:
+    def _imap(self, address: str, folder: str = "INBOX") -> ImapAccount:
         return ImapAccount(
             host=self.servers.host,
             port=self.servers.imap_port,
             security="none",
             user=address,
+            folder=folder,
             secret=SecretSource(file=str(self.password_file)),
         )
 
@@ -282,6 +287,17 @@ class Town:
         with self.reading() as session:
             rows = select(AgendaRow).where(AgendaRow.direction == direction).order_by(col(AgendaRow.id))
             return list(session.exec(rows))
+
+    def outbox(self, notice: str, recipient: str) -> list[OutboxRow]:
+        """The notices of one kind to one address, oldest first."""
+        with self.reading() as session:
+            rows = session.exec(select(OutboxRow).order_by(col(OutboxRow.id)))
+            return [row for row in rows if (row.notice, row.recipient) == (notice, recipient)]
+
+    def tried(self, notice: str, recipient: str) -> OutboxRow:
+        """The notice of one kind to one address, once its first try has ended without success."""
+        self.until(lambda _: [row for row in self.outbox(notice, recipient) if row.error])
+        return self.outbox(notice, recipient)[-1]
 
     def unsent(self) -> list[OutboxRow]:
         with self.reading() as session:

@@ -56,7 +56,7 @@ def repair(town: Town, case: str = "") -> None:
 
 
 def letter_text(where: Mail | Town, name: str = "") -> str:
-    """The paragraphs of a letter: an attachment of a mail (its first), or the office's latest of this name."""
+    """The paragraphs of a letter: attached to a mail (first or by name), or the office's latest one."""
     if isinstance(where, Mail):
         data = next(file.data for file in where.attachments if name in ("", file.name))
     else:

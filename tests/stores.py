@@ -1,0 +1,91 @@
+"""A store with an open case, and its dump for later versions: `python -m tests.stores` writes it anew.
+
+tests/data/stores/0001.sql is what the first released schema left behind. While that schema is still being made
+the dump is written again with it; once it is released the file stays as it is, and the next schema gets its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mailflow.config import read_offices
+from mailflow.handling import Clerk
+from mailflow.office import Office
+from mailflow.officefolder import Account, write_office
+from mailflow.outside.clock import Clock
+from mailflow.outside.mails import Arrived, keep_mails
+from mailflow.outside.reader import Reader
+from mailflow.outside.store import Store
+from tests.whole_days.letters import COMPLAINT
+
+DUMP = Path(__file__).parent / "data" / "stores" / "0001.sql"
+SERVICE = "layanan@dkis.example"
+REQUESTER = "umum@disdukcapil.example"
+MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+STAMP = b"Authentication-Results: mail.kota.test; dmarc=pass header.from=%s\r\n"
+
+
+def cirebon(root: Path) -> Office:
+    """The shipped office of Cirebon, for tests that need no server."""
+    account = Account(
+        address=SERVICE,
+        imap_host="imap.kota.test",
+        smtp_host="smtp.kota.test",
+        secret={"env": "NONE"},
+        authserv="mail.kota.test",
+    )
+    write_office(root, "cirebon-dkis", account)
+    return read_offices(root)[0].office
+
+
+def clerk(store: Store, office: Office, at: datetime = MORNING) -> Clerk:
+    """Somebody to handle mails at that time; nothing in these tests has attachments to be read."""
+    return Clerk(store, office, Reader(), Clock(at - datetime.now(UTC)))
+
+
+def complaint(message_id: str = "<laporan-1@disdukcapil.example>", text: str = COMPLAINT) -> bytes:
+    return written(REQUESTER, "Laporan gangguan aplikasi SIAK", text, {"Message-ID": message_id})
+
+
+def written(sender: str, subject: str, text: str, headers: dict[str, str], to: str = SERVICE) -> bytes:
+    """A mail as the office's own server delivers it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, to, subject
+    for name, value in headers.items():
+        mail[name] = value
+    mail.set_content(text)
+    return STAMP % sender.partition("@")[2].encode() + mail.as_bytes().replace(b"\n", b"\r\n")
+
+
+def keep(store: Store, office: Office, raw: bytes, uid: int = 1, uidvalidity: int = 1) -> list[int]:
+    """Keep a mail as the watcher does; the row ids to be handled."""
+    arrived = Arrived(uidvalidity=uidvalidity, uid=uid, raw=raw, received=MORNING)
+    with store.transaction("keep") as session:
+        return keep_mails(session, office.code, [arrived], MORNING)
+
+
+def open_case(store: Store, office: Office) -> None:
+    """A complaint becomes a case that waits for the head's disposition."""
+    (mail_id,) = keep(store, office, complaint())
+    clerk(store, office, MORNING + timedelta(minutes=1)).handle_mail(mail_id)
+
+
+def write_dump(target: Path) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "mailflow.db")
+        open_case(store, cirebon(Path(folder) / "dir"))
+        store.close()
+        connection = sqlite3.connect(Path(folder) / "mailflow.db")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("\n".join(connection.iterdump()) + "\n", encoding="utf-8")
+        connection.close()
+
+
+if __name__ == "__main__":
+    write_dump(DUMP)
+    sys.stdout.write(f"{DUMP}: {DUMP.stat().st_size} bytes\n")
