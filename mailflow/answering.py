@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, select
@@ -53,6 +53,8 @@ def answer_task(
     author = author_of(office, case, task, mail, now)
     answer = read_answer(office, case, task, mail, documents, author, now)
     answer = _with_known_link(session, office, case, answer)
+    if isinstance(answer, Decided):
+        answer = replace(answer, heard_at=mail_row.received_at)
     moved = advance(office, case, answer, now)
     if moved.case.task(task.no).status == "answered":
         task_row.status = "answered"

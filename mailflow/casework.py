@@ -135,7 +135,7 @@ class _Move:
         self.office = office
         self.procedure = office.procedure
         self.case = case
-        self.now = now
+        self.now = self.heard_at = now
         self.orders: list[Order] = []
         self.entries: list[Entry] = []
 
@@ -185,6 +185,7 @@ class _Move:
             self.join(event.decision.link)
         self.settle_draft(task, outcomes, event)
         self.order(Echo(task_no=task.no))
+        self.heard_at = max(task.asked_at, min(event.heard_at or self.now, self.now))
         self.complete(task, outcomes, event.author, event.decision.reason)
 
     def misread(self, task: Task, event: Misread) -> None:
@@ -220,7 +221,7 @@ class _Move:
         """End a task with its outcomes, make the letters that they give, begin what follows."""
         step = self.procedure.step(task.step)
         self.change(
-            task, status="answered", outcomes=outcomes, reason=reason, answered_at=self.now, answered_by=author
+            task, status="answered", outcomes=outcomes, reason=reason, answered_at=self.heard_at, answered_by=author
         )
         self.void([t for t in self.case.open_tasks() if t.step == task.step])
         words = ", ".join(_outcome_words(self.office, outcome) for outcome in outcomes)

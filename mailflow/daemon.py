@@ -6,6 +6,7 @@ import logging
 import random
 import signal
 import threading
+import time
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 30
 LONGEST_SLEEP = 300.0
 STOP_SECONDS = 10.0
+PATIENCE_SECONDS = 300.0
+"""How long the first tick waits for a mailbox that cannot be read."""
 
 
 class Sender:
@@ -81,11 +84,19 @@ class OfficeAtWork:
     """One office's two threads and its ticks."""
 
     def __init__(
-        self, store: Store, configured: Configured, reader: Reader, clock: Clock, settings: Settings
+        self,
+        store: Store,
+        configured: Configured,
+        reader: Reader,
+        clock: Clock,
+        settings: Settings,
+        ticking: threading.Lock,
     ) -> None:
         self.store = store
+        self.ticking = ticking
         self.clock = clock
         self.office = configured.office
+        self.patient_until = time.monotonic() + PATIENCE_SECONDS
         self.sender = Sender(store, configured, clock, pdf=settings.pdf)
         self.watcher = Watcher(
             store,
@@ -95,6 +106,7 @@ class OfficeAtWork:
             clock,
             poll_seconds=settings.poll_seconds,
             on_change=self.sender.wake,
+            on_caught_up=self.tick,
         )
         self.threads = [
             # not waited for at the end: a server may take ten minutes to answer, a stop may not
@@ -109,13 +121,17 @@ class OfficeAtWork:
     def tick(self) -> None:
         """Limits, digest and a sign of life; whatever it queued is sent at once."""
         now = self.clock.now()
-        try:
-            tick_limits(self.store, self.office, now)
-            send_digest(self.store, self.office, now)
-            with self.store.transaction("pulse") as session:
-                beat(session, self.office.code, "tick", now)
-        except Problem as problem:
-            log.error("%s: tick failed (%s)", self.office.code, problem)
+        # what was answered while the daemon was down must not be called late before it is read
+        if not self.watcher.caught_up.is_set() and time.monotonic() < self.patient_until:
+            return
+        with self.ticking:
+            try:
+                tick_limits(self.store, self.office, now)
+                send_digest(self.store, self.office, now)
+                with self.store.transaction("pulse") as session:
+                    beat(session, self.office.code, "tick", now)
+            except Problem as problem:
+                log.error("%s: tick failed (%s)", self.office.code, problem)
         self.sender.wake()
 
     def stop(self) -> None:
@@ -136,7 +152,7 @@ class Daemon:
         self.reload_asked = threading.Event()
         self.woken = threading.Event()
         self.offices: list[OfficeAtWork] = []
-        # a reload ticks from the main thread, the scheduler from its own: a limit due for both fires once
+        # a reload, the scheduler and a watcher tick from threads of their own: a limit due for all fires once
         self.ticking = threading.Lock()
 
     def run(self) -> None:
@@ -174,9 +190,8 @@ class Daemon:
 
     def tick(self) -> None:
         """What the scheduler does every half minute."""
-        with self.ticking:
-            for office in self.offices:
-                office.tick()
+        for office in self.offices:
+            office.tick()
 
     def _wait(self, store: Store, reader: Reader) -> None:
         while not self.ended.is_set():
@@ -201,7 +216,9 @@ class Daemon:
         self.tick()
 
     def _start(self, store: Store, reader: Reader, configured: list[Configured]) -> None:
-        self.offices = [OfficeAtWork(store, one, reader, self.clock, self.settings) for one in configured]
+        self.offices = [
+            OfficeAtWork(store, one, reader, self.clock, self.settings, self.ticking) for one in configured
+        ]
         for office in self.offices:
             office.start()
 

@@ -211,10 +211,11 @@ def _close(root: Path, cases: Sequence[Scripted], out: Path) -> None:
     print(f"\n{len(cases)} cases closed. {len(files)} letters, as they went out:")
     for path in files:
         print(f"  {path}")
+    me = sys.argv[0]
     print(f"""
 Look further:
-  mailflow case list --dir {root}
-  mailflow case show KASUS-2026-0001 --office {cases[0].office} --dir {root}
-  mailflow mail list --dir {root}
-  mailflow agenda --dir {root}
+  {me} case list --dir {root}
+  {me} case show KASUS-2026-0001 --office {cases[0].office} --dir {root}
+  {me} mail list --dir {root}
+  {me} agenda --dir {root}
   make demo PLAY=me     be the officers yourself""")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from mailflow.cases import Author
 from mailflow.forms import Filled
@@ -26,6 +27,8 @@ class Decided:
     decision: Decision
     author: Author
     filled: dict[str, Filled] = field(default_factory=dict)
+    heard_at: datetime | None = None
+    """When the server received the reply, where that was earlier than now: what counts against the limit."""
     mail_ref: str = ""
     """Message-ID of the reply, printed in short form beside an approval."""
 

@@ -51,7 +51,7 @@ def issue_letter(desk: Desk, no: int) -> None:
     values = issued_values(desk.office, json.loads(row.letter_values), letter, row.number, desk.now)
     row.letter_values = json.dumps(values, ensure_ascii=False)
     row.status, row.issued_at = "issued", desk.now
-    row.approved_by = letter.approved_by.address if letter.approved_by else ""
+    row.approved_by = letter.approved_by.address if letter.approved_by and letter.approval_id else ""
     row.approval_id = letter.approval_id
     desk.session.add(row)
     if row.number:

@@ -305,7 +305,7 @@ def _span_row(office: Office, case: Case, running: RunningSpan) -> Values:
         "waktu": _short_moment(office.local(running.ended_at)),
         "kegiatan": f"{span.title}, {case.priority}",
         "pelaksana": ", ".join(office.procedure.role(code).title for code in roles_of(case, (TARGETS,))),
-        "batas": span.within[case.priority],
+        "batas": span.within.get(case.priority, "-"),
         "catatan": f"{duration_in_words(minutes)}; {kept}",
     }
 
@@ -359,8 +359,14 @@ def _report(office: Office, case: Case, spec: LetterSpec, now: datetime) -> Valu
 def _approval_line(office: Office, letter: Letter) -> str:
     """Promise 6: an approval by mail is recorded as just that, and the letter still awaits its signature."""
     author, at = letter.approved_by, letter.approved_at
-    if author is None or at is None or not letter.approval_id:
+    spec = office.procedure.letter(letter.name)
+    if author is None or at is None or not spec.register_name or not spec.signer:
         return ""
+    if not letter.approval_id:
+        return (
+            f"Disusun berdasarkan jawaban melalui surel dari {author.post} pada {moment(office.local(at))}; "
+            "naskah menunggu tanda tangan."
+        )
     short = letter.approval_id.strip("<>")[:24]
     return (
         f"Disetujui melalui surel oleh {author.post} pada {moment(office.local(at))}, ID {short}; "

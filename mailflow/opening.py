@@ -95,14 +95,15 @@ def _send_receipt(desk: Desk) -> None:
 
 
 def _forecast(office: Office, now: datetime) -> str:
-    """The worst case by the limits of the steps, said as what it is. Steps without a limit are not counted."""
+    """When the procedure ends by its limits, said as what it is: nothing sent back, steps without limit not counted."""
     at = now
-    steps = [step for step in office.procedure.steps if step.within and not _is_requesters(office, step)]
+    straight = office.procedure.straight_path()
+    steps = [step for step in straight if step.within and not _is_requesters(office, step)]
     for step in steps:
         at = add_limit(office.calendar, at, parse_limit(step.within))
     proposed = " usulan" if any(step.proposed_limit for step in steps) else ""
     return (
-        f"Menurut batas waktu{proposed} prosedur, penanganan selambat-lambatnya selesai "
+        f"Bila berjalan lancar, menurut batas waktu{proposed} prosedur penanganan selambat-lambatnya selesai "
         f"{moment(office.local(at))}, di luar langkah tanpa batas waktu."
     )
 

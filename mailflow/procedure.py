@@ -170,6 +170,15 @@ class Procedure(_Row):
     def first(self) -> Step:
         return self.steps[0]
 
+    def straight_path(self) -> tuple[Step, ...]:
+        """The steps from the first to an end, by the first outcome of each: nothing is sent back or refused."""
+        path: list[Step] = []
+        name = self.first().name
+        while self.end(name) is None and name != STOP and all(step.name != name for step in path):
+            path.append(self.step(name))
+            name = next(iter(path[-1].then.values()))[0]
+        return tuple(path)
+
     def secretariat(self) -> Role:
         return next(role for role in self.roles if role.kind == "secretariat")
 

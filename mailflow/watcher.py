@@ -53,6 +53,7 @@ class Watcher:
         *,
         poll_seconds: float,
         on_change: Callable[[], None],
+        on_caught_up: Callable[[], None] = lambda: None,
     ) -> None:
         self.store = store
         self.office = office
@@ -61,8 +62,11 @@ class Watcher:
         self.clock = clock
         self.poll_seconds = poll_seconds
         self.on_change = on_change
+        self.on_caught_up = on_caught_up
         self.bell = Wake()
         self.stopped = threading.Event()
+        self.caught_up = threading.Event()
+        """Set once everything that lay in the mailbox has been handled."""
         self.failures = 0
 
     def run(self) -> None:
@@ -90,6 +94,9 @@ class Watcher:
         with open_mailbox(self.server.imap, self.bell) as mailbox:
             while not self.stopped.is_set():
                 self.read(mailbox)
+                if not self.caught_up.is_set():
+                    self.caught_up.set()
+                    self.on_caught_up()
                 self.failures = 0
                 mailbox.wait(self.poll_seconds)
 
@@ -140,7 +147,7 @@ class Watcher:
             mark_moved(session, self.office.code, mailbox.uidvalidity, uids)
 
     def _tell_of_login(self, error: Exception) -> None:
-        """A log-in that keeps failing is mailed to the secretariat: sending may still work where reading does not."""
+        """A log-in that keeps failing is mailed to the secretariat: sending may still work."""
         if not isinstance(error, LoginRefused) or self.failures < LOGIN_TOLD_AFTER:
             return
         now = self.clock.now()
@@ -151,7 +158,8 @@ class Watcher:
         values: dict[str, object] = {
             "akun": f"{self.server.imap.user} di {self.server.imap.host}",
             "sebab": error.words.id,
-            "mend": "Mohon administrator memeriksa kata sandi pada server.toml dan menjalankan mailflow check.",
+            "mend": "Mohon administrator memeriksa kata sandi pada server.toml dan menjalankan "
+            "mailflow check.",
         }
         try:
             with self.store.transaction("login") as session:

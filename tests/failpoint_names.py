@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "mailflow"
 @cache
 def modules() -> dict[str, ast.Module]:
     """The product's modules by path inside the package, such as `outside/smtp.py`."""
-    found = sorted(PACKAGE.rglob("*.py"))
-    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in found}
+    found = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in found.items()}
 
 
 def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
@@ -36,7 +36,7 @@ def literal(call: ast.Call) -> str:
 
 
 def daemon_modules() -> set[str]:
-    """The modules that the daemon imports, directly or not; commands of their own processes are not among them."""
+    """The modules that the daemon imports, directly or not; those of other commands are not among them."""
     found: set[str] = set()
     left = ["daemon.py"]
     while left:

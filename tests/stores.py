@@ -1,7 +1,7 @@
 """A store with an open case, and its dump for later versions: `python -m tests.stores` writes it anew.
 
-tests/data/stores/0001.sql is what the first released schema left behind. While that schema is still being made
-the dump is written again with it; once it is released the file stays as it is, and the next schema gets its own.
+tests/data/stores/0001.sql is what the first schema leaves behind. Until that schema is released the dump is
+written again with each change of it; from then on the file stays as it is, and the next schema gets its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Failpoints: the process dies where the environment says, and nowhere else; no durable action is without one."""
+"""Failpoints: the process dies where the environment says; no durable action is without one."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def test_every_transaction_has_a_name_of_its_own() -> None:
 
 
 def test_nothing_is_committed_but_by_the_store() -> None:
-    committing = {path for path in daemon_modules() for call in _calls(path) if _written(call).endswith(".commit")}
+    committing = {
+        path for path in daemon_modules() for call in _calls(path) if _written(call).endswith(".commit")
+    }
     assert committing == {"outside/store.py"}
 
 
@@ -125,7 +127,9 @@ def test_only_these_modules_of_the_daemon_reach_outside(library: str, allowed: s
 
 def test_no_other_module_of_the_daemon_writes_files() -> None:
     writing = {path for path in daemon_modules() for call in _calls(path) if WRITING.search(called(call))}
-    opening = {path for path in daemon_modules() for call in calls(modules()[path], "open") if _for_writing(call)}
+    opening = {
+        path for path in daemon_modules() for call in calls(modules()[path], "open") if _for_writing(call)
+    }
     assert writing | opening <= WRITERS
 
 
@@ -144,8 +148,9 @@ def _stays(call: ast.Call) -> bool:
 
 
 def _for_writing(call: ast.Call) -> bool:
-    modes = [arg.value for arg in (*call.args, *(word.value for word in call.keywords)) if isinstance(arg, ast.Constant)]
-    return any(isinstance(mode, str) and re.fullmatch(r"[rwax]b?t?\+?", mode) and mode[0] in "wax" for mode in modes)
+    given = (*call.args, *(word.value for word in call.keywords))
+    modes = [str(value.value) for value in given if isinstance(value, ast.Constant)]
+    return any(re.fullmatch(r"[wax][bt]?\+?", mode) for mode in modes)
 
 
 def _where(module: ast.Module, action: str) -> list[tuple[ast.FunctionDef, ast.Call]]:

@@ -7,28 +7,29 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, select
 
 from mailflow.config import Server
-from mailflow.daemon import recover_outbox
 from mailflow.fates import Fate
-from mailflow.mailroom import Mailroom
+from mailflow.mailroom import Mailroom, recover_outbox
 from mailflow.office import Office
 from mailflow.outside.accounts import LoginRefused
 from mailflow.outside.clock import Clock
-from mailflow.outside.imap import ImapAccount, open_mailbox
+from mailflow.outside.imap import open_mailbox
 from mailflow.outside.outbox import Sending, fix_bytes, mark_doubt
-from mailflow.outside.secrets import SecretSource
-from mailflow.outside.smtp import Route, SmtpAccount
+from mailflow.outside.smtp import Route
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, NumberRow, OutboxRow
-from mailflow.sender import Trust
 from mailflow.watcher import Watcher
 from tests.servers.embedded import FaultyServer
 from tests.stores import MORNING, SERVICE, cirebon, clerk, complaint, keep, open_case
 
 PASSWORD = "sandi-kota"
-LETTER = b"From: layanan@dkis.example\r\nMessage-ID: <surat@dkis.example>\r\n\r\nSurat bernomor\r\n"
+LETTER = (
+    b"From: layanan@dkis.example\r\nMessage-ID: <surat@dkis.example>\r\nAuto-Submitted: auto-generated\r\n"
+    b"\r\nSurat bernomor\r\n"
+)
 
 
 @pytest.fixture
@@ -39,6 +40,32 @@ def store(tmp_path: Path) -> Store:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return cirebon(tmp_path / "dir")
+
+
+def password_file(folder: Path, password: str = PASSWORD) -> Path:
+    path = folder / "sandi"
+    path.touch(mode=0o600)
+    path.write_text(password)
+    return path
+
+
+def service_account(server: FaultyServer, secret: Path) -> Server:
+    access = {"host": "127.0.0.1", "security": "none", "user": SERVICE, "secret": {"file": str(secret)}}
+    return Server.model_validate(
+        {
+            "address": SERVICE,
+            "trust": {"authserv": "mail.kota.test"},
+            "imap": {**access, "port": server.imap_port},
+            "smtp": {**access, "port": server.smtp_port},
+        }
+    )
+
+
+def refuse_rows(store: Store, table: str, when: str = "1") -> None:
+    """From now on the store itself refuses new rows of a table, as a broken rule of the schema would."""
+    with store.engine.connect() as connection:
+        refuse = "BEGIN SELECT RAISE(ABORT, 'no'); END"
+        connection.exec_driver_sql(f"CREATE TRIGGER refused BEFORE INSERT ON {table} WHEN {when} {refuse}")
 
 
 def fates(store: Store) -> list[str]:
@@ -58,26 +85,18 @@ def test_a_mail_that_the_store_cannot_keep_stays_where_it_is(
     store: Store, office: Office, tmp_path: Path
 ) -> None:
     """Its raw bytes are committed before it is moved, so without a commit there is no move."""
-    secret = tmp_path / "sandi"
-    secret.touch(mode=0o600)
-    secret.write_text(PASSWORD)
     with FaultyServer({SERVICE: PASSWORD}, "mail.kota.test") as server:
-        server.deliver(SERVICE, complaint())
-        access = {"host": "127.0.0.1", "security": "none", "user": SERVICE, "secret": {"file": str(secret)}}
-        imap = ImapAccount.model_validate({**access, "port": server.imap_port})
-        smtp = SmtpAccount.model_validate({**access, "port": server.smtp_port})
-        account = Server(address=SERVICE, trust=Trust(authserv="mail.kota.test", need="terbukti"), imap=imap, smtp=smtp)
-        watcher = Watcher(
-            store, office, account, clerk(store, office), Clock(), poll_seconds=1, on_change=lambda: None
-        )
-        with watcher.bell, open_mailbox(imap, watcher.bell) as mailbox:
-            with store.engine.connect() as connection:
-                connection.exec_driver_sql("CREATE TRIGGER full BEFORE INSERT ON mail BEGIN SELECT RAISE(ABORT, 'x'); END")
-            with pytest.raises(Exception, match="x"):
+        uid = server.deliver(SERVICE, complaint())
+        account = service_account(server, password_file(tmp_path))
+        hands = clerk(store, office)
+        watcher = Watcher(store, office, account, hands, hands.clock, poll_seconds=1, on_change=lambda: None)
+        with watcher.bell, open_mailbox(account.imap, watcher.bell) as mailbox:
+            refuse_rows(store, "mail")
+            with pytest.raises(IntegrityError):
                 watcher.read(mailbox)
-            assert [fetched.uid for fetched in mailbox.fetch_new(0)] == [1]
+            assert [fetched.uid for fetched in mailbox.fetch_new(0)] == [uid]
             with store.engine.connect() as connection:
-                connection.exec_driver_sql("DROP TRIGGER full")
+                connection.exec_driver_sql("DROP TRIGGER refused")
             watcher.read(mailbox)
             assert not list(mailbox.fetch_new(0))
     assert fates(store) == [Fate.OPENED]
@@ -136,14 +155,12 @@ def test_a_complaint_that_cannot_be_recorded_whole_leaves_no_trace_but_its_failu
     """The store itself refuses the last row of one table: no number is taken, no notice queued."""
     (mail_id,) = keep(store, office, complaint())
     before = _rows(store)
-    with store.engine.connect() as connection:
-        guard = " WHEN NEW.notice <> 'gagal-proses'" if table == "outbox" else ""
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER no BEFORE INSERT ON {table}{guard} BEGIN SELECT RAISE(ABORT, 'no'); END"
-        )
+    refuse_rows(store, table, "NEW.notice <> 'gagal-proses'" if table == "outbox" else "1")
     assert clerk(store, office).handle_mail(mail_id) == Fate.FAILED
     after = _rows(store)
-    assert {name: after[name] - before[name] for name in after if after[name] != before[name]} == {"outbox": 1}
+    assert {name: after[name] - before[name] for name in after if after[name] != before[name]} == {
+        "outbox": 1
+    }
     with store.reading() as session:
         assert session.exec(select(OutboxRow)).one().notice == "gagal-proses"
         assert not session.exec(select(NumberRow)).all()
@@ -210,28 +227,21 @@ def test_what_a_dead_process_was_sending_is_in_doubt(store: Store, office: Offic
     assert row.next_at > MORNING
 
 
-def test_a_refused_log_in_holds_no_notice_back_for_ever(store: Store, office: Office, tmp_path: Path) -> None:
+def test_a_refused_log_in_holds_no_notice_back(store: Store, office: Office, tmp_path: Path) -> None:
     """Nothing was sent: no doubt, no try that counts, and after the mend it goes out at once."""
     notice_id = binding_letter(store, office, Sending.FIXED)
-    secret = tmp_path / "sandi"
-    secret.touch(mode=0o600)
-    secret.write_text("salah")
+    secret = password_file(tmp_path, "salah")
     clock = Clock(MORNING + timedelta(hours=1) - datetime.now(UTC))
-    recipient = state_of(store, notice_id).recipient
-    with FaultyServer({SERVICE: PASSWORD, recipient: PASSWORD, "kadis@dkis.example": PASSWORD}, "x.test") as server:
-        account = SmtpAccount(
-            host="127.0.0.1",
-            port=server.smtp_port,
-            security="none",
-            user=SERVICE,
-            secret=SecretSource(file=str(secret)),
-        )
-        with Route(account) as route:
-            mailroom = Mailroom(store, office, route, clock, pdf=False)
-            with pytest.raises(LoginRefused):
-                mailroom.empty_outbox()
-            held = state_of(store, notice_id)
-            assert (held.state, held.tries) == (Sending.FIXED, 1)
-            secret.write_text(PASSWORD)
+    people = [SERVICE, "kadis@dkis.example", "umum@disdukcapil.example"]
+    with (
+        FaultyServer(dict.fromkeys(people, PASSWORD), "mail.kota.test") as server,
+        Route(service_account(server, secret).smtp) as route,
+    ):
+        mailroom = Mailroom(store, office, route, clock, pdf=False)
+        with pytest.raises(LoginRefused):
             mailroom.empty_outbox()
+        held = state_of(store, notice_id)
+        assert (held.state, held.tries) == (Sending.FIXED, 1)
+        secret.write_text(PASSWORD)
+        mailroom.empty_outbox()
     assert state_of(store, notice_id).state == Sending.SENT

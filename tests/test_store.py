@@ -103,10 +103,14 @@ def blobs(store: Store) -> int:
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.transaction("test") as session:
-        keep_blob(session, b"one")
-        session.flush()
-        raise ZeroDivisionError
+    def fail_halfway() -> None:
+        with store.transaction("test") as session:
+            keep_blob(session, b"one")
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway()
     assert blobs(store) == 0
 
 

@@ -84,13 +84,11 @@ def add_journal(
     data: Mapping[str, object] | None = None,
 ) -> None:
     """Append a line; its hash covers the line before, so that a changed or missing line shows."""
-    last = session.exec(
-        select(JournalRow).where(JournalRow.case_id == case_id).order_by(col(JournalRow.seq).desc())
-    ).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, HASH_START)
+    lines = select(JournalRow.seq, JournalRow.hash).where(JournalRow.case_id == case_id)
+    last, previous = session.exec(lines.order_by(col(JournalRow.seq).desc()).limit(1)).first() or (0, HASH_START)
     row = JournalRow(
         case_id=case_id,
-        seq=seq,
+        seq=last + 1,
         at=at,
         kind=kind,
         text=text,
@@ -100,7 +98,6 @@ def add_journal(
     )
     row.hash = journal_hash(previous, row)
     session.add(row)
-    session.flush()
 
 
 def journal_hash(previous: str, row: JournalRow) -> str:

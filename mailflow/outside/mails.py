@@ -45,23 +45,31 @@ def keep_mails(session: Session, office: str, arrived: Sequence[Arrived], now: d
     A second delivery of a kept message is kept too, with the fate `duplicate`. The same Message-ID with other
     content is kept and marked (threats P4). Returns the row ids that are to be handled, in order.
     """
-    rows = [_keep(session, office, mail, now) for mail in arrived]
-    if arrived:
-        _read_up_to(session, office, arrived[-1].uidvalidity, max(mail.uid for mail in arrived))
+    if not arrived:
+        return []
+    rows = [_row(session, office, mail, now) for mail in _unknown(session, office, arrived)]
+    _mark_repeated(session, office, rows, now)
+    _read_up_to(session, office, arrived[-1].uidvalidity, max(mail.uid for mail in arrived))
     session.flush()
-    return [row.id for row in rows if row is not None and row.state == "kept" and row.id is not None]
+    return [row.id for row in rows if row.state == "kept" and row.id is not None]
 
 
-def _keep(session: Session, office: str, mail: Arrived, now: datetime) -> MailRow | None:
-    known = select(MailRow.id).where(
-        MailRow.office == office, MailRow.uidvalidity == mail.uidvalidity, MailRow.uid == mail.uid
+def _unknown(session: Session, office: str, arrived: Sequence[Arrived]) -> list[Arrived]:
+    """Those that are not kept yet under their UIDs."""
+    query = select(MailRow.uidvalidity, MailRow.uid).where(
+        MailRow.office == office,
+        col(MailRow.uidvalidity).in_({mail.uidvalidity for mail in arrived}),
+        col(MailRow.uid).in_([mail.uid for mail in arrived]),
     )
-    if session.exec(known).first() is not None:
-        return None
+    known = set(session.exec(query))
+    return [mail for mail in arrived if (mail.uidvalidity, mail.uid) not in known]
+
+
+def _row(session: Session, office: str, mail: Arrived, now: datetime) -> MailRow:
     key, message_id = content_key(mail.raw)
     if not mail.raw:  # a message that the server does not hand out has nothing to be known by but its UID
         key = f"{mail.uidvalidity}/{mail.uid}"
-    row = MailRow(
+    return MailRow(
         office=office,
         uidvalidity=mail.uidvalidity,
         uid=mail.uid,
@@ -72,16 +80,25 @@ def _keep(session: Session, office: str, mail: Arrived, now: datetime) -> MailRo
         kept_at=now,
         truncated=mail.truncated,
     )
-    twin = session.exec(select(MailRow).where(MailRow.office == office, MailRow.content_key == key)).first()
-    if twin is not None:
-        row.state, row.fate, row.handled_at = "done", Fate.DUPLICATE, now
-        row.detail, row.case_id = f"sama dengan surel {twin.id}", twin.case_id
-    elif message_id:
-        same_id = select(MailRow.id).where(MailRow.office == office, MailRow.message_id == message_id)
-        row.conflict = session.exec(same_id).first() is not None
-    session.add(row)
-    session.flush()
-    return row
+
+
+def _mark_repeated(session: Session, office: str, rows: Sequence[MailRow], now: datetime) -> None:
+    """Add the rows, marking those that have a twin, or share their Message-ID, among the kept and one another."""
+    keys = col(MailRow.content_key).in_([row.content_key for row in rows])
+    twins = select(MailRow).where(MailRow.office == office, keys).order_by(col(MailRow.id).desc())
+    first = {row.content_key: row for row in session.exec(twins)}
+    same_id = col(MailRow.message_id).in_([row.message_id for row in rows if row.message_id])
+    ids = set(session.exec(select(MailRow.message_id).where(MailRow.office == office, same_id)))
+    for row in rows:
+        session.add(row)
+        twin = first.setdefault(row.content_key, row)
+        if twin is not row:
+            session.flush()  # a twin in the same batch has no id before
+            row.state, row.fate, row.handled_at = "done", Fate.DUPLICATE, now
+            row.detail, row.case_id = f"sama dengan surel {twin.id}", twin.case_id
+        elif row.message_id:
+            row.conflict = row.message_id in ids
+            ids.add(row.message_id)
 
 
 def content_key(raw: bytes) -> tuple[str, str]:

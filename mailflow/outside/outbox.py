@@ -77,7 +77,7 @@ def tagged_address(office: Office, token: str) -> str:
     return f"{name}+{token}@{domain}" if token and office.plus_addresses else office.address
 
 
-def queue_notice(session: Session, office: Office, notice: Queued, now: datetime) -> OutboxRow:
+def queue_notice(session: Session, office: Office, notice: Queued, now: datetime) -> None:
     """Put a notice in the outbox. Its Message-ID is fixed here and carries the token where there is one."""
     domain = office.address.rpartition("@")[2]
     unique = f"tugas.{notice.token}.{mint_token()[:8]}" if notice.token else f"surel.{mint_token()}"
@@ -101,8 +101,6 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
         queued_at=now,
     )
     session.add(row)
-    session.flush()
-    return row
 
 
 def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -> list[tuple[int, bool]]:

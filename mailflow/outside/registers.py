@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, func, select
 
 from mailflow.numbering import format_number, parse_pattern
 from mailflow.office import Office
@@ -16,13 +17,11 @@ def take_number(
 ) -> str:
     """The next number of a register, for good: no gap, no repeat (domain 5.4; the year is the office's own)."""
     local = office.local(now)
-    register = _register(session, office.code, name, local.year)
-    register.last += 1
-    session.add(register)
+    urut = _count_up(session, office.code, name, local.year)
     settings = office.settings.registers[name]
     number = format_number(
         parse_pattern(settings.pattern),
-        urut=register.last,
+        urut=urut,
         now=local,
         klas=settings.classification,
         unit=office.settings.short,
@@ -32,7 +31,7 @@ def take_number(
             office=office.code,
             register_name=name,
             year=local.year,
-            urut=register.last,
+            urut=urut,
             number=number,
             taken_at=now,
             case_id=case_id,
@@ -63,10 +62,18 @@ def add_to_agenda(session: Session, row: AgendaRow) -> None:
 def count_agenda(session: Session, office: Office, direction: str, now: datetime) -> int:
     """How many lines the agenda book of this year has."""
     start = office.local(now).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    query = select(AgendaRow.id).where(
+    query = select(func.count()).where(
         AgendaRow.office == office.code, AgendaRow.direction == direction, AgendaRow.day >= start
     )
-    return len(list(session.exec(query)))
+    return session.exec(query).one()
+
+
+def _count_up(session: Session, office: str, name: str, year: int) -> int:
+    """The number after the register's last one, in one statement; a register begins with its first number."""
+    first = insert(RegisterRow).values(office=office, name=name, year=year, last=1, held=False)
+    key = ("office", "name", "year")
+    taken = first.on_conflict_do_update(index_elements=key, set_={"last": RegisterRow.last + 1})
+    return session.connection().execute(taken.returning(col(RegisterRow.last))).scalar_one()
 
 
 def _register(session: Session, office: str, name: str, year: int) -> RegisterRow:

@@ -14,10 +14,10 @@ from typing import IO, Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
-from sqlmodel import Session, create_engine
+from sqlmodel import Session, create_engine, select
 
 from mailflow.failpoints import failpoint
 from mailflow.outside.tables import BlobRow
@@ -159,14 +159,14 @@ def _trouble_words(path: Path, why: str) -> Words:
 def keep_blob(session: Session, data: bytes) -> str:
     """Keep bytes under their SHA-256 (hexadecimal, returned); the same bytes are kept once."""
     sha = hashlib.sha256(data).hexdigest()
-    if session.get(BlobRow, sha) is None:
-        session.add(BlobRow(sha256=sha, size=len(data), data=zlib.compress(data, 6)))
+    values = {"sha256": sha, "size": len(data), "data": zlib.compress(data, 6)}
+    session.connection().execute(insert(BlobRow).prefix_with("OR IGNORE"), values)
     return sha
 
 
 def fetch_blob(session: Session, sha: str) -> bytes:
     """The bytes kept under a SHA-256. Raises KeyError when there are none."""
-    row = session.get(BlobRow, sha)
-    if row is None:
+    data = session.exec(select(BlobRow.data).where(BlobRow.sha256 == sha)).first()
+    if data is None:
         raise KeyError(sha)
-    return zlib.decompress(row.data)
+    return zlib.decompress(data)

@@ -143,7 +143,8 @@ class Guardian:
             if self._stopping:
                 return False
         if code != -signal.SIGKILL:
-            raise AssertionError(f"the daemon ended by itself with {code}:\n" + "".join(self.child.said[-40:]))
+            said = "".join(self.child.said[-40:])
+            raise AssertionError(f"the daemon ended by itself with {code}:\n{said}")
         return True
 
     def reload(self) -> None:

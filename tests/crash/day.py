@@ -1,7 +1,8 @@
 """One short day of a small office, played through whatever happens to its daemon.
 
-It is made to pass every failpoint: a case from letter to closing report, a mail that fails, one delivered twice,
-a reminder, the morning digest, a letter in doubt that the secretariat has sent again; on request a wrong password.
+It is made to pass every failpoint: a case from letter to closing report, a mail that fails, one delivered
+twice, a reminder, the morning digest, a letter in doubt that the secretariat has sent again; on request a
+wrong password.
 """
 
 from __future__ import annotations
@@ -67,8 +68,7 @@ class DayServer(FaultyServer):
     """The embedded server of such a day."""
 
     def __init__(self) -> None:
-        offset = MORNING - datetime.now(UTC)
-        super().__init__(dict.fromkeys(PEOPLE, PASSWORD), "mail.kota.test", clock_offset=offset)
+        super().__init__(dict.fromkeys(PEOPLE, PASSWORD), "mail.kota.test")
         self.lost = threading.Event()
 
     def submission(self) -> LosesALetter:
@@ -79,7 +79,7 @@ class DayServer(FaultyServer):
 
 
 class Day:
-    """The office's folder, its people, and the daemon in its process. `begin` starts it, `end` compares nothing."""
+    """The office's folder, its people, and the daemon in its process, which dies where `deaths` says."""
 
     def __init__(self, root: Path, server: DayServer, deaths: Sequence[str] = (), log: str = "") -> None:
         self.root = root
@@ -125,9 +125,7 @@ class Day:
         server.write_text(text.replace('sandi"', 'sandi-imap"', 1), encoding="utf-8")
 
     def _write_settings(self) -> None:
-        at = MORNING + timedelta(minutes=self.minutes)
-        self.server.set_clock_offset(at - self.started)
-        offset = int((at - self.started).total_seconds())
+        offset = int((MORNING + timedelta(minutes=self.minutes) - self.started).total_seconds())
         fresh = self.dir / "mailflow.toml.new"
         fresh.write_text(f"clock_offset = {offset}\npoll_seconds = 1\npdf = true\n", encoding="utf-8")
         fresh.rename(self.dir / "mailflow.toml")
@@ -163,7 +161,7 @@ class Day:
 
     @contextmanager
     def running(self) -> Iterator[Guardian]:
-        """The daemon runs, and again after each death, until the block ends; what went wrong in it is raised."""
+        """The daemon runs, and again after each death, until the block ends; raises what went wrong."""
         guardian = Guardian(self.dir, self._environment, self._deaths, self._mourn, self._recovered)
         self.guardian = guardian
         try:
@@ -196,7 +194,7 @@ class Day:
 
     def _recovered(self, child: Child) -> None:
         """What was in doubt is tried again some minutes later, after the mailbox has been read."""
-        self.until(lambda: child.is_gone() or (self._last_poll() != self._polled_before and not self._sending()))
+        self.until(lambda: child.is_gone() or self._has_polled_again())
         if child.is_gone():
             return
         with self._moving:
@@ -221,6 +219,9 @@ class Day:
                 return
             pause.wait(0.05)
         raise TimeoutError("it never came to that")
+
+    def _has_polled_again(self) -> bool:
+        return self._last_poll() != self._polled_before and not self._sending()
 
     def _last_poll(self) -> datetime | None:
         with self.looking() as session:

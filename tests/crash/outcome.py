@@ -47,7 +47,6 @@ def masked(text: str) -> str:
     return text
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """Lists are in the order of their rows where the order means something, else counted."""
@@ -66,17 +65,15 @@ class Outcome:
 def read_outcome(session: Session) -> Outcome:
     """What the store says about the day. The secretariat's question about a doubtful letter is left out."""
     return Outcome(
-        cases=[(row.number, row.end, row.unit, row.subject, masked(row.state)) for row in _rows(session, CaseRow)],
+        cases=[
+            (row.number, row.end, row.unit, row.subject, masked(row.state)) for row in _rows(session, CaseRow)
+        ],
         tasks=[
             (row.kind, row.no, row.role, row.status, row.reminded, row.overdue)
             for row in _rows(session, TaskRow)
             if row.kind != "doubt"
         ],
-        letters=[
-            (row.no, row.name, row.status, row.number, row.addressee, row.approved_by, bool(row.docx), bool(row.pdf))
-            + (masked(row.letter_values), row.template)
-            for row in _rows(session, LetterRow)
-        ],
+        letters=[_letter(row) for row in _rows(session, LetterRow)],
         numbers=[
             (row.register_name, row.year, row.urut, row.number, row.status, row.letter_no)
             for row in _rows(session, NumberRow)
@@ -88,9 +85,7 @@ def read_outcome(session: Session) -> Outcome:
         ],
         journal=[(row.case_id, row.seq, row.kind, masked(row.text)) for row in _rows(session, JournalRow)],
         mails=Counter(
-            (row.sender, masked(row.subject), row.state, row.fate, masked(row.detail), row.conflict, row.moved)
-            for row in _rows(session, MailRow)
-            if row.fate not in (Fate.OWN, Fate.SECRETARIAT)
+            _mail(row) for row in _rows(session, MailRow) if row.fate not in (Fate.OWN, Fate.SECRETARIAT)
         ),
         notices=Counter(
             (row.notice, row.recipient, row.binding, row.letters, masked(row.notice_values), row.state)
@@ -98,6 +93,16 @@ def read_outcome(session: Session) -> Outcome:
             if row.notice != DOUBT_NOTICE
         ),
     )
+
+
+def _letter(row: LetterRow) -> tuple[object, ...]:
+    made = (bool(row.docx), bool(row.pdf), masked(row.letter_values), row.template)
+    return (row.no, row.name, row.status, row.number, row.addressee, row.approved_by, *made)
+
+
+def _mail(row: MailRow) -> tuple[object, ...]:
+    became = (row.state, row.fate, masked(row.detail), row.conflict, row.moved)
+    return (row.sender, masked(row.subject), *became)
 
 
 def _rows(session: Session, table: type) -> list:  # type: ignore[type-arg]
@@ -134,7 +139,7 @@ def _check_numbers(session: Session) -> None:
 
 
 def check_deliveries(session: Session, delivered: dict[str, list[bytes]]) -> None:
-    """`delivered`: by recipient all mails that ever reached him. Each notice came, a letter once, nothing else came.
+    """`delivered`: by recipient all mails that ever came. Each notice came, a letter once, and nothing else.
 
     A plain notice may have come again, with the same Message-ID and the same bytes.
     """

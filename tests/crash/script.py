@@ -67,10 +67,9 @@ def dispose_after_a_reminder(day: Day) -> None:
 
 
 def approve_and_lose_the_letter(day: Day) -> None:
-    """The approved letter is lost on its way; nothing tells whether it arrived, until the secretariat says so."""
+    """The approved letter is lost on its way; nobody knows whether it came until the secretariat says so."""
     day.answer(SECTION, "[3]", "Setuju")
     day.until(lambda: day.server.lost.is_set() and day.notice_states("konfirmasi") != ["sending"])
-    day.until(lambda: day.notice_states("konfirmasi")[:1] in (["doubt"], ["asked"], ["fixed"], ["sent"]))
     day.pass_time(UNTIL_AGAIN)
 
 

@@ -1,4 +1,4 @@
-"""The daemon is killed at every failpoint in turn, started again, and the day ends as if nothing had happened."""
+"""The daemon is killed at every failpoint and started again: the day ends as if nothing had happened."""
 
 from __future__ import annotations
 

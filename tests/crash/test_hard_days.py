@@ -39,4 +39,3 @@ def test_on_a_full_disk_nothing_is_taken_in_and_it_goes_on_by_itself(start_day: 
     with day.looking() as session:
         fates = [row.fate for row in session.exec(select(MailRow))]
     assert sorted(fates) == ["duplicate", "opened"]
-

@@ -1,4 +1,4 @@
-"""Cirebon's branches and loops: network repairs, both forms, refusals, drafts sent back, another unit's repair."""
+"""Cirebon's branches and loops: network repairs, both forms, refusals, drafts sent back, another unit."""
 
 from __future__ import annotations
 

@@ -192,6 +192,21 @@ def test_the_same_approval_delivered_twice_counts_once(faulty_cirebon: tuple[Tow
     assert not any("Balasan tidak mengubah" in mail.subject for mail in town.inbox(KADIS))
 
 
+def test_another_text_under_a_known_message_id_is_held(faulty_cirebon: tuple[Town, FaultyServer]) -> None:
+    town, server = faulty_cirebon
+    with town.day():
+        complain(town)
+        play(town, until="[3]")
+        task = asked(town, KADIS, "[3]")
+        first = town.person(KADIS).reply(task, "Siap, kami pelajari dulu")
+        assert town.fate(first) == "noted"
+        kept = next(row.id for row in town.mails() if row.message_id == first)
+        server.deliver(SERVICE, town.raw(kept or 0).replace(b"Siap, kami pelajari dulu", b"SETUJU"))
+        secretariat(town).wait_for(f"[{FIRST}] Surel ditahan")
+        assert town.fate(first) == "held"
+    assert town.issued() == []
+
+
 def test_a_mail_that_is_no_complaint_is_shown_to_the_secretariat_and_opens_nothing(cirebon: Town) -> None:
     with cirebon.day():
         invitation = cirebon.person(OPD).write(

@@ -323,7 +323,7 @@ def test_limits_that_the_sop_does_not_set_are_called_proposed_everywhere(trengga
         trenggalek.answer(APPLICATIONS, "[5]", "SETUJU")
         repair(trenggalek)
         report = trenggalek.person(DINDIK).wait_for("Laporan akhir")
-    assert "Menurut batas waktu usulan prosedur" in receipt.text
+    assert "menurut batas waktu usulan prosedur" in receipt.text
     for mail in (task, overdue, told):
         assert "24 November 2026 pukul 16.00 WIB (usulan)" in mail.text
     assert "24 November 2026 pukul 16.00 WIB (usulan)" in digest.text

@@ -42,7 +42,8 @@ GLANCE = 0.1
 class Town:
     """Everybody of one DIR. Servers run already; the daemon is started and stopped by the test's day.
 
-    On servers that several tests share, a `region` makes all addresses the test's own: kadis@dkis.REGION.example.
+    On servers that several tests share, a `region` makes all addresses the test's own:
+    kadis@dkis.REGION.example.
     """
 
     def __init__(
@@ -303,18 +304,26 @@ class Town:
         with self.reading() as session:
             return list(session.exec(select(OutboxRow).where(OutboxRow.state != Sending.SENT)))
 
+    def sent_bytes(self, mail: Mail) -> bytes:
+        """The bytes of a mail of the office's, as they went out."""
+        with self.reading() as session:
+            row = session.exec(select(OutboxRow).where(OutboxRow.message_id == mail.message_id)).one()
+            return fetch_blob(session, row.bytes_sha)
+
     def raw(self, mail_id: int) -> bytes:
         with self.reading() as session:
             return raw_mail(session, mail_id)
 
 
 def _with_fate(session: Session, message_id: str) -> list[MailRow]:
-    rows = list(session.exec(select(MailRow).where(MailRow.message_id == message_id).order_by(col(MailRow.id))))
+    query = select(MailRow).where(MailRow.message_id == message_id).order_by(col(MailRow.id))
+    rows = list(session.exec(query))
     return rows if all(row.state == "done" for row in rows) else []
 
 
 def _service_address(code: str) -> str:
-    return {"cirebon-dkis": "layanan@dkis.example", "trenggalek-diskominfo": "layanan@diskominfo.example"}[code]
+    short = {"cirebon-dkis": "dkis", "trenggalek-diskominfo": "diskominfo"}[code]
+    return f"layanan@{short}.example"
 
 
 def addresses_of(root: Path) -> list[str]:
