@@ -7,6 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+TARGETS = "@disposisi"
+"""As an actor or addressee: whoever the case's last disposition names."""
+
 TaskStatus = Literal["open", "answered", "void"]
 LetterStatus = Literal["draft", "issued", "cancelled"]
 
@@ -142,3 +145,11 @@ class Case(_Value):
     def latest_letter(self, name: str) -> Letter | None:
         found = [letter for letter in self.letters if letter.name == name and letter.status != "cancelled"]
         return found[-1] if found else None
+
+
+def roles_of(case: Case, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Role codes with `@disposisi` replaced by the targets of the case's last disposition."""
+    found: list[str] = []
+    for code in codes:
+        found.extend(case.dispositions[-1].targets if code == TARGETS and case.dispositions else [code])
+    return tuple(dict.fromkeys(found))

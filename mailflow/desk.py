@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from mailflow import notice_values
 from mailflow.cases import Case
-from mailflow.casework import Entry
+from mailflow.moves import Entry
 from mailflow.office import Office
 from mailflow.outside.casefile import add_journal, parse_case, save_case
 from mailflow.outside.outbox import Enclosed, Queued, queue_notice

@@ -11,7 +11,6 @@ from sqlmodel import Session, select
 
 from mailflow.answering import Answered, answer_task, says_otherwise
 from mailflow.automatic import Bounce, parse_bounce
-from mailflow.casework import NotOpen
 from mailflow.complaints import sounds_like_complaint
 from mailflow.documents import Document
 from mailflow.fates import Fate
@@ -33,6 +32,7 @@ from mailflow.intake import (
     tokens_of,
 )
 from mailflow.mail import Mail, parse_mail
+from mailflow.moves import NotOpen
 from mailflow.office import Office
 from mailflow.opening import open_complaint, read_letter
 from mailflow.outside.casefile import add_journal, find_case, find_token

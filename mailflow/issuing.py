@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from mailflow.casework import roles_of
+from mailflow.cases import roles_of
 from mailflow.desk import Desk
 from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
 from mailflow.outside.casefile import similar_cases

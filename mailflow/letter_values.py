@@ -7,8 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from mailflow.cases import Author, Case, Disposition, Letter, RunningSpan, Task
-from mailflow.casework import TARGETS, roles_of
+from mailflow.cases import TARGETS, Author, Case, Disposition, Letter, RunningSpan, Task, roles_of
 from mailflow.office import Office
 from mailflow.procedure import LetterSpec, Role
 from mailflow.wording import (

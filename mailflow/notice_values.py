@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailflow.cases import Case, Task
-from mailflow.casework import roles_of
+from mailflow.cases import Case, Task, roles_of
 from mailflow.forms import compose_form_lines
 from mailflow.office import Office
 from mailflow.outgoing import clip, compose_mailto

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from mailflow.casework import TARGETS
+from mailflow.cases import TARGETS
 from mailflow.file_faults import nearest
 from mailflow.forms import Form
 from mailflow.notice_fields import NOTICES

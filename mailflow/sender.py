@@ -76,6 +76,8 @@ def _judge(sender: str, results: list[Any]) -> Standing:
     dmarc = [result for result in results if result.method == "dmarc"]
     if dmarc and all(_is_aligned(result, sender) for result in dmarc):
         return Standing(level="terbukti", why="DMARC sesuai menurut server surel sendiri")
+    if any(result.result == "fail" for result in dmarc):
+        return Standing(level="ditolak", why="DMARC gagal menurut server surel sendiri")
     if any(_passes(result) is False for result in dmarc):
         return Standing(level="alamat", why="DMARC tidak sesuai menurut server surel sendiri")
     auth = [result for result in results if result.method == "auth"]

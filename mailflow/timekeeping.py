@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from mailflow.casework import NotOpen, advance
+from mailflow.casework import advance
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.events import Event, LimitNear, LimitPassed, ProgressDue, SpanPassed
+from mailflow.moves import NotOpen
 from mailflow.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store

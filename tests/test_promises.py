@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,15 +22,18 @@ from mailflow.office import Office
 from mailflow.outside.accounts import LoginRefused
 from mailflow.outside.clock import Clock
 from mailflow.outside.imap import open_mailbox
+from mailflow.outside.mails import Arrived, keep_mails
 from mailflow.outside.outbox import Sending, fix_bytes, mark_doubt
 from mailflow.outside.smtp import Route
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, NumberRow, OutboxRow
-from mailflow.watcher import Watcher
+from mailflow.problems import Words
+from mailflow.watcher import LOGIN_TOLD_AFTER, Watcher
 from tests.servers.embedded import FaultyServer
 from tests.stores import MORNING, SERVICE, cirebon, clerk, complaint, keep, open_case
 
 PASSWORD = "sandi-kota"
+PROJECT = Path(__file__).parents[1]
 LETTER = (
     b"From: layanan@dkis.example\r\nMessage-ID: <surat@dkis.example>\r\nAuto-Submitted: auto-generated\r\n"
     b"\r\nSurat bernomor\r\n"
@@ -121,6 +129,17 @@ def test_a_letter_that_comes_twice_opens_one_case(
     assert keep(store, office, trace + complaint(), uid, uidvalidity) == []
     assert count_cases(store) == 1
     assert fates(store) in ([Fate.OPENED], [Fate.OPENED, Fate.DUPLICATE])
+
+
+def test_two_deliveries_found_at_one_look_open_one_case(store: Store, office: Office) -> None:
+    raw = complaint()
+    arrived = [
+        Arrived(uidvalidity=1, uid=uid, raw=trace + raw, received=MORNING)
+        for uid, trace in ((1, b""), (2, b"Received: from b.test by c.test; Mon\r\n"), (3, b""))
+    ]
+    with store.transaction("keep") as session:
+        assert len(keep_mails(session, office.code, arrived, MORNING)) == 1
+    assert fates(store) == ["", Fate.DUPLICATE, Fate.DUPLICATE]
 
 
 def test_a_mail_that_was_handled_is_not_handled_again(store: Store, office: Office) -> None:
@@ -245,3 +264,47 @@ def test_a_refused_log_in_holds_no_notice_back(store: Store, office: Office, tmp
         secret.write_text(PASSWORD)
         mailroom.empty_outbox()
     assert state_of(store, notice_id).state == Sending.SENT
+
+
+def test_a_refused_log_in_is_told_once_though_the_daemon_starts_again(
+    store: Store, office: Office, tmp_path: Path
+) -> None:
+    with FaultyServer({SERVICE: PASSWORD}, "mail.kota.test") as server:
+        account = service_account(server, password_file(tmp_path))
+    hands = clerk(store, office)
+    refused = LoginRefused(Words(en="refused", id="ditolak"))
+    for _ in range(2):
+        watcher = Watcher(store, office, account, hands, hands.clock, poll_seconds=1, on_change=lambda: None)
+        with watcher.bell:
+            watcher.failures = LOGIN_TOLD_AFTER
+            watcher._tell_of_login(refused)
+    with store.reading() as session:
+        assert [row.notice for row in session.exec(select(OutboxRow))] == ["gagal-masuk"]
+
+
+@pytest.mark.parametrize("side", ["before-commit", "after-commit"])
+def test_a_killed_retry_can_be_given_again(store: Store, office: Office, tmp_path: Path, side: str) -> None:
+    """`mailflow mail retry` is a process of its own; killed at its commit it has asked or not."""
+    (mail_id,) = keep(store, office, complaint())
+    refuse_rows(store, "cases")
+    assert clerk(store, office).handle_mail(mail_id) == Fate.FAILED
+    store.close()
+    shutil.move(store.path, tmp_path / "dir" / "mailflow.db")
+    command = [
+        sys.executable,
+        "-m",
+        "mailflow.cli",
+        "mail",
+        "retry",
+        str(mail_id),
+        "--dir",
+        str(tmp_path / "dir"),
+    ]
+    for death, state in ((f"retry.{side}", "done" if side == "before-commit" else "kept"), ("", "kept")):
+        environment = {**os.environ, "MAILFLOW_FAILPOINT": death}
+        ended = subprocess.run(
+            command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == (-signal.SIGKILL if death else 0), ended.stderr
+        with Store(tmp_path / "dir" / "mailflow.db").reading() as session:
+            assert session.get_one(MailRow, mail_id).state == state

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from mailflow.cases import Case
+from mailflow.outside.store import append
 from mailflow.outside.tables import CaseRow, JournalRow, TaskRow
 
 HASH_START = "mailflow"
@@ -85,7 +86,8 @@ def add_journal(
 ) -> None:
     """Append a line; its hash covers the line before, so that a changed or missing line shows."""
     lines = select(JournalRow.seq, JournalRow.hash).where(JournalRow.case_id == case_id)
-    last, previous = session.exec(lines.order_by(col(JournalRow.seq).desc()).limit(1)).first() or (0, HASH_START)
+    latest = lines.order_by(col(JournalRow.seq).desc()).limit(1)
+    last, previous = session.connection().execute(latest).first() or (0, HASH_START)
     row = JournalRow(
         case_id=case_id,
         seq=last + 1,
@@ -97,7 +99,7 @@ def add_journal(
         hash="",
     )
     row.hash = journal_hash(previous, row)
-    session.add(row)
+    append(session, row)
 
 
 def journal_hash(previous: str, row: JournalRow) -> str:

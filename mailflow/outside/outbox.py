@@ -13,7 +13,7 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from mailflow.office import Office
-from mailflow.outside.store import keep_blob
+from mailflow.outside.store import append, keep_blob
 from mailflow.outside.tables import OutboxRow
 
 GIVE_UP_AFTER = timedelta(days=5)
@@ -100,7 +100,7 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
         next_at=now,
         queued_at=now,
     )
-    session.add(row)
+    append(session, row)
 
 
 def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -> list[tuple[int, bool]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from mailflow.numbering import format_number, parse_pattern
 from mailflow.office import Office
+from mailflow.outside.store import append
 from mailflow.outside.tables import AgendaRow, NumberRow, RegisterRow
 
 
@@ -26,18 +27,17 @@ def take_number(
         klas=settings.classification,
         unit=office.settings.short,
     )
-    session.add(
-        NumberRow(
-            office=office.code,
-            register_name=name,
-            year=local.year,
-            urut=urut,
-            number=number,
-            taken_at=now,
-            case_id=case_id,
-            letter_no=letter_no,
-        )
+    row = NumberRow(
+        office=office.code,
+        register_name=name,
+        year=local.year,
+        urut=urut,
+        number=number,
+        taken_at=now,
+        case_id=case_id,
+        letter_no=letter_no,
     )
+    append(session, row)
     return number
 
 
@@ -56,7 +56,7 @@ def confirm_register(session: Session, office: str, name: str, year: int, last: 
 
 
 def add_to_agenda(session: Session, row: AgendaRow) -> None:
-    session.add(row)
+    append(session, row)
 
 
 def count_agenda(session: Session, office: Office, direction: str, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Work handed back: by the section to the head, by the head to himself, and a surat perintah that is refused."""
+"""Work handed back: by the section to the head, by the head to himself; a surat perintah that is refused."""
 
 from __future__ import annotations
 
