@@ -17,7 +17,17 @@ from bench.postbox import Post, missing_parts, open_post
 from mailflow.outside.pdf import find_soffice
 
 OFFICERS = (HEAD, "kasi.aplikasi@dkis.example", "sekretariat@dkis.example")
-READERS = ("pemanasan", "putaran1", "putaran2", "putaran3", "giliran", "giliran-pdf", "gema", "ingatan", "hening")
+READERS = (
+    "pemanasan",
+    "putaran1",
+    "putaran2",
+    "putaran3",
+    "giliran",
+    "giliran-pdf",
+    "gema",
+    "ingatan",
+    "hening",
+)
 """The mailboxes that the parts read, in place of the service mailbox."""
 
 
@@ -42,7 +52,9 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="about a minute, for a first look")
-    parser.add_argument("parts", nargs="*", metavar="PART", help="intake, turn, letters, memory, idle; all by default")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help="intake, turn, letters, memory, idle; all by default"
+    )
     asked = parser.parse_args()
     unknown = sorted(set(asked.parts) - {"intake", "turn", "letters", "memory", "idle"})
     if unknown:

@@ -73,7 +73,8 @@ def convert_bare(letters: Sequence[bytes]) -> None:
 def _letters() -> tuple[list[bytes], dict[str, object]]:
     paths = sorted((shipped("templates") / "letters").glob("*.docx"))
     forms = [
-        parse_form_file(path.read_text("utf-8")) for path in sorted(shipped("mailboxes").glob("*/forms/*.toml"))
+        parse_form_file(path.read_text("utf-8"))
+        for path in sorted(shipped("mailboxes").glob("*/forms/*.toml"))
     ]
     return [path.read_bytes() for path in paths], sample_values(forms)
 

@@ -127,7 +127,10 @@ def open_post(addresses: Sequence[str]) -> Iterator[Post]:
         if not dovecot.is_available():
             box = servers.enter_context(embedded(addresses))
             yield Post(
-                box=box, forgetful_port=sink.smtp_port, route_port=box.smtp_port, route_name="the embedded server"
+                box=box,
+                forgetful_port=sink.smtp_port,
+                route_port=box.smtp_port,
+                route_name="the embedded server",
             )
             return
         server = servers.enter_context(dovecot.running_dovecot())

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import smtplib
 import time
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 import mailparser
 from imapclient import IMAPClient
@@ -21,7 +18,6 @@ from bench.mixture import HEAD, SERVICE, complaint_mail, reply_mail
 from bench.office import Workplace, workplace
 from bench.postbox import PASSWORD, Post
 from mailflow.config import clock_offset, read_settings
-from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, OutboxRow, TaskRow
 
 DISPOSITION = "DISPOSISI kepada Kasi Pengembangan Aplikasi: cek dan laporkan"
@@ -42,7 +38,9 @@ def measure(post: Post, *, turns: int, pdf_turns: int, pdf_seconds: float | None
 def _figures(what: str, values: Sequence[float], echoes: Sequence[float]) -> list[Figure]:
     return [
         Figure(what=f"{what}, median", unit="s", values=values, bare=echoes, note=f"{len(values)} turns"),
-        Figure(what=f"{what}, 90th percentile", unit="s", values=[ninetieth(values)], bare=[ninetieth(echoes)]),
+        Figure(
+            what=f"{what}, 90th percentile", unit="s", values=[ninetieth(values)], bare=[ninetieth(echoes)]
+        ),
     ]
 
 
@@ -51,7 +49,9 @@ def _turns(post: Post, user: str, count: int, *, pdf: bool) -> list[float]:
     with workplace(post.box.imap_port, post.route_port, user, pdf=pdf) as place:
         post.box.put([], user)
         with running_daemon(place):
-            return [_turn(post, place, f"{user.partition('@')[0]}-{number}") for number in range(count + 1)][1:]
+            return [_turn(post, place, f"{user.partition('@')[0]}-{number}") for number in range(count + 1)][
+                1:
+            ]
 
 
 def _turn(post: Post, place: Workplace, key: str) -> float:
@@ -124,4 +124,6 @@ def _answer(post: Post, client: IMAPClient, path: Path) -> None:
     uid = max(client.search())
     raw = client.fetch([uid], ["BODY.PEEK[]"])[uid][b"BODY[]"]
     mailparser.parse_from_bytes(raw)
-    bare.send_mails(post.route_port, [(HEAD, b"From: %s\r\n" % SERVICE.encode() + raw.partition(b"\r\n")[2])], path)
+    bare.send_mails(
+        post.route_port, [(HEAD, b"From: %s\r\n" % SERVICE.encode() + raw.partition(b"\r\n")[2])], path
+    )

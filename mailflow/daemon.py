@@ -7,7 +7,9 @@ import random
 import signal
 import threading
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -80,39 +82,52 @@ class Sender:
         return min(max((due - self.clock.now()).total_seconds(), 0.05), LONGEST_SLEEP)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shared:
+    """What the offices of one daemon have in common."""
+
+    store: Store
+    reader: Reader
+    clock: Clock
+    settings: Settings
+    ticking: threading.Lock
+    on_death: Callable[[BaseException], None]
+    """Called by a thread that ends by an error nobody foresaw: a daemon that does half of its work is worse than none."""
+
+
 class OfficeAtWork:
     """One office's two threads and its ticks."""
 
-    def __init__(
-        self,
-        store: Store,
-        configured: Configured,
-        reader: Reader,
-        clock: Clock,
-        settings: Settings,
-        ticking: threading.Lock,
-    ) -> None:
-        self.store = store
-        self.ticking = ticking
-        self.clock = clock
+    def __init__(self, configured: Configured, shared: Shared) -> None:
+        self.shared = shared
+        self.store, self.clock = shared.store, shared.clock
         self.office = configured.office
         self.patient_until = time.monotonic() + PATIENCE_SECONDS
-        self.sender = Sender(store, configured, clock, pdf=settings.pdf)
+        self.sender = Sender(self.store, configured, self.clock, pdf=shared.settings.pdf)
         self.watcher = Watcher(
-            store,
+            self.store,
             configured.office,
             configured.server,
-            Clerk(store, configured.office, reader, clock),
-            clock,
-            poll_seconds=settings.poll_seconds,
+            Clerk(self.store, configured.office, shared.reader, self.clock),
+            self.clock,
+            poll_seconds=shared.settings.poll_seconds,
             on_change=self.sender.wake,
             on_caught_up=self.tick,
         )
         self.threads = [
-            # not waited for at the end: a server may take ten minutes to answer, a stop may not
-            threading.Thread(target=self.watcher.run, name=f"watch {self.office.code}", daemon=True),
-            threading.Thread(target=self.sender.run, name=f"send {self.office.code}", daemon=True),
+            self._thread("watch", self.watcher.run),
+            self._thread("send", self.sender.run),
         ]
+
+    def _thread(self, verb: str, work: Callable[[], None]) -> threading.Thread:
+        def run() -> None:
+            try:
+                work()
+            except BaseException as error:  # noqa: BLE001  whatever it is, the daemon ends by it
+                self.shared.on_death(error)
+
+        # not waited for at the end: a server may take ten minutes to answer, a stop may not
+        return threading.Thread(target=run, name=f"{verb} {self.office.code}", daemon=True)
 
     def start(self) -> None:
         for thread in self.threads:
@@ -124,7 +139,7 @@ class OfficeAtWork:
         # what was answered while the daemon was down must not be called late before it is read
         if not self.watcher.caught_up.is_set() and time.monotonic() < self.patient_until:
             return
-        with self.ticking:
+        with self.shared.ticking:
             try:
                 tick_limits(self.store, self.office, now)
                 send_digest(self.store, self.office, now)
@@ -152,11 +167,12 @@ class Daemon:
         self.reload_asked = threading.Event()
         self.woken = threading.Event()
         self.offices: list[OfficeAtWork] = []
+        self.death: BaseException | None = None
         # a reload, the scheduler and a watcher tick from threads of their own: a limit due for all fires once
         self.ticking = threading.Lock()
 
     def run(self) -> None:
-        """Raises ConfigProblem, StoreInUse."""
+        """Raises ConfigProblem, StoreInUse, and whatever ended one of the threads."""
         configured = read_offices(self.root)
         path = self.root / self.settings.store
         with ExitStack() as stack:
@@ -173,6 +189,13 @@ class Daemon:
             stack.callback(scheduler.shutdown, wait=False)
             log.info("mailflow runs %d offices in %s", len(self.offices), self.root)
             self._wait(store, reader)
+        if self.death is not None:
+            raise self.death
+
+    def _die(self, error: BaseException) -> None:
+        log.critical("a thread ended by an error; the daemon stops", exc_info=error)
+        self.death = error
+        self.stop()
 
     def _listen(self) -> None:
         if threading.current_thread() is threading.main_thread():
@@ -216,9 +239,15 @@ class Daemon:
         self.tick()
 
     def _start(self, store: Store, reader: Reader, configured: list[Configured]) -> None:
-        self.offices = [
-            OfficeAtWork(store, one, reader, self.clock, self.settings, self.ticking) for one in configured
-        ]
+        shared = Shared(
+            store=store,
+            reader=reader,
+            clock=self.clock,
+            settings=self.settings,
+            ticking=self.ticking,
+            on_death=self._die,
+        )
+        self.offices = [OfficeAtWork(one, shared) for one in configured]
         for office in self.offices:
             office.start()
 

@@ -308,6 +308,8 @@ class Clerk:
         """A second small transaction: the mail's fate is `failed`, the secretariat hears of it, the daemon goes on."""
         with self.store.transaction("fail") as session:
             row = session.get_one(MailRow, mail_id)
+            mail = parse_mail(raw_mail(session, mail_id))
+            row.sender, row.subject = mail.sender or mail.from_line[:200], mail.subject[:300]
             row.state, row.fate, row.handled_at = "done", Fate.FAILED, self.clock.now()
             row.detail = f"{type(error).__name__}: {error}"[:500]
             row.tries += 1

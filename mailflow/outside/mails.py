@@ -96,6 +96,7 @@ def _mark_repeated(session: Session, office: str, rows: Sequence[MailRow], now: 
             session.flush()  # a twin in the same batch has no id before
             row.state, row.fate, row.handled_at = "done", Fate.DUPLICATE, now
             row.detail, row.case_id = f"sama dengan surel {twin.id}", twin.case_id
+            row.sender, row.subject = twin.sender, twin.subject
         elif row.message_id:
             row.conflict = row.message_id in ids
             ids.add(row.message_id)
@@ -135,7 +136,9 @@ def last_uid(session: Session, office: str, uidvalidity: int) -> int:
 
 def pending_mails(session: Session, office: str) -> list[int]:
     """Mails kept and not handled yet, oldest first."""
-    query = select(MailRow.id).where(MailRow.office == office, MailRow.state == "kept").order_by(col(MailRow.id))
+    query = (
+        select(MailRow.id).where(MailRow.office == office, MailRow.state == "kept").order_by(col(MailRow.id))
+    )
     return [row_id for row_id in session.exec(query) if row_id is not None]
 
 

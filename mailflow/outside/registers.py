@@ -14,7 +14,13 @@ from mailflow.outside.tables import AgendaRow, NumberRow, RegisterRow
 
 
 def take_number(
-    session: Session, office: Office, name: str, now: datetime, *, case_id: int | None = None, letter_no: int = 0
+    session: Session,
+    office: Office,
+    name: str,
+    now: datetime,
+    *,
+    case_id: int | None = None,
+    letter_no: int = 0,
 ) -> str:
     """The next number of a register, for good: no gap, no repeat (domain 5.4; the year is the office's own)."""
     local = office.local(now)

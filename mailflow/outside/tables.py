@@ -35,14 +35,16 @@ class MailRow(_Row, table=True):
     __tablename__ = "mail"
     __table_args__ = (
         UniqueConstraint("office", "uidvalidity", "uid"),
-        Index("ix_mail_office_state", "office", "state"),
+        Index("ix_mail_office_content_key", "office", "content_key"),
+        Index("ix_mail_office_message_id", "office", "message_id"),
+        Index("ix_mail_office_state", "office", "state", "moved", "uidvalidity"),
     )
     id: int | None = Field(default=None, primary_key=True)
     office: str
     uidvalidity: int
     uid: int
-    message_id: str = Field(index=True)
-    content_key: str = Field(index=True)
+    message_id: str
+    content_key: str
     blob: str = Field(foreign_key="blob.sha256")
     received_at: datetime
     kept_at: datetime
@@ -64,7 +66,10 @@ class CaseRow(_Row, table=True):
     """A case: `state` is the value `cases.Case` as JSON, the columns beside it are for looking up."""
 
     __tablename__ = "cases"
-    __table_args__ = (UniqueConstraint("office", "number"),)
+    __table_args__ = (
+        UniqueConstraint("office", "number"),
+        Index("ix_cases_office_span_due_at", "office", "span_due_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     office: str
     number: str
@@ -78,7 +83,7 @@ class CaseRow(_Row, table=True):
     opened_at: datetime
     ended_at: datetime | None = None
     end: str = Field(default="", index=True)
-    span_due_at: datetime | None = Field(default=None, index=True)
+    span_due_at: datetime | None = None
     state: str
 
 
@@ -86,11 +91,14 @@ class TaskRow(_Row, table=True):
     """A question with a token: a task of a case, or one that the secretariat decides outside any case."""
 
     __tablename__ = "task"
-    __table_args__ = (Index("ix_task_status_remind_at", "status", "remind_at"),)
+    __table_args__ = (
+        Index("ix_task_case_id_status_no", "case_id", "status", "no"),
+        Index("ix_task_status_remind_at", "status", "remind_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     office: str
     kind: str
-    case_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    case_id: int | None = Field(default=None, foreign_key="cases.id")
     no: int = 0
     token: str = Field(unique=True)
     role: str
@@ -113,7 +121,7 @@ class LetterRow(_Row, table=True):
     __table_args__ = (UniqueConstraint("case_id", "no"),)
     id: int | None = Field(default=None, primary_key=True)
     office: str
-    case_id: int = Field(foreign_key="cases.id", index=True)
+    case_id: int = Field(foreign_key="cases.id")
     no: int
     name: str
     title: str
@@ -164,8 +172,9 @@ class AgendaRow(_Row, table=True):
     """A line of the agenda books, incoming or outgoing (domain: columns of the agenda)."""
 
     __tablename__ = "agenda"
+    __table_args__ = (Index("ix_agenda_office_direction_day", "office", "direction", "day"),)
     id: int | None = Field(default=None, primary_key=True)
-    office: str = Field(index=True)
+    office: str
     direction: str
     number: str
     day: datetime
@@ -184,7 +193,7 @@ class JournalRow(_Row, table=True):
     __tablename__ = "journal"
     __table_args__ = (UniqueConstraint("case_id", "seq"),)
     id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="cases.id", index=True)
+    case_id: int = Field(foreign_key="cases.id")
     seq: int
     at: datetime
     kind: str

@@ -15,7 +15,7 @@ CREATE TABLE agenda (
 	CONSTRAINT pk_agenda PRIMARY KEY (id), 
 	CONSTRAINT fk_agenda_case_id FOREIGN KEY(case_id) REFERENCES cases (id)
 );
-INSERT INTO "agenda" VALUES(1,'cirebon-dkis','masuk','1/SM/2026','2026-11-23 01:01:00.012000','470/112/Disdukcapil/2026','23 November 2026','Dinas Kependudukan dan Pencatatan Sipil','Laporan gangguan aplikasi SIAK','DKIS Kota Cirebon','KASUS-2026-0001',1);
+INSERT INTO "agenda" VALUES(1,'cirebon-dkis','masuk','1/SM/2026','2026-11-23 01:01:00.009000','470/112/Disdukcapil/2026','23 November 2026','Dinas Kependudukan dan Pencatatan Sipil','Laporan gangguan aplikasi SIAK','DKIS Kota Cirebon','KASUS-2026-0001',1);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -47,7 +47,7 @@ CREATE TABLE cases (
 	CONSTRAINT pk_cases PRIMARY KEY (id), 
 	CONSTRAINT uq_cases_office_number UNIQUE (office, number)
 );
-INSERT INTO "cases" VALUES(1,'cirebon-dkis','KASUS-2026-0001','umum@disdukcapil.example','Dinas Kependudukan dan Pencatatan Sipil','Laporan gangguan aplikasi SIAK','SIAK','<kasus.5nffon34xcjbmup4jjmpnuqgzu@dkis.example>','<laporan-1@disdukcapil.example>',1,'2026-11-23 01:00:00.000000',NULL,'',NULL,'{"number":"KASUS-2026-0001","office":"cirebon-dkis","agenda":"1/SM/2026","opened_at":"2026-11-23T01:00:00Z","requester":{"address":"umum@disdukcapil.example","name":"Hj. Ratna Kusumawati, S.Sos.","unit":"Dinas Kependudukan dan Pencatatan Sipil"},"form":"surat","fields":{"surat":{"nomor":"470/112/Disdukcapil/2026","tanggal":"23 November 2026","sifat":"Segera","lampiran":"-","hal":"Laporan gangguan aplikasi SIAK","kepada":"Kepala Dinas Komunikasi, Informatika dan Statistik","asal":"Dinas Kependudukan dan Pencatatan Sipil","sistem":"SIAK","uraian":"Aplikasi SIAK menampilkan galat 502 sejak pukul 07.30 WIB.","ttd_jabatan":"Kepala Dinas Kependudukan dan Pencatatan Sipil","ttd_nama":"Hj. Ratna Kusumawati, S.Sos.","ttd_nip":"19700202 199503 2 002"}},"complete":true,"tasks":[{"no":1,"step":"lapor","turn":1,"role":"OPD","asked_at":"2026-11-23T01:00:00Z","due":null,"remind_at":null,"progress_at":null,"status":"answered","letter":0,"unclear":0,"reminded":false,"overdue":false,"note":"","resume":"","outcomes":["lengkap"],"reason":"","answered_at":"2026-11-23T01:00:00Z","answered_by":{"address":"umum@disdukcapil.example","name":"Hj. Ratna Kusumawati, S.Sos.","post":"Dinas Kependudukan dan Pencatatan Sipil"}},{"no":2,"step":"disposisi","turn":1,"role":"KADIS_DKIS","asked_at":"2026-11-23T01:00:00Z","due":"2026-11-23T08:15:00+07:00","remind_at":"2026-11-23T08:12:00+07:00","progress_at":null,"status":"open","letter":0,"unclear":0,"reminded":false,"overdue":false,"note":"","resume":"","outcomes":[],"reason":"","answered_at":null,"answered_by":null}],"letters":[],"dispositions":[],"spans":[],"priority":"","links":[],"end":"","ended_at":null}');
+INSERT INTO "cases" VALUES(1,'cirebon-dkis','KASUS-2026-0001','umum@disdukcapil.example','Dinas Kependudukan dan Pencatatan Sipil','Laporan gangguan aplikasi SIAK','SIAK','<kasus.jkgfmretpxpp5cfr6gqprxdxgm@dkis.example>','<laporan-1@disdukcapil.example>',1,'2026-11-23 01:00:00.000000',NULL,'',NULL,'{"number":"KASUS-2026-0001","office":"cirebon-dkis","agenda":"1/SM/2026","opened_at":"2026-11-23T01:00:00Z","requester":{"address":"umum@disdukcapil.example","name":"Hj. Ratna Kusumawati, S.Sos.","unit":"Dinas Kependudukan dan Pencatatan Sipil"},"form":"surat","fields":{"surat":{"nomor":"470/112/Disdukcapil/2026","tanggal":"23 November 2026","sifat":"Segera","lampiran":"-","hal":"Laporan gangguan aplikasi SIAK","kepada":"Kepala Dinas Komunikasi, Informatika dan Statistik","asal":"Dinas Kependudukan dan Pencatatan Sipil","sistem":"SIAK","uraian":"Aplikasi SIAK menampilkan galat 502 sejak pukul 07.30 WIB.","ttd_jabatan":"Kepala Dinas Kependudukan dan Pencatatan Sipil","ttd_nama":"Hj. Ratna Kusumawati, S.Sos.","ttd_nip":"19700202 199503 2 002"}},"complete":true,"tasks":[{"no":1,"step":"lapor","turn":1,"role":"OPD","asked_at":"2026-11-23T01:00:00Z","due":"2026-12-01T16:00:00+07:00","remind_at":"2026-11-26T16:00:00+07:00","progress_at":null,"status":"answered","letter":0,"unclear":0,"reminded":false,"overdue":false,"note":"","resume":"","outcomes":["lengkap"],"reason":"","answered_at":"2026-11-23T01:00:00Z","answered_by":{"address":"umum@disdukcapil.example","name":"Hj. Ratna Kusumawati, S.Sos.","post":"Dinas Kependudukan dan Pencatatan Sipil"}},{"no":2,"step":"disposisi","turn":1,"role":"KADIS_DKIS","asked_at":"2026-11-23T01:00:00Z","due":"2026-11-23T08:15:00+07:00","remind_at":"2026-11-23T08:12:00+07:00","progress_at":null,"status":"open","letter":0,"unclear":0,"reminded":false,"overdue":false,"note":"","resume":"","outcomes":[],"reason":"","answered_at":null,"answered_by":null}],"letters":[],"dispositions":[],"spans":[],"priority":"","links":[],"end":"","ended_at":null}');
 CREATE TABLE folder (
 	office VARCHAR NOT NULL, 
 	uidvalidity INTEGER NOT NULL, 
@@ -70,9 +70,9 @@ CREATE TABLE journal (
 	CONSTRAINT fk_journal_mail_id FOREIGN KEY(mail_id) REFERENCES mail (id), 
 	CONSTRAINT uq_journal_case_id_seq UNIQUE (case_id, seq)
 );
-INSERT INTO "journal" VALUES(1,1,1,'2026-11-23 01:01:00.012000','terima','Pengaduan dari Dinas Kependudukan dan Pencatatan Sipil diterima, agenda 1/SM/2026','{"mail": 1, "message_id": "<laporan-1@disdukcapil.example>"}',1,'6ad464fa469e5da1b5cabdc70a4db2b11a4182c86571616fb77dcfd72fb8a40f');
-INSERT INTO "journal" VALUES(2,1,2,'2026-11-23 01:01:00.012000','putusan','Langkah 1 (lapor): LENGKAP oleh Dinas Kependudukan dan Pencatatan Sipil (Hj. Ratna Kusumawati, S.Sos.)','{"mail": 1, "message_id": "<laporan-1@disdukcapil.example>"}',1,'d182fd2fd34399fb15009d3ba7b1e08f69a286506fc05c5614b6534b14cc525d');
-INSERT INTO "journal" VALUES(3,1,3,'2026-11-23 01:01:00.012000','clerk','Langkah 1b: Surat laporan dicatat dalam agenda surat masuk, dikerjakan mailflow atas nama Sekretariat DKIS','{}',1,'872d3a4910ea5f6f86826709c7b4ae2701985fbf08f4330cb68901e4eec8b39c');
+INSERT INTO "journal" VALUES(1,1,1,'2026-11-23 01:01:00.009000','terima','Pengaduan dari Dinas Kependudukan dan Pencatatan Sipil diterima, agenda 1/SM/2026','{"mail": 1, "message_id": "<laporan-1@disdukcapil.example>"}',1,'d42f2530ae083dfcb595425f8d659e9cdfb79e8fb0ca4e241001079c21270085');
+INSERT INTO "journal" VALUES(2,1,2,'2026-11-23 01:01:00.009000','putusan','Langkah 1 (lapor): LENGKAP oleh Dinas Kependudukan dan Pencatatan Sipil (Hj. Ratna Kusumawati, S.Sos.)','{"mail": 1, "message_id": "<laporan-1@disdukcapil.example>"}',1,'48087365f102b07f5cc85d3f0775634c40a7d5ee91ede432d4a1eef51475a87a');
+INSERT INTO "journal" VALUES(3,1,3,'2026-11-23 01:01:00.009000','clerk','Langkah 1b: Surat laporan dicatat dalam agenda surat masuk, dikerjakan mailflow atas nama Sekretariat DKIS','{}',1,'d851a83e04f72fda348878c5d8e6c12b8dba9ce03c11324aade75b397c683c8b');
 CREATE TABLE letter (
 	id INTEGER NOT NULL, 
 	office VARCHAR NOT NULL, 
@@ -125,7 +125,7 @@ CREATE TABLE mail (
 	CONSTRAINT fk_mail_case_id FOREIGN KEY(case_id) REFERENCES cases (id), 
 	CONSTRAINT uq_mail_office_uidvalidity_uid UNIQUE (office, uidvalidity, uid)
 );
-INSERT INTO "mail" VALUES(1,'cirebon-dkis',1,1,'<laporan-1@disdukcapil.example>','24b45b26a8e8e4df3a3c9a1e3a83e74a1a5ed663944950cf61ef9009ec47adab','83cd5da9725e3be84d5dcb4eed3067c0f638cb85eab0690347ee8f3162fc5d8b','2026-11-23 01:00:00.000000','2026-11-23 01:00:00.000000',0,0,0,'done',0,'opened','KASUS-2026-0001','umum@disdukcapil.example','Laporan gangguan aplikasi SIAK',1,'2026-11-23 01:01:00.012000',0);
+INSERT INTO "mail" VALUES(1,'cirebon-dkis',1,1,'<laporan-1@disdukcapil.example>','24b45b26a8e8e4df3a3c9a1e3a83e74a1a5ed663944950cf61ef9009ec47adab','83cd5da9725e3be84d5dcb4eed3067c0f638cb85eab0690347ee8f3162fc5d8b','2026-11-23 01:00:00.000000','2026-11-23 01:00:00.000000',0,0,0,'done',0,'opened','KASUS-2026-0001','umum@disdukcapil.example','Laporan gangguan aplikasi SIAK',1,'2026-11-23 01:01:00.009000',0);
 CREATE TABLE number (
 	id INTEGER NOT NULL, 
 	office VARCHAR NOT NULL, 
@@ -140,8 +140,8 @@ CREATE TABLE number (
 	CONSTRAINT pk_number PRIMARY KEY (id), 
 	CONSTRAINT uq_number_office_register_name_year_urut UNIQUE (office, register_name, year, urut)
 );
-INSERT INTO "number" VALUES(1,'cirebon-dkis','kasus',2026,1,'KASUS-2026-0001','dipakai','2026-11-23 01:01:00.012000',NULL,0);
-INSERT INTO "number" VALUES(2,'cirebon-dkis','surat-masuk',2026,1,'1/SM/2026','dipakai','2026-11-23 01:01:00.012000',NULL,0);
+INSERT INTO "number" VALUES(1,'cirebon-dkis','kasus',2026,1,'KASUS-2026-0001','dipakai','2026-11-23 01:01:00.009000',NULL,0);
+INSERT INTO "number" VALUES(2,'cirebon-dkis','surat-masuk',2026,1,'1/SM/2026','dipakai','2026-11-23 01:01:00.009000',NULL,0);
 CREATE TABLE outbox (
 	id INTEGER NOT NULL, 
 	office VARCHAR NOT NULL, 
@@ -171,9 +171,9 @@ CREATE TABLE outbox (
 	CONSTRAINT fk_outbox_task_id FOREIGN KEY(task_id) REFERENCES task (id), 
 	CONSTRAINT uq_outbox_message_id UNIQUE (message_id)
 );
-INSERT INTO "outbox" VALUES(1,'cirebon-dkis','<surel.qwg4xwrdnh54iejsqgkpcj5pda@dkis.example>',1,NULL,'tanda-terima','{"kasus": "KASUS-2026-0001", "judul": "Laporan gangguan aplikasi SIAK", "penerima": "Bapak/Ibu", "agenda": "1/SM/2026", "nomor": "470/112/Disdukcapil/2026", "tanggal": "23 November 2026", "hal": "Laporan gangguan aplikasi SIAK", "diterima": "Senin, 23 November 2026 pukul 08.00 WIB", "langkah_lanjut": [], "prakiraan": "Menurut batas waktu prosedur, penanganan selambat-lambatnya selesai Rabu, 25 November 2026 pukul 09.30 WIB, di luar langkah tanpa batas waktu."}','umum@disdukcapil.example','Hj. Ratna Kusumawati, S.Sos.','layanan@dkis.example','<laporan-1@disdukcapil.example>','<kasus.5nffon34xcjbmup4jjmpnuqgzu@dkis.example>','[]','{"mails": [], "forms": []}',1,0,'queued',0,'2026-11-23 01:01:00.012000','2026-11-23 01:01:00.012000',NULL,'','');
-INSERT INTO "outbox" VALUES(2,'cirebon-dkis','<tugas.4623yycoaipukoxd7335xribpi.i2fij372@dkis.example>',1,1,'tugas','{"kasus": "KASUS-2026-0001", "judul": "Laporan gangguan aplikasi SIAK", "penerima": "Bapak/Ibu Kepala Dinas Komunikasi, Informatika dan Statistik", "langkah": "1c", "tugas": "Mohon disposisi atas surat laporan gangguan terlampir.", "catatan": "", "fakta": [{"label": "Dari", "isi": "Dinas Kependudukan dan Pencatatan Sipil"}, {"label": "Surat", "isi": "470/112/Disdukcapil/2026, 23 November 2026"}, {"label": "Sistem", "isi": "SIAK"}, {"label": "Uraian", "isi": "Aplikasi SIAK menampilkan galat 502 sejak pukul 07.30 WIB."}, {"label": "Langkah", "isi": "1c. Kepala Dinas mendisposisikan surat laporan"}, {"label": "Agenda", "isi": "1/SM/2026"}], "batas": "Senin, 23 November 2026 pukul 08.15 WIB", "pilihan": [{"kata": "DISPOSISI kepada Kasi PA: instruksi", "arti": "diteruskan dengan instruksi", "tautan": "mailto:layanan+4623yycoaipukoxd7335xribpi@dkis.example?subject=Re%3A%20%5BKASUS-2026-0001%5D%5B1c%5D%20Laporan%20gangguan%20aplikasi%20SIAK&body=DISPOSISI%20kepada%20Kepala%20Seksi%20Pengembangan%20Aplikasi%3A%20mohon%20ditindaklanjuti"}, {"kata": "TOLAK: alasan", "arti": "tidak ditindaklanjuti", "tautan": "mailto:layanan+4623yycoaipukoxd7335xribpi@dkis.example?subject=Re%3A%20%5BKASUS-2026-0001%5D%5B1c%5D%20Laporan%20gangguan%20aplikasi%20SIAK&body=TOLAK%3A%20"}, {"kata": "KEMBALIKAN: alasan", "arti": "dilengkapi pelapor dahulu", "tautan": "mailto:layanan+4623yycoaipukoxd7335xribpi@dkis.example?subject=Re%3A%20%5BKASUS-2026-0001%5D%5B1c%5D%20Laporan%20gangguan%20aplikasi%20SIAK&body=KEMBALIKAN%3A%20"}], "isian": []}','kadis@dkis.example','Raden Surya Wibawa, S.T., M.T.','layanan+4623yycoaipukoxd7335xribpi@dkis.example','','<kasus.5nffon34xcjbmup4jjmpnuqgzu@dkis.example>','[]','{"mails": [1], "forms": []}',0,0,'queued',0,'2026-11-23 01:01:00.012000','2026-11-23 01:01:00.012000',NULL,'','');
-INSERT INTO "outbox" VALUES(3,'cirebon-dkis','<surel.u2hov3zqw5wmf77v5jpjkdmane@dkis.example>',1,NULL,'status','{"kasus": "KASUS-2026-0001", "judul": "Laporan gangguan aplikasi SIAK", "penerima": "Bapak/Ibu", "status": "Laporan menunggu disposisi Kepala Dinas", "keterangan": ""}','umum@disdukcapil.example','Hj. Ratna Kusumawati, S.Sos.','layanan@dkis.example','<laporan-1@disdukcapil.example>','<kasus.5nffon34xcjbmup4jjmpnuqgzu@dkis.example>','[]','{"mails": [], "forms": []}',0,0,'queued',0,'2026-11-23 01:01:00.012000','2026-11-23 01:01:00.012000',NULL,'','');
+INSERT INTO "outbox" VALUES(1,'cirebon-dkis','<surel.xxhedazkki2bs63sgs4wvh2n6m@dkis.example>',1,NULL,'tanda-terima','{"kasus": "KASUS-2026-0001", "judul": "Laporan gangguan aplikasi SIAK", "penerima": "Bapak/Ibu", "agenda": "1/SM/2026", "nomor": "470/112/Disdukcapil/2026", "tanggal": "23 November 2026", "hal": "Laporan gangguan aplikasi SIAK", "diterima": "Senin, 23 November 2026 pukul 08.00 WIB", "langkah_lanjut": [], "prakiraan": "Bila berjalan lancar, menurut batas waktu prosedur penanganan selambat-lambatnya selesai Rabu, 25 November 2026 pukul 09.30 WIB, di luar langkah tanpa batas waktu."}','umum@disdukcapil.example','Hj. Ratna Kusumawati, S.Sos.','layanan@dkis.example','<laporan-1@disdukcapil.example>','<kasus.jkgfmretpxpp5cfr6gqprxdxgm@dkis.example>','[]','{"mails": [], "forms": []}',1,0,'queued',0,'2026-11-23 01:01:00.009000','2026-11-23 01:01:00.009000',NULL,'','');
+INSERT INTO "outbox" VALUES(2,'cirebon-dkis','<tugas.6aztmtwj3p7xrug2sta3ny42ea.s7wom32w@dkis.example>',1,1,'tugas','{"kasus": "KASUS-2026-0001", "judul": "Laporan gangguan aplikasi SIAK", "penerima": "Bapak/Ibu Kepala Dinas Komunikasi, Informatika dan Statistik", "langkah": "1c", "tugas": "Mohon disposisi atas surat laporan gangguan terlampir.", "catatan": "", "fakta": [{"label": "Dari", "isi": "Dinas Kependudukan dan Pencatatan Sipil"}, {"label": "Surat", "isi": "470/112/Disdukcapil/2026, 23 November 2026"}, {"label": "Sistem", "isi": "SIAK"}, {"label": "Uraian", "isi": "Aplikasi SIAK menampilkan galat 502 sejak pukul 07.30 WIB."}, {"label": "Langkah", "isi": "1c. Kepala Dinas mendisposisikan surat laporan"}, {"label": "Agenda", "isi": "1/SM/2026"}], "batas": "Senin, 23 November 2026 pukul 08.15 WIB", "pilihan": [{"kata": "DISPOSISI kepada Kasi PA: instruksi", "arti": "diteruskan dengan instruksi", "tautan": "mailto:layanan+6aztmtwj3p7xrug2sta3ny42ea@dkis.example?subject=Re%3A%20%5BKASUS-2026-0001%5D%5B1c%5D%20Laporan%20gangguan%20aplikasi%20SIAK&body=DISPOSISI%20kepada%20Kepala%20Seksi%20Pengembangan%20Aplikasi%3A%20mohon%20ditindaklanjuti"}, {"kata": "TOLAK: alasan", "arti": "tidak ditindaklanjuti", "tautan": "mailto:layanan+6aztmtwj3p7xrug2sta3ny42ea@dkis.example?subject=Re%3A%20%5BKASUS-2026-0001%5D%5B1c%5D%20Laporan%20gangguan%20aplikasi%20SIAK&body=TOLAK%3A%20"}, {"kata": "KEMBALIKAN: alasan", "arti": "dilengkapi pelapor dahulu", "tautan": "mailto:layanan+6aztmtwj3p7xrug2sta3ny42ea@dkis.example?subject=Re%3A%20%5BKASUS-2026-0001%5D%5B1c%5D%20Laporan%20gangguan%20aplikasi%20SIAK&body=KEMBALIKAN%3A%20"}], "isian": []}','kadis@dkis.example','Raden Surya Wibawa, S.T., M.T.','layanan+6aztmtwj3p7xrug2sta3ny42ea@dkis.example','','<kasus.jkgfmretpxpp5cfr6gqprxdxgm@dkis.example>','[]','{"mails": [1], "forms": []}',0,0,'queued',0,'2026-11-23 01:01:00.009000','2026-11-23 01:01:00.009000',NULL,'','');
+INSERT INTO "outbox" VALUES(3,'cirebon-dkis','<surel.qlulagb5svys3memryl5dbfvmy@dkis.example>',1,NULL,'status','{"kasus": "KASUS-2026-0001", "judul": "Laporan gangguan aplikasi SIAK", "penerima": "Bapak/Ibu", "status": "Laporan menunggu disposisi Kepala Dinas", "keterangan": ""}','umum@disdukcapil.example','Hj. Ratna Kusumawati, S.Sos.','layanan@dkis.example','<laporan-1@disdukcapil.example>','<kasus.jkgfmretpxpp5cfr6gqprxdxgm@dkis.example>','[]','{"mails": [], "forms": []}',0,0,'queued',0,'2026-11-23 01:01:00.009000','2026-11-23 01:01:00.009000',NULL,'','');
 CREATE TABLE pulse (
 	office VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -213,21 +213,19 @@ CREATE TABLE task (
 	CONSTRAINT fk_task_case_id FOREIGN KEY(case_id) REFERENCES cases (id), 
 	CONSTRAINT uq_task_token UNIQUE (token)
 );
-INSERT INTO "task" VALUES(1,'cirebon-dkis','step',1,2,'4623yycoaipukoxd7335xribpi','KADIS_DKIS','["kadis@dkis.example"]','open','2026-11-23 01:01:00.012000','2026-11-23 01:15:00.000000','2026-11-23 01:12:00.000000',NULL,0,0,0,'');
+INSERT INTO "task" VALUES(1,'cirebon-dkis','step',1,2,'6aztmtwj3p7xrug2sta3ny42ea','KADIS_DKIS','["kadis@dkis.example"]','open','2026-11-23 01:01:00.009000','2026-11-23 01:15:00.000000','2026-11-23 01:12:00.000000',NULL,0,0,0,'');
 CREATE INDEX ix_cases_end ON cases ("end");
 CREATE INDEX ix_cases_requester ON cases (requester);
-CREATE INDEX ix_cases_span_due_at ON cases (span_due_at);
+CREATE INDEX ix_cases_office_span_due_at ON cases (office, span_due_at);
 CREATE INDEX ix_agenda_case_id ON agenda (case_id);
-CREATE INDEX ix_agenda_office ON agenda (office);
-CREATE INDEX ix_letter_case_id ON letter (case_id);
+CREATE INDEX ix_agenda_office_direction_day ON agenda (office, direction, day);
 CREATE INDEX ix_letter_number ON letter (number);
 CREATE INDEX ix_mail_case_id ON mail (case_id);
-CREATE INDEX ix_mail_content_key ON mail (content_key);
-CREATE INDEX ix_mail_message_id ON mail (message_id);
-CREATE INDEX ix_mail_office_state ON mail (office, state);
-CREATE INDEX ix_task_case_id ON task (case_id);
+CREATE INDEX ix_mail_office_content_key ON mail (office, content_key);
+CREATE INDEX ix_mail_office_message_id ON mail (office, message_id);
+CREATE INDEX ix_mail_office_state ON mail (office, state, moved, uidvalidity);
+CREATE INDEX ix_task_case_id_status_no ON task (case_id, status, no);
 CREATE INDEX ix_task_status_remind_at ON task (status, remind_at);
-CREATE INDEX ix_journal_case_id ON journal (case_id);
 CREATE INDEX ix_outbox_case_id ON outbox (case_id);
 CREATE INDEX ix_outbox_state_next_at ON outbox (state, next_at);
 CREATE INDEX ix_outbox_task_id ON outbox (task_id);

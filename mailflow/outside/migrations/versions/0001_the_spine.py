@@ -42,7 +42,7 @@ def upgrade() -> None:
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cases_end"), ["end"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_requester"), ["requester"], unique=False)
-        batch_op.create_index(batch_op.f("ix_cases_span_due_at"), ["span_due_at"], unique=False)
+        batch_op.create_index("ix_cases_office_span_due_at", ["office", "span_due_at"], unique=False)
 
     op.create_table(
         "folder",
@@ -104,7 +104,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("agenda", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agenda_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_agenda_office"), ["office"], unique=False)
+        batch_op.create_index("ix_agenda_office_direction_day", ["office", "direction", "day"], unique=False)
 
     op.create_table(
         "letter",
@@ -133,7 +133,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "no", name=op.f("uq_letter_case_id_no")),
     )
     with op.batch_alter_table("letter", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_letter_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_number"), ["number"], unique=False)
 
     op.create_table(
@@ -166,9 +165,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mail", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mail_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_mail_content_key"), ["content_key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_mail_message_id"), ["message_id"], unique=False)
-        batch_op.create_index("ix_mail_office_state", ["office", "state"], unique=False)
+        batch_op.create_index("ix_mail_office_content_key", ["office", "content_key"], unique=False)
+        batch_op.create_index("ix_mail_office_message_id", ["office", "message_id"], unique=False)
+        batch_op.create_index(
+            "ix_mail_office_state", ["office", "state", "moved", "uidvalidity"], unique=False
+        )
 
     op.create_table(
         "task",
@@ -194,7 +195,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token", name=op.f("uq_task_token")),
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_task_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_task_case_id_status_no", ["case_id", "status", "no"], unique=False)
         batch_op.create_index("ix_task_status_remind_at", ["status", "remind_at"], unique=False)
 
     op.create_table(
@@ -213,9 +214,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
         sa.UniqueConstraint("case_id", "seq", name=op.f("uq_journal_case_id_seq")),
     )
-    with op.batch_alter_table("journal", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_journal_case_id"), ["case_id"], unique=False)
-
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
