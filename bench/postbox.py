@@ -1,4 +1,4 @@
-"""The mail servers of a run, none of them in the measured process: Dovecot where it is installed, else the embedded one.
+"""The mail servers of a run, none of them in the measured process: Dovecot where installed, else the embedded one.
 
 Mail is handed in by LMTP or dropped into the embedded server; what mailflow sends is taken over by a server that
 forgets it, so that only our own part of sending is measured.
@@ -28,7 +28,9 @@ class Postbox(Protocol):
     """Where mail for the service mailbox is put, and where it is read."""
 
     name: str
-    imap_port: int
+
+    @property
+    def imap_port(self) -> int: ...
 
     def put(self, mails: Sequence[bytes], address: str) -> None:
         """Deliver; returns when the server has taken all of them over."""

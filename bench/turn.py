@@ -25,7 +25,7 @@ NEXT = "SEKSI_PA"
 
 
 def measure(post: Post, *, turns: int, pdf_turns: int, pdf_seconds: float | None) -> list[Figure]:
-    """Turns without PDF, with PDF where there is LibreOffice (`pdf_seconds`: one bare conversion), and the server's own."""
+    """Turns without PDF, with PDF where LibreOffice is (`pdf_seconds`: one bare conversion), and the server alone."""
     notices, echoes = _bare_turns(post, turns)
     figures = _figures("next mail", _turns(post, "giliran@dkis.example", turns, pdf=False), echoes)
     if pdf_seconds is not None:

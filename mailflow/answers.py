@@ -32,7 +32,13 @@ _NOT_DECIDED = {
 
 
 def read_answer(
-    office: Office, case: Case, task: Task, mail: Mail, documents: Sequence[Document], author: Author, now: datetime
+    office: Office,
+    case: Case,
+    task: Task,
+    mail: Mail,
+    documents: Sequence[Document],
+    author: Author,
+    now: datetime,
 ) -> Answer:
     """What a reply to this task means for the case."""
     step = office.procedure.step(task.step)
@@ -79,9 +85,7 @@ def _decided(
         why = _form_gap(step, filled, documents)
         if why:
             return Misread(task_no=task.no, why=why, filled=filled)
-    return Decided(
-        task_no=task.no, decision=decision, author=author, filled=filled, mail_ref=mail.message_id
-    )
+    return Decided(task_no=task.no, decision=decision, author=author, filled=filled, mail_ref=mail.message_id)
 
 
 def _read_forms(

@@ -43,7 +43,9 @@ def open_case(office: Office, case: Case, filled: Filled, author: Author, now: d
     """Begin the procedure for a case without tasks yet. A complete complaint passes the first step at once."""
     move = Move(office, case, now)
     first = office.procedure.first()
-    move.note("terima", f"Pengaduan dari {case.requester.unit or author.address} diterima, agenda {case.agenda}")
+    move.note(
+        "terima", f"Pengaduan dari {case.requester.unit or author.address} diterima, agenda {case.agenda}"
+    )
     move.add_task(first, first.actor[0], _faults(filled))
     move.take_fields(filled)
     if filled.missing or filled.faults:

@@ -10,9 +10,9 @@ import typer
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="Folder for everything that the demonstration writes.")] = Path(
-        "demo-out"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder for everything that the demonstration writes.")
+    ] = Path("demo-out"),
     play: Annotated[bool, typer.Option("--play", help="Leave the officers to you.")] = False,
     office: Annotated[list[str] | None, typer.Option("--office", help="Only this office.")] = None,
 ) -> None:

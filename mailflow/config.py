@@ -1,4 +1,4 @@
-"""DIR, as the administrator keeps it: mailflow.toml, one folder an office, holidays and templates; shipped ones beneath."""
+"""DIR, as the administrator keeps it: mailflow.toml, a folder an office, holidays, templates; the shipped ones beneath."""
 
 from __future__ import annotations
 

@@ -91,7 +91,12 @@ class Correspondent:
     # -- writing -----------------------------------------------------------------------------------
 
     def write(
-        self, to: str, subject: str, text: str, files: Sequence[File] = (), headers: dict[str, str] | None = None
+        self,
+        to: str,
+        subject: str,
+        text: str,
+        files: Sequence[File] = (),
+        headers: dict[str, str] | None = None,
     ) -> str:
         """Send a new mail; returns its Message-ID."""
         message = EmailMessage()
@@ -116,7 +121,9 @@ class Correspondent:
         body = f"{text}\n\nPada Sen, 23 Nov 2026 pukul 09.00 {mail.sender_name} <{mail.sender}> menulis:\n{quoted}\n"
         references = " ".join([*reversed(mail.references), mail.message_id])
         subject = mail.subject if mail.subject.lower().startswith("re:") else f"Re: {mail.subject}"
-        return self.write(to, subject, body, files, {"In-Reply-To": mail.message_id, "References": references})
+        return self.write(
+            to, subject, body, files, {"In-Reply-To": mail.message_id, "References": references}
+        )
 
     def send(self, message: EmailMessage, *, outside: bool = False) -> None:
         """Hand a mail to the office's own server after a log-in, or from outside to its public port."""

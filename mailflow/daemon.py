@@ -92,7 +92,7 @@ class Shared:
     settings: Settings
     ticking: threading.Lock
     on_death: Callable[[BaseException], None]
-    """Called by a thread that ends by an error nobody foresaw: a daemon that does half of its work is worse than none."""
+    """Called by a thread that ends by an unforeseen error: a daemon that does half of its work is worse than none."""
 
 
 class OfficeAtWork:
@@ -260,6 +260,8 @@ class Daemon:
         scheduler = BackgroundScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
-        scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now().astimezone())
+        scheduler.add_job(
+            self.tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now().astimezone()
+        )
         scheduler.start()
         return scheduler

@@ -27,6 +27,7 @@ MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 PATIENCE = 150.0
 
+
 class DemoFailed(Exception):
     """A case did not reach its end in time; says where it stands."""
 
@@ -87,7 +88,9 @@ def _servers(out: Path, codes: Sequence[str], cases: Sequence[Scripted], passwor
     path = out / "mailserver.toml"
     path.touch(mode=0o600)
     path.write_text("\n".join(settings) + "\n", encoding="utf-8")
-    with _process([sys.executable, "-m", "mailflow.outside.embedded", str(path)], out / "mailserver.log") as child:
+    with _process(
+        [sys.executable, "-m", "mailflow.outside.embedded", str(path)], out / "mailserver.log"
+    ) as child:
         assert child.stdout is not None
         ready = json.loads(child.stdout.readline() or "{}")
         if not ready.get("ready"):

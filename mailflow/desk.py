@@ -23,7 +23,9 @@ _PROVED = frozenset({"putusan", "terima", "lengkapi", "tidak jelas"})
 class Desk:
     """A case, its row, and the transaction that it is worked on in."""
 
-    def __init__(self, session: Session, office: Office, row: CaseRow, now: datetime, mail_id: int | None) -> None:
+    def __init__(
+        self, session: Session, office: Office, row: CaseRow, now: datetime, mail_id: int | None
+    ) -> None:
         self.session = session
         self.office = office
         self.row = row

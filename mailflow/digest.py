@@ -85,9 +85,7 @@ def _issued(session: Session, office: Office, since: datetime) -> list[dict[str,
     query = select(LetterRow).where(
         LetterRow.office == office.code, LetterRow.number != "", col(LetterRow.issued_at) >= since
     )
-    return [
-        {"nomor": row.number, "jenis": row.title, "tujuan": row.addressee} for row in session.exec(query)
-    ]
+    return [{"nomor": row.number, "jenis": row.title, "tujuan": row.addressee} for row in session.exec(query)]
 
 
 def _warnings(session: Session, office: Office, now: datetime) -> list[str]:

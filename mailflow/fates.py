@@ -47,7 +47,5 @@ _WORDS: dict[Fate, str] = {
     Fate.FAILED: "gagal diproses",
 }
 
-IN_DOUBT_FOLDER = frozenset(
-    {Fate.HELD, Fate.AWAITING_ADMISSION, Fate.FAILED, Fate.BOUNCE}
-)
+IN_DOUBT_FOLDER = frozenset({Fate.HELD, Fate.AWAITING_ADMISSION, Fate.FAILED, Fate.BOUNCE})
 """Fates whose mails go to the folder that the secretariat looks into."""

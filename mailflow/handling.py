@@ -154,7 +154,7 @@ class Clerk:
         return holder.addresses if holder and set(holder.addresses) & set(asked) else ()
 
     def _case_of(self, session: Session, mail: Mail, asked: Asked | None) -> CaseRow | None:
-        """The case that a mail is about: by its task, by a mail of ours that it answers, by the number in its subject."""
+        """The case a mail is about: by its task, by a mail of ours that it answers, by the number in its subject."""
         if asked is not None:
             return session.get(CaseRow, asked.case_id) if asked.case_id else None
         ours = find_by_message_id(session, self.office.code, (*mail.in_reply_to, *mail.references))
@@ -207,7 +207,9 @@ class Clerk:
             case LateReply(asked=asked, why=why):
                 return self._late(session, mail, asked, why, row, now)
             case FollowUp(case_id=case_id):
-                add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
+                add_journal(
+                    session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id
+                )
                 tell_follow_up(session, office, mail, row, case_id, now)
                 return Fate.NOTED, "keterangan tambahan pelapor", case_id
             case NewComplaint(unit=unit):
@@ -289,7 +291,13 @@ class Clerk:
         return Fate.OPENED, case_row.number, case_row.id
 
     def _stranger(
-        self, session: Session, mail: Mail, documents: Sequence[Document], why: str, row: MailRow, now: datetime
+        self,
+        session: Session,
+        mail: Mail,
+        documents: Sequence[Document],
+        why: str,
+        row: MailRow,
+        now: datetime,
     ) -> tuple[Fate, str, int | None]:
         if not mail.sender or not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
             return self._hold(session, mail, why, row, now, None)

@@ -123,7 +123,9 @@ class Mailroom:
         """A letter's DOCX from its values and the template it began with; made anew when it has been issued."""
         values = json.loads(letter.letter_values)
         try:
-            data = fill_letter(fetch_blob(session, letter.template), values, emblem=self.office.emblem or None)
+            data = fill_letter(
+                fetch_blob(session, letter.template), values, emblem=self.office.emblem or None
+            )
         except Problem as problem:
             log.error("letter %s (%s) cannot be made: %s", letter.id, letter.name, problem)
             return
@@ -281,7 +283,9 @@ class Mailroom:
                 return
             mark_ended(session, row, Sending.ASKED)
             numbers = [session.get_one(LetterRow, key).number for key, _ in json.loads(row.letters)]
-            ask_doubtful_letter(session, self.office, row, ", ".join(n for n in numbers if n), self.clock.now())
+            ask_doubtful_letter(
+                session, self.office, row, ", ".join(n for n in numbers if n), self.clock.now()
+            )
 
 
 def _originals(mail: Mail) -> list[Attached]:
@@ -303,4 +307,3 @@ def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list
     if archive or not letter.pdf:
         files.append((f"{name}.docx", DOCX, fetch_blob(session, letter.docx)))
     return files
-

@@ -1,4 +1,4 @@
-"""The moves that an event is made of: a step begun or completed, a letter made, a field taken. Pure; `casework` puts them together."""
+"""The moves that an event is made of: a step begun or completed, a letter made, a field taken. Pure."""
 
 from __future__ import annotations
 
@@ -77,12 +77,19 @@ class Move:
         """End a task with its outcomes, make the letters that they give, begin what follows."""
         step = self.procedure.step(task.step)
         self.change(
-            task, status="answered", outcomes=outcomes, reason=reason, answered_at=self.heard_at, answered_by=author
+            task,
+            status="answered",
+            outcomes=outcomes,
+            reason=reason,
+            answered_at=self.heard_at,
+            answered_by=author,
         )
         self.void([t for t in self.case.open_tasks() if t.step == task.step])
         words = ", ".join(_outcome_words(self.office, outcome) for outcome in outcomes)
         tail = f": {reason}" if reason else ""
-        self.note("putusan", f"Langkah {self.step_label(task)}: {words} oleh {author.post} ({author.name}){tail}")
+        self.note(
+            "putusan", f"Langkah {self.step_label(task)}: {words} oleh {author.post} ({author.name}){tail}"
+        )
         for covered in step.covers.get(outcomes[0], ()):
             self.note("putusan", f"Langkah {self.procedure.step(covered).no} dijawab dalam surel yang sama")
         self.case = end_spans(self.office, self.case, step.name, self.now)
@@ -96,7 +103,9 @@ class Move:
             return
         for outcome in outcomes:
             for successor in step.then[outcome]:
-                self.begin(successor, reason if outcome in ("kembalikan", "masih gangguan") else "", author, step)
+                self.begin(
+                    successor, reason if outcome in ("kembalikan", "masih gangguan") else "", author, step
+                )
 
     def begin(self, name: str, note: str, author: Author, came_from: Step | None = None) -> None:
         """Begin a step or an end. A step that is already open, or still waits for another branch, is left alone."""

@@ -34,7 +34,6 @@ def check_notices(sources: Mapping[str, str], sample: Mapping[str, object] = COM
     return faults
 
 
-
 def _expected_files() -> tuple[str, ...]:
     return (*LAYOUTS, *(f"{name}.txt" for name in NOTICES))
 

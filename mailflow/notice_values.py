@@ -33,7 +33,11 @@ _MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
     ("prioritise", "setuju"): ("SETUJU", "lanjut ke penetapan prioritas", "SETUJU"),
     ("prioritise", "kembalikan"): ("KEMBALIKAN: alasan", "dilengkapi pemohon dahulu", "KEMBALIKAN: "),
     ("prioritise", "tolak"): ("TOLAK: alasan", "tidak ditindaklanjuti", "TOLAK: "),
-    ("prioritise", "gabung"): ("GABUNG dengan KASUS-...", "ditangani bersama kasus lain", "GABUNG dengan KASUS-"),
+    ("prioritise", "gabung"): (
+        "GABUNG dengan KASUS-...",
+        "ditangani bersama kasus lain",
+        "GABUNG dengan KASUS-",
+    ),
     ("form", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
     ("report", "selesai"): ("SELESAI", "pekerjaan selesai, beserta laporannya", "SELESAI\r\n{form}"),
     ("report", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
@@ -115,7 +119,7 @@ def options(office: Office, case: Case, step: Step, reply_to: str) -> list[Mappi
     subject = f"Re: [{case.number}][{step.no}] {clip(case.subject(), 60)}"
     rows: list[Mapping[str, str]] = []
     for outcome in step.outcomes():
-        for target in (step.targets if outcome == "disposisi" else ("",)):
+        for target in step.targets if outcome == "disposisi" else ("",):
             word, meaning, body = _answer(office, case, step, outcome, target)
             rows.append({"kata": word, "arti": meaning, "tautan": compose_mailto(reply_to, subject, body)})
     return rows
@@ -153,7 +157,9 @@ def _put_in(text: str, given: Mapping[str, str]) -> str:
 def known_values(office: Office, case: Case, form: str) -> dict[str, str]:
     """What is already known for a form: its own values, and those of the complaint under the same names."""
     names = {field.name for field in office.forms[form].fields}
-    shared = {name: value for name, value in case.fields.get(case.form, {}).items() if name in names and value}
+    shared = {
+        name: value for name, value in case.fields.get(case.form, {}).items() if name in names and value
+    }
     return {**shared, **case.fields.get(form, {})}
 
 

@@ -89,6 +89,7 @@ class NoticeTemplates:
         template = self._env.get_template(f"{name}.txt")
         return "".join(template.blocks[block](template.new_context(dict(given)))).strip()
 
+
 def notice_environment(sources: Mapping[str, str]) -> Environment:
     """Sandboxed, because an office may bring its own files; the HTML layout escapes, the others are text."""
     env = ImmutableSandboxedEnvironment(

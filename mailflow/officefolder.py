@@ -47,7 +47,10 @@ def write_office(root: Path, source: str, account: Account, *, code: str = "") -
     target = root / (code or source)
     if target.exists():
         raise FolderExists(
-            Words(en=f"{target} exists already; nothing was changed", id=f"{target} sudah ada; tidak ada yang diubah")
+            Words(
+                en=f"{target} exists already; nothing was changed",
+                id=f"{target} sudah ada; tidak ada yang diubah",
+            )
         )
     root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(shipped("mailboxes") / source, target)
@@ -95,4 +98,8 @@ def _quoted(text: str) -> str:
 
 
 def _inline(table: dict[str, object]) -> str:
-    return "{ " + ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()) + " }"
+    return (
+        "{ "
+        + ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())
+        + " }"
+    )

@@ -51,7 +51,9 @@ def open_complaint(
     agenda = take_number(session, office, AGENDA_IN, now)
     case = new_case(number, office, agenda, requester, received)
     domain = office.address.rpartition("@")[2]
-    case_row = add_case(session, case, thread_id=f"<kasus.{mint_token()}@{domain}>", complaint_id=mail.message_id)
+    case_row = add_case(
+        session, case, thread_id=f"<kasus.{mint_token()}@{domain}>", complaint_id=mail.message_id
+    )
     case_row.mail_id = row.id
     author = Author(address=mail.sender, name=requester.name or mail.sender, post=requester.unit or "Pelapor")
     advance = open_case(office, case, filled, author, received)

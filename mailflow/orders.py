@@ -108,5 +108,18 @@ class Close:
 
 
 Order = (
-    Draft | Issue | Ask | Void | Clarify | Escalate | Echo | Remind | Overdue | SpanOverdue | TellClerical | TellStatus | Join | Close
+    Draft
+    | Issue
+    | Ask
+    | Void
+    | Clarify
+    | Escalate
+    | Echo
+    | Remind
+    | Overdue
+    | SpanOverdue
+    | TellClerical
+    | TellStatus
+    | Join
+    | Close
 )

@@ -1,4 +1,4 @@
-"""What can be wrong, said in both languages: the faults that `mailflow check` lists and the errors a person must hear of."""
+"""What can be wrong, in both languages: the faults that `mailflow check` lists, the errors a person must hear of."""
 
 from __future__ import annotations
 

@@ -70,7 +70,9 @@ def tell_held(
     tell(session, office, "ditahan", {"sebab": why, **_about_mail(mail, row)}, now, case_id=case_id)
 
 
-def tell_follow_up(session: Session, office: Office, mail: Mail, row: MailRow, case_id: int, now: datetime) -> None:
+def tell_follow_up(
+    session: Session, office: Office, mail: Mail, row: MailRow, case_id: int, now: datetime
+) -> None:
     """What a requester adds unasked: for the file, and for the secretariat to pass on."""
     said = _typed(mail)
     text = f"Pelapor ({mail.sender}) menambahkan keterangan pada kasus ini, surel nomor {row.id}:\n\n> {said}"
@@ -115,10 +117,21 @@ def tell_late(session: Session, office: Office, mail: Mail, asked: Asked, why: s
 def ask_admission(session: Session, office: Office, mail: Mail, row: MailRow, now: datetime) -> None:
     """May this letter from an unlisted or unproven address open a case? One word decides."""
     assert row.id is not None
-    _ask(session, office, "admit", "izin-pelapor", _about_mail(mail, row), ("YA", "TIDAK"), now, subject_id=row.id)
+    _ask(
+        session,
+        office,
+        "admit",
+        "izin-pelapor",
+        _about_mail(mail, row),
+        ("YA", "TIDAK"),
+        now,
+        subject_id=row.id,
+    )
 
 
-def ask_doubtful_letter(session: Session, office: Office, notice: OutboxRow, number: str, now: datetime) -> None:
+def ask_doubtful_letter(
+    session: Session, office: Office, notice: OutboxRow, number: str, now: datetime
+) -> None:
     """A numbered letter may or may not have arrived: send it once more, or leave it?"""
     assert notice.id is not None
     _ask(
@@ -182,10 +195,23 @@ def _ask(
     session.flush()
     reply_to = tagged_address(office, row.token)
     options = [
-        {"kata": word, "arti": _MEANINGS.get(word, "nomor terakhir benar"), "tautan": compose_mailto(reply_to, "Re: " + notice, word)}
+        {
+            "kata": word,
+            "arti": _MEANINGS.get(word, "nomor terakhir benar"),
+            "tautan": compose_mailto(reply_to, "Re: " + notice, word),
+        }
         for word in words
     ]
-    tell(session, office, notice, {**values, "pilihan": options}, now, case_id=case_id, token=row.token, task_id=row.id)
+    tell(
+        session,
+        office,
+        notice,
+        {**values, "pilihan": options},
+        now,
+        case_id=case_id,
+        token=row.token,
+        task_id=row.id,
+    )
 
 
 _MEANINGS = {
@@ -202,7 +228,9 @@ def decide(
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
     outcomes = {"admit": ("ya", "tidak"), "doubt": ("kirim", "sudah"), "register": ("nomor",)}[task.kind]
     kind = {"admit": "admit", "doubt": "choose", "register": "number"}[task.kind]
-    reading = read_reply(new_text(mail).text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=office.local(now)))
+    reading = read_reply(
+        new_text(mail).text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=office.local(now))
+    )
     if not isinstance(reading, Decision) or not _apply(session, office, task, reading, now):
         values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
         tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
@@ -261,4 +289,3 @@ def _about_mail(mail: Mail, row: MailRow) -> dict[str, object]:
 def _typed(mail: Mail) -> str:
     """The beginning of what the sender typed; without our own quoted mail, which may hold a token."""
     return clip(new_text(mail).text or mail.text or mail.html, EXCERPT)
-
