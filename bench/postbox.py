@@ -1,4 +1,4 @@
-"""The mail servers of a run, none of them in the measured process: Dovecot where installed, else the embedded one.
+"""The mail servers of a run, each in a process of its own: Dovecot where it is installed, else the embedded one.
 
 Mail is handed in by LMTP or dropped into the embedded server; what mailflow sends is taken over by a server that
 forgets it, so that only our own part of sending is measured.

@@ -25,7 +25,7 @@ NEXT = "SEKSI_PA"
 
 
 def measure(post: Post, *, turns: int, pdf_turns: int, pdf_seconds: float | None) -> list[Figure]:
-    """Turns without PDF, with PDF where LibreOffice is (`pdf_seconds`: one bare conversion), and the server alone."""
+    """Turns without PDF and, where `pdf_seconds` (one bare conversion) is known, with it; and the server's own part."""
     notices, echoes = _bare_turns(post, turns)
     figures = _figures("next mail", _turns(post, "giliran@dkis.example", turns, pdf=False), echoes)
     if pdf_seconds is not None:

@@ -54,7 +54,8 @@ def answer_task(
     answer = read_answer(office, case, task, mail, documents, author, now)
     answer = _with_known_link(session, office, case, answer)
     if isinstance(answer, Decided):
-        answer = replace(answer, heard_at=mail_row.received_at)
+        reference = mail.message_id or f"surel-{mail_row.id}-{mail_row.blob[:12]}"
+        answer = replace(answer, heard_at=mail_row.received_at, mail_ref=reference)
     moved = advance(office, case, answer, now)
     if moved.case.task(task.no).status == "answered":
         task_row.status = "answered"

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from mailflow import notice_values
 from mailflow.cases import Task
 from mailflow.desk import Desk
+from mailflow.moves import Entry
 from mailflow.outside.casefile import open_task_row
-from mailflow.outside.outbox import mint_token, tagged_address
+from mailflow.outside.outbox import mint_token
 from mailflow.outside.tables import LetterRow, TaskRow
 from mailflow.people import Person
 from mailflow.procedure import ORIGINAL, Answer, Step
@@ -42,6 +43,19 @@ def ask(desk: Desk, task: Task) -> None:
     desk.session.flush()
     answer = desk.office.procedure.step(task.step).answer
     _mail(desk, row, task, person, _NOTICE.get(answer, "tugas"))
+
+
+def reassign(desk: Desk, task: Task, old_address: str) -> None:
+    """The post has another holder, or its holder another address: the task is asked there, and not here any more."""
+    ask(desk, task)
+    person = desk.person(task.role)
+    step = desk.office.procedure.step(task.step)
+    text = f"Tugas langkah {step.no} dialihkan dari {old_address} kepada {person.name} ({person.address})"
+    desk.write([Entry(kind="alih", text=text)])
+    if old_address not in person.addresses:
+        old = Person(name="", greeting="Bapak/Ibu", addresses=(old_address,))
+        values = {"langkah": step.no, "pengganti": person.name, "sebab": "pemegang jabatan telah berganti"}
+        desk.queue(old, "dialihkan", values)
 
 
 def void(desk: Desk, task_no: int) -> None:
@@ -113,7 +127,7 @@ def tell_overdue(desk: Desk, task: Task) -> None:
     else:
         _mail(desk, row, task, actor, "lewat-batas", petugas=who)
     others = {person.address: person for person in _above(desk, task.role)}
-    values = notice_values.task_values(desk.office, desk.case, task, desk.office.address)
+    values = notice_values.task_values(desk.office, desk.case, task, "")
     for address, person in others.items():
         if address != actor.address:
             desk.queue(person, "lewat-batas", {**values, "pilihan": [], "isian": [], "petugas": who})
@@ -147,7 +161,7 @@ def _mail(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str, **m
     """A mail that can be answered: it carries the task's token, its options and its documents."""
     step = desk.office.procedure.step(task.step)
     values = {
-        **notice_values.task_values(desk.office, desk.case, task, tagged_address(desk.office, row.token)),
+        **notice_values.task_values(desk.office, desk.case, task, row.token),
         **_own_values(desk, task, notice),
         **more,
     }

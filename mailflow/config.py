@@ -1,4 +1,4 @@
-"""DIR, as the administrator keeps it: mailflow.toml, a folder an office, holidays, templates; the shipped ones beneath."""
+"""DIR as the administrator keeps it: mailflow.toml, a folder an office, holidays, templates; shipped ones beneath."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mailflow.file_faults import faults_of, unreadable
 from mailflow.forms import Form, parse_form_file
+from mailflow.notice_check import check_notices
 from mailflow.notices import NoticeTemplates
 from mailflow.office import Office, OfficeSettings, parse_settings
 from mailflow.officers import parse_roster
@@ -95,7 +96,12 @@ def read_offices(root: Path) -> list[Configured]:
     folders = office_folders(root)
     if not folders:
         raise ConfigProblem([_no_office(root)])
-    return [read_office(root, folder) for folder in folders]
+    offices = [read_office(root, folder) for folder in folders]
+    names = [*(one.office.code for one in offices), *(one.server.address for one in offices)]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ConfigProblem([_two_offices(root, twice)])
+    return offices
 
 
 def read_office(root: Path, folder: Path) -> Configured:
@@ -112,7 +118,7 @@ def read_office(root: Path, folder: Path) -> Configured:
         forms=_forms(folder),
         calendar=_calendar(root, settings, folder),
         letters={path.stem: path.read_bytes() for path in template_files(root, folder, "letters", ".docx")},
-        notices=NoticeTemplates(notice_sources(root, folder)),
+        notices=_notices(root, folder),
         emblem=_emblem(folder),
     )
     return Configured(office=office, server=server)
@@ -131,7 +137,16 @@ def template_files(root: Path, folder: Path, kind: str, *endings: str) -> list[P
 def notice_sources(root: Path, folder: Path) -> dict[str, str]:
     """The notices' template texts by file name."""
     files = template_files(root, folder, "notices", ".txt", ".html")
-    return {path.name: path.read_text(encoding="utf-8") for path in files}
+    return {path.name: _parsed(path, str) for path in files}
+
+
+def _notices(root: Path, folder: Path) -> NoticeTemplates:
+    """Raises ConfigProblem for a template that no mail could be written with."""
+    sources = notice_sources(root, folder)
+    faults = check_notices(sources)
+    if faults:
+        raise ConfigProblem(faults)
+    return NoticeTemplates(sources)
 
 
 def holiday_files(root: Path) -> list[Path]:
@@ -143,7 +158,7 @@ def holiday_files(root: Path) -> list[Path]:
 
 
 def _calendar(root: Path, settings: OfficeSettings, folder: Path) -> Calendar:
-    texts = [path.read_text(encoding="utf-8") for path in holiday_files(root)]
+    texts = [_parsed(path, str) for path in holiday_files(root)]
     try:
         return parse_calendar(
             texts,
@@ -183,6 +198,15 @@ def _parsed(path: Path, parse: Callable[[str], T]) -> T:
         raise ConfigProblem(faults_of(file, text, error)) from error
     except ConfigProblem as problem:
         raise ConfigProblem(faults_of(file, text, problem)) from problem
+
+
+def _two_offices(root: Path, name: str) -> Fault:
+    return Fault(
+        file=str(root),
+        place="",
+        what=Words(en=f"two folders are the office {name}", id=f"dua folder memuat kantor {name}"),
+        mend=Words(en="Move the copy out of this folder", id="Pindahkan salinannya dari folder ini"),
+    )
 
 
 def _no_office(root: Path) -> Fault:

@@ -27,7 +27,7 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.smtp import Route
 from mailflow.outside.store import Store, sole_daemon
 from mailflow.problems import ConfigProblem, Problem
-from mailflow.timekeeping import tick_limits
+from mailflow.timekeeping import reassign_tasks, tick_limits
 from mailflow.watcher import Watcher
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class Sender:
         self.woken.set()
 
     def stop(self) -> None:
-        self.stopped = True
+        self.stopped = self.mailroom.stopped = True
         self.woken.set()
 
     def _until_next(self) -> float:
@@ -141,19 +141,24 @@ class OfficeAtWork:
             return
         with self.shared.ticking:
             try:
+                reassign_tasks(self.store, self.office, now)
                 tick_limits(self.store, self.office, now)
                 send_digest(self.store, self.office, now)
                 with self.store.transaction("pulse") as session:
                     beat(session, self.office.code, "tick", now)
-            except Problem as problem:
-                log.error("%s: tick failed (%s)", self.office.code, problem)
+            except Exception:
+                # the pulse stays old, which `mailflow status` shows; the next tick tries again
+                log.exception("%s: tick failed", self.office.code)
         self.sender.wake()
 
-    def stop(self) -> None:
+    def ask_to_stop(self) -> None:
         self.watcher.stop()
         self.sender.stop()
+
+    def wait_until(self, deadline: float) -> None:
+        """Until both threads have ended, or the monotonic clock shows `deadline`."""
         for thread in self.threads:
-            thread.join(STOP_SECONDS)
+            thread.join(max(deadline - time.monotonic(), 0))
 
 
 class Daemon:
@@ -232,6 +237,9 @@ class Daemon:
             for fault in problem.faults:
                 log.error("not reloaded: %s", fault.line("en"))
             return
+        except (OSError, ValueError):
+            log.exception("not reloaded")
+            return
         self._stop_offices()
         self.settings = settings
         self.clock.offset = clock_offset(settings)
@@ -252,8 +260,12 @@ class Daemon:
             office.start()
 
     def _stop_offices(self) -> None:
+        """All at once, and together no longer than one of them may take."""
+        deadline = time.monotonic() + STOP_SECONDS
         for office in self.offices:
-            office.stop()
+            office.ask_to_stop()
+        for office in self.offices:
+            office.wait_until(deadline)
 
     def _schedule(self) -> BackgroundScheduler:
         """The ticks. Nothing is stored in the scheduler: what is due stands in the store."""

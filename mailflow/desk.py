@@ -42,6 +42,11 @@ class Desk:
         """The case as it is from now on."""
         self.case = case
         save_case(self.session, self.row, case)
+        for letter in case.letters:
+            row = self.letter_row(letter.no) if letter.status == "cancelled" else None
+            if row is not None and row.status == "draft":
+                row.status = "cancelled"
+                self.session.add(row)
 
     def write(self, entries: Iterable[Entry], evidence: Mapping[str, object] | None = None) -> None:
         """Journal lines; the evidence of a decision goes with the line that records it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, select
@@ -44,9 +45,11 @@ from mailflow.outside.registers import held_registers
 from mailflow.outside.store import Store, StoreTrouble, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.problems import Problem
+from mailflow.quoting import new_text
 from mailflow.secretariat import (
     ask_admission,
     decide,
+    settle_question,
     tell_bounce,
     tell_failed,
     tell_follow_up,
@@ -123,6 +126,7 @@ class Clerk:
             asked=asked,
             case_id=case_row.id if case_row else None,
             case_requester=case_row.requester if case_row else "",
+            case_ended=bool(case_row and case_row.end),
             requester_is_asked=bool(case_row and _requester_is_asked(session, case_row)),
             own_notice=own.id if own else None,
             conflict=row.conflict,
@@ -207,13 +211,9 @@ class Clerk:
             case LateReply(asked=asked, why=why):
                 return self._late(session, mail, asked, why, row, now)
             case FollowUp(case_id=case_id):
-                add_journal(
-                    session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id
-                )
-                tell_follow_up(session, office, mail, row, case_id, now)
-                return Fate.NOTED, "keterangan tambahan pelapor", case_id
+                return self._follow_up(session, mail, case_id, row, now)
             case NewComplaint(unit=unit):
-                return self._complaint(session, mail, documents, unit, row, now)
+                return self._complaint(session, mail, documents, unit, row, now, context.case_id)
             case Stranger(why=why):
                 return self._stranger(session, mail, documents, why, row, now)
             case Doubtful(why=why, case_id=case_id):
@@ -224,6 +224,7 @@ class Clerk:
         notice = session.get_one(OutboxRow, notice_id)
         if notice.state in (Sending.SENDING, Sending.DOUBT, Sending.ASKED):
             mark_sent(session, notice, now)
+            settle_question(session, notice_id)
         return Fate.OWN, notice.notice, notice.case_id
 
     def _bounced(
@@ -275,6 +276,13 @@ class Clerk:
             tell_held(session, self.office, mail, row, contrary, now, asked.case_id)
         return Fate.TOO_LATE, why, asked.case_id
 
+    def _follow_up(
+        self, session: Session, mail: Mail, case_id: int, row: MailRow, now: datetime
+    ) -> tuple[Fate, str, int | None]:
+        add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
+        tell_follow_up(session, self.office, mail, row, case_id, now)
+        return Fate.NOTED, "keterangan tambahan pelapor", case_id
+
     def _complaint(
         self,
         session: Session,
@@ -283,8 +291,16 @@ class Clerk:
         unit: str,
         row: MailRow,
         now: datetime,
+        ended_case: int | None,
     ) -> tuple[Fate, str, int | None]:
-        if not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
+        """A new case, also where it answers the report of one that has ended; thanks for that one are noted."""
+        subject = mail.subject
+        if ended_case is not None:
+            # what we wrote ourselves, quoted and in the subject, says nothing about a new disturbance
+            subject, mail = "", replace(mail, text=new_text(mail).text, html="")
+        if not sounds_like_complaint(subject, mail.text or mail.html, documents):
+            if ended_case is not None:
+                return self._follow_up(session, mail, ended_case, row, now)
             return self._hold(session, mail, "tidak tampak sebagai laporan gangguan", row, now, None)
         filled = read_letter(self.office, mail, documents, now)
         case_row = open_complaint(session, self.office, mail, filled, row, unit, now)

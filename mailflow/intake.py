@@ -39,6 +39,7 @@ class Context:
     asked: Asked | None = None
     case_id: int | None = None
     case_requester: str = ""
+    case_ended: bool = False
     requester_is_asked: bool = False
     own_notice: int | None = None
     conflict: bool = False
@@ -149,8 +150,8 @@ def recognise(mail: Mail, bounce: Bounce | None, office: Office, context: Contex
         return Doubtful(why=doubt, case_id=context.case_id)
     if context.asked is not None:
         return _reply(mail, office, context, context.asked)
-    if context.case_id is not None:
-        return _about_case(mail, context, context.case_id)
+    if context.case_id is not None and not (context.case_ended and mail.sender == context.case_requester):
+        return _about_case(mail, office, context, context.case_id)
     return _complaint(mail, office, context)
 
 
@@ -183,9 +184,14 @@ def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recogn
     return Reply(asked=asked)
 
 
-def _about_case(mail: Mail, context: Context, case_id: int) -> Recognised:
+def _about_case(mail: Mail, office: Office, context: Context, case_id: int) -> Recognised:
     if mail.sender != context.case_requester:
         return Doubtful(why="menyangkut kasus, tetapi tidak memuat tanda tugas pengirimnya", case_id=case_id)
+    if not context.standing.meets(office.trust):
+        return Doubtful(
+            why=f"menyangkut kasus, tetapi pengirimnya belum terbukti ({context.standing.why})",
+            case_id=case_id,
+        )
     if context.requester_is_asked:
         return Doubtful(
             why="pelapor sedang ditanya, tetapi surel ini bukan balasan atas pertanyaan itu", case_id=case_id

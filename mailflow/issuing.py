@@ -12,8 +12,13 @@ from mailflow.outside.registers import add_to_agenda, count_agenda, take_number
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import AgendaRow, LetterRow
 from mailflow.people import Person
+from mailflow.problems import Problem, Words
 from mailflow.procedure import LetterSpec
 from mailflow.wording import long_date, moment
+
+
+class DraftChanged(Problem):
+    """A draft in the store is not the one whose hash was taken: an approval of it approves nothing."""
 
 
 def draft_letter(desk: Desk, no: int) -> LetterRow:
@@ -47,6 +52,13 @@ def issue_letter(desk: Desk, no: int) -> None:
     letter = desk.case.letter(no)
     spec = desk.office.procedure.letter(letter.name)
     row = desk.letter_row(no) or draft_letter(desk, no)
+    if values_sha(row.template, json.loads(row.letter_values)) != row.draft_sha:
+        raise DraftChanged(
+            Words(
+                en=f"The draft of {spec.name} is not what was shown for approval",
+                id=f"Konsep {spec.title} tidak sama dengan yang diperlihatkan untuk disetujui",
+            )
+        )
     row.number = _take_number(desk, spec, no)
     values = issued_values(desk.office, json.loads(row.letter_values), letter, row.number, desk.now)
     row.letter_values = json.dumps(values, ensure_ascii=False)

@@ -68,7 +68,7 @@ def compose_values(
             *(_history_row(office, task) for task in case.tasks if task.status == "answered"),
             *(_span_row(office, case, running) for running in case.spans if running.ended_at),
         ],
-        "hasil": _results(case),
+        "hasil": _results(office, case),
         "hari_ini": _today(office.local(now).date()),
         "daftar": [dict(row) for row in similar],
         "laporan": _report(office, case, spec, now),
@@ -325,11 +325,14 @@ def _kept(task: Task) -> str:
     return "tepat waktu" if task.answered_at <= task.due else "melewati batas"
 
 
-def _results(case: Case) -> Values:
-    """What was found and done, from whichever form said it last."""
+def _results(office: Office, case: Case) -> Values:
+    """What was found and done, from whichever form was filled in last."""
+    answered = [task for task in case.tasks if task.status == "answered"]
+    filled = [key for t in answered for key in (*t.outcomes, *_report_forms(office, t)) if key in case.fields]
+    latest = [*(key for key in case.fields if key not in filled), *filled]
 
     def last(*names: str) -> str:
-        found = [v for form in case.fields.values() for k, v in form.items() if k in names and v]
+        found = [v for key in latest for k, v in case.fields[key].items() if k in names and v]
         return found[-1] if found else ""
 
     confirmed = [t for t in case.tasks if "normal" in t.outcomes]
@@ -339,6 +342,11 @@ def _results(case: Case) -> Values:
         "hasil": last("hasil", "status"),
         "konfirmasi": "Pelapor menyatakan layanan telah normal" if confirmed else "",
     }
+
+
+def _report_forms(office: Office, task: Task) -> tuple[str, ...]:
+    step = office.procedure.step(task.step)
+    return step.forms if step.answer == "report" else ()
 
 
 def _today(day: date) -> Values:

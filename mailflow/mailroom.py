@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from mailflow.failpoints import failpoint
-from mailflow.letter_values import blank_form_values
-from mailflow.letters import fill_letter
+from mailflow.letter_values import blank_form_values, values_sha
+from mailflow.letters import LetterFailed, fill_letter
 from mailflow.mail import Mail, parse_mail
 from mailflow.notice_values import known_values
 from mailflow.office import Office
-from mailflow.outgoing import Outgoing, citable, compose_mail
+from mailflow.outgoing import Outgoing, citable, compose_mail, safe_content_type
 from mailflow.outside.casefile import add_journal, parse_case
 from mailflow.outside.clock import Clock
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import (
+    DOUBT_WAIT,
     GIVE_UP_AFTER,
     Sending,
     due_notices,
@@ -32,11 +33,11 @@ from mailflow.outside.outbox import (
     mark_untried,
 )
 from mailflow.outside.pdf import PdfFailed, convert_to_pdf, find_soffice
-from mailflow.outside.pulses import beat
+from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.smtp import InDoubt, Outcome, Refused, Route, Sent, Unreachable
 from mailflow.outside.store import Store, fetch_blob, keep_blob
 from mailflow.outside.tables import CaseRow, LetterRow, OutboxRow
-from mailflow.problems import Problem
+from mailflow.problems import Problem, Words
 from mailflow.secretariat import ask_doubtful_letter, tell_bounce
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ Attached = tuple[str, str, bytes]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF_SECONDS = 120.0
 BATCH = 20
+LOOK_AGAIN = timedelta(seconds=5)
 
 
 def recover_outbox(store: Store, office: Office, now: datetime) -> None:
@@ -63,6 +65,8 @@ class Mailroom:
         self.office = office
         self.route = route
         self.clock = clock
+        self.stopped = False
+        """Set by whoever ends the thread: no further notice is begun."""
         self.pdf = pdf and find_soffice() is not None
         self._unrecorded: list[tuple[int, Outcome | Problem]] = []
 
@@ -77,11 +81,16 @@ class Mailroom:
             # making letters takes a second: what carries none does not wait for those that do
             plain = [notice_id for notice_id, carries in due if not carries]
             laden = [notice_id for notice_id, carries in due if carries]
-            sent += sum(self._work(notice_id) for notice_id in plain)
-            if laden:
+            sent += self._work_through(plain)
+            if laden and not self.stopped:
                 self._make_letters(laden)
-                sent += sum(self._work(notice_id) for notice_id in laden)
+                sent += self._work_through(laden)
+            if self.stopped:
+                break
         return sent
+
+    def _work_through(self, notice_ids: Sequence[int]) -> int:
+        return sum(self._work(notice_id) for notice_id in notice_ids if not self.stopped)
 
     def _due(self) -> list[tuple[int, bool]]:
         with self.store.reading() as session:
@@ -100,14 +109,23 @@ class Mailroom:
     # -- making ------------------------------------------------------------------------------------
 
     def _make_letters(self, notice_ids: Sequence[int]) -> None:
-        """The bytes of every letter that these notices carry; all their PDFs by one LibreOffice process."""
+        """The bytes of every letter that these notices carry; all their PDFs by one LibreOffice process.
+
+        Made once for what it says: a letter that went out is never made anew, whatever has changed since.
+        """
+        with self.store.reading() as session:
+            letters = _letters_of(session, notice_ids)
+            unmade = [(x, fetch_blob(session, x.template)) for x in letters if x.made_from != _says(x)]
+        made = {letter.id: data for letter, template in unmade if (data := self._fill(letter, template))}
         with self.store.transaction("letters") as session:
-            rows = [session.get_one(OutboxRow, i) for i in notice_ids]
-            wanted = [k for row in rows if row.state == Sending.QUEUED for k, _ in json.loads(row.letters)]
-            letters = [session.get_one(LetterRow, key) for key in dict.fromkeys(wanted)]
-            for letter in letters:
-                self._fill(session, letter)
-            blank = [letter for letter in letters if letter.docx and not letter.pdf]
+            for letter, _ in unmade:
+                fresh = session.get_one(LetterRow, letter.id)
+                if letter.id in made and _says(fresh) == _says(letter):
+                    fresh.docx, fresh.pdf = keep_blob(session, made[letter.id]), ""
+                    fresh.made_from = _says(fresh)
+                    session.add(fresh)
+            session.flush()
+            blank = [x for x in _letters_of(session, notice_ids) if x.docx and not x.pdf]
             sources = [fetch_blob(session, letter.docx) for letter in blank]
         pdfs = self._convert(sources)
         if not pdfs:
@@ -119,20 +137,13 @@ class Mailroom:
                     fresh.pdf = keep_blob(session, pdf)
                     session.add(fresh)
 
-    def _fill(self, session: Session, letter: LetterRow) -> None:
-        """A letter's DOCX from its values and the template it began with; made anew when it has been issued."""
-        values = json.loads(letter.letter_values)
+    def _fill(self, letter: LetterRow, template: bytes) -> bytes:
+        """The letter's DOCX; b"" where its template cannot be filled, which then shows in its notices."""
         try:
-            data = fill_letter(
-                fetch_blob(session, letter.template), values, emblem=self.office.emblem or None
-            )
+            return fill_letter(template, json.loads(letter.letter_values), emblem=self.office.emblem or None)
         except Problem as problem:
             log.error("letter %s (%s) cannot be made: %s", letter.id, letter.name, problem)
-            return
-        sha = keep_blob(session, data)
-        if sha != letter.docx:
-            letter.docx, letter.pdf = sha, ""
-            session.add(letter)
+            return b""
 
     def _convert(self, sources: Sequence[bytes]) -> list[bytes]:
         if not self.pdf or not sources:
@@ -147,12 +158,17 @@ class Mailroom:
         """Compose the mail once and keep its bytes; from here on nothing in it changes."""
         with self.store.transaction("fix") as session:
             row = session.get_one(OutboxRow, notice_id)
+            if row.state != Sending.QUEUED:
+                return row.state == Sending.FIXED
             try:
-                fix_bytes(session, row, self._compose(session, row))
-            except Problem as problem:
-                log.error("notice %s (%s) cannot be made: %s", row.id, row.notice, problem)
-                mark_ended(session, row, Sending.FAILED, problem.words.id)
+                raw = self._compose(session, row)
+            except Exception as error:
+                # whatever is wrong with one notice, those behind it go out
+                log.exception("notice %s (%s) cannot be made", row.id, row.notice)
+                why = error.words.id if isinstance(error, Problem) else "surel tidak dapat disusun"
+                self._abandon(session, row, Sending.FAILED, why, self.clock.now())
                 return False
+            fix_bytes(session, row, raw)
         return True
 
     def _compose(self, session: Session, row: OutboxRow) -> bytes:
@@ -257,41 +273,58 @@ class Mailroom:
                 mark_sent(session, row, now)
                 beat(session, self.office.code, "send", now)
             case Refused(permanent=True):
-                self._give_up(session, row, f"{outcome.code} {outcome.text}", now)
+                self._abandon(session, row, Sending.REFUSED, f"{outcome.code} {outcome.text}", now)
             case Refused() | Unreachable():
                 if now - row.queued_at > GIVE_UP_AFTER:
-                    self._give_up(session, row, outcome.text, now)
+                    self._abandon(session, row, Sending.REFUSED, outcome.text, now)
                 else:
                     mark_retry(session, row, now, outcome.text)
             case InDoubt():
                 mark_doubt(session, row, now, outcome.text)
 
-    def _give_up(self, session: Session, row: OutboxRow, why: str, now: datetime) -> None:
-        """To the secretariat; a notice about a failed notice is not sent, or two bad addresses would play ball."""
-        mark_ended(session, row, Sending.REFUSED, why)
+    def _abandon(self, session: Session, row: OutboxRow, state: Sending, why: str, now: datetime) -> None:
+        """Nothing more is tried by itself: the journal and the secretariat hear of it."""
+        mark_ended(session, row, state, why)
         if row.case_id is not None:
             text = f"Surel kepada {row.recipient} tidak terkirim: {why}"
             add_journal(session, row.case_id, now, "gagal kirim", text)
-        if row.notice != "gagal-kirim":
+        try:
             tell_bounce(session, self.office, row, why, now)
+        except Problem:
+            log.exception("%s: nobody could be told of notice %s", self.office.code, row.id)
 
     def _ask_about(self, notice_id: int) -> None:
         """The copy of a binding letter did not come back in time: somebody has to look."""
         with self.store.transaction("doubt") as session:
-            row = session.get_one(OutboxRow, notice_id)
+            row, now = session.get_one(OutboxRow, notice_id), self.clock.now()
             if row.state != Sending.DOUBT:
+                return
+            looked = last_beat(session, self.office.code, "poll")
+            if looked is None or looked < row.next_at - DOUBT_WAIT / 2:
+                # as long as the mailbox cannot be read, a copy that is not seen proves nothing
+                row.next_at = max(row.next_at, now - DOUBT_WAIT / 2) + LOOK_AGAIN
+                session.add(row)
                 return
             mark_ended(session, row, Sending.ASKED)
             numbers = [session.get_one(LetterRow, key).number for key, _ in json.loads(row.letters)]
-            ask_doubtful_letter(
-                session, self.office, row, ", ".join(n for n in numbers if n), self.clock.now()
-            )
+            ask_doubtful_letter(session, self.office, row, ", ".join(n for n in numbers if n), now)
+
+
+def _letters_of(session: Session, notice_ids: Sequence[int]) -> list[LetterRow]:
+    """The letters that queued notices carry, each once."""
+    rows = [session.get_one(OutboxRow, i) for i in notice_ids]
+    wanted = [key for row in rows if row.state == Sending.QUEUED for key, _ in json.loads(row.letters)]
+    return [session.get_one(LetterRow, key) for key in dict.fromkeys(wanted)]
+
+
+def _says(letter: LetterRow) -> str:
+    return values_sha(letter.template, json.loads(letter.letter_values))
 
 
 def _originals(mail: Mail) -> list[Attached]:
     """What came with a complaint; a letter that was typed into the mail goes on as a text file."""
     if mail.attachments:
-        return [(file.name, file.content_type, file.data) for file in mail.attachments]
+        return [(file.name, safe_content_type(file.content_type), file.data) for file in mail.attachments]
     # the mark at the beginning tells every viewer that this is UTF-8
     return [("Surat asal.txt", "text/plain", (mail.text or mail.html).encode("utf-8-sig"))]
 
@@ -299,6 +332,13 @@ def _originals(mail: Mail) -> list[Attached]:
 def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list[Attached]:
     """On a phone the PDF; the archive gets the DOCX too. Without LibreOffice everybody gets the DOCX."""
     name = " ".join(part for part in (letter.title, letter.number.replace("/", "-")) if part)
+    if not letter.docx:
+        raise LetterFailed(
+            Words(
+                en=f"The letter {letter.name} could not be made; see `mailflow check`",
+                id=f"Naskah {letter.title} tidak dapat disusun; templatnya perlu diperiksa administrator",
+            )
+        )
     if letter.status == "draft":
         name = f"Konsep {name}"
     files: list[Attached] = []

@@ -50,13 +50,19 @@ _MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
 """(kind of step, outcome) -> (answer words, what they do, the body that the mailto link opens)."""
 
 
+def answer_link(office: Office, token: str, subject: str, words: str) -> str:
+    """A mailto link that opens the answer; the token stands in the text where no plus-address can carry it."""
+    ref = "" if office.plus_addresses or not token else f"\r\n\r\nRef: {token}"
+    return compose_mailto(office.reply_address(token), subject, words + ref)
+
+
 def case_values(case: Case) -> Values:
     """The fields that every notice of a case has."""
     return {"kasus": case.number, "judul": clip(case.subject() or "Pengaduan", 200)}
 
 
-def task_values(office: Office, case: Case, task: Task, reply_to: str) -> Values:
-    """Everything that a notice about a task says; `reply_to` is the address that its links answer to."""
+def task_values(office: Office, case: Case, task: Task, token: str) -> Values:
+    """Everything that a notice about a task says; its links answer with `token`."""
     step = office.procedure.step(task.step)
     return {
         **case_values(case),
@@ -65,7 +71,7 @@ def task_values(office: Office, case: Case, task: Task, reply_to: str) -> Values
         "catatan": task.note,
         "fakta": facts(office, case, step),
         "batas": limit_words(office, task) if not step.remind_after else "",
-        "pilihan": options(office, case, step, reply_to),
+        "pilihan": options(office, case, step, token),
         "isian": _labels(office, step),
     }
 
@@ -111,7 +117,7 @@ def _urgency(office: Office, case: Case) -> str:
     return f"{', '.join(said)} (usulan {proposed})" if proposed else ""
 
 
-def options(office: Office, case: Case, step: Step, reply_to: str) -> list[Mapping[str, str]]:
+def options(office: Office, case: Case, step: Step, token: str) -> list[Mapping[str, str]]:
     """One row an outcome: the words, what they do, and a mailto link that opens the answer ready to send.
 
     A disposition has a row for each post that it may go to: nobody is chosen by not looking.
@@ -121,7 +127,7 @@ def options(office: Office, case: Case, step: Step, reply_to: str) -> list[Mappi
     for outcome in step.outcomes():
         for target in step.targets if outcome == "disposisi" else ("",):
             word, meaning, body = _answer(office, case, step, outcome, target)
-            rows.append({"kata": word, "arti": meaning, "tautan": compose_mailto(reply_to, subject, body)})
+            rows.append({"kata": word, "arti": meaning, "tautan": answer_link(office, token, subject, body)})
     return rows
 
 

@@ -98,6 +98,11 @@ class Office:
     def code(self) -> str:
         return self.settings.code
 
+    def reply_address(self, token: str) -> str:
+        """The address that answers to a task: its token as a plus-address where the server has them."""
+        name, _, domain = self.address.partition("@")
+        return f"{name}+{token}@{domain}" if token and self.plus_addresses else self.address
+
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.settings.zone)
 

@@ -61,7 +61,7 @@ def open_complaint(
     desk.put(advance.case)
     _send_receipt(desk)
     carry_out(desk, advance.case, advance.orders)
-    desk.write(advance.entries, evidence={"mail": row.id, "message_id": mail.message_id})
+    desk.write(advance.entries, evidence=_evidence(mail, row))
     _enter_in_agenda(session, office, advance.case, case_row, now)
     return case_row
 
@@ -73,6 +73,17 @@ def _with_unit(office: Office, filled: Filled, unit: str) -> Filled:
         return filled
     missing = tuple(label for label in filled.missing if label != asked.label)
     return replace(filled, values={**filled.values, asked.name: unit}, missing=missing)
+
+
+def _evidence(mail: Mail, row: MailRow) -> dict[str, object]:
+    """How we know that it came: the raw mail, and who admitted it where somebody had to."""
+    return {
+        "mail": row.id,
+        "raw_sha256": row.blob,
+        "message_id": mail.message_id,
+        "sender": mail.sender,
+        "admission": row.detail if row.admitted else "",
+    }
 
 
 def _send_receipt(desk: Desk) -> None:
@@ -90,7 +101,9 @@ def _send_receipt(desk: Desk) -> None:
             "tanggal": get("tanggal"),
             "hal": get("hal"),
             "diterima": moment(office.local(case.opened_at)),
-            "langkah_lanjut": [],
+            "langkah_lanjut": [step.status for step in office.procedure.straight_path() if step.status]
+            if case.complete
+            else [],
             "prakiraan": _forecast(office, case.opened_at) if case.complete else "",
         },
     )

@@ -206,6 +206,11 @@ def _body(letter: Outgoing) -> EmailMessage:
     return body
 
 
+def safe_content_type(content_type: str) -> str:
+    """The content type, or that of plain bytes where somebody else's mail gave none that can be sent on."""
+    return content_type if _CONTENT_TYPE.fullmatch(content_type) else "application/octet-stream"
+
+
 def _attach(body: EmailMessage, name: str, content_type: str, data: bytes) -> None:
     """Adds one file in base64; a mail too, although `message/rfc822` may not be (RFC 2046 5.2.1)."""
     if not _CONTENT_TYPE.fullmatch(content_type):

@@ -11,8 +11,10 @@ from sqlmodel import Session, select
 from mailflow.fates import Fate
 from mailflow.intake import Asked
 from mailflow.mail import Mail
+from mailflow.notice_values import answer_link
 from mailflow.office import Office
-from mailflow.outgoing import clip, compose_mailto
+from mailflow.outgoing import clip
+from mailflow.outside.casefile import add_journal
 from mailflow.outside.outbox import (
     Queued,
     Sending,
@@ -20,7 +22,6 @@ from mailflow.outside.outbox import (
     mark_sent,
     mint_token,
     queue_notice,
-    tagged_address,
 )
 from mailflow.outside.registers import confirm_register, held_registers
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
@@ -86,6 +87,9 @@ def tell_failed(session: Session, office: Office, row: MailRow, error: Exception
 
 
 def tell_bounce(session: Session, office: Office, notice: OutboxRow, why: str, now: datetime) -> None:
+    """A mail of ours that did not arrive. Of one that says just this nobody is told, or two would play ball."""
+    if notice.notice == "gagal-kirim":
+        return
     subject = json.loads(notice.notice_values).get("judul", notice.notice)
     values = {"penerima_gagal": notice.recipient, "alasan": clip(why, 300), "perihal": subject}
     tell(session, office, "gagal-kirim", values, now, case_id=notice.case_id)
@@ -193,12 +197,12 @@ def _ask(
     )
     session.add(row)
     session.flush()
-    reply_to = tagged_address(office, row.token)
+    title = f"{_TITLES[kind]} {register or subject_id}"
     options = [
         {
             "kata": word,
             "arti": _MEANINGS.get(word, "nomor terakhir benar"),
-            "tautan": compose_mailto(reply_to, "Re: " + notice, word),
+            "tautan": answer_link(office, row.token, f"Re: {title}", word),
         }
         for word in words
     ]
@@ -213,6 +217,8 @@ def _ask(
         task_id=row.id,
     )
 
+
+_TITLES = {"admit": "izin pelapor, surel", "doubt": "surat diragukan, surel", "register": "nomor register"}
 
 _MEANINGS = {
     "YA": "laporan diterima dan diproses",
@@ -231,35 +237,61 @@ def decide(
     reading = read_reply(
         new_text(mail).text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=office.local(now))
     )
-    if not isinstance(reading, Decision) or not _apply(session, office, task, reading, now):
+    if not isinstance(reading, Decision) or not _apply(session, office, task, reading, row.id or 0, now):
         values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
         tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
         return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
     task.status = "answered"
     session.add(task)
+    if task.case_id is not None:
+        evidence = {
+            "raw_sha256": row.blob,
+            "message_id": mail.message_id,
+            "sender": mail.sender,
+            "rule": reading.rule,
+        }
+        text = f"Sekretariat menjawab {reading.outcome.upper()} atas pertanyaan tentang {_TITLES[task.kind]}"
+        add_journal(session, task.case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
     return Fate.SECRETARIAT, f"{task.kind}: {reading.outcome}", task.case_id
 
 
-def _apply(session: Session, office: Office, task: TaskRow, decision: Decision, now: datetime) -> bool:
+def _apply(
+    session: Session, office: Office, task: TaskRow, decision: Decision, mail_id: int, now: datetime
+) -> bool:
     match task.kind:
         case "admit":
-            return _admit(session.get_one(MailRow, task.subject_id), decision.outcome == "ya", now)
+            return _admit(session.get_one(MailRow, task.subject_id), decision.outcome == "ya", mail_id, now)
         case "doubt":
             return _settle_doubt(session, session.get_one(OutboxRow, task.subject_id), decision.outcome, now)
         case _:
             return _confirm(session, office, task, decision)
 
 
-def _admit(row: MailRow, yes: bool, now: datetime) -> bool:
+def _admit(row: MailRow, yes: bool, mail_id: int, now: datetime) -> bool:
     """Yes: the kept mail is handled again, as admitted. No: that is its fate."""
     if yes:
         row.state, row.fate, row.admitted = "kept", "", True
+        row.detail = f"diizinkan sekretariat dengan surel {mail_id}"
     else:
-        row.fate, row.detail, row.handled_at = Fate.REFUSED, "sekretariat menjawab TIDAK", now
+        row.fate, row.handled_at = Fate.REFUSED, now
+        row.detail = f"ditolak sekretariat dengan surel {mail_id}"
     return True
 
 
+def settle_question(session: Session, notice_id: int) -> None:
+    """The doubt about a letter is over: the question about it needs no answer any more."""
+    query = select(TaskRow).where(
+        TaskRow.kind == "doubt", TaskRow.subject_id == notice_id, TaskRow.status == "open"
+    )
+    for task in session.exec(query):
+        task.status = "void"
+        session.add(task)
+
+
 def _settle_doubt(session: Session, notice: OutboxRow, outcome: str, now: datetime) -> bool:
+    """Only a letter that is still in doubt: its copy may have come back since the question was asked."""
+    if notice.state != Sending.ASKED:
+        return True
     if outcome == "kirim":
         mark_ended(session, notice, Sending.FIXED)
         notice.next_at = now

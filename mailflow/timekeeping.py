@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from mailflow.asking import reassign
 from mailflow.casework import advance
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
@@ -18,7 +20,6 @@ from mailflow.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, TaskRow
-from mailflow.problems import Problem
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,26 @@ def tick_limits(store: Store, office: Office, now: datetime) -> int:
     for case_id, event in due:
         try:
             _apply(store, office, case_id, event, now)
-        except Problem as problem:
+        except Exception:
             # such as a vacant post, which the digest names: it holds up no other case, and stays due
-            log.error("%s: %s is held up (%s)", office.code, type(event).__name__, problem)
+            log.exception("%s: %s is held up", office.code, type(event).__name__)
     return len(due)
+
+
+def reassign_tasks(store: Store, office: Office, now: datetime) -> None:
+    """Open tasks go to whoever holds their post now: a fresh token for the new addresses, none for the old."""
+    with store.reading() as session:
+        open_rows = _tasks(session, office, [])
+    for row in open_rows:
+        holder = office.holder(row.role, now)
+        if holder is None or list(holder.addresses) == json.loads(row.addresses) or row.case_id is None:
+            continue
+        try:
+            with store.transaction("reassign") as session:
+                desk = Desk(session, office, session.get_one(CaseRow, row.case_id), now, None)
+                reassign(desk, desk.case.task(row.no), json.loads(row.addresses)[0])
+        except Exception:
+            log.exception("%s: a task could not be given to %s", office.code, holder.name)
 
 
 def _due_tasks(session: Session, office: Office, now: datetime) -> list[tuple[int, Event]]:

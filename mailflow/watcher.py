@@ -151,10 +151,6 @@ class Watcher:
         if not isinstance(error, LoginRefused) or self.failures < LOGIN_TOLD_AFTER:
             return
         now = self.clock.now()
-        with self.store.reading() as session:
-            told_at = last_beat(session, self.office.code, LOGIN_TOLD)
-        if told_at is not None and now - told_at < LOGIN_TOLD_EVERY:
-            return
         values: dict[str, object] = {
             "akun": f"{self.server.imap.user} di {self.server.imap.host}",
             "sebab": error.words.id,
@@ -163,6 +159,9 @@ class Watcher:
         }
         try:
             with self.store.transaction("login") as session:
+                told_at = last_beat(session, self.office.code, LOGIN_TOLD)
+                if told_at is not None and now - told_at < LOGIN_TOLD_EVERY:
+                    return
                 tell(session, self.office, "gagal-masuk", values, now)
                 beat(session, self.office.code, LOGIN_TOLD, now)
         except Problem:

@@ -76,7 +76,7 @@ STAYING = re.compile(
     r"|expunge|add_flags|set_flags|remove_flags|add_gmail_labels|multiappend|delete_folder|rename_folder))$"
 )
 OUTSIDE_WORLD = {
-    "socket": {"outside/idle.py"},
+    "socket": {"outside/idle.py", "outside/smtp.py"},
     "smtplib": {"outside/smtp.py"},
     "imaplib": {"outside/idle.py", "outside/imap.py", "outside/imap_connection.py"},
     "imapclient": {"outside/idle.py", "outside/imap.py", "outside/imap_connection.py"},

@@ -240,9 +240,12 @@ class Mailbox:
             elif _GONE not in str(refused):
                 raise
             return
+        silent = [known.uid for known in batch if not answers.get(known.uid, {}).get(key)]
+        # answered without bytes although it is there: known by its UID, so that nothing is passed over
+        there = set(self._still_there(silent)) if silent else set()
         for known in batch:
-            raw = answers.get(known.uid, {}).get(key)
-            if raw:
+            raw = answers.get(known.uid, {}).get(key) or b""
+            if raw or known.uid in there:
                 yield known, raw
 
     def _one_by_one(self, batch: Sequence[_Known], item: str, key: bytes) -> list[tuple[_Known, bytes]]:

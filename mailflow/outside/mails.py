@@ -18,11 +18,11 @@ _TRACE = (
     b"received",
     b"return-path",
     b"delivered-to",
-    b"x-original-to",
     b"authentication-results",
     b"received-spf",
     b"arc-",
-    b"x-spam",
+    b"dkim-signature",
+    b"x-",
 )
 _MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\r\n]{1,400}>)", re.I | re.M)
 _HEADERS_CAP = 512_000
@@ -96,7 +96,6 @@ def _mark_repeated(session: Session, office: str, rows: Sequence[MailRow], now: 
             session.flush()  # a twin in the same batch has no id before
             row.state, row.fate, row.handled_at = "done", Fate.DUPLICATE, now
             row.detail, row.case_id = f"sama dengan surel {twin.id}", twin.case_id
-            row.sender, row.subject = twin.sender, twin.subject
         elif row.message_id:
             row.conflict = row.message_id in ids
             ids.add(row.message_id)

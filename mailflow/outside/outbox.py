@@ -71,12 +71,6 @@ def mint_token() -> str:
     return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
 
 
-def tagged_address(office: Office, token: str) -> str:
-    """The address that answers to a task: the token as a plus-address where the server has them."""
-    name, _, domain = office.address.partition("@")
-    return f"{name}+{token}@{domain}" if token and office.plus_addresses else office.address
-
-
 def queue_notice(session: Session, office: Office, notice: Queued, now: datetime) -> None:
     """Put a notice in the outbox. Its Message-ID is fixed here and carries the token where there is one."""
     domain = office.address.rpartition("@")[2]
@@ -90,7 +84,7 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
         notice_values=json.dumps(dict(notice.values), ensure_ascii=False),
         recipient=notice.recipient,
         recipient_name=notice.recipient_name,
-        reply_to=tagged_address(office, notice.token),
+        reply_to=office.reply_address(notice.token),
         in_reply_to=notice.in_reply_to,
         thread=notice.thread,
         letters=json.dumps([[e.letter_id, e.archive] for e in notice.letters]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from base64 import b64encode
 from contextlib import suppress
@@ -236,6 +237,9 @@ def _open(account: SmtpAccount) -> smtplib.SMTP:
         smtp = _connect(account)
     except ssl.SSLCertVerificationError as error:
         raise ServerUntrusted(certificate_words(account, error)) from error
+    assert smtp.sock is not None
+    # the final dot is a small write of its own, which would wait for the acknowledgement of the one before
+    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         _greet(smtp, account)
     except BaseException:

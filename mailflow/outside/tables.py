@@ -132,6 +132,7 @@ class LetterRow(_Row, table=True):
     template: str = Field(foreign_key="blob.sha256")
     draft_sha: str = ""
     docx: str = ""
+    made_from: str = ""
     pdf: str = ""
     addressee: str = ""
     made_at: datetime

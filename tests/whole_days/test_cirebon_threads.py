@@ -68,17 +68,28 @@ def test_a_requester_who_confirms_under_another_mail_of_the_case_is_shown_to_the
         asked(cirebon, OPD, " Laporan akhir")
 
 
-def test_what_a_requester_adds_after_the_end_is_noted_and_shown_and_reopens_nothing(cirebon: Town) -> None:
+def test_thanks_after_the_end_are_noted_and_shown_and_reopen_nothing(cirebon: Town) -> None:
     with cirebon.day():
         complain(cirebon)
         play(cirebon)
         report = asked(cirebon, OPD, " Laporan akhir")
-        more = cirebon.person(OPD).reply(report, "Terima kasih, tetapi sore ini gangguan timbul lagi.")
+        more = cirebon.person(OPD).reply(report, "Terima kasih atas bantuan Bapak dan Ibu.")
         assert cirebon.fate(more) == "noted"
         told = secretariat(cirebon).wait_for(f"[{FIRST}] Pemberitahuan")
-        assert "timbul lagi" in told.text
+        assert "Terima kasih atas bantuan" in told.text
     assert cirebon.case().end == "selesai"
     assert len(cirebon.cases()) == 1
+
+
+def test_a_new_disturbance_written_under_the_closing_report_is_a_new_complaint(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon)
+        report = asked(cirebon, OPD, " Laporan akhir")
+        again = cirebon.person(OPD).reply(report, "Terima kasih, tetapi sore ini gangguan timbul lagi.")
+        assert cirebon.fate(again) == "opened"
+        cirebon.person(OPD).wait_for("[KASUS-2026-0002] Tanda terima")
+    assert [row.end for row in cirebon.cases()] == ["selesai", ""]
 
 
 def test_an_answer_to_the_echo_of_a_decision_goes_to_the_secretariat(cirebon: Town) -> None:

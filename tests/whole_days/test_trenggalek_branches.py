@@ -140,7 +140,7 @@ def test_a_status_letter_sent_back_by_the_kabid_begins_with_the_diagnosis_again(
         trenggalek.answer(KABID, "[8]", "KEMBALIKAN: penyebabnya belum jelas")
         again = trenggalek.person(APPLICATIONS).wait_for("[6]")
     assert "penyebabnya belum jelas" in again.text
-    assert trenggalek.letter("surat-pemberitahuan").status == "draft"
+    assert trenggalek.letter("surat-pemberitahuan").status == "cancelled"
     assert trenggalek.numbers("surat-keluar") == []
 
 

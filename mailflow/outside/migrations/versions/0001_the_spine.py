@@ -41,8 +41,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cases_end"), ["end"], unique=False)
-        batch_op.create_index(batch_op.f("ix_cases_requester"), ["requester"], unique=False)
         batch_op.create_index("ix_cases_office_span_due_at", ["office", "span_due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cases_requester"), ["requester"], unique=False)
 
     op.create_table(
         "folder",
@@ -121,6 +121,7 @@ def upgrade() -> None:
         sa.Column("template", sa.String(), nullable=False),
         sa.Column("draft_sha", sa.String(), nullable=False),
         sa.Column("docx", sa.String(), nullable=False),
+        sa.Column("made_from", sa.String(), nullable=False),
         sa.Column("pdf", sa.String(), nullable=False),
         sa.Column("addressee", sa.String(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
