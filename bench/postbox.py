@@ -11,7 +11,6 @@ import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from multiprocessing.connection import Connection
 from typing import Protocol
 
@@ -79,11 +78,11 @@ class _Forgetful(Mailboxes):
         return 0
 
 
-def _serve(pipe: Connection, logins: dict[str, str], offset: timedelta, *, forget: bool) -> None:
+def _serve(pipe: Connection, logins: dict[str, str], *, forget: bool) -> None:
     """The server's process: deliveries come through the pipe, until it is closed."""
-    server = EmbeddedServer(logins, AUTHSERV, clock_offset=offset)
+    server = EmbeddedServer(logins, AUTHSERV)
     if forget:
-        server.mailboxes = _Forgetful(logins, offset)
+        server.mailboxes = _Forgetful(logins)
     with server:
         pipe.send((server.imap_port, server.smtp_port))
         while True:
@@ -100,7 +99,7 @@ def embedded(addresses: Sequence[str], *, forget: bool = False) -> Iterator[Embe
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     logins = dict.fromkeys(addresses, PASSWORD)
-    process = context.Process(target=_serve, args=(theirs, logins, timedelta(0)), kwargs={"forget": forget})
+    process = context.Process(target=_serve, args=(theirs, logins), kwargs={"forget": forget})
     process.start()
     theirs.close()
     try:

@@ -18,6 +18,8 @@ from mailflow.problems import ConfigProblem, Language, Problem, Words
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from mailflow.outside.store import Store
+
 Dir = Annotated[Path, typer.Option("--dir", metavar="DIR", help="Folder with mailflow.toml and the offices.")]
 Root = Annotated[Path, typer.Argument(metavar="DIR", help="Folder with mailflow.toml and the offices.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
@@ -71,6 +73,20 @@ class Desk:
 
     def zone(self, office: str) -> tzinfo:
         return self.zones.get(office, UTC)
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[Store]:
+    """DIR's store for a small change, beside a daemon that may run. Raises as `looking` does."""
+    from mailflow.outside.store import Store
+
+    with looking(root):
+        pass  # refuses what is no store of this version before it is opened for writing
+    store = Store(store_path(root))
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 @contextmanager

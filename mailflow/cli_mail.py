@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailflow.cli_common import Dir, Json, Limit, NotFound, OfficeCode, looking, speaking, store_path
+from mailflow.cli_common import Dir, Json, Limit, NotFound, OfficeCode, looking, speaking, writing
 from mailflow.problems import Language, Words
 from mailflow.showing import as_facts, as_json, as_table, plain_lines, short_time
 
@@ -27,6 +27,9 @@ MailNumber = Annotated[
 ]
 MailNumbers = Annotated[
     list[int], typer.Argument(metavar="NUMBER...", help="The mails' numbers in `mailflow mail list`.")
+]
+NoticeNumbers = Annotated[
+    list[int], typer.Argument(metavar="NUMBER...", help="The notices' numbers in `mailflow outbox list`.")
 ]
 Saved = Annotated[
     Path | None, typer.Option("--save", metavar="FILE", help="Write the raw mail to FILE (.eml).")
@@ -124,26 +127,45 @@ def show_mail(number: MailNumber, dir: Dir = Path(), json: Json = False, save: S
 def retry_mails(numbers: MailNumbers, dir: Dir = Path()) -> None:
     """Let the daemon handle failed or held mails again, at its next look into the mailbox."""
     with speaking(dir) as language:
-        from mailflow.outside.store import Store
         from mailflow.outside.tables import MailRow
 
-        path = store_path(dir)
-        with looking(dir):
-            pass  # refuses what is no store of this version before it is opened for writing
-        store = Store(path)
-        try:
-            with store.transaction("retry") as session:
-                for number in numbers:
-                    row = session.get(MailRow, number)
-                    if row is None:
-                        raise _no_mail(number)
-                    _keep_again(row)
-                    session.add(row)
-        finally:
-            store.close()
+        with writing(dir) as store, store.transaction("retry") as session:
+            for number in numbers:
+                row = session.get(MailRow, number)
+                if row is None:
+                    raise _no_mail(number)
+                _keep_again(row)
+                session.add(row)
         said = Words(
             en=f"{len(numbers)} mail(s) will be handled again at the daemon's next poll",
             id=f"{len(numbers)} surel akan diproses lagi saat daemon membaca kotak surat berikutnya",
+        )
+        typer.echo(f"{said.in_language(language)}.")
+
+
+@outbox_app.command("retry")
+def retry_notices(numbers: NoticeNumbers, dir: Dir = Path()) -> None:
+    """Send failed or refused notices once more, after what was wrong has been mended."""
+    with speaking(dir) as language:
+        from mailflow.config import read_offices
+        from mailflow.outside.outbox import queue_again
+        from mailflow.outside.tables import OutboxRow
+
+        offices = {one.office.code: one.office for one in read_offices(dir)}
+        with writing(dir) as store, store.transaction("retry-notice") as session:
+            for number in numbers:
+                row = session.get(OutboxRow, number)
+                if row is None or row.state not in ("failed", "refused"):
+                    raise NotFound(
+                        Words(
+                            en=f"There is no failed or refused notice {number}; nothing was changed",
+                            id=f"Tidak ada surel {number} yang gagal atau ditolak; tidak ada yang diubah",
+                        )
+                    )
+                queue_again(session, offices[row.office], row)
+        said = Words(
+            en=f"{len(numbers)} notice(s) will be sent at the daemon's next tick",
+            id=f"{len(numbers)} surel akan dikirim pada detak daemon berikutnya",
         )
         typer.echo(f"{said.in_language(language)}.")
 

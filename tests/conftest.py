@@ -23,7 +23,7 @@ StartEmbedded = Callable[..., FaultyServer]
 
 @pytest.fixture
 def start_embedded() -> Iterator[StartEmbedded]:
-    """Start an embedded server for these logins: `start_embedded({address: password}, clock_offset=...)`."""
+    """Start an embedded server for these logins: `start_embedded({address: password})`."""
     with ExitStack() as servers:
 
         def start(

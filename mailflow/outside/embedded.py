@@ -14,7 +14,6 @@ import tomllib
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack, closing
-from datetime import timedelta
 from logging import ERROR, getLogger
 from pathlib import Path
 from threading import Thread
@@ -42,7 +41,6 @@ class Settings(BaseModel):
     smtp_port: int = 0
     outside_port: int = 0
     imap_port: int = 0
-    clock_offset: float = 0.0
     max_bytes: int = MAX_BYTES
 
 
@@ -62,12 +60,11 @@ class EmbeddedServer:
         smtp_port: int = 0,
         outside_port: int = 0,
         imap_port: int = 0,
-        clock_offset: timedelta = timedelta(0),
         max_bytes: int = MAX_BYTES,
     ) -> None:
         if host not in {"127.0.0.1", "::1"}:
             raise ValueError("the embedded server takes passwords in clear: loopback only")
-        self.mailboxes = Mailboxes(logins, clock_offset)
+        self.mailboxes = Mailboxes(logins)
         self.authserv_id = authserv_id
         self.host = host
         self.smtp_port = smtp_port
@@ -91,10 +88,6 @@ class EmbeddedServer:
     def accounts(self) -> dict[str, str]:
         """Address to password, for those who must log in."""
         return dict(self.mailboxes.logins)
-
-    def set_clock_offset(self, offset: timedelta) -> None:
-        """How far the server's clock is ahead of the machine's, from the next message on."""
-        self.mailboxes.clock_offset = offset
 
     def deliver(self, address: str, raw: bytes) -> int:
         """Drop bytes into a mailbox without SMTP, unchanged and unstamped; gives the UID.
@@ -161,17 +154,15 @@ def read_settings(path: Path) -> Settings:
 
 
 def main(path: Path) -> None:
-    """Serve until SIGTERM or SIGINT; SIGHUP reads the clock's offset again. Prints one line when ready."""
-    signals = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
+    """Serve until SIGTERM or SIGINT. Prints one line when ready."""
+    signals = {signal.SIGTERM, signal.SIGINT}
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     settings = read_settings(path)
-    given = settings.model_dump(exclude={"logins", "authserv_id", "clock_offset"})
-    offset = timedelta(seconds=settings.clock_offset)
-    with EmbeddedServer(settings.logins, settings.authserv_id, clock_offset=offset, **given) as server:
+    given = settings.model_dump(exclude={"logins", "authserv_id"})
+    with EmbeddedServer(settings.logins, settings.authserv_id, **given) as server:
         ports = {name: getattr(server, name) for name in ("smtp_port", "outside_port", "imap_port")}
         print(json.dumps({"ready": True, **ports}), flush=True)
-        while signal.sigwait(signals) == signal.SIGHUP:
-            server.set_clock_offset(timedelta(seconds=read_settings(path).clock_offset))
+        signal.sigwait(signals)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import ssl
 from argparse import Namespace
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack, closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from proxyprotocol.sock import SocketInfoLocal
 from pymap.backend.dict import Config, Identity, Login
@@ -17,11 +16,9 @@ from pymap.concurrent import Event, Subsystem
 from pymap.context import connection_exit
 from pymap.imap import IMAPConnection
 from pymap.imap.state import ConnectionState
-from pymap.parsing.command.auth import AppendCommand
 from pymap.parsing.command.select import IdleCommand
 from pymap.parsing.message import AppendMessage
-from pymap.parsing.response import CommandResponse, Response, UntaggedResponse
-from pymap.selected import SelectedMailbox
+from pymap.parsing.response import Response, UntaggedResponse
 from pymap.user import UserMetadata
 from pysasl.hashing import Cleartext
 
@@ -29,9 +26,8 @@ from pysasl.hashing import Cleartext
 class Mailboxes:
     """The accounts with their mailboxes, and the clock that INTERNALDATE and Received are read from."""
 
-    def __init__(self, logins: Mapping[str, str], clock_offset: timedelta) -> None:
+    def __init__(self, logins: Mapping[str, str]) -> None:
         self.logins = {address.lower(): password for address, password in logins.items()}
-        self.clock_offset = clock_offset
         self.imap_config = _QuietConfig(
             Namespace(proxy_protocol=None),
             host=None,
@@ -54,9 +50,6 @@ class Mailboxes:
         """The domains of the logins: the server's own."""
         return frozenset(address.partition("@")[2] for address in self.logins)
 
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.clock_offset
-
     def knows(self, login: str, password: str) -> bool:
         return password != "" and self.logins.get(login.lower()) == password
 
@@ -71,7 +64,7 @@ class Mailboxes:
         owner = self.owner_of(address)
         if not owner:
             raise LookupError(f"no mailbox for {address}")
-        message = AppendMessage(raw, self.now())
+        message = AppendMessage(raw, datetime.now(UTC))
         async with Identity(owner, self.imap_login, None, frozenset()).new_session() as session:
             appended, _ = await session.append_messages("INBOX", [message])
         return max(appended.uids)
@@ -83,7 +76,7 @@ class Mailboxes:
         async with AsyncExitStack() as stack:
             connection_exit.set(stack)
             stack.enter_context(closing(connection))
-            await connection.run(_DatedState(self))
+            await connection.run(_PromptState(self))
 
 
 class _QuietConfig(Config):
@@ -111,17 +104,11 @@ class _WholeResponses(IMAPConnection):
             return  # the reader of this connection sees the end of it and stops
 
 
-class _DatedState(ConnectionState):
-    """Gives an APPEND without a date the server's (moved) clock, and misses no mail on the way into IDLE."""
+class _PromptState(ConnectionState):
+    """Misses no mail on the way into IDLE."""
 
     def __init__(self, mailboxes: Mailboxes) -> None:
         super().__init__(mailboxes.imap_login, mailboxes.imap_config)
-        self._mailboxes = mailboxes
-
-    async def do_append(self, cmd: AppendCommand) -> tuple[CommandResponse, SelectedMailbox | None]:
-        now = self._mailboxes.now()
-        cmd.messages = [dataclasses.replace(message, when=message.when or now) for message in cmd.messages]
-        return await super().do_append(cmd)
 
     async def receive_updates(self, cmd: IdleCommand, done: Event) -> Iterable[UntaggedResponse]:
         """First what came before IDLE: pymap waits for the next event before it looks."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from itertools import count
 
@@ -73,7 +74,7 @@ class Door:
         sender = envelope.mail_from or NULL_SENDER
         greeted = session.host_name or ""
         helo = greeted if _HOST_NAME.fullmatch(greeted) else "unknown"
-        moment = format_datetime(self.mailboxes.now())
+        moment = format_datetime(datetime.now(UTC))
         lines = [
             f"Return-Path: {sender if sender == NULL_SENDER else f'<{sender}>'}",
             f"Delivered-To: {recipient}",

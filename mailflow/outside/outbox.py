@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
+from mailflow.letter_values import values_sha
 from mailflow.office import Office
 from mailflow.outside.store import append, keep_blob
-from mailflow.outside.tables import OutboxRow
+from mailflow.outside.tables import LetterRow, OutboxRow
 
 GIVE_UP_AFTER = timedelta(days=5)
 FIRST_WAIT = timedelta(minutes=1)
@@ -165,6 +166,19 @@ def mark_doubt(session: Session, row: OutboxRow, now: datetime, error: str) -> N
 
 def mark_ended(session: Session, row: OutboxRow, state: Sending, error: str = "") -> None:
     row.state, row.error = state, error or row.error
+    session.add(row)
+
+
+def queue_again(session: Session, office: Office, row: OutboxRow) -> None:
+    """Try a failed or refused notice once more. A letter that could never be made is made with today's template."""
+    for letter_id, _ in json.loads(row.letters):
+        letter = session.get_one(LetterRow, letter_id)
+        if not letter.docx:
+            spec = office.procedure.letter(letter.name)
+            letter.template = keep_blob(session, office.letters[spec.template])
+            letter.draft_sha = values_sha(letter.template, json.loads(letter.letter_values))
+            session.add(letter)
+    row.state, row.next_at = (Sending.FIXED if row.bytes_sha else Sending.QUEUED), row.queued_at
     session.add(row)
 
 

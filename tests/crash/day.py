@@ -140,6 +140,12 @@ class Day:
         """The next time that a PDF is made, the daemon is killed."""
         (self.root / "tools" / "dies-once").write_text("yes", encoding="utf-8")
 
+    def give_second_address(self, address: str) -> None:
+        """From the next reload on an officer has one more address."""
+        roster = self.dir / OFFICE / "officers.toml"
+        text = roster.read_text(encoding="utf-8")
+        roster.write_text(text.replace(f'"{address}"', f'"{address}", "juga.{address}"'), encoding="utf-8")
+
     def set_service_password(self, password: str) -> None:
         (self.root / "sandi-imap").write_text(password, encoding="utf-8")
 

@@ -57,9 +57,11 @@ def complain_twice(day: Day) -> None:
 
 
 def dispose_after_a_reminder(day: Day) -> None:
-    """The head is reminded, names a post that nobody holds, is asked nothing, and names another."""
-    asked = day.people[HEAD].wait_for("[2]", seconds=PATIENCE)
+    """The head gets a second address, is asked anew and reminded, names a vacant post, and then another."""
+    day.people[HEAD].wait_for("[2] Laporan", seconds=PATIENCE)
+    day.give_second_address(HEAD)
     day.pass_time(UNTIL_REMINDER)
+    asked = day.people[HEAD].wait_for("[2] Laporan", seconds=PATIENCE)
     day.wait_for(HEAD, "Pengingat")
     day.people[HEAD].reply(asked, "DISPOSISI kepada Kasi Jaringan: periksa")
     day.wait_for(SECRETARIAT, "gagal diproses")
