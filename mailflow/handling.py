@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from mailflow.answering import Answered, answer_task, says_otherwise
 from mailflow.automatic import Bounce, parse_bounce
@@ -28,22 +27,21 @@ from mailflow.intake import (
     Recognised,
     Reply,
     Stranger,
-    case_numbers,
     recognise,
-    tokens_of,
 )
+from mailflow.lookup import look_up
 from mailflow.mail import Mail, parse_mail
 from mailflow.moves import NotOpen
 from mailflow.office import Office
 from mailflow.opening import open_complaint, read_letter
-from mailflow.outside.casefile import add_journal, find_case, find_token
+from mailflow.outside.casefile import add_journal
 from mailflow.outside.clock import Clock
-from mailflow.outside.mails import content_key, raw_mail
+from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import Sending, find_by_message_id, mark_sent
 from mailflow.outside.reader import Reader
 from mailflow.outside.registers import held_registers
-from mailflow.outside.store import Store, StoreTrouble, fetch_blob
-from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
+from mailflow.outside.store import Store, StoreTrouble
+from mailflow.outside.tables import MailRow, OutboxRow, TaskRow
 from mailflow.problems import Problem
 from mailflow.quoting import new_text
 from mailflow.secretariat import (
@@ -56,7 +54,6 @@ from mailflow.secretariat import (
     tell_held,
     tell_late,
 )
-from mailflow.sender import read_sender
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +96,7 @@ class Clerk:
                 return None
             raw = raw_mail(session, mail_id)
             mail = parse_mail(raw)
-            context = self._look_up(session, mail, row, raw)
+            context = look_up(session, self.office, mail, row, raw, self.clock.now())
             if held_registers(session, self.office.code) and not _answers_secretariat(context):
                 raise Waiting
         recognised = recognise(mail, _bounce_of(mail, raw), self.office, context)
@@ -115,70 +112,6 @@ class Clerk:
             row.case_id = case_id
             session.add(row)
         return fate
-
-    def _look_up(self, session: Session, mail: Mail, row: MailRow, raw: bytes) -> Context:
-        """One look at the tasks and cases that the mail may answer."""
-        asked = self._asked(session, mail)
-        case_row = self._case_of(session, mail, asked)
-        own = self._own_notice(session, mail, raw)
-        return Context(
-            standing=read_sender(mail, self.office.trust),
-            asked=asked,
-            case_id=case_row.id if case_row else None,
-            case_requester=case_row.requester if case_row else "",
-            case_ended=bool(case_row and case_row.end),
-            requester_is_asked=bool(case_row and _requester_is_asked(session, case_row)),
-            own_notice=own.id if own else None,
-            conflict=row.conflict,
-            truncated=row.truncated,
-            admitted=row.admitted,
-        )
-
-    def _asked(self, session: Session, mail: Mail) -> Asked | None:
-        for token in tokens_of(mail, in_body=not self.office.plus_addresses):
-            task = find_token(session, token)
-            if task is not None and task.office == self.office.code and task.id is not None:
-                case_row = session.get(CaseRow, task.case_id) if task.case_id else None
-                return Asked(
-                    row_id=task.id,
-                    kind=task.kind,
-                    status=task.status,
-                    addresses=self._addresses_that_count(task),
-                    case_id=task.case_id,
-                    case_ended=bool(case_row and case_row.end),
-                )
-        return None
-
-    def _addresses_that_count(self, task: TaskRow) -> tuple[str, ...]:
-        """Whose reply decides: the asked officer's addresses while that officer still holds the post."""
-        asked = tuple(json.loads(task.addresses))
-        if self.office.procedure.role(task.role).kind not in ("officer", "secretariat"):
-            return asked
-        holder = self.office.holder(task.role, self.clock.now())
-        return holder.addresses if holder and set(holder.addresses) & set(asked) else ()
-
-    def _case_of(self, session: Session, mail: Mail, asked: Asked | None) -> CaseRow | None:
-        """The case a mail is about: by its task, by a mail of ours that it answers, by the number in its subject."""
-        if asked is not None:
-            return session.get(CaseRow, asked.case_id) if asked.case_id else None
-        ours = find_by_message_id(session, self.office.code, (*mail.in_reply_to, *mail.references))
-        if ours is not None and ours.case_id is not None:
-            return session.get(CaseRow, ours.case_id)
-        for number in case_numbers(mail):
-            found = find_case(session, self.office.code, number)
-            if found is not None:
-                return found
-        return None
-
-    def _own_notice(self, session: Session, mail: Mail, raw: bytes) -> OutboxRow | None:
-        """The notice of ours whose very bytes came back. A look-alike with our Message-ID is somebody else's mail."""
-        if not mail.message_id:
-            return None
-        ours = find_by_message_id(session, self.office.code, (mail.message_id,))
-        if ours is None or not ours.bytes_sha:
-            return None
-        same = content_key(fetch_blob(session, ours.bytes_sha))[0] == content_key(raw)[0]
-        return ours if same else None
 
     def _read_documents(self, mail: Mail) -> list[Document]:
         files = mail.attachments[:ATTACHMENTS_READ]
@@ -358,8 +291,3 @@ def _needs_reading(recognised: Recognised) -> bool:
 
 def _answers_secretariat(context: Context) -> bool:
     return context.asked is not None and context.asked.kind == "register"
-
-
-def _requester_is_asked(session: Session, case_row: CaseRow) -> bool:
-    query = select(TaskRow).where(TaskRow.case_id == case_row.id, TaskRow.status == "open")
-    return any(case_row.requester in json.loads(task.addresses) for task in session.exec(query))
