@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -194,7 +195,7 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         yield town
 
 
-def values(town: Town, *arguments: object) -> object:
+def values(town: Town, *arguments: object) -> Any:
     result = run(*arguments, "--dir", town.dir, "--json")
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)

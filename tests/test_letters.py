@@ -118,6 +118,8 @@ def test_the_letterhead_stands_on_the_first_page_alone(path: Path) -> None:
     assert section.different_first_page_header_footer
     assert "DINAS KOMUNIKASI, INFORMATIKA DAN STATISTIK" in head
     assert "DINAS" not in "\n".join(_texts(section.header))
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
 
 

@@ -15,7 +15,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 
@@ -163,7 +162,7 @@ class _DovecotMailboxes(Mailboxes):
     """Dovecot's users, with a delivery by LMTP instead of one into memory."""
 
     def __init__(self, dovecot: Dovecot) -> None:
-        super().__init__({}, timedelta(0))
+        super().__init__({})
         self._lmtp_port = dovecot.lmtp_port
         self.logins = dovecot.logins
 
