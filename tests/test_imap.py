@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from imapclient import IMAPClient
 
+from mailflow.mail import parse_mail
 from mailflow.outside.idle import Wake
 from mailflow.outside.imap import (
     Fetched,
-    Found,
     ImapAccount,
     LoginRefused,
     Mailbox,
@@ -145,6 +145,12 @@ def test_a_mail_that_vanished_meanwhile_is_left_out(
     assert [first.uid, *(mail.uid for mail in rest)] == [uids[0], uids[2]]
 
 
+def ids_in(office: Office, folder: str) -> set[str]:
+    """The Message-IDs that lie in a folder."""
+    with open_mailbox(office.account.model_copy(update={"folder": folder})) as mailbox:
+        return {parse_mail(mail.raw).message_id for mail in fetched(mailbox)}
+
+
 def test_a_move_makes_the_folder_and_leaves_other_mails(office: Office) -> None:
     for subject in ("satu", "dua"):
         office.deliver(letter(subject))
@@ -153,9 +159,7 @@ def test_a_move_makes_the_folder_and_leaves_other_mails(office: Office) -> None:
         mailbox.move([first.uid], "Arsip/Selesai 2026")
         mailbox.move([second.uid], "Arsip/Selesai 2026")
         assert fetched(mailbox) == []
-        found = mailbox.find("<dua@demo.test>", ["INBOX", "Arsip/Selesai 2026"])
-    assert found is not None
-    assert found.folder == "Arsip/Selesai 2026"
+    assert ids_in(office, "Arsip/Selesai 2026") == {"<satu@demo.test>", "<dua@demo.test>"}
 
 
 def test_what_another_client_moved_away_is_no_error(office: Office) -> None:
@@ -168,18 +172,7 @@ def test_what_another_client_moved_away_is_no_error(office: Office) -> None:
         mailbox.move([first, second], "Arsip")
         mailbox.move([first, second], "Arsip")
         assert fetched(mailbox) == []
-        assert mailbox.find("<satu@demo.test>", ["Arsip"]) is None
-        assert mailbox.find("<dua@demo.test>", ["Arsip"]) is not None
-
-
-def test_a_letter_is_found_by_its_message_id_and_the_mailbox_stays_usable(office: Office) -> None:
-    office.deliver(letter("satu"))
-    with open_mailbox(office.account) as mailbox:
-        uidvalidity = mailbox.uidvalidity
-        assert mailbox.find("<tiada@demo.test>", ["INBOX", "Tidak Ada"]) is None
-        found = mailbox.find("<satu@demo.test>", ["Tidak Ada", "INBOX"])
-        assert found == Found(folder="INBOX", uid=fetched(mailbox)[0].uid)
-        assert mailbox.uidvalidity == uidvalidity
+    assert ids_in(office, "Arsip") == {"<dua@demo.test>"}
 
 
 @contextmanager

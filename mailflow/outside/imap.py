@@ -31,7 +31,6 @@ from mailflow.outside.imap_connection import (
 __all__ = [
     "ClearTextRefused",
     "Fetched",
-    "Found",
     "ImapAccount",
     "LoginRefused",
     "Mailbox",
@@ -71,14 +70,6 @@ class Fetched:
     received: datetime
     size: int
     truncated: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """Where a message was found: the folder as it was asked for, and the UID there."""
-
-    folder: str
-    uid: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,21 +141,6 @@ class Mailbox:
             failpoint("imap.before-move")
             self._move_some(part, name)
             failpoint("imap.after-move")
-
-    def find(self, message_id: str, folders: Sequence[str]) -> Found | None:
-        """Where a message with this Message-ID (with its <>) is first found; a missing folder holds nothing.
-
-        Raises MailboxLost, MailboxRefused.
-        """
-        try:
-            for folder in folders:
-                uids = self._search_elsewhere(message_id, folder)
-                if uids:
-                    return Found(folder=folder, uid=max(uids))
-            return None
-        finally:
-            if not self._lost:
-                self.select()
 
     def wait(self, seconds: float) -> bool:
         """Waits for new mail, for the bell, or for the time to be over (at most 300 s at once).
@@ -297,13 +273,6 @@ class Mailbox:
             # Most mail programs show only what is subscribed.
             self._ask(lambda client: client.subscribe_folder(name))
         self._known_folders.add(name)
-
-    def _search_elsewhere(self, message_id: str, folder: str) -> list[int]:
-        name = self._ask(lambda client: folder_name(client, folder))
-        if not self._ask(lambda client: client.folder_exists(name)):
-            return []
-        self._ask(lambda client: client.select_folder(name, readonly=True))
-        return list(self._ask(lambda client: client.search(["HEADER", "Message-ID", message_id])))
 
     def _can(self, capability: str) -> bool:
         return bool(self._ask(lambda client: client.has_capability(capability)))
