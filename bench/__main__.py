@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import signal
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -33,6 +35,8 @@ READERS = (
 
 def main() -> None:
     asked = _arguments()
+    # SIGTERM ends the bench as Ctrl-C does, with its servers
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     addresses = [SERVICE, REQUESTER, *OFFICERS, *(f"{name}@dkis.example" for name in READERS)]
     figures: list[Figure] = []
     with open_post(addresses) as post:
