@@ -32,6 +32,16 @@ class Author(_Value):
     address: str
     name: str
     post: str
+    recorded_by: str = ""
+    """Who wrote it down, of a decision that was spoken or sent by WhatsApp."""
+
+
+class Member(_Value):
+    """Somebody in a team of this case; `part` is what they are in it."""
+
+    address: str
+    name: str
+    part: str = ""
 
 
 class Task(_Value):
@@ -57,6 +67,43 @@ class Task(_Value):
     reason: str = ""
     answered_at: datetime | None = None
     answered_by: Author | None = None
+    member: str = ""
+    """The address that is asked, where not the role's holder is: a member of a team, or a delegate."""
+    came_from: int = 0
+    """The task whose answer began this one."""
+    fields: dict[str, dict[str, str]] = {}
+    """The forms that came with the answer."""
+    paused_at: datetime | None = None
+    """Since when the limit does not run: the requester is asked something, or no mail reaches the officer."""
+    paused_for: Literal["", "tanya", "alamat"] = ""
+    waited: int = 0
+    """Working minutes that the limit stood still so far; they are in `due`."""
+    recap_at: datetime | None = None
+    """When the next recap of a step alongside goes out."""
+
+
+class Query(_Value):
+    """A question of an officer to whoever came before, or to the requester. `no` counts within the case."""
+
+    no: int
+    task_no: int
+    role: str
+    member: str
+    text: str
+    asked_at: datetime
+    asked_by: Author
+    answered_at: datetime | None = None
+    answer: str = ""
+
+
+class Signature(_Value):
+    """A party's signature under a letter: how we know, and when it counted."""
+
+    role: str
+    name: str
+    at: datetime
+    how: Literal["salinan", "sertifikat"]
+    """salinan: a scan that the secretariat found good; sertifikat: an e-signature that validates."""
 
 
 class Letter(_Value):
@@ -70,6 +117,9 @@ class Letter(_Value):
     approved_by: Author | None = None
     approved_at: datetime | None = None
     approval_id: str = ""
+    signatures: tuple[Signature, ...] = ()
+    signed_at: datetime | None = None
+    """When the last party had signed: only from then on it is `ditandatangani`."""
 
 
 class Disposition(_Value):
@@ -118,6 +168,17 @@ class Case(_Value):
     spans: tuple[RunningSpan, ...] = ()
     priority: str = ""
     links: tuple[str, ...] = ()
+    teams: dict[str, tuple[Member, ...]] = {}
+    """Role to those of its officers whom this case has picked."""
+    files: dict[str, int] = {}
+    """Name to the kept mail whose attachments are filed under it."""
+    queries: tuple[Query, ...] = ()
+    told_status: str = ""
+    waiting_since: datetime | None = None
+    """Since when the case waits for its requester alone."""
+    waited: int = 0
+    """Working minutes that the case waited for its requester so far."""
+    reopened: int = 0
     end: str = ""
     ended_at: datetime | None = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from mailflow.cases import Author
 from mailflow.forms import Filled
@@ -27,6 +28,8 @@ class Decided:
     decision: Decision
     author: Author
     filled: dict[str, Filled] = field(default_factory=dict)
+    files: int = 0
+    """The kept mail, where its attachments are to be filed."""
     heard_at: datetime | None = None
     """When the server received the reply, where that was earlier than now: what counts against the limit."""
     mail_ref: str = ""
@@ -52,6 +55,119 @@ class Noted:
 
     task_no: int
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corrected:
+    """The officer who was shown a draft has changed it: it is shown anew, and nothing is approved yet.
+
+    `lines` are its corrected fields by label; `blob` is the edited file instead.
+    """
+
+    task_no: int
+    author: Author
+    lines: dict[str, str] = field(default_factory=dict)
+    blob: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Queried:
+    """An officer asks before answering: the question goes to who came before, or to the requester."""
+
+    task_no: int
+    text: str
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueryAnswered:
+    """The answer to such a question; it goes back to the task."""
+
+    query_no: int
+    text: str
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delegated:
+    """The officer hands the task to somebody whom the roster allows; `address` is theirs."""
+
+    task_no: int
+    address: str
+    name: str
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Redirected:
+    """The secretariat gives an open task to another post."""
+
+    task_no: int
+    role: str
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawn:
+    """The requester takes the complaint back."""
+
+    reason: str
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Objected:
+    """The requester objects to how the case ended: it is taken up again where its end says."""
+
+    reason: str
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filed:
+    """A file or a text that belongs to the case and moves nothing: `mail_id` brought it."""
+
+    name: str
+    mail_id: int
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signed:
+    """A party's signature under an issued letter counts from now on."""
+
+    letter_no: int
+    role: str
+    name: str
+    how: Literal["salinan", "sertifikat"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unreached:
+    """A task's mail did not arrive: its limit stands still until there is another address."""
+
+    task_no: int
+    address: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reached:
+    """The task has somebody to ask again: its limit runs on."""
+
+    task_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarChanged:
+    """The office's calendar is another one: every open limit is computed anew."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecapDue:
+    """The weekly recap of a step alongside is due."""
+
+    task_no: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,4 +198,26 @@ class SpanPassed:
     name: str
 
 
-Event = Supplied | Decided | Misread | Noted | LimitNear | LimitPassed | ProgressDue | SpanPassed
+Event = (
+    Supplied
+    | Decided
+    | Misread
+    | Noted
+    | Corrected
+    | Queried
+    | QueryAnswered
+    | Delegated
+    | Redirected
+    | Withdrawn
+    | Objected
+    | Filed
+    | Signed
+    | Unreached
+    | Reached
+    | CalendarChanged
+    | RecapDue
+    | LimitNear
+    | LimitPassed
+    | ProgressDue
+    | SpanPassed
+)

@@ -34,6 +34,70 @@ class Void:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Redraft:
+    """A draft as its officer corrected it: a new draft under the same letter."""
+
+    letter_no: int
+    lines: dict[str, str]
+    blob: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskQuery:
+    """Put an officer's question to whoever can answer it."""
+
+    query_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellAnswer:
+    """Bring the answer to such a question back to the officer, with the task once more."""
+
+    query_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellHandedOver:
+    """Tell whoever had a task that another has it now, and why."""
+
+    task_no: int
+    role: str
+    member: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellEscalation:
+    """Tell a superior that a step has begun once more."""
+
+    task_no: int
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellUnreached:
+    """Tell the secretariat at once that a task's mail does not reach its officer."""
+
+    task_no: int
+    address: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellSigned:
+    """A letter has all its signatures: tell its parties and the secretariat."""
+
+    letter_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retime:
+    """A task's limit has been computed anew: its row in the store says the same."""
+
+    task_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Clarify:
     """Ask back once: the officer gets our reading and the choices again."""
 
@@ -109,8 +173,16 @@ class Close:
 
 Order = (
     Draft
+    | Redraft
     | Issue
     | Ask
+    | AskQuery
+    | TellAnswer
+    | TellHandedOver
+    | TellEscalation
+    | TellUnreached
+    | TellSigned
+    | Retime
     | Void
     | Clarify
     | Escalate

@@ -8,9 +8,26 @@ from typing import Any, Literal, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 Answer = Literal[
-    "complaint", "dispose", "prioritise", "approve", "form", "report", "verify", "confirm", "none"
+    "complaint",
+    "dispose",
+    "prioritise",
+    "approve",
+    "finding",
+    "form",
+    "report",
+    "test",
+    "verify",
+    "team",
+    "sign",
+    "proceed",
+    "progress",
+    "confirm",
+    "none",
 ]
-"""What kind of reply completes a step; `none` is a clerical step that the clerk does at once."""
+"""What kind of reply completes a step; `none` is a clerical step that the clerk does at once, and `progress`
+is never completed by a reply: it runs alongside other steps."""
+
+Join = Literal["any", "all", "majority"]
 
 STOP = "-"
 """As a successor: this branch ends here while the others go on."""
@@ -23,12 +40,22 @@ OUTCOMES: dict[Answer, tuple[str, ...]] = {
     "dispose": ("disposisi", "tolak", "kembalikan"),
     "prioritise": ("disposisi", "setuju", "gabung", "tolak", "kembalikan"),
     "approve": ("setuju", "tolak", "kembalikan"),
+    "finding": ("ya", "tidak"),
     "form": (),  # the keys of the step's forms, and "kembalikan"
     "report": ("selesai", "kembalikan"),
-    "verify": ("setuju", "tolak", "kembalikan"),
+    "test": ("lulus", "gagal"),
+    "verify": ("setuju", "tolak", "kembalikan", "diterima", "dikembalikan", "perlu perbaikan"),
+    "team": ("tim", "kembalikan"),
+    "sign": ("ditandatangani",),
+    "proceed": ("lanjut tanpa", "tunggu"),
+    "progress": (),
     "confirm": ("normal", "masih gangguan"),
     "none": ("lanjut",),
 }
+
+
+SENT_BACK = ("kembalikan", "dikembalikan", "perlu perbaikan", "gagal", "masih gangguan")
+"""Outcomes whose reason goes along to the step that they lead to."""
 
 
 class _Row(BaseModel):
@@ -39,13 +66,14 @@ class Role(_Row):
     """A post (jabatan) of the procedure. `kind` says how its holder is found.
 
     officer and secretariat: in officers.toml; requester: who complained; unit: the unit of office.toml that
-    the form field `unit_from` ("c03.pengelola") names, else the requester.
+    the form field `unit_from` ("c03.pengelola") names, else the requester; team: everybody whom officers.toml
+    names for it, or those of them whom a step of the case has picked. Each member is asked.
     """
 
     code: str
     title: str
     short: tuple[str, ...] = ()
-    kind: Literal["officer", "secretariat", "requester", "unit"] = "officer"
+    kind: Literal["officer", "secretariat", "requester", "unit", "team"] = "officer"
     reports_to: str = ""
     unit_from: str = ""
 
@@ -67,6 +95,32 @@ class LetterSpec(_Row):
     notice: str = "surat"
     attached: bool = False
     """True: it travels with the next task's mail, so its addressees get no mail of its own."""
+    text: tuple[str, ...] = ()
+    """Paragraphs of the template `naskah`, with the letter's fields in `{{ }}`."""
+    tables: tuple[str, ...] = ()
+    """Forms whose answers the template `naskah` prints as tables."""
+    answers_of: tuple[str, ...] = ()
+    """Steps whose answers it prints, one table an answer: several officers, or several rounds."""
+    signatures: tuple[str, ...] = ()
+    """Roles that sign it by hand or certificate; none named: the signer alone."""
+
+    def parties(self) -> tuple[str, ...]:
+        """The roles whose signature makes the letter `ditandatangani`."""
+        return self.signatures or ((self.signer,) if self.signer else ())
+
+
+class Escalation(_Row):
+    """From the `turn`-th time that a step begins, its begin is told to `to`: a notice, never a decision."""
+
+    turn: int = Field(ge=2)
+    to: str
+
+
+class Recap(_Row):
+    """A letter that goes out week by week while a step runs alongside: `at` is "setiap Jumat 15.00"."""
+
+    letter: str
+    at: str
 
 
 class Step(_Row):
@@ -79,10 +133,19 @@ class Step(_Row):
     answer: Answer
     then: dict[str, tuple[str, ...]]
     ask: str = ""
+    join: Join = "any"
     needs: tuple[str, ...] = ()
+    resumes: bool = True
+    """Of a complaint step: what was sent back for completion returns to who sent it back; False: by `then`."""
     forms: tuple[str, ...] = ()
+    files: str = ""
+    """The name under which the reply's attachments are filed; the answer must bring one."""
     targets: tuple[str, ...] = ()
+    picks: str = ""
     draft: str = ""
+    prepares: bool = False
+    """True: SETUJU hands the draft on to the next step that has it, instead of sending it out."""
+    signs: str = ""
     gives: dict[str, tuple[str, ...]] = {}
     makes: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
@@ -90,6 +153,11 @@ class Step(_Row):
     proposed_limit: bool = False
     remind_after: str = ""
     progress: str = ""
+    late: str = ""
+    """The step that begins when this one's limit passes; it asks somebody whether to go on without."""
+    alongside: tuple[str, ...] = ()
+    recap: Recap | None = None
+    escalate: Escalation | None = None
     after: tuple[str, ...] = ()
     covers: dict[str, tuple[str, ...]] = {}
     status: str = ""
@@ -119,23 +187,43 @@ class Step(_Row):
         return tuple(dict.fromkeys(names))
 
 
+SUM_OF_STEPS = "jumlah langkah"
+"""As a span's limit: the sum of the limits of its steps on the straight way."""
+
+
 class Span(_Row):
-    """A limit over several steps, chosen by the case's priority (SLA)."""
+    """A limit over several steps: one for all cases, or one a priority (SLA)."""
 
     name: str
     title: str
     from_step: str = Field(alias="from")
     to_step: str = Field(alias="to")
     within: dict[str, str]
+    """By priority; "" is for a case of any priority."""
+
+    @field_validator("within", mode="before")
+    @classmethod
+    def _for_all(cls, value: Any) -> Any:
+        return {"": value} if isinstance(value, str) else value
+
+    def limit(self, priority: str) -> str:
+        """The limit for a case of this priority, "" where there is none."""
+        return self.within.get(priority) or self.within.get("", "")
 
 
 class End(_Row):
-    """A way in which a case can end."""
+    """A way in which a case can end, and where an objection within `reopen_within` takes it up again."""
 
     name: str
     title: str
     gives: tuple[str, ...] = ()
     tell: str = ""
+    reopen: str = ""
+    reopen_within: str = "5 hari kerja"
+
+
+WITHDRAWN = End(name="dicabut", title="Dicabut oleh pelapor")
+"""The end of a case that its requester withdraws, unless the file has an end of this name."""
 
 
 class Procedure(_Row):
@@ -158,7 +246,7 @@ class Procedure(_Row):
         return _named(self.letters, name)
 
     def end(self, name: str) -> End | None:
-        return next((end for end in self.ends if end.name == name), None)
+        return next((end for end in (*self.ends, WITHDRAWN) if end.name == name), None)
 
     def role(self, code: str) -> Role:
         return next(role for role in self.roles if role.code == code)
@@ -178,6 +266,10 @@ class Procedure(_Row):
             path.append(self.step(name))
             name = next(iter(path[-1].then.values()))[0]
         return tuple(path)
+
+    def waited_for_by(self, step: Step) -> Step:
+        """Of a `proceed` step: the step that has become late."""
+        return next(waiting for waiting in self.steps if waiting.late == step.name)
 
     def secretariat(self) -> Role:
         return next(role for role in self.roles if role.kind == "secretariat")
