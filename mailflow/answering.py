@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, select
 
-from mailflow.answers import Answer, read_answer
+from mailflow.answers import Answer, Brought, Edited, read_answer
+from mailflow.asking import tell_masked
 from mailflow.cases import Author, Case, Task
 from mailflow.casework import advance
+from mailflow.credentials import mask_credentials
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.documents import Document
-from mailflow.events import Decided, Misread, Noted, Supplied
+from mailflow.events import (
+    Corrected,
+    Decided,
+    Delegated,
+    Misread,
+    Noted,
+    Queried,
+    QueryAnswered,
+    Supplied,
+)
 from mailflow.fates import Fate
+from mailflow.letter_corrections import correctable
+from mailflow.letter_edited import check_edited
 from mailflow.letter_values import post_of
 from mailflow.mail import Mail
+from mailflow.masking import Clean, mask_reply
 from mailflow.office import Office
 from mailflow.outside.casefile import find_case, parse_case
+from mailflow.outside.kept_rules import office_of_case
+from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, TaskRow
+from mailflow.procedure import Role
 from mailflow.questions import question_of
 from mailflow.quoting import new_text
 from mailflow.replies import Decision, NotADecision, read_reply
 from mailflow.sender import Standing
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ANSWER_CAP = 4000
+"""The longest answer to a question, in characters, that is passed on in a mail."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,10 +71,13 @@ def answer_task(
     """Read the reply and move the case. Raises casework.NotOpen where the task is not open any more."""
     assert task_row.case_id is not None
     case_row = session.get_one(CaseRow, task_row.case_id)
+    office = office_of_case(session, office, case_row)
     case = parse_case(case_row)
     task = case.task(task_row.no)
     author = author_of(office, case, task, mail, now)
-    answer = read_answer(office, case, task, mail, documents, author, now)
+    clean = mask_reply(mail, documents)
+    brought = _brought(session, case_row, task, clean, mail_row)
+    answer = read_answer(office, case, task, brought, author, now)
     answer = _with_known_link(session, office, case, answer)
     if isinstance(answer, Decided):
         reference = mail.message_id or f"surel-{mail_row.id}-{mail_row.blob[:12]}"
@@ -64,7 +90,61 @@ def answer_task(
     evidence = _evidence(session, case_row, task, mail, mail_row, standing, answer)
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, evidence)
+    if clean.found:
+        tell_masked(desk, task)
     return _answered(answer)
+
+
+def answer_query(
+    session: Session, office: Office, mail: Mail, task_row: TaskRow, mail_row: MailRow, now: datetime
+) -> Answered:
+    """The answer to an officer's question goes back to the task. Raises NotOpen where it was answered before."""
+    case_row = session.get_one(CaseRow, task_row.case_id)
+    office = office_of_case(session, office, case_row)
+    case = parse_case(case_row)
+    query = case.queries[task_row.no - 1]
+    text = mask_credentials(new_text(mail).text).text.strip()
+    desk = Desk(session, office, case_row, now, mail_row.id)
+    if not text:
+        return Answered(fate=Fate.NOTED, detail="balasan atas pertanyaan tidak berisi tulisan baru")
+    person = desk.person(query.role, query.member)
+    author = Author(address=mail.sender, name=person.name, post=office.procedure.role(query.role).title)
+    event = QueryAnswered(query_no=query.no, text=text[:ANSWER_CAP], author=author)
+    moved = advance(office, case, event, now)
+    task_row.status = "answered"
+    session.add(task_row)
+    carry_out(desk, moved.case, moved.orders)
+    desk.write(moved.entries, {"mail": mail_row.id, "raw_sha256": mail_row.blob, "sender": mail.sender})
+    return Answered(fate=Fate.APPLIED, detail="jawaban atas pertanyaan")
+
+
+def _brought(session: Session, case_row: CaseRow, task: Task, clean: Clean, mail_row: MailRow) -> Brought:
+    """What came with the reply; of a task with a draft also the draft as a file, where one comes back."""
+    draft = _draft_row(session, case_row, task)
+    return Brought(
+        mail=clean.mail,
+        documents=clean.documents,
+        mail_id=mail_row.id or 0,
+        edited=_edited(session, clean.mail, draft) if draft else None,
+        labels=tuple(correctable(json.loads(draft.letter_values))) if draft else (),
+    )
+
+
+def _draft_row(session: Session, case_row: CaseRow, task: Task) -> LetterRow | None:
+    query = select(LetterRow).where(LetterRow.case_id == case_row.id, LetterRow.no == task.letter)
+    return session.exec(query).first() if task.letter else None
+
+
+def _edited(session: Session, mail: Mail, draft: LetterRow) -> Edited | None:
+    """A Word file beside the reply is the draft as its officer wants it, unless it is our own come back."""
+    files = [file for file in mail.attachments if file.content_type == DOCX]
+    changed = [file for file in files if hashlib.sha256(file.data).hexdigest() != draft.docx]
+    if not changed:
+        return None
+    if len(changed) > 1:
+        return Edited(fault="lebih dari satu naskah Word terlampir")
+    fault = check_edited(changed[0].data, numbered=bool(draft.register_name))
+    return Edited(fault=fault.id) if fault else Edited(blob=keep_blob(session, changed[0].data))
 
 
 def says_otherwise(session: Session, office: Office, mail: Mail, task_row: TaskRow, now: datetime) -> bool:
@@ -87,9 +167,21 @@ def author_of(office: Office, case: Case, task: Task, mail: Mail, now: datetime)
     if role.kind == "requester":
         name = case.requester.name or mail.sender_name or mail.sender
         return Author(address=mail.sender, name=name, post=case.requester.unit or role.title)
+    if task.member:
+        return _author_chosen(office, role, task, mail, now)
     holder = office.holder(role.code, now)
     name = holder.name if holder else mail.sender_name or mail.sender
     return Author(address=mail.sender, name=name, post=post_of(office, role, now))
+
+
+def _author_chosen(office: Office, role: Role, task: Task, mail: Mail, now: datetime) -> Author:
+    """A member of a team answers in its name, a delegate in the name of whoever delegated."""
+    officer = office.at_address(task.member, now, role.code)
+    name = officer.name if officer else mail.sender_name or mail.sender
+    if officer is None or officer.role == role.code:
+        return Author(address=mail.sender, name=name, post=role.title)
+    own = office.procedure.role(officer.role)
+    return Author(address=mail.sender, name=name, post=f"{own.title} a.n. {role.title}")
 
 
 def _with_known_link(session: Session, office: Office, case: Case, answer: Answer) -> Answer:
@@ -128,9 +220,9 @@ def _evidence(
     if isinstance(answer, Decided):
         found |= {"outcome": answer.decision.outcome, "rule": answer.decision.rule}
         found["text"] = answer.decision.new_text[:2000]
-    if task.letter:
-        query = select(LetterRow).where(LetterRow.case_id == case_row.id, LetterRow.no == task.letter)
-        found["draft_sha256"] = session.exec(query).one().draft_sha
+    draft = _draft_row(session, case_row, task)
+    if draft is not None:
+        found["draft_sha256"] = draft.draft_sha
     return found
 
 
@@ -144,3 +236,9 @@ def _answered(answer: Answer) -> Answered:
             return Answered(fate=Fate.ASKED_BACK, detail=answer.why)
         case Noted():
             return Answered(fate=Fate.NOTED, detail=answer.text)
+        case Corrected():
+            return Answered(fate=Fate.APPLIED, detail="konsep diperbaiki")
+        case Queried():
+            return Answered(fate=Fate.APPLIED, detail="pertanyaan diteruskan")
+        case Delegated():
+            return Answered(fate=Fate.APPLIED, detail=f"didelegasikan kepada {answer.name}")

@@ -3,67 +3,128 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mailflow.cases import Author, Case, Task
 from mailflow.complaints import read_complaint
+from mailflow.delegates import find_delegates, is_called
 from mailflow.documents import Document
-from mailflow.events import Decided, Misread, Noted, Supplied
+from mailflow.events import Corrected, Decided, Delegated, Misread, Noted, Queried, Supplied
 from mailflow.form_parts import split_forms
 from mailflow.forms import Filled, Form, find_form, read_form
+from mailflow.labels import Label, label_set, read_entries, text_lines
 from mailflow.mail import Mail
 from mailflow.notice_values import known_values
 from mailflow.office import Office
-from mailflow.procedure import Step
+from mailflow.procedure import SENT_BACK, Step
 from mailflow.questions import question_of
 from mailflow.quoting import new_text
-from mailflow.replies import Decision, NotADecision, Unclear, read_reply
+from mailflow.replies import Correction, Decision, NotADecision, Unclear, read_reply
 
-Answer = Supplied | Decided | Misread | Noted
+Answer = Supplied | Decided | Misread | Noted | Corrected | Queried | Delegated
 
 _NOT_DECIDED = {
-    "question": "balasan berisi pertanyaan, bukan putusan",
-    "delegate": "pelimpahan tugas perlu dicatat sekretariat lebih dahulu",
     "retract": "ralat atas putusan sebelumnya perlu disampaikan kepada sekretariat",
     "empty": "balasan tidak berisi tulisan baru",
 }
 """What is asked back; other kinds (an acknowledgement, a promise, progress) are only noted."""
 
+WITHOUT_FORM = (*SENT_BACK, "tolak")
+"""Outcomes that need a reason and no filled form."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edited:
+    """A draft that came back as a file: where its bytes lie, or why it cannot be taken (an Indonesian clause)."""
+
+    blob: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brought:
+    """What came with a reply to a task: the mail and what its attachments say, credentials masked already."""
+
+    mail: Mail
+    documents: Sequence[Document]
+    mail_id: int
+    edited: Edited | None = None
+    """The draft as its officer edited it, where the reply brings one."""
+    labels: Sequence[str] = ()
+    """The fields of the task's draft that a line may correct."""
+
 
 def read_answer(
-    office: Office,
-    case: Case,
-    task: Task,
-    mail: Mail,
-    documents: Sequence[Document],
-    author: Author,
-    now: datetime,
+    office: Office, case: Case, task: Task, brought: Brought, author: Author, now: datetime
 ) -> Answer:
     """What a reply to this task means for the case."""
     step = office.procedure.step(task.step)
-    typed = new_text(mail)
+    typed = new_text(brought.mail)
     if typed.disagree:
         return Misread(task_no=task.no, why="bagian teks dan bagian HTML surel berbeda isinya")
     if step.answer == "complaint":
-        return _supplied(office, case, task, mail, typed.text, documents, author, now)
+        return _supplied(office, case, task, typed.text, brought, author, now)
     reading = read_reply(
-        typed.text, question_of(office, task, now), attachments=[document.name for document in documents]
+        typed.text,
+        question_of(office, task, now, brought.labels),
+        attachments=[document.name for document in brought.documents],
     )
     match reading:
         case Decision():
-            return _decided(office, case, task, step, reading, typed.text, documents, author, mail, now)
+            return _decided(office, case, task, step, reading, typed.text, brought, author, now)
+        case Correction():
+            return _corrected(task, reading, brought, author)
         case Unclear():
             return Misread(task_no=task.no, why=reading.why, reading=reading.reading)
         case NotADecision():
-            return _not_decided(task, reading)
+            return _not_decided(office, task, reading, author, now)
 
 
-def _not_decided(task: Task, reading: NotADecision) -> Misread | Noted:
-    why = _NOT_DECIDED.get(reading.kind)
+def _not_decided(office: Office, task: Task, reading: NotADecision, author: Author, now: datetime) -> Answer:
+    if reading.kind == "question" and office.procedure.role(task.role).kind != "requester":
+        return Queried(task_no=task.no, text=reading.argument or reading.new_text[:1000], author=author)
+    if reading.kind == "delegate":
+        return _delegated(office, task, reading, author, now)
+    why = _NOT_DECIDED.get(reading.kind) or (
+        "balasan berisi pertanyaan" if reading.kind == "question" else ""
+    )
     if why:
         return Misread(task_no=task.no, why=why, reading=reading.new_text[:300])
     return Noted(task_no=task.no, text=f"Balasan dicatat tanpa putusan: {reading.new_text[:300]}")
+
+
+def _delegated(
+    office: Office, task: Task, reading: NotADecision, author: Author, now: datetime
+) -> Delegated | Misread:
+    """DELEGASI counts only to whom the roster allows it."""
+    giver = office.at_address(author.address, now, task.role)
+    allowed = [to for name in (giver.delegates if giver else ()) for to in find_delegates(office, name, now)]
+    named = [to for to in allowed if is_called(office, to, reading.argument)]
+    if len(named) == 1:
+        to = named[0]
+        return Delegated(task_no=task.no, address=to.addresses[0], name=to.name, author=author)
+    why = (
+        "pelimpahan hanya dapat kepada " + ", ".join(to.name for to in allowed)
+        if allowed
+        else (
+            "daftar pejabat tidak mengizinkan pelimpahan tugas ini; mohon sekretariat mencatat Plh. atau mengalihkannya"
+        )
+    )
+    return Misread(task_no=task.no, why=why, reading=reading.new_text[:300])
+
+
+def _corrected(task: Task, reading: Correction, brought: Brought, author: Author) -> Corrected | Misread:
+    """The draft's fields by line, or the file that its officer made of it."""
+    if brought.edited is not None:
+        if brought.edited.fault:
+            return Misread(task_no=task.no, why=brought.edited.fault, reading="naskah yang diperbaiki")
+        return Corrected(task_no=task.no, author=author, blob=brought.edited.blob)
+    lines = read_lines(reading.fields_text, brought.labels)
+    if not lines:
+        choices = ", ".join(brought.labels)
+        return Misread(task_no=task.no, why=f"bagian konsep yang dapat diperbaiki dengan baris: {choices}")
+    return Corrected(task_no=task.no, author=author, lines=lines)
 
 
 def _decided(
@@ -73,19 +134,36 @@ def _decided(
     step: Step,
     decision: Decision,
     text: str,
-    documents: Sequence[Document],
+    brought: Brought,
     author: Author,
-    mail: Mail,
     now: datetime,
 ) -> Decided | Misread:
-    """A decision with the forms that it needs; incomplete forms are asked for, the rest of them is kept."""
+    """A decision with the forms and files that it needs; what is missing is asked for, the rest is kept."""
     filled: dict[str, Filled] = {}
-    if decision.outcome in ("isi", "selesai"):
-        filled = _read_forms(office, case, step, text, documents, office.local(now).date())
-        why = _form_gap(step, filled, documents)
+    if step.forms and decision.outcome not in WITHOUT_FORM:
+        filled = _read_forms(office, case, step, text, brought.documents, office.local(now).date())
+        why = _form_gap(office, step, filled, brought.documents)
         if why:
             return Misread(task_no=task.no, why=why, filled=filled)
-    return Decided(task_no=task.no, decision=decision, author=author, filled=filled, mail_ref=mail.message_id)
+    if step.files and not brought.mail.attachments and decision.outcome not in WITHOUT_FORM:
+        return Misread(
+            task_no=task.no, why=f"lampiran yang diminta ({step.files}) belum disertakan", filled=filled
+        )
+    return Decided(
+        task_no=task.no,
+        decision=decision,
+        author=author,
+        filled=filled,
+        files=brought.mail_id if step.files and brought.mail.attachments else 0,
+        mail_ref=brought.mail.message_id,
+    )
+
+
+def read_lines(text: str, labels: Sequence[str]) -> dict[str, str]:
+    """`Label: isi` lines by label; an answer may go on in the lines below its label."""
+    known = label_set(Label(key=label, spellings=(label,), long=True) for label in labels)
+    entries = read_entries(text_lines(text), known)
+    return {e.key: "\n".join(part for part in (e.value, *e.more) if part.strip()) for e in entries}
 
 
 def _read_forms(
@@ -118,10 +196,11 @@ def _completed(form: Form, filled: Filled, earlier: dict[str, str]) -> Filled:
     )
 
 
-def _form_gap(step: Step, filled: dict[str, Filled], documents: Sequence[Document]) -> str:
+def _form_gap(office: Office, step: Step, filled: dict[str, Filled], documents: Sequence[Document]) -> str:
     """What keeps the forms of a reply from being complete, as an Indonesian clause; "" when nothing does."""
     unread = [f"{d.name} ({d.fault})" for d in documents if d.fault]
-    if step.forms and not filled:
+    wanted = any(field.required for key in step.forms for field in office.forms[key].fields)
+    if wanted and not filled:
         tail = f"; lampiran tidak terbaca: {', '.join(unread)}" if unread else ""
         return f"isian formulir belum ditemukan dalam balasan{tail}"
     gaps = [
@@ -131,11 +210,13 @@ def _form_gap(step: Step, filled: dict[str, Filled], documents: Sequence[Documen
     return f"isian berikut belum lengkap atau belum tepat: {', '.join(gaps)}" if gaps else ""
 
 
-def _nothing_supplied(office: Office, form: Form, task: Task, text: str, now: datetime) -> Misread | Noted:
+def _nothing_supplied(
+    office: Office, form: Form, task: Task, text: str, author: Author, now: datetime
+) -> Answer:
     """Free words may be a promise as well as an answer: only a labelled line or a file completes."""
     reading = read_reply(text, question_of(office, task, now))
     if isinstance(reading, NotADecision):
-        return _not_decided(task, reading)
+        return _not_decided(office, task, reading, author, now)
     label = next((field.label for field in form.fields if field.type == "lines"), form.fields[0].label)
     how = f'mohon ditulis dengan labelnya, misalnya "{label}: ...", atau dilampirkan'
     why = f"kelengkapannya belum ditemukan; {how}"
@@ -146,21 +227,21 @@ def _supplied(
     office: Office,
     case: Case,
     task: Task,
-    mail: Mail,
     text: str,
-    documents: Sequence[Document],
+    brought: Brought,
     author: Author,
     now: datetime,
-) -> Supplied | Misread | Noted:
+) -> Answer:
     """What the requester adds to the complaint: what they label wins, what was known stays."""
     form = office.forms[case.form]
+    documents = brought.documents
     today = office.local(now).date()
     known = case.fields.get(case.form, {})
     labelled = read_form("\n".join([text, *(d.text for d in documents)]), form, today)
     if not labelled.values and not documents:
-        return _nothing_supplied(office, form, task, text, now)
+        return _nothing_supplied(office, form, task, text, author, now)
     # neither our own quoted request nor its subject says anything about the complaint
-    typed = replace(mail, subject="", text=text, html="")
+    typed = replace(brought.mail, subject="", text=text, html="")
     told = read_complaint(typed, documents, form, today)
     values = {**told.values, **known, **labelled.values}
     if values == known and not labelled.faults and not task.note:

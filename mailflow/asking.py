@@ -9,7 +9,8 @@ from mailflow import notice_values
 from mailflow.cases import Task
 from mailflow.desk import Desk
 from mailflow.moves import Entry
-from mailflow.outside.casefile import open_task_row
+from mailflow.orders import TellHandedOver
+from mailflow.outside.casefile import open_task_row, sync_task_row
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.tables import LetterRow, TaskRow
 from mailflow.people import Person
@@ -23,7 +24,7 @@ _NOTICE: dict[Answer, str] = {"complaint": "permintaan-kelengkapan", "confirm": 
 def ask(desk: Desk, task: Task) -> None:
     """A fresh token for the task and its first mail. An older token of the same task is worth nothing."""
     void(desk, task.no)
-    person = desk.person(task.role)
+    person = desk.asked(task)
     row = TaskRow(
         office=desk.office.code,
         kind="step",
@@ -36,8 +37,11 @@ def ask(desk: Desk, task: Task) -> None:
         due_at=task.due,
         remind_at=task.remind_at,
         progress_at=task.progress_at,
+        recap_at=task.recap_at,
         reminded=task.reminded,
         overdue=task.overdue,
+        member=task.member,
+        paused=task.paused_at is not None,
     )
     desk.session.add(row)
     desk.session.flush()
@@ -48,7 +52,7 @@ def ask(desk: Desk, task: Task) -> None:
 def reassign(desk: Desk, task: Task, old_address: str) -> None:
     """The post has another holder, or its holder another address: the task is asked there, and not here any more."""
     ask(desk, task)
-    person = desk.person(task.role)
+    person = desk.asked(task)
     step = desk.office.procedure.step(task.step)
     text = f"Tugas langkah {step.no} dialihkan dari {old_address} kepada {person.name} ({person.address})"
     desk.write([Entry(kind="alih", text=text)])
@@ -68,12 +72,12 @@ def void(desk: Desk, task_no: int) -> None:
 def clarify(desk: Desk, task: Task, why: str, reading: str) -> None:
     """Our reading quoted, the choices again; the same token stays good."""
     row = _live_row(desk, task)
-    _mail(desk, row, task, desk.person(task.role), "klarifikasi", sebab=why, dibaca=reading)
+    _mail(desk, row, task, desk.asked(task), "klarifikasi", sebab=why, dibaca=reading)
 
 
 def escalate(desk: Desk, task: Task, why: str) -> None:
     """The officer was asked back once already: now the secretariat sees it."""
-    holder = desk.person(task.role)
+    holder = desk.asked(task)
     step = desk.office.procedure.step(task.step)
     desk.queue(
         desk.secretariat(),
@@ -97,7 +101,7 @@ def echo(desk: Desk, task: Task) -> None:
         "waktu": moment(desk.office.local(desk.now)),
         "akibat": _effect(desk, task),
     }
-    desk.queue(desk.person(task.role), "tercatat", values)
+    desk.queue(desk.asked(task), "tercatat", values)
 
 
 def _recorded(desk: Desk, task: Task) -> str:
@@ -112,7 +116,7 @@ def remind(desk: Desk, task: Task) -> None:
     row = _live_row(desk, task)
     row.reminded, row.progress_at = task.reminded, task.progress_at
     desk.session.add(row)
-    _mail(desk, row, task, desk.person(task.role), "pengingat")
+    _mail(desk, row, task, desk.asked(task), "pengingat")
 
 
 def tell_overdue(desk: Desk, task: Task) -> None:
@@ -121,7 +125,7 @@ def tell_overdue(desk: Desk, task: Task) -> None:
     row.reminded = row.overdue = True
     desk.session.add(row)
     who = notice_values.actors(desk.office, desk.case, task)
-    actor = desk.person(task.role)
+    actor = desk.asked(task)
     if desk.office.procedure.role(task.role).kind == "requester":
         _mail(desk, row, task, actor, "pengingat")
     else:
@@ -135,7 +139,7 @@ def tell_overdue(desk: Desk, task: Task) -> None:
 
 def tell_span_overdue(desk: Desk, name: str) -> None:
     title = next(span.title for span in desk.office.procedure.spans if span.name == name)
-    actors = [desk.person(task.role) for task in desk.case.open_tasks()]
+    actors = [desk.asked(task) for task in desk.case.open_tasks()]
     told = {person.address: person for person in [*actors, desk.secretariat()]}
     for person in told.values():
         text = f"{title} telah melewati batas waktu dan kasus belum selesai ditangani."
@@ -150,6 +154,83 @@ def tell_clerical(desk: Desk, step_name: str) -> None:
         f"{moment(desk.office.local(desk.now))}. Bila keliru, mohon segera menghubungi Sekretariat."
     )
     desk.queue(desk.person(step.actor[0]), "pemberitahuan", {"isi": text})
+
+
+def tell_handed_over(desk: Desk, order: TellHandedOver) -> None:
+    """Whoever had the task learns that nothing is expected of them any more."""
+    had = desk.person(order.role, order.member)
+    task = desk.case.task(order.task_no)
+    step = desk.office.procedure.step(task.step)
+    now_with = desk.asked(task) if task.status == "open" else None
+    if now_with is None or now_with.address != had.address:
+        values = {
+            "langkah": step.no,
+            "pengganti": now_with.name if now_with else "",
+            "sebab": order.why,
+        }
+        desk.queue(had, "dialihkan", values)
+
+
+def tell_escalation(desk: Desk, task: Task, to: str) -> None:
+    """A superior learns that a step is being done once more: a notice, never a decision."""
+    step = desk.office.procedure.step(task.step)
+    text = f"Langkah {step.no} ({step.title}) dimulai untuk kali ke-{task.turn} pada kasus ini. {task.note}"
+    desk.queue(desk.person(to), "pemberitahuan", {"isi": text.strip()})
+
+
+def tell_unreached(desk: Desk, task: Task, address: str, why: str) -> None:
+    """An officer's address does not take our mail: the secretariat hears of it at once, the task waits."""
+    row = _live_row(desk, task)
+    sync_task_row(desk.session, desk.case_id, task)
+    step = desk.office.procedure.step(task.step)
+    who = notice_values.actors(desk.office, desk.case, task)
+    text = (
+        f"Surel tugas langkah {step.no} kepada {who} ({address}) tidak sampai: {why}. Batas waktunya dihentikan "
+        "sementara. Mohon alamat baru dicatat pada officers.toml, atau tugas dialihkan dengan membalas: "
+        f"ALIHKAN {desk.case.number} langkah {step.no} ke <jabatan>."
+    )
+    desk.queue(desk.secretariat(), "pemberitahuan", {"isi": text}, task_id=row.id)
+
+
+def ask_query(desk: Desk, query_no: int) -> None:
+    """An officer's question, to whoever came before or to the requester; their reply is the answer."""
+    query = desk.case.queries[query_no - 1]
+    person = desk.person(query.role, query.member)
+    row = TaskRow(
+        office=desk.office.code,
+        kind="query",
+        case_id=desk.case_id,
+        no=query.no,
+        token=mint_token(),
+        role=query.role,
+        member=query.member,
+        addresses=json.dumps(list(person.addresses)),
+        asked_at=desk.now,
+    )
+    desk.session.add(row)
+    desk.session.flush()
+    values = {"penanya": query.asked_by.post, "pertanyaan": query.text}
+    desk.queue(person, "pertanyaan", values, token=row.token, task_id=row.id)
+
+
+def tell_answer(desk: Desk, query_no: int) -> None:
+    """The answer to a question, with the task once more: its token is still good."""
+    query = desk.case.queries[query_no - 1]
+    task = desk.case.task(query.task_no)
+    sync_task_row(desk.session, desk.case_id, task)
+    who = desk.office.procedure.role(query.role).title
+    note = f"Jawaban {who} atas pertanyaan Bapak/Ibu ({query.text}):\n{query.answer}"
+    _mail(desk, _live_row(desk, task), task, desk.asked(task), "tugas", catatan=note)
+
+
+def tell_masked(desk: Desk, task: Task) -> None:
+    """Whoever wrote what looks like a credential learns that it was masked, and which way it should go."""
+    text = (
+        "Balasan Bapak/Ibu tampak memuat kata sandi atau kunci akses. Isi tersebut kami samarkan pada semua naskah "
+        "dan surel. Mohon data akses tidak dikirim melalui surel; sampaikan melalui kanal aman, dan segera ganti "
+        "kata sandi yang terlanjur terkirim."
+    )
+    desk.queue(desk.asked(task), "pemberitahuan", {"isi": text})
 
 
 def _above(desk: Desk, role_code: str) -> list[Person]:
@@ -172,7 +253,7 @@ def _mail(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str, **m
         token=row.token,
         task_id=row.id,
         letters=_shown(desk, step.shows, task.letter),
-        originals=[desk.row.mail_id] if ORIGINAL in step.shows and desk.row.mail_id else [],
+        originals=_originals(desk, step),
         forms=_blank_forms(desk, step),
     )
 
@@ -198,6 +279,12 @@ def _missing(desk: Desk) -> list[str]:
 
 def _blank_forms(desk: Desk, step: Step) -> Sequence[str]:
     return (desk.case.form,) if step.answer == "complaint" else step.forms
+
+
+def _originals(desk: Desk, step: Step) -> list[int]:
+    """The kept mails whose files travel with a task: the complaint's, and what was filed under a name."""
+    complaint = [desk.row.mail_id] if ORIGINAL in step.shows and desk.row.mail_id else []
+    return complaint + [desk.case.files[name] for name in step.shows if name in desk.case.files]
 
 
 def _shown(desk: Desk, names: Sequence[str], draft: int) -> list[LetterRow]:

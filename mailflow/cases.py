@@ -78,6 +78,8 @@ class Task(_Value):
     paused_for: Literal["", "tanya", "alamat"] = ""
     waited: int = 0
     """Working minutes that the limit stood still so far; they are in `due`."""
+    timed_from: datetime | None = None
+    """When the limit began, where that was not when the task was asked: it was given once more."""
     recap_at: datetime | None = None
     """When the next recap of a step alongside goes out."""
 

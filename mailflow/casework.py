@@ -8,19 +8,28 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailflow.cases import Author, Case, Requester, Task
+from mailflow.cases import Author, Case, Requester, Signature, Task
+from mailflow.deciding import decide
+from mailflow.drafts import correct_draft
 from mailflow.events import (
+    Corrected,
     Decided,
+    Delegated,
     Event,
-    LimitNear,
-    LimitPassed,
+    Filed,
     Misread,
     Noted,
-    ProgressDue,
-    SpanPassed,
+    Objected,
+    Queried,
+    QueryAnswered,
+    Redirected,
+    Signed,
     Supplied,
+    Withdrawn,
 )
 from mailflow.forms import Filled
+from mailflow.lateness import pass_time
+from mailflow.limits import run_on
 from mailflow.moves import Advance, Move, NotOpen
 from mailflow.office import Office
 from mailflow.orders import (
@@ -28,12 +37,13 @@ from mailflow.orders import (
     Clarify,
     Echo,
     Escalate,
-    Overdue,
-    Remind,
-    SpanOverdue,
+    TellHandedOver,
+    TellSigned,
 )
-from mailflow.procedure import Step
-from mailflow.spans import change_span
+from mailflow.procedure import WITHDRAWN
+from mailflow.queries import ask_query, take_answer
+from mailflow.steps import add_task, answer, begin, finish, settle
+from mailflow.worktime import add_limit, parse_limit
 
 MISREAD_BEFORE_SECRETARIAT = 1
 """How many unclear replies to a task are asked back before the secretariat is shown the task."""
@@ -46,46 +56,54 @@ def open_case(office: Office, case: Case, filled: Filled, author: Author, now: d
     move.note(
         "terima", f"Pengaduan dari {case.requester.unit or author.address} diterima, agenda {case.agenda}"
     )
-    move.add_task(first, first.actor[0], _faults(filled))
+    task = add_task(move, first, first.actor[0], note=_faults(filled))
     move.take_fields(filled)
     if filled.missing or filled.faults:
-        move.ask_latest()
+        move.order(Ask(task_no=task.no))
     else:
-        move.complete(move.case.tasks[-1], ("lengkap",), author)
+        answer(move, task, ("lengkap",), author)
+    settle(move)
     return move.result()
 
 
 def advance(office: Office, case: Case, event: Event, now: datetime) -> Advance:
     """Apply one event. Raises NotOpen where it comes too late: the caller answers that, nothing moves."""
     move = Move(office, case, now)
-    if case.end:
+    if case.end and not isinstance(event, Objected | Signed | Filed):
         raise NotOpen(case.number)
+    _apply(move, event)
+    settle(move)
+    return move.result()
+
+
+def _apply(move: Move, event: Event) -> None:
     match event:
-        case SpanPassed():
-            _span_passed(move, event.name)
-            return move.result()
         case Supplied():
-            _supplied(move, move.open_task(event.task_no), event)
-            return move.result()
+            return _supplied(move, move.open_task(event.task_no), event)
         case Decided():
-            _decided(move, move.open_task(event.task_no), event)
-            return move.result()
+            return decide(move, move.open_task(event.task_no), event)
         case Misread():
-            _misread(move, move.open_task(event.task_no), event)
-            return move.result()
+            return _misread(move, move.open_task(event.task_no), event)
         case Noted():
-            move.note("catatan", event.text)
-            return move.result()
-        case LimitNear():
-            task = move.change(move.open_task(event.task_no), reminded=True)
-            move.order(Remind(task_no=task.no))
-            return move.result()
-        case LimitPassed():
-            _limit_passed(move, move.open_task(event.task_no))
-            return move.result()
-        case ProgressDue():
-            _progress_due(move, move.open_task(event.task_no))
-            return move.result()
+            return move.note("catatan", event.text)
+        case Corrected():
+            return _corrected(move, move.open_task(event.task_no), event)
+        case Queried():
+            return ask_query(move, move.open_task(event.task_no), event)
+        case QueryAnswered():
+            return take_answer(move, event)
+        case Delegated() | Redirected():
+            return _handed_over(move, move.open_task(event.task_no), event)
+        case Withdrawn():
+            return _withdrawn(move, event)
+        case Objected():
+            return _objected(move, event)
+        case Filed():
+            return _filed(move, event)
+        case Signed():
+            return _signed(move, event)
+        case _:
+            return pass_time(move, event)
 
 
 def _supplied(move: Move, task: Task, event: Supplied) -> None:
@@ -96,22 +114,7 @@ def _supplied(move: Move, task: Task, event: Supplied) -> None:
         move.order(Ask(task_no=task.no))
         return
     move.order(Echo(task_no=task.no))
-    move.complete(task, ("lengkap",), event.author)
-
-
-def _decided(move: Move, task: Task, event: Decided) -> None:
-    step = move.procedure.step(task.step)
-    outcomes = _outcomes(step, event)
-    for filled in event.filled.values():
-        move.take_fields(filled)
-    if "disposisi" in outcomes:
-        move.record_disposition(step, event)
-    if event.decision.link:
-        move.join(event.decision.link)
-    move.settle_draft(task, outcomes, event)
-    move.order(Echo(task_no=task.no))
-    move.heard_at = max(task.asked_at, min(event.heard_at or move.now, move.now))
-    move.complete(task, outcomes, event.author, event.decision.reason)
+    answer(move, task, ("lengkap",), event.author)
 
 
 def _misread(move: Move, task: Task, event: Misread) -> None:
@@ -125,31 +128,78 @@ def _misread(move: Move, task: Task, event: Misread) -> None:
         move.order(Escalate(task_no=task.no, why=event.why))
 
 
-def _limit_passed(move: Move, task: Task) -> None:
-    move.change(task, overdue=True, reminded=True)
-    move.note("lewat batas", f"Langkah {move.step_label(task)} melewati batas waktu")
-    move.order(Overdue(task_no=task.no))
+def _corrected(move: Move, task: Task, event: Corrected) -> None:
+    """Everybody who decides on the draft decides on the new one; answers to the old one count no more."""
+    correct_draft(move, task, event)
+    step = move.step_of(task)
+    if step.join == "any":
+        for asked in move.open_tasks_of([step.name]):
+            move.order(Ask(task_no=asked.no))
+        return
+    move.void(move.open_tasks_of([step.name]), keep=task.letter)
+    begin(move, step.name, f"Konsep diperbaiki oleh {event.author.post}.", event.author, task.came_from)
 
 
-def _progress_due(move: Move, task: Task) -> None:
-    step = move.procedure.step(task.step)
-    move.change(task, progress_at=move.limit(step.progress))
-    move.order(Remind(task_no=task.no, progress=True))
+def _handed_over(move: Move, task: Task, event: Delegated | Redirected) -> None:
+    before = (task.role, task.member)
+    match event:
+        case Delegated():
+            move.change(task, member=event.address)
+            why, to = f"didelegasikan oleh {event.author.post}", event.name
+        case Redirected():
+            move.change(task, role=event.role, member="")
+            why, to = f"dialihkan oleh {event.author.post}", move.procedure.role(event.role).title
+    move.note("alih", f"Tugas langkah {move.step_label(task)} {why} kepada {to}")
+    run_on(move, move.case.task(task.no))
+    move.order(Ask(task_no=task.no))
+    move.order(TellHandedOver(task_no=task.no, role=before[0], member=before[1], why=why))
 
 
-def _span_passed(move: Move, name: str) -> None:
-    if not any(span.name == name and span.runs for span in move.case.spans):
-        raise NotOpen(f"{move.case.number}/{name}")
-    move.case = change_span(move.case, name, overdue=True)
-    move.note("lewat batas", f"Batas {move.span_title(name)} terlewati")
-    move.order(SpanOverdue(name=name))
+def _withdrawn(move: Move, event: Withdrawn) -> None:
+    move.note("cabut", f"Pengaduan dicabut oleh {event.author.name}: {event.reason}")
+    for task in move.case.open_tasks():
+        if not move.is_requesters(task):
+            why = f"pengaduan dicabut pelapor: {event.reason}"
+            move.order(TellHandedOver(task_no=task.no, role=task.role, member=task.member, why=why))
+    finish(move, WITHDRAWN.name, event.author)
 
 
-def _outcomes(step: Step, event: Decided) -> tuple[str, ...]:
-    """The outcomes of a decision in the step's own words: a form step ends with the keys of the forms that came."""
-    if step.answer == "form" and event.decision.outcome == "isi":
-        return tuple(key for key in step.forms if key in event.filled)
-    return (event.decision.outcome,)
+def _objected(move: Move, event: Objected) -> None:
+    """The requester's objection takes an ended case up again, where and as long as its end allows it."""
+    end = move.procedure.end(move.case.end) if move.case.end else None
+    if end is None or not end.reopen or move.case.ended_at is None:
+        raise NotOpen(move.case.number)
+    until = add_limit(move.office.calendar, move.case.ended_at, parse_limit(end.reopen_within))
+    if move.now > until:
+        raise NotOpen(move.case.number)
+    move.set(end="", ended_at=None, reopened=move.case.reopened + 1, told_status="")
+    move.note("buka kembali", f"Dibuka kembali atas keberatan {event.author.name}: {event.reason}")
+    begin(move, end.reopen, f"Keberatan pelapor: {event.reason}", event.author)
+
+
+def _filed(move: Move, event: Filed) -> None:
+    move.set(files={**move.case.files, event.name: event.mail_id})
+    move.note("berkas", f"{event.author.name} menambahkan berkas ({event.name})")
+
+
+def _signed(move: Move, event: Signed) -> None:
+    """A party has signed: its open sign task ends, and with the last one the letter is `ditandatangani`."""
+    letter = move.case.letter(event.letter_no)
+    spec = move.procedure.letter(letter.name)
+    if letter.status != "issued" or any(signed.role == event.role for signed in letter.signatures):
+        raise NotOpen(f"{move.case.number}/surat {event.letter_no}")
+    signature = Signature(role=event.role, name=event.name, at=move.now, how=event.how)
+    signatures = (*letter.signatures, signature)
+    title = move.procedure.role(event.role).title
+    move.note("tanda tangan", f"{spec.title} ditandatangani {title} ({event.name}), bukti: {event.how}")
+    missing = set(spec.parties()) - {signed.role for signed in signatures}
+    move.change_letter(letter.no, signatures=signatures, signed_at=None if missing else move.now)
+    if not missing:
+        move.order(TellSigned(letter_no=letter.no))
+    for task in move.case.open_tasks():
+        if task.role == event.role and move.step_of(task).signs == letter.name:
+            author = Author(address="", name=event.name, post=title)
+            answer(move, task, ("ditandatangani",), author)
 
 
 def _faults(filled: Filled) -> str:

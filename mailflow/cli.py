@@ -13,6 +13,7 @@ import typer
 
 from mailflow.cli_agenda import agenda
 from mailflow.cli_case import case_app
+from mailflow.cli_case_move import move_to_new
 from mailflow.cli_common import Dir, Root, speaking, store_path
 from mailflow.cli_demo import demo
 from mailflow.cli_letter import letter_app
@@ -27,6 +28,7 @@ app = typer.Typer(
     # a traceback with local variables could show what was read from a secret's place
     pretty_exceptions_enable=False,
 )
+case_app.command("move")(move_to_new)
 app.add_typer(mail_app, name="mail")
 app.add_typer(case_app, name="case")
 app.add_typer(outbox_app, name="outbox")

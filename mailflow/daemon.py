@@ -27,7 +27,7 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.smtp import Route
 from mailflow.outside.store import Store, sole_daemon
 from mailflow.problems import ConfigProblem, Problem
-from mailflow.timekeeping import reassign_tasks, tick_limits
+from mailflow.timekeeping import reassign_tasks, recompute_limits, tick_limits
 from mailflow.watcher import Watcher
 
 log = logging.getLogger(__name__)
@@ -142,6 +142,7 @@ class OfficeAtWork:
         with self.shared.ticking:
             try:
                 reassign_tasks(self.store, self.office, now)
+                recompute_limits(self.store, self.office, now)
                 tick_limits(self.store, self.office, now)
                 send_digest(self.store, self.office, now)
                 with self.store.transaction("pulse") as session:

@@ -8,26 +8,31 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from mailflow import notice_values
-from mailflow.cases import Case
+from mailflow.cases import Case, Task, roles_of
 from mailflow.moves import Entry
 from mailflow.office import Office
+from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import add_journal, parse_case, save_case
-from mailflow.outside.outbox import Enclosed, Queued, queue_notice
+from mailflow.outside.kept_rules import office_of_case
+from mailflow.outside.outbox import Enclosed, EnclosedFile, Queued, queue_notice
 from mailflow.outside.tables import CaseRow, LetterRow
-from mailflow.people import Person, find_person, find_secretariat
+from mailflow.people import Person, find_people, find_person, find_secretariat
 
 _PROVED = frozenset({"putusan", "terima", "lengkapi", "tidak jelas"})
 """Kinds of journal lines that carry the evidence of the mail behind them."""
 
 
 class Desk:
-    """A case, its row, and the transaction that it is worked on in."""
+    """A case, its row, and the transaction that it is worked on in.
+
+    `office` is the office as the case sees it: the rules that the case began with, and who acts in a post now.
+    """
 
     def __init__(
         self, session: Session, office: Office, row: CaseRow, now: datetime, mail_id: int | None
     ) -> None:
         self.session = session
-        self.office = office
+        self.office = office_of_case(session, fetch_office(session, office), row)
         self.row = row
         self.now = now
         self.mail_id = mail_id
@@ -56,8 +61,18 @@ class Desk:
                 self.session, self.case_id, self.now, entry.kind, entry.text, mail_id=self.mail_id, data=data
             )
 
-    def person(self, role_code: str) -> Person:
-        return find_person(self.office, self.case, role_code, self.now)
+    def person(self, role_code: str, member: str = "") -> Person:
+        return find_person(self.office, self.case, role_code, self.now, member)
+
+    def asked(self, task: Task) -> Person:
+        """Whoever a task waits for."""
+        return self.person(task.role, task.member)
+
+    def people(self, codes: Sequence[str]) -> dict[str, Person]:
+        """Everybody whom these roles mean, each once, by address."""
+        roles = roles_of(self.case, tuple(codes))
+        found = [p for role in roles for p in find_people(self.office, self.case, role, self.now)]
+        return {person.address: person for person in found}
 
     def requester(self) -> Person:
         return self.person(self.office.procedure.requester().code)
@@ -81,6 +96,8 @@ class Desk:
         archive: bool = False,
         originals: Sequence[int] = (),
         forms: Sequence[str] = (),
+        files: Sequence[EnclosedFile] = (),
+        drawing: bool = False,
     ) -> None:
         """Queue a notice about this case to one person; the requester's own letter is what it answers."""
         enclosed = [Enclosed(letter_id=letter.id, archive=archive) for letter in letters if letter.id]
@@ -101,6 +118,8 @@ class Desk:
                 letters=enclosed,
                 originals=originals,
                 forms=list(dict.fromkeys(forms)),
+                files=files,
+                drawing=drawing,
                 binding=any(letter.number and letter.status == "issued" for letter in letters),
             ),
             self.now,

@@ -1,29 +1,57 @@
-"""The secretariat's morning digest: daily, also when nothing waits."""
+"""The morning's mails: the secretariat's digest, daily, and one to each officer whose reminders are bundled."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
+from mailflow.cases import Case, Task
 from mailflow.fates import IN_DOUBT_FOLDER
+from mailflow.lookup import officer_asked
 from mailflow.notice_values import actors, limit_words
 from mailflow.office import Office
+from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import parse_case
-from mailflow.outside.outbox import Sending
+from mailflow.outside.kept_rules import office_of_case
+from mailflow.outside.outbox import Queued, Sending, queue_notice
 from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, OutboxRow, TaskRow
+from mailflow.outside.workload import bundled
+from mailflow.people import Person, find_person
 from mailflow.secretariat import tell
 from mailflow.wording import day_date
-from mailflow.worktime import missing_year
+from mailflow.worktime import is_working_day, missing_year
 
 PULSE = "digest"
+BUNDLES = "bundles"
+REMINDERS = ("pengingat", "lewat-batas")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """An open task as the morning's mails list it, with the office as its case sees it."""
+
+    office: Office
+    row: TaskRow
+    case: Case
+    task: Task
+
+    def line(self) -> dict[str, str]:
+        step = self.office.procedure.step(self.task.step)
+        return {
+            "kasus": self.case.number,
+            "tugas": f"langkah {step.no}, {step.name}",
+            "petugas": actors(self.office, self.case, self.task),
+            "batas": limit_words(self.office, self.task),
+        }
 
 
 def send_digest(store: Store, office: Office, now: datetime) -> bool:
-    """Queue the digest once a day, at the office's hour or as soon after it as the daemon runs."""
+    """Queue the digests once a day, at the office's hour or as soon after it as the daemon runs."""
     local = office.local(now)
     hour, minute = map(int, office.settings.digest_at.split(":"))
     morning = datetime.combine(local.date(), time(hour, minute), tzinfo=office.zone())
@@ -32,44 +60,41 @@ def send_digest(store: Store, office: Office, now: datetime) -> bool:
     if local < morning or (last is not None and last >= morning):
         return False
     with store.transaction("digest") as session:
+        office = fetch_office(session, office)
         since = last or now - timedelta(days=1)
-        tell(session, office, "ringkasan-pagi", _values(session, office, since, now), now)
+        waiting = _open_tasks(session, office)
+        tell(session, office, "ringkasan-pagi", _values(session, office, waiting, since, now), now)
+        _send_bundles(session, office, waiting, now)
         beat(session, office.code, PULSE, now)
     return True
 
 
-def _values(session: Session, office: Office, since: datetime, now: datetime) -> dict[str, object]:
-    tasks = _open_tasks(session, office)
+def _values(
+    session: Session, office: Office, waiting: Sequence[Waiting], since: datetime, now: datetime
+) -> dict[str, object]:
     return {
         "tanggal": day_date(office.local(now).date()),
-        "tugas_terbuka": [_task_line(office, row, case_row) for row, case_row in tasks],
-        "lewat": [_task_line(office, row, case_row) for row, case_row in tasks if row.overdue],
+        "tugas_terbuka": [one.line() for one in waiting],
+        "lewat": [one.line() for one in waiting if one.row.overdue],
         "ditahan": _held(session, office, since),
         "surat_keluar": _issued(session, office, since),
-        "peringatan": _warnings(session, office, now),
+        "peringatan": _warnings(session, office, waiting, now),
     }
 
 
-def _open_tasks(session: Session, office: Office) -> Sequence[tuple[TaskRow, CaseRow]]:
+def _open_tasks(session: Session, office: Office) -> list[Waiting]:
     query = (
         select(TaskRow, CaseRow)
         .join(CaseRow, col(TaskRow.case_id) == col(CaseRow.id))
-        .where(TaskRow.office == office.code, TaskRow.status == "open")
+        .where(TaskRow.office == office.code, TaskRow.kind == "step", TaskRow.status == "open")
         .order_by(col(TaskRow.due_at))
     )
-    return list(session.exec(query))
-
-
-def _task_line(office: Office, row: TaskRow, case_row: CaseRow) -> dict[str, str]:
-    case = parse_case(case_row)
-    task = case.task(row.no)
-    step = office.procedure.step(task.step)
-    return {
-        "kasus": case.number,
-        "tugas": f"langkah {step.no}, {step.name}",
-        "petugas": actors(office, case, task),
-        "batas": limit_words(office, task),
-    }
+    found: list[Waiting] = []
+    for row, case_row in session.exec(query):
+        case = parse_case(case_row)
+        own = office_of_case(session, office, case_row)
+        found.append(Waiting(office=own, row=row, case=case, task=case.task(row.no)))
+    return found
 
 
 def _held(session: Session, office: Office, since: datetime) -> list[dict[str, str]]:
@@ -88,23 +113,113 @@ def _issued(session: Session, office: Office, since: datetime) -> list[dict[str,
     return [{"nomor": row.number, "jenis": row.title, "tujuan": row.addressee} for row in session.exec(query)]
 
 
-def _warnings(session: Session, office: Office, now: datetime) -> list[str]:
-    lines = []
+def _warnings(session: Session, office: Office, waiting: Sequence[Waiting], now: datetime) -> list[str]:
+    return [
+        *_missing_holidays(office, now),
+        *_vacant_posts(office, waiting, now),
+        *_members_gone(waiting, now),
+        *_stuck_mails(session, office),
+    ]
+
+
+def _missing_holidays(office: Office, now: datetime) -> list[str]:
     year = missing_year(office.calendar, now)
-    if year is not None:
-        lines.append(
-            f"Tabel hari libur tahun {year} belum ada; batas waktu di tahun itu dihitung tanpa hari libur. "
-            "Mohon administrator menambahkan berkas libur menurut SKB."
-        )
-    lines += [
+    if year is None:
+        return []
+    return [
+        f"Tabel hari libur tahun {year} belum ada; batas waktu di tahun itu dihitung tanpa hari libur. "
+        "Mohon administrator menambahkan berkas libur menurut SKB."
+    ]
+
+
+def _vacant_posts(office: Office, waiting: Sequence[Waiting], now: datetime) -> list[str]:
+    """Posts of the present procedure, and of those that open cases began with."""
+    roles = {role.code: role for one in waiting for role in one.office.procedure.roles}
+    roles |= {role.code: role for role in office.procedure.roles}
+    return [
         f"Jabatan {role.title} tidak ada pemegangnya hari ini; tugasnya tidak dapat dikirim. "
         "Mohon administrator melengkapi officers.toml."
-        for role in office.procedure.roles
-        if role.kind in ("officer", "secretariat") and office.holder(role.code, now) is None
+        for role in roles.values()
+        if role.kind in ("officer", "secretariat", "team") and office.holder(role.code, now) is None
     ]
+
+
+def _members_gone(waiting: Sequence[Waiting], now: datetime) -> list[str]:
+    return [
+        f"{one.row.member} tidak ada lagi dalam officers.toml, sedangkan tugas {one.case.number} "
+        f"langkah {one.office.procedure.step(one.task.step).no} masih menunggunya. "
+        "Mohon tugas itu dialihkan kepada petugas lain."
+        for one in waiting
+        if one.row.member and officer_asked(one.office, one.row, now) is None
+    ]
+
+
+def _stuck_mails(session: Session, office: Office) -> list[str]:
     stuck = select(OutboxRow).where(
         OutboxRow.office == office.code,
         col(OutboxRow.state).in_([Sending.REFUSED, Sending.FAILED, Sending.ASKED]),
     )
-    lines += [f"Surel kepada {row.recipient} belum terkirim: {row.error}" for row in session.exec(stuck)]
-    return lines
+    return [f"Surel kepada {row.recipient} belum terkirim: {row.error}" for row in session.exec(stuck)]
+
+
+# -- one mail to an officer with many tasks ------------------------------------------------------------
+
+
+def _send_bundles(session: Session, office: Office, waiting: Sequence[Waiting], now: datetime) -> None:
+    """On a morning of a working day: to each officer whose reminders wait for it, all their open tasks."""
+    if office.calendar.clock == "office" and not is_working_day(office.calendar, office.local(now).date()):
+        return
+    since = last_beat(session, office.code, BUNDLES) or now - timedelta(days=1)
+    beat(session, office.code, BUNDLES, now)
+    for address, tasks in _by_officer(waiting, now).items():
+        if bundled(session, office, address) or any(_is_untold(session, one, since, now) for one in tasks):
+            _send_bundle(session, office, tasks, now)
+
+
+def _by_officer(waiting: Sequence[Waiting], now: datetime) -> dict[str, list[Waiting]]:
+    """The tasks that wait for an officer, by the officer's first address."""
+    found: dict[str, list[Waiting]] = {}
+    for one in waiting:
+        kind = one.office.procedure.role(one.task.role).kind
+        officer = officer_asked(one.office, one.row, now)
+        if officer is not None and kind in ("officer", "secretariat", "team"):
+            found.setdefault(officer.addresses[0], []).append(one)
+    return found
+
+
+def _is_untold(session: Session, one: Waiting, since: datetime, now: datetime) -> bool:
+    """Whether a limit came near or passed since the last bundle without a mail of its own.
+
+    The officer had many tasks then, and may have few now.
+    """
+    instants = [at for at in (one.task.remind_at, one.task.due) if at is not None and since <= at <= now]
+    if not instants or one.row.paused:
+        return False
+    told = select(OutboxRow.id).where(
+        OutboxRow.task_id == one.row.id,
+        col(OutboxRow.notice).in_(REMINDERS),
+        OutboxRow.queued_at >= max(instants),
+    )
+    return session.exec(told).first() is None
+
+
+def _send_bundle(session: Session, office: Office, tasks: Sequence[Waiting], now: datetime) -> None:
+    late = [one for one in tasks if one.row.overdue]
+    near = [one for one in tasks if one.row.reminded and not one.row.overdue]
+    other = [one for one in tasks if not one.row.reminded and not one.row.overdue]
+    person = _person(tasks[0], now)
+    values = {
+        "penerima": person.greeting,
+        "tanggal": day_date(office.local(now).date()),
+        "lewat": [one.line() for one in late],
+        "dekat": [one.line() for one in near],
+        "lain": [one.line() for one in other],
+    }
+    notice = Queued(
+        notice="ringkasan-tugas", values=values, recipient=person.address, recipient_name=person.name
+    )
+    queue_notice(session, office, notice, now)
+
+
+def _person(one: Waiting, now: datetime) -> Person:
+    return find_person(one.office, one.case, one.task.role, now, one.row.member)

@@ -6,20 +6,26 @@ from collections.abc import Iterable
 
 from mailflow.asking import (
     ask,
+    ask_query,
     clarify,
     echo,
     escalate,
     remind,
+    tell_answer,
     tell_clerical,
+    tell_escalation,
+    tell_handed_over,
     tell_overdue,
     tell_span_overdue,
+    tell_unreached,
     void,
 )
 from mailflow.cases import Case
 from mailflow.desk import Desk
-from mailflow.issuing import draft_letter, issue_letter
+from mailflow.issuing import draft_letter, issue_letter, redraft_letter, tell_signed
 from mailflow.orders import (
     Ask,
+    AskQuery,
     Clarify,
     Close,
     Draft,
@@ -29,13 +35,21 @@ from mailflow.orders import (
     Join,
     Order,
     Overdue,
+    Redraft,
     Remind,
+    Retime,
     SpanOverdue,
+    TellAnswer,
     TellClerical,
+    TellEscalation,
+    TellHandedOver,
+    TellSigned,
     TellStatus,
+    TellUnreached,
     Void,
 )
-from mailflow.outside.casefile import add_journal, find_case, parse_case, save_case
+from mailflow.outside.casefile import add_journal, find_case, parse_case, save_case, sync_task_row
+from mailflow.procedure import WITHDRAWN
 
 
 def carry_out(desk: Desk, case: Case, orders: Iterable[Order]) -> None:
@@ -50,10 +64,26 @@ def _carry_out(desk: Desk, order: Order) -> None:
     match order:
         case Draft():
             draft_letter(desk, order.letter_no)
+        case Redraft():
+            redraft_letter(desk, order.letter_no, order.lines, order.blob)
         case Issue():
             issue_letter(desk, order.letter_no)
         case Ask():
             ask(desk, task(order.task_no))
+        case AskQuery():
+            ask_query(desk, order.query_no)
+        case TellAnswer():
+            tell_answer(desk, order.query_no)
+        case TellHandedOver():
+            tell_handed_over(desk, order)
+        case TellEscalation():
+            tell_escalation(desk, task(order.task_no), order.to)
+        case TellUnreached():
+            tell_unreached(desk, task(order.task_no), order.address, order.why)
+        case TellSigned():
+            tell_signed(desk, order.letter_no)
+        case Retime():
+            sync_task_row(desk.session, desk.case_id, task(order.task_no))
         case Void():
             void(desk, order.task_no)
         case Clarify():
@@ -71,7 +101,8 @@ def _carry_out(desk: Desk, order: Order) -> None:
         case TellClerical():
             tell_clerical(desk, order.step)
         case TellStatus():
-            desk.queue(desk.requester(), "status", {"status": order.status, "keterangan": ""})
+            values = {"status": order.status, "keterangan": ""}
+            desk.queue(desk.requester(), "status", values, drawing=True)
         case Join():
             _join(desk, order.number)
         case Close():
@@ -96,6 +127,8 @@ def _close(desk: Desk, end_name: str) -> None:
     if end.tell:
         desk.queue(desk.requester(), end.tell, {"kasus_lain": desk.case.links[-1]})
         return
+    if end.name == WITHDRAWN.name and not end.gives:
+        desk.queue(desk.requester(), "status", {"status": end.title, "keterangan": ""})
     for joined in _joined(desk):
         text = f"Ditangani bersama {desk.case.number}."
         joined.queue(joined.requester(), "status", {"status": end.title, "keterangan": text})

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Kind = Literal["pdf", "docx", "text", "image", "eml", "unreadable"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What the e-signatures in a PDF are worth.
+
+    `kind`: none (or not looked at); invalid: the file is not what was signed; untrusted: it is, by somebody
+    whom no configured root vouches for; valid. `signer` is the name in the last certificate, `at` when it says
+    that it was used (a time stamp's word where there is one). `why` is an Indonesian clause.
+    """
+
+    kind: Literal["none", "invalid", "untrusted", "valid"] = "none"
+    signer: str = ""
+    at: datetime | None = None
+    covers_whole_file: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """The text of one attachment, a line a line; form fields stand in it as `Label: isi` lines.
 
+    `pictures` (with stamps and ink put on them) and `strokes` count what a PDF's pages show besides text.
     `fault` says in one Indonesian clause why it could not be read ("" when it could).
     """
 
@@ -19,4 +37,7 @@ class Document:
     kind: Kind
     text: str = ""
     pages: int = 0
+    pictures: int = 0
+    strokes: int = 0
+    signed: Verdict = Verdict()
     fault: str = ""

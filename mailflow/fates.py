@@ -13,6 +13,7 @@ class Fate(StrEnum):
     COMPLETED = "completed"
     ASKED_BACK = "asked-back"
     NOTED = "noted"
+    SERVED = "served"
     TOO_LATE = "too-late"
     HELD = "held"
     AWAITING_ADMISSION = "awaiting-admission"
@@ -35,6 +36,7 @@ _WORDS: dict[Fate, str] = {
     Fate.COMPLETED: "melengkapi pengaduan",
     Fate.ASKED_BACK: "ditanyakan kembali",
     Fate.NOTED: "dicatat pada kasus",
+    Fate.SERVED: "permintaan dijawab",
     Fate.TOO_LATE: "terlambat, tidak mengubah apa pun",
     Fate.HELD: "ditahan untuk sekretariat",
     Fate.AWAITING_ADMISSION: "menunggu izin sekretariat",

@@ -131,11 +131,14 @@ class Clerk:
         office = self.office
         match recognised:
             case OwnCopy(notice_id=notice_id):
-                return self._own_copy(session, notice_id, now)
+                return own_copy(session, notice_id, now)
             case Bounced(bounce=bounce):
-                return self._bounced(session, bounce, row, now)
+                return bounced(session, office, bounce, row, now)
             case Automatic(kind=kind, case_id=case_id):
-                return self._automatic(session, kind, case_id, row, now)
+                return automatic(session, kind, case_id, row, now)
+            case Commanded(command=command, case_id=case_id):
+                standing = context.standing
+                return obey(session, office, mail, documents, command, case_id, row, standing, now)
             case Reply(asked=asked) if asked.kind == "step":
                 done = self._answer(session, mail, documents, asked, row, now, context)
                 return done.fate, done.detail, asked.case_id
@@ -151,35 +154,6 @@ class Clerk:
                 return self._stranger(session, mail, documents, why, row, now)
             case Doubtful(why=why, case_id=case_id):
                 return self._hold(session, mail, why, row, now, case_id)
-
-    def _own_copy(self, session: Session, notice_id: int, now: datetime) -> tuple[Fate, str, int | None]:
-        """Our own copy came back: proof that the server took the mail over, should its answer have been lost."""
-        notice = session.get_one(OutboxRow, notice_id)
-        if notice.state in (Sending.SENDING, Sending.DOUBT, Sending.ASKED):
-            mark_sent(session, notice, now)
-            settle_question(session, notice_id)
-        return Fate.OWN, notice.notice, notice.case_id
-
-    def _bounced(
-        self, session: Session, bounce: Bounce, row: MailRow, now: datetime
-    ) -> tuple[Fate, str, int | None]:
-        notice = find_by_message_id(session, self.office.code, bounce.message_ids)
-        if notice is None:
-            return Fate.BOUNCE, "bukan tentang surel kami", None
-        if notice.case_id is not None:
-            text = f"Surel kepada {notice.recipient} tidak sampai: {bounce.text[:200]}"
-            add_journal(session, notice.case_id, now, "gagal kirim", text, mail_id=row.id)
-        if bounce.permanent:
-            tell_bounce(session, self.office, notice, bounce.text, now)
-        return Fate.BOUNCE, notice.recipient, notice.case_id
-
-    def _automatic(
-        self, session: Session, kind: str, case_id: int | None, row: MailRow, now: datetime
-    ) -> tuple[Fate, str, int | None]:
-        if case_id is not None:
-            text = f"Surel otomatis ({kind}) dari {row.sender} diterima; tidak mengubah kasus"
-            add_journal(session, case_id, now, "otomatis", text, mail_id=row.id)
-        return Fate.AUTOMATIC, kind, case_id
 
     def _answer(
         self,

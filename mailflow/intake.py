@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.automatic import Bounce, automatic_kind
+from mailflow.commands import Addition, Command, Objection, Withdraw
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.sender import Standing
@@ -86,6 +87,17 @@ class LateReply:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Commanded:
+    """A self-service command from a sender who is verified; who may do what is `selfservice`'s to say.
+
+    `case_id` is the case that the mail is about by its thread or its subject.
+    """
+
+    command: Command
+    case_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FollowUp:
     """The requester writes about an open case without being asked."""
 
@@ -114,7 +126,18 @@ class Doubtful:
     case_id: int | None = None
 
 
-Recognised = OwnCopy | Bounced | Automatic | Reply | LateReply | FollowUp | NewComplaint | Stranger | Doubtful
+Recognised = (
+    OwnCopy
+    | Bounced
+    | Automatic
+    | Commanded
+    | Reply
+    | LateReply
+    | FollowUp
+    | NewComplaint
+    | Stranger
+    | Doubtful
+)
 
 
 def tokens_of(mail: Mail, *, in_body: bool) -> tuple[str, ...]:
@@ -136,8 +159,13 @@ def case_numbers(mail: Mail) -> tuple[str, ...]:
     return tuple(_CASE_NUMBER.findall(mail.subject.upper()))
 
 
-def recognise(mail: Mail, bounce: Bounce | None, office: Office, context: Context) -> Recognised:
-    """What this mail is. First what no person wrote, then who may speak to a task, then complaints."""
+def recognise(
+    mail: Mail, bounce: Bounce | None, office: Office, context: Context, command: Command | None = None
+) -> Recognised:
+    """What this mail is. First what no person wrote, then commands, replies to a task, and complaints.
+
+    `command` is what the sender typed, where it begins with a command word.
+    """
     if context.own_notice is not None:
         return OwnCopy(notice_id=context.own_notice)
     if bounce is not None:
@@ -148,6 +176,8 @@ def recognise(mail: Mail, bounce: Bounce | None, office: Office, context: Contex
     doubt = _doubt(mail, context)
     if doubt:
         return Doubtful(why=doubt, case_id=context.case_id)
+    if command is not None and _stands(command, mail, context):
+        return _commanded(command, office, context)
     if context.asked is not None:
         return _reply(mail, office, context, context.asked)
     if context.case_id is not None and not (context.case_ended and mail.sender == context.case_requester):
@@ -164,6 +194,30 @@ def _doubt(mail: Mail, context: Context) -> str:
     if context.conflict:
         return "Message-ID-nya sama dengan surel lain yang isinya berbeda"
     return ""
+
+
+def _stands(command: Command, mail: Mail, context: Context) -> bool:
+    """Whether the command words are meant as such: under a task mail BATAL, TAMBAHAN and KEBERATAN are the
+    requester's words alone, and no objection answers what is still being asked."""
+    if context.asked is None or context.asked.kind != "step":
+        return True
+    requesters = mail.sender == context.case_requester
+    match command:
+        case Withdraw() | Addition():
+            return requesters
+        case Objection():
+            return requesters and context.case_ended
+        case _:
+            return True
+
+
+def _commanded(command: Command, office: Office, context: Context) -> Recognised:
+    if context.standing.meets(office.trust):
+        return Commanded(command=command, case_id=context.case_id)
+    return Doubtful(
+        why=f"berisi perintah, tetapi pengirimnya belum terbukti ({context.standing.why})",
+        case_id=context.case_id,
+    )
 
 
 def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recognised:

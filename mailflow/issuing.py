@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
-from mailflow.cases import roles_of
 from mailflow.desk import Desk
+from mailflow.letter_corrections import correct_values
 from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
 from mailflow.outside.casefile import similar_cases
+from mailflow.outside.copies import signed_files
 from mailflow.outside.registers import add_to_agenda, count_agenda, take_number
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import AgendaRow, LetterRow
-from mailflow.people import Person
 from mailflow.problems import Problem, Words
 from mailflow.procedure import LetterSpec
 from mailflow.wording import long_date, moment
@@ -47,12 +48,30 @@ def draft_letter(desk: Desk, no: int) -> LetterRow:
     return row
 
 
+def redraft_letter(desk: Desk, no: int, lines: Mapping[str, str], edited: str) -> None:
+    """The draft as its officer corrected it, by lines or as a file; an approval of the old one is worth nothing."""
+    row = desk.letter_row(no)
+    assert row is not None, f"letter {no} of {desk.case.number} was drafted"
+    if lines:
+        values = correct_values(json.loads(row.letter_values), lines)
+        row.letter_values = json.dumps(values, ensure_ascii=False)
+    row.edited = edited
+    row.docx = row.pdf = row.made_from = ""
+    row.draft_sha = _says(row)
+    desk.session.add(row)
+
+
+def _says(row: LetterRow) -> str:
+    """The hash of what a draft says: its template and values, and the file that its officer made of it."""
+    return values_sha(row.template, json.loads(row.letter_values), row.edited)
+
+
 def issue_letter(desk: Desk, no: int) -> None:
     """Number the letter, enter it in the agenda, send it. Its values are the approved draft's own."""
     letter = desk.case.letter(no)
     spec = desk.office.procedure.letter(letter.name)
     row = desk.letter_row(no) or draft_letter(desk, no)
-    if values_sha(row.template, json.loads(row.letter_values)) != row.draft_sha:
+    if _says(row) != row.draft_sha:
         raise DraftChanged(
             Words(
                 en=f"The draft of {spec.name} is not what was shown for approval",
@@ -113,19 +132,29 @@ def _enter_in_agenda(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
 def _send(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
     """To its addressees (unless it travels with their task), to its copies, and always to the secretariat."""
     about = {"jenis": row.title, "nomor": row.number}
-    to = _people(desk, () if spec.attached else spec.to)
+    to = desk.people(() if spec.attached else spec.to)
+    final = spec.notice == "laporan-akhir"
     for person in to.values():
-        desk.queue(person, spec.notice, {**about, **_report_values(desk, spec)}, letters=[row])
-    for address, person in _people(desk, spec.copies).items():
+        values = {**about, **_report_values(desk, spec)}
+        desk.queue(person, spec.notice, values, letters=[row], drawing=final)
+    for address, person in desk.people(spec.copies).items():
         if address not in to:
             desk.queue(person, "surat", about, letters=[row])
     values = {**about, "tujuan": row.addressee, "arsip": _signature_due(desk, spec)}
     desk.queue(desk.secretariat(), "tembusan", values, letters=[row], archive=True)
 
 
-def _people(desk: Desk, codes: tuple[str, ...]) -> dict[str, Person]:
-    """Who holds these roles, each once, by address."""
-    return {person.address: person for person in map(desk.person, roles_of(desk.case, codes))}
+def tell_signed(desk: Desk, no: int) -> None:
+    """A letter has all its signatures: its parties, whom it was sent to and the secretariat get the signed copy."""
+    letter = desk.case.letter(no)
+    spec = desk.office.procedure.letter(letter.name)
+    row = desk.letter_row(no)
+    assert row is not None, f"letter {no} of {desk.case.number} was issued"
+    names = ", ".join(signed.name for signed in letter.signatures)
+    values = {"jenis": row.title, "nomor": row.number, "penanda_tangan": names}
+    people = desk.people((*spec.parties(), *spec.to, desk.office.procedure.secretariat().code))
+    for person in people.values():
+        desk.queue(person, "sudah-ditandatangani", values, files=signed_files(desk.session, row))
 
 
 def _signature_due(desk: Desk, spec: LetterSpec) -> str:

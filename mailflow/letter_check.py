@@ -14,7 +14,8 @@ from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from mailflow.letter_fields import Unknown, find_unknown
-from mailflow.letters import FILTERS, LetterFailed, LetterSandbox, fill_letter
+from mailflow.letter_sandbox import FILTERS, LetterFailed, LetterSandbox
+from mailflow.letters import fill_letter
 from mailflow.problems import Fault, Words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

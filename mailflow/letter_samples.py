@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mailflow.forms import Field, Form
+from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
 
 CHECKLIST = (
     "Tanggapan dan saran",
@@ -29,7 +30,9 @@ _ANSWERS = {"date": "20 November 2026", "datetime": "20 November 2026 pukul 10.3
 def sample_values(forms: Sequence[Form]) -> dict[str, Any]:
     """What a letter of an ordinary case gets; `forms` are the office's forms, all filled in."""
     title = {"judul": "Laporan Perbaikan Gangguan"}
-    return title | _case() | _office() | _people() | _progress() | _form_values(forms, _answer)
+    return (
+        title | _case() | _office() | _people() | _progress() | _plain_letter() | _form_values(forms, _answer)
+    )
 
 
 def extreme_values(forms: Sequence[Form]) -> dict[str, Any]:
@@ -43,6 +46,10 @@ def extreme_values(forms: Sequence[Form]) -> dict[str, Any]:
     values["riwayat"] = [_entry(number, HOSTILE) for number in range(1, 26)]
     values["daftar"] = [_open_case(number, _long(300)) for number in range(1, 31)]
     values["dasar"] = [_long(200) for _ in range(5)]
+    values["isi"] = values["untuk"] = [_long(900), *(f"{number}. {_long(300)}" for number in range(1, 12))]
+    values["tabel"] = [_table(f"{title} {HOSTILE}", 30) for title in ("Hasil pemeriksaan", _long(200))]
+    values["jurnal"] = [_journal_line(number, _long(300)) for number in range(1, 41)]
+    values["para_pihak"] = [party | {"jabatan": _long(120)} for party in values["para_pihak"]]
     values["surat"]["tembusan"] = [f"Kepala Bagian {number} & Rekan" for number in range(1, 9)]
     values["surat"]["yth"] = [f"Kepala Perangkat Daerah Nomor {number}" for number in range(1, 5)]
     return values
@@ -52,11 +59,12 @@ def empty_values(forms: Sequence[Form]) -> dict[str, Any]:
     """A draft with nothing but what must be there: forms blank, lists empty, optional texts empty."""
     values = sample_values(forms) | _form_values(forms, lambda field: "")
     values |= {"disposisi": [], "pelaksana": [], "dasar": [], "riwayat": [], "daftar": []}
+    values |= {"isi": [], "untuk": [], "tabel": [], "progres": [], "jurnal": [], "para_pihak": []}
     values |= {"pengesahan": "", "sop": "", "laporan": {"pembuka": "", "mulai": "", "selesai": ""}}
     values["hasil"] = dict.fromkeys(values["hasil"], "")
     values["pihak_kedua"] = dict.fromkeys(values["pihak_kedua"], "")
     values["isian"] = {key: [] for key in values["isian"]}
-    values["surat"] |= {"nomor": "(diisi setelah disetujui)", "tanggal": "(tanggal persetujuan)"}
+    values["surat"] |= {"nomor": DRAFT_NUMBER, "tanggal": DRAFT_DATE}
     values["surat"] |= {"sifat": "", "lampiran": "", "tembusan": []}
     values["ttd"] |= {"pangkat": "", "nip": ""}
     values["kasus"] |= {"prioritas": "", "uraian": "", "pelapor": "", "kontak": "", "agenda": ""}
@@ -118,19 +126,24 @@ def _office() -> dict[str, Any]:
 
 
 def _people() -> dict[str, Any]:
+    first = {
+        "jabatan": "Kepala Dinas Komunikasi, Informatika dan Statistik",
+        "nama": "Hendra Prasetya, S.T., M.T.",
+        "nip": "198001012005011001",
+    }
+    second = {
+        "jabatan": "Kepala Dinas Kependudukan dan Pencatatan Sipil",
+        "nama": "Ratna Kusumawardani, S.Sos.",
+        "nip": "197903032004012002",
+    }
     return {
         "pelaksana": [_officer(1), _officer(2)],
-        "ttd": {
-            "jabatan": ["Kepala Dinas Komunikasi, Informatika dan Statistik"],
-            "nama": "Hendra Prasetya, S.T., M.T.",
-            "pangkat": "Pembina Utama Muda",
-            "nip": "198001012005011001",
-        },
-        "pihak_kedua": {
-            "jabatan": "Kepala Dinas Kependudukan dan Pencatatan Sipil",
-            "nama": "Ratna Kusumawardani, S.Sos.",
-            "nip": "197903032004012002",
-        },
+        "ttd": first | {"jabatan": [first["jabatan"]], "pangkat": "Pembina Utama Muda"},
+        "pihak_kedua": second,
+        "para_pihak": [
+            first | {"sebutan": "PIHAK PERTAMA", "peran": "KADIS"},
+            second | {"sebutan": "PIHAK KEDUA", "peran": "PELAPOR"},
+        ],
         "pengesahan": "Disetujui melalui surel oleh Kepala Dinas pada Jumat, 20 November 2026 "
         "pukul 10.15 WIB, ID 7f3a9c21; naskah menunggu tanda tangan.",
         "disposisi": [_sheet("Kepala Dinas", "Cek segera dan laporkan hasilnya.")],
@@ -158,6 +171,51 @@ def _progress() -> dict[str, Any]:
             "mulai": "20 November 2026",
             "selesai": "Jumat, 20 November 2026 pukul 13.45 WIB",
         },
+    }
+
+
+def _plain_letter() -> dict[str, Any]:
+    """What the templates `naskah`, `berita-acara-serah-terima` and `jurnal-harian` print."""
+    paragraphs = [
+        "Menindaklanjuti disposisi Kepala Dinas tanggal 20 November 2026 atas laporan gangguan Aplikasi Antrean "
+        "Daring, bersama ini kami sampaikan hasil evaluasi beserta hal-hal sebagai berikut:",
+        "1. pemeriksaan peladen web dan basis data telah dilakukan bersama petugas jaringan;",
+        "2. perbaikan dilaksanakan di luar jam pelayanan agar loket tidak terganggu.",
+        "Demikian kami sampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
+    ]
+    return {
+        "isi": paragraphs,
+        "untuk": [],
+        "koreksi": {"Hal": "surat.hal", "Isi": "isi"},
+        "tabel": [_table("Hasil evaluasi", 4), _table("Kepala Seksi Jaringan, 20 November 2026", 3)],
+        "progres": [
+            {
+                "waktu": "Jumat, 20 November 2026 pukul 09.00 WIB",
+                "petugas": "Programmer (Petugas Contoh 1, S.Kom.)",
+                "baris": [{"label": "Persentase", "isi": "40"}],
+            }
+        ],
+        "jurnal": [_journal_line(number, "TIDAK; penyimpanan penuh") for number in range(1, 6)],
+    }
+
+
+def _table(title: str, rows: int) -> dict[str, Any]:
+    labels = ("Risiko", "Dampak operasional", "Rekomendasi", "Catatan")
+    texts = ("Sedang", "Pelayanan loket dilakukan secara manual.", "Menambah ruang penyimpanan catatan.", "")
+    numbers = [number % len(labels) for number in range(rows)]
+    return {"judul": title, "baris": [{"label": labels[n], "isi": texts[n]} for n in numbers]}
+
+
+def _journal_line(number: int, result: str) -> dict[str, Any]:
+    hour = 7 + number % 10
+    return {
+        "waktu": f"2026-11-20T{hour:02d}:10:00+07:00",
+        "tanggal": "20/11/2026",
+        "jam": f"{hour:02d}.10 WIB",
+        "kasus": f"KASUS-2026-{number % 3 + 10:04d}",
+        "kegiatan": f"{number}. Menganalisa dan mengidentifikasi gangguan aplikasi",
+        "hasil": result,
+        "petugas": "Petugas Contoh 1, S.Kom. (JFU Seksi Aplikasi)",
     }
 
 

@@ -7,21 +7,28 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from mailflow.cases import TARGETS, Author, Case, Disposition, Letter, RunningSpan, Task, roles_of
+from mailflow.cases import Author, Case, Disposition, Letter
+from mailflow.letter_answers import form_rows, progress_rows, results, tables
+from mailflow.letter_corrections import fields_to_correct, points
+from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
+from mailflow.letter_history import history_rows, in_order, journal_rows
+from mailflow.letter_people import addressees, party_values, second_party, signature_values, team_values
+from mailflow.letter_sandbox import fill_paragraphs
 from mailflow.office import Office
-from mailflow.procedure import LetterSpec, Role
-from mailflow.wording import (
-    clock_time,
-    date_in_words,
-    duration_in_words,
-    format_nip,
-    long_date,
-    moment,
-)
-from mailflow.worktime import working_minutes
+from mailflow.posts import post_of
+from mailflow.procedure import LetterSpec
+from mailflow.wording import date_in_words, long_date, moment
 
-DRAFT_NUMBER = "(diisi setelah disetujui)"
-DRAFT_DATE = "(tanggal persetujuan)"
+__all__ = [
+    "DRAFT_DATE",
+    "DRAFT_NUMBER",
+    "addressees",
+    "blank_form_values",
+    "compose_values",
+    "issued_values",
+    "post_of",
+    "values_sha",
+]
 
 Values = dict[str, object]
 
@@ -39,54 +46,68 @@ INSTRUCTIONS: dict[str, tuple[str, ...]] = {
 
 
 def compose_values(
-    office: Office, case: Case, letter: Letter, now: datetime, similar: Sequence[Mapping[str, str]] = ()
+    office: Office,
+    case: Case,
+    letter: Letter,
+    now: datetime,
+    similar: Sequence[Mapping[str, str]] = (),
+    journal: Sequence[Values] = (),
 ) -> Values:
     """Everything that a template may use for this letter, as a draft: number and date are put in when issued.
 
-    `similar` are the open cases that a register of similar requests lists.
+    `similar` are the open cases that a register of similar requests lists, `journal` the lines that other
+    cases have in the journal of the day. Raises LetterFailed where the letter's own text names an unknown field.
     """
     spec = office.procedure.letter(letter.name)
-    return {
+    values: Values = {
         "judul": spec.title,
         "sop": office.procedure.sop,
-        "kop": {
-            "baris": list(office.settings.letterhead.lines),
-            "alamat": list(office.settings.letterhead.address),
-        },
+        "kop": _letterhead(office),
         "surat": _letter_head(office, case, spec),
         "kasus": _case_values(office, case),
-        "isian": {key: _rows(office, case, key) for key in office.forms},
+        "isian": {key: form_rows(office, key, case.fields.get(key, {})) for key in office.forms},
         "data": {key: _fields(office, case, key) for key in office.forms},
         "formulir": _form_values(office, case, letter, spec, now),
         "disposisi": [_block(office, case, block) for block in case.dispositions],
-        "pelaksana": _team(office, case, spec, now),
-        "ttd": _signature(office, case, spec, now),
-        "pihak_kedua": _second_party(case),
+        "pelaksana": team_values(office, case, spec, now),
+        "ttd": signature_values(office, case, spec, now),
+        "pihak_kedua": second_party(case),
+        "para_pihak": party_values(office, case, spec, now),
         "pengesahan": "",
         "dasar": _grounds(office, case),
-        "riwayat": [
-            *(_history_row(office, task) for task in case.tasks if task.status == "answered"),
-            *(_span_row(office, case, running) for running in case.spans if running.ended_at),
-        ],
-        "hasil": _results(office, case),
+        "riwayat": history_rows(office, case),
+        "jurnal": in_order([*journal_rows(office, case), *journal]),
+        "progres": progress_rows(office, case, letter),
+        "tabel": tables(office, case, letter, spec),
+        "hasil": results(office, case),
         "hari_ini": _today(office.local(now).date()),
         "daftar": [dict(row) for row in similar],
-        "laporan": _report(office, case, spec, now),
+        "laporan": _report(office, case, now),
     }
+    paragraphs = fill_paragraphs(spec.text, values)
+    correctable = fields_to_correct(office.letters.get(spec.template, b""))
+    return {**values, "isi": paragraphs, "untuk": points(paragraphs), "koreksi": correctable}
+
+
+def _letterhead(office: Office) -> Values:
+    head = office.settings.letterhead
+    return {"baris": list(head.lines), "alamat": list(head.address)}
 
 
 def issued_values(office: Office, draft: Values, letter: Letter, number: str, at: datetime) -> Values:
     """The draft's values with number, date and approval line: nothing else of an approved draft may change."""
     head = draft["surat"]
     assert isinstance(head, dict)
-    dated = {**head, "nomor": number, "tanggal": long_date(office.local(at).date())}
-    return {**draft, "surat": dated, "pengesahan": _approval_line(office, letter)}
+    day = office.local(at).date()
+    dated = {**head, "nomor": number, "tanggal": long_date(day)}
+    return {**draft, "surat": dated, "hari_ini": _today(day), "pengesahan": _approval_line(office, letter)}
 
 
-def values_sha(template_sha: str, values: Values) -> str:
-    """The hash of what a draft says: its template and its values."""
+def values_sha(template_sha: str, values: Values, edited: str = "") -> str:
+    """The hash of what a draft says: its template and its values, and the file that took their place."""
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{template_sha}\n{text}".encode()).hexdigest()
+    said = "\n".join(part for part in (template_sha, text, edited) if part)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def blank_form_values(office: Office, key: str, given: Mapping[str, str]) -> Values:
@@ -96,10 +117,7 @@ def blank_form_values(office: Office, key: str, given: Mapping[str, str]) -> Val
     return {
         "judul": form.title,
         "sop": office.procedure.sop,
-        "kop": {
-            "baris": list(office.settings.letterhead.lines),
-            "alamat": list(office.settings.letterhead.address),
-        },
+        "kop": _letterhead(office),
         "formulir": {
             "kode": form.code,
             "judul": form.title,
@@ -110,27 +128,6 @@ def blank_form_values(office: Office, key: str, given: Mapping[str, str]) -> Val
         },
         "kasus": {"nomor": "", "agenda": ""},
     }
-
-
-def post_of(office: Office, role: Role, at: datetime) -> str:
-    """The post as letters name it, with Plt./Plh. before it where the holder acts (domain 5.5)."""
-    holder = office.holder(role.code, at)
-    return f"{holder.acting} {role.title}" if holder and holder.acting else role.title
-
-
-def addressees(office: Office, case: Case, codes: tuple[str, ...], at: datetime) -> list[str]:
-    """The posts that a letter is addressed to, as its `Yth.` names them."""
-    return [_addressee(office, case, office.procedure.role(code), at) for code in roles_of(case, codes)]
-
-
-def _addressee(office: Office, case: Case, role: Role, at: datetime) -> str:
-    if role.kind == "requester":
-        unit = office.unit_of(case.requester.address)
-        return (unit.head if unit and unit.head else "") or case.requester.unit or case.requester.name
-    if role.kind == "unit":
-        unit = office.unit_named(case.field(role.unit_from)) or office.unit_of(case.requester.address)
-        return (unit.head or unit.name) if unit else case.requester.unit
-    return post_of(office, role, at)
 
 
 def _letter_head(office: Office, case: Case, spec: LetterSpec) -> Values:
@@ -175,13 +172,6 @@ def _fields(office: Office, case: Case, key: str) -> Values:
     return {field.name: given.get(field.name, "") for field in office.forms[key].fields}
 
 
-def _rows(office: Office, case: Case, key: str) -> list[Values]:
-    given = case.fields.get(key, {})
-    if not given:
-        return []
-    return [{"label": f.label, "isi": given.get(f.name, "")} for f in office.forms[key].fields]
-
-
 def _form_values(office: Office, case: Case, letter: Letter, spec: LetterSpec, now: datetime) -> Values:
     """The rows of a form letter; a form filled in parts (`a+b`) is printed as one."""
     keys = [key for key in spec.form.split("+") if key]
@@ -191,7 +181,11 @@ def _form_values(office: Office, case: Case, letter: Letter, spec: LetterSpec, n
         "kode": forms[0].code if forms else "",
         "judul": forms[0].title if forms else spec.title,
         "catatan": "",
-        "isian": [{**row, "petunjuk": ""} for key in keys for row in _rows(office, case, key)],
+        "isian": [
+            {**row, "petunjuk": ""}
+            for key in keys
+            for row in form_rows(office, key, case.fields.get(key, {}))
+        ],
         "pengisi": f"{author.name} ({author.post})" if author else "",
         "tanggal": moment(office.local(now)),
     }
@@ -212,56 +206,12 @@ def _block(office: Office, case: Case, block: Disposition) -> Values:
         "harap": ticks,
         "catatan": block.instruction,
         "batas": long_date(date.fromisoformat(block.due)) if block.due else "",
-        "paraf": f"Disposisi melalui surel oleh {block.giver.name}, {moment(office.local(block.at))}",
+        "paraf": _initials(block.giver, moment(office.local(block.at))),
     }
 
 
 def _says(text: str, word: str) -> bool:
     return f" {word}" in f" {text}"
-
-
-def _team(office: Office, case: Case, spec: LetterSpec, at: datetime) -> list[Values]:
-    rows: list[Values] = []
-    for code in roles_of(case, spec.team):
-        holder = office.holder(code, at)
-        if holder:
-            post = post_of(office, office.procedure.role(code), at)
-            rows.append(
-                {"nama": holder.name, "nip": _nip(holder.nip), "jabatan": post, "keterangan": "Ketua"}
-            )
-    named = case.field(spec.team_from) if spec.team_from else ""
-    known = {str(row["nama"]).lower() for row in rows}
-    for name in (part.strip() for part in named.replace(" dan ", ",").replace(";", ",").split(",")):
-        if name and not any(name.lower() in k or k in name.lower() for k in known):
-            rows.append({"nama": name, "nip": "", "jabatan": "Pelaksana", "keterangan": "Anggota"})
-    if len(rows) == 1:
-        rows[0]["keterangan"] = ""
-    return rows
-
-
-def _signature(office: Office, case: Case, spec: LetterSpec, at: datetime) -> Values:
-    code = next(iter(roles_of(case, (spec.signer,))), "") if spec.signer else ""
-    if not code:
-        return {"jabatan": [], "nama": "", "pangkat": "", "nip": ""}
-    holder = office.holder(code, at)
-    return {
-        "jabatan": [post_of(office, office.procedure.role(code), at)],
-        "nama": holder.name if holder else "",
-        "pangkat": holder.rank if holder else "",
-        "nip": _nip(holder.nip) if holder else "",
-    }
-
-
-def _nip(nip: str) -> str:
-    return format_nip(nip) if nip else ""
-
-
-def _second_party(case: Case) -> Values:
-    return {
-        "jabatan": case.field(f"{case.form}.ttd_jabatan") or case.requester.unit,
-        "nama": case.field(f"{case.form}.ttd_nama") or case.requester.name,
-        "nip": case.field(f"{case.form}.ttd_nip"),
-    }
 
 
 def _grounds(office: Office, case: Case) -> list[str]:
@@ -277,84 +227,12 @@ def _grounds(office: Office, case: Case) -> list[str]:
     return lines
 
 
-def _history_row(office: Office, task: Task) -> Values:
-    """A line of the timeline: when, what, who, the limit and whether it was kept."""
-    step = office.procedure.step(task.step)
-    assert task.answered_at is not None
-    author = task.answered_by or Author(address="", name="", post="")
-    minutes = working_minutes(office.calendar, task.asked_at, task.answered_at)
-    spent = duration_in_words(minutes)
-    covered = [office.procedure.step(name).no for name in step.covers.get(task.outcomes[0], ())]
-    return {
-        "waktu": _short_moment(office.local(task.answered_at)),
-        "kegiatan": f"{', '.join([step.no, *covered])}. {step.title}",
-        "pelaksana": author.post,
-        "batas": _limit_words(step.within, step.proposed_limit),
-        "catatan": f"{spent}; {_kept(task)}" if task.due else spent,
-    }
-
-
-def _span_row(office: Office, case: Case, running: RunningSpan) -> Values:
-    """A line of the timeline for a limit over several steps (SLA)."""
-    span = next(span for span in office.procedure.spans if span.name == running.name)
-    assert running.ended_at is not None
-    minutes = working_minutes(office.calendar, running.started_at, running.ended_at) - running.waited
-    kept = "tepat waktu" if running.ended_at <= running.due else "melewati batas"
-    return {
-        "waktu": _short_moment(office.local(running.ended_at)),
-        "kegiatan": f"{span.title}, {case.priority}",
-        "pelaksana": ", ".join(office.procedure.role(code).title for code in roles_of(case, (TARGETS,))),
-        "batas": span.within.get(case.priority, "-"),
-        "catatan": f"{duration_in_words(minutes)}; {kept}",
-    }
-
-
-def _short_moment(at: datetime) -> str:
-    return f"{at:%d/%m/%Y} {clock_time(at)}"
-
-
-def _limit_words(within: str, proposed: bool) -> str:
-    if not within:
-        return "-"
-    return f"{within} (usulan)" if proposed else within
-
-
-def _kept(task: Task) -> str:
-    assert task.due is not None
-    assert task.answered_at is not None
-    return "tepat waktu" if task.answered_at <= task.due else "melewati batas"
-
-
-def _results(office: Office, case: Case) -> Values:
-    """What was found and done, from whichever form was filled in last."""
-    answered = [task for task in case.tasks if task.status == "answered"]
-    filled = [key for t in answered for key in (*t.outcomes, *_report_forms(office, t)) if key in case.fields]
-    latest = [*(key for key in case.fields if key not in filled), *filled]
-
-    def last(*names: str) -> str:
-        found = [v for key in latest for k, v in case.fields[key].items() if k in names and v]
-        return found[-1] if found else ""
-
-    confirmed = [t for t in case.tasks if "normal" in t.outcomes]
-    return {
-        "penyebab": last("penyebab", "temuan"),
-        "tindakan": last("tindakan", "solusi"),
-        "hasil": last("hasil", "status"),
-        "konfirmasi": "Pelapor menyatakan layanan telah normal" if confirmed else "",
-    }
-
-
-def _report_forms(office: Office, task: Task) -> tuple[str, ...]:
-    step = office.procedure.step(task.step)
-    return step.forms if step.answer == "report" else ()
-
-
 def _today(day: date) -> Values:
     worded = date_in_words(day)
     return {"hari": worded.hari, "tanggal": worded.tanggal, "bulan": worded.bulan, "tahun": worded.tahun}
 
 
-def _report(office: Office, case: Case, spec: LetterSpec, now: datetime) -> Values:
+def _report(office: Office, case: Case, now: datetime) -> Values:
     rejected = [t for t in case.tasks if "tolak" in t.outcomes and t.reason]
     return {
         "pembuka": rejected[-1].reason if rejected else "",
@@ -369,13 +247,23 @@ def _approval_line(office: Office, letter: Letter) -> str:
     spec = office.procedure.letter(letter.name)
     if author is None or at is None or not spec.register_name or not spec.signer:
         return ""
-    if not letter.approval_id:
-        return (
-            f"Disusun berdasarkan jawaban melalui surel dari {author.post} pada {moment(office.local(at))}; "
-            "naskah menunggu tanda tangan."
-        )
-    short = letter.approval_id.strip("<>")[:24]
-    return (
-        f"Disetujui melalui surel oleh {author.post} pada {moment(office.local(at))}, ID {short}; "
-        "naskah menunggu tanda tangan."
-    )
+    return f"{_approved(author, moment(office.local(at)), letter.approval_id)}; naskah menunggu tanda tangan."
+
+
+def _approved(author: Author, when: str, approval_id: str) -> str:
+    if author.recorded_by:
+        return f"{_spoken(author.post)} pada {when}, dicatat oleh {author.recorded_by}"
+    if not approval_id:
+        return f"Disusun berdasarkan jawaban melalui surel dari {author.post} pada {when}"
+    return f"Disetujui melalui surel oleh {author.post} pada {when}, ID {approval_id.strip('<>')[:24]}"
+
+
+def _initials(giver: Author, when: str) -> str:
+    """What stands for the paraf of a disposition (domain 6.3: an oral one is marked as such on the sheet)."""
+    if giver.recorded_by:
+        return f"{_spoken(giver.name)}, {when}, dicatat oleh {giver.recorded_by}"
+    return f"Disposisi melalui surel oleh {giver.name}, {when}"
+
+
+def _spoken(who: str) -> str:
+    return f"Berdasarkan arahan lisan/WhatsApp {who}"

@@ -10,7 +10,10 @@ from sqlmodel import Session, select
 from mailflow.intake import Asked, Context, case_numbers, tokens_of
 from mailflow.mail import Mail
 from mailflow.office import Office
+from mailflow.officers import Officer
+from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import find_case, find_token
+from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.mails import content_key
 from mailflow.outside.outbox import find_by_message_id
 from mailflow.outside.store import fetch_blob
@@ -46,20 +49,30 @@ def _asked(session: Session, office: Office, mail: Mail, now: datetime) -> Asked
                 row_id=task.id,
                 kind=task.kind,
                 status=task.status,
-                addresses=_addresses_that_count(office, task, now),
+                addresses=_addresses_that_count(session, office, task, case_row, now),
                 case_id=task.case_id,
                 case_ended=bool(case_row and case_row.end),
             )
     return None
 
 
-def _addresses_that_count(office: Office, task: TaskRow, now: datetime) -> tuple[str, ...]:
-    """Whose reply decides: the asked officer's addresses while that officer still holds the post."""
+def _addresses_that_count(
+    session: Session, office: Office, task: TaskRow, case_row: CaseRow | None, now: datetime
+) -> tuple[str, ...]:
+    """Whose reply decides: the asked person's addresses while that person still is who is to be asked."""
     asked = tuple(json.loads(task.addresses))
-    if office.procedure.role(task.role).kind not in ("officer", "secretariat"):
+    office = fetch_office(session, office)
+    if case_row is not None:
+        office = office_of_case(session, office, case_row)
+    if office.procedure.role(task.role).kind not in ("officer", "secretariat", "team"):
         return asked
-    holder = office.holder(task.role, now)
-    return holder.addresses if holder and set(holder.addresses) & set(asked) else ()
+    person = officer_asked(office, task, now)
+    return person.addresses if person and set(person.addresses) & set(asked) else ()
+
+
+def officer_asked(office: Office, task: TaskRow, now: datetime) -> Officer | None:
+    """Who is to answer the task now: its member or delegate by the roster, else whoever holds its post."""
+    return office.at_address(task.member, now, task.role) if task.member else office.holder(task.role, now)
 
 
 def _case_of(session: Session, office: Office, mail: Mail, asked: Asked | None) -> CaseRow | None:

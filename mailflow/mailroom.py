@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from mailflow.failpoints import failpoint
+from mailflow.letter_sandbox import LetterFailed
+from mailflow.letter_stamp import fill_edited
 from mailflow.letter_values import blank_form_values, values_sha
-from mailflow.letters import LetterFailed, fill_letter
+from mailflow.letters import fill_letter
 from mailflow.mail import Mail, parse_mail
 from mailflow.notice_values import known_values
 from mailflow.office import Office
@@ -115,8 +117,10 @@ class Mailroom:
         """
         with self.store.reading() as session:
             letters = _letters_of(session, notice_ids)
-            unmade = [(x, fetch_blob(session, x.template)) for x in letters if x.made_from != _says(x)]
-        made = {letter.id: data for letter, template in unmade if (data := self._fill(letter, template))}
+            unmade = [
+                (x, fetch_blob(session, x.edited or x.template)) for x in letters if x.made_from != _says(x)
+            ]
+        made = {letter.id: data for letter, source in unmade if (data := self._fill(letter, source))}
         with self.store.transaction("letters") as session:
             for letter, _ in unmade:
                 fresh = session.get_one(LetterRow, letter.id)
@@ -137,10 +141,17 @@ class Mailroom:
                     fresh.pdf = keep_blob(session, pdf)
                     session.add(fresh)
 
-    def _fill(self, letter: LetterRow, template: bytes) -> bytes:
-        """The letter's DOCX; b"" where its template cannot be filled, which then shows in its notices."""
+    def _fill(self, letter: LetterRow, source: bytes) -> bytes:
+        """The letter's DOCX from its template, or from the draft that its officer edited.
+
+        b"" where it cannot be filled, which then shows in its notices.
+        """
+        values = json.loads(letter.letter_values)
         try:
-            return fill_letter(template, json.loads(letter.letter_values), emblem=self.office.emblem or None)
+            if letter.edited:
+                head = values["surat"]
+                return fill_edited(source, head["nomor"], head["tanggal"], values["pengesahan"])
+            return fill_letter(source, values, emblem=self.office.emblem or None)
         except Problem as problem:
             log.error("letter %s (%s) cannot be made: %s", letter.id, letter.name, problem)
             return b""
@@ -217,6 +228,8 @@ class Mailroom:
         case_row = session.get(CaseRow, row.case_id) if row.case_id else None
         for key in others["forms"]:
             found.append(self._blank_form(key, case_row))
+        # a notice of an earlier version says nothing of these two
+        found += [(name, kind, fetch_blob(session, sha)) for name, kind, sha in others.get("files", ())]
         return found
 
     def _blank_form(self, key: str, case_row: CaseRow | None) -> Attached:
@@ -318,7 +331,7 @@ def _letters_of(session: Session, notice_ids: Sequence[int]) -> list[LetterRow]:
 
 
 def _says(letter: LetterRow) -> str:
-    return values_sha(letter.template, json.loads(letter.letter_values))
+    return values_sha(letter.template, json.loads(letter.letter_values), letter.edited)
 
 
 def _originals(mail: Mail) -> list[Attached]:

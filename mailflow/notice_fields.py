@@ -54,7 +54,7 @@ EMPTY: Mapping[str, object] = {
 LAYOUT = ("penanda", "pokok", "uraian")
 
 # The fields that keep their lines; all others are put into one line.
-LONG = frozenset({"catatan", "dibaca", "hasil", "isi", "keterangan", "potongan"})
+LONG = frozenset({"catatan", "dibaca", "hasil", "isi", "keterangan", "pertanyaan", "potongan"})
 
 _TASK = "Mohon persetujuan Bapak/Ibu atas draf surat perintah pengecekan lapangan."
 _HELD = {
@@ -90,7 +90,19 @@ NOTICES: Mapping[str, Kind] = {
     "dialihkan": Kind(
         fields={"langkah": 3, "pengganti": "Plh. Kepala Dinas", "sebab": "penugasan pelaksana harian"}
     ),
+    "pertanyaan": Kind(
+        answered=True,
+        fields={"penanya": "Kepala Seksi Aplikasi", "pertanyaan": "Sejak kapan gangguannya?\nDi loket mana?"},
+    ),
     "pemberitahuan": Kind(fields={"isi": "Surat telah diagendakan dan diteruskan kepada Kepala Dinas."}),
+    "ringkasan-tugas": Kind(
+        fields={
+            "tanggal": "Jumat, 20 November 2026",
+            "lewat": [_OPEN_TASK],
+            "dekat": [_OPEN_TASK],
+            "lain": [_OPEN_TASK],
+        }
+    ),
     # to requesters
     "tanda-terima": Kind(
         fields={
@@ -121,6 +133,89 @@ NOTICES: Mapping[str, Kind] = {
         }
     ),
     "digabung": Kind(fields={"kasus_lain": "KASUS-2026-0005"}),
+    # what people ask for themselves
+    "status-kasus": Kind(
+        fields={
+            "keadaan": "sedang ditangani, langkah 4",
+            "langkah": [
+                {
+                    "nomor": "4",
+                    "nama": "Pengecekan lapangan",
+                    "jabatan": "Kepala Seksi",
+                    "sejak": "Jumat, 20 November 2026 pukul 09.12 WIB",
+                    "lama": "1 jam 20 menit",
+                    "batas": "batas waktu Senin, 23 November 2026 pukul 16.00 WIB (usulan)",
+                }
+            ],
+            "waktu": ["Diterima Jumat, 20 November 2026 pukul 08.10 WIB"],
+            "surat": ["Surat Perintah Nomor 800/12/DINAS/2026, 20 November 2026"],
+            "prakiraan": "Penanganan selambat-lambatnya selesai Selasa, 24 November 2026.",
+        }
+    ),
+    "daftar-status": Kind(
+        fields={
+            "apa": "kasus yang masih terbuka",
+            "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
+            "daftar": [{"kasus": "KASUS-2026-0007", "perihal": "Presensi", "keadaan": "langkah 4"}],
+        }
+    ),
+    "bantuan": Kind(fields={"perintah": [{"kata": "STATUS", "arti": "keadaan semua kasus"}]}),
+    "permintaan-dicatat": Kind(
+        fields={"permintaan": "TAMBAHAN", "isi": "Tambahan Bapak/Ibu telah kami catat."}
+    ),
+    "permintaan-belum": Kind(
+        fields={
+            "permintaan": "ALIHKAN",
+            "sebab": "jabatan tujuannya belum dikenali",
+            "cara": "ALIHKAN KASUS-2026-0007 ke Kepala Seksi",
+        }
+    ),
+    "permintaan-ditolak": Kind(fields={}),
+    "tambahan": Kind(
+        fields={
+            "pelapor": "Kecamatan Kenanga",
+            "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
+            "keterangan": "Tangkapan layar terlampir.",
+            "surel": 412,
+        }
+    ),
+    "agenda": Kind(
+        fields={
+            "bulan": "November 2026",
+            "masuk": [
+                {"nomor": "12/SM/2026", "tanggal": "20/11/2026", "pihak": "Kecamatan Kenanga", "isi": "Presensi"}
+            ],
+            "keluar": [],
+        }
+    ),
+    "dicatat": Kind(
+        fields={
+            "langkah": 3,
+            "pencatat": "Sekretariat (Melati)",
+            "putusan": "SETUJU",
+            "keterangan": "setuju, lanjutkan",
+            "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
+            "sampai": "Senin, 23 November 2026 pukul 16.00 WIB",
+            "surel": 412,
+        }
+    ),
+    "dikerjakan": Kind(
+        fields={
+            "langkah": 2,
+            "tugas": "Surat dicatat dalam agenda",
+            "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
+            "sampai": "Senin, 23 November 2026 pukul 16.00 WIB",
+        }
+    ),
+    "keberatan": Kind(
+        fields={
+            "dari": "Kepala Seksi Aplikasi",
+            "atas": "langkah 2 yang dikerjakan atas nama Bapak/Ibu",
+            "keterangan": "Surat ini salah alamat.",
+            "akibat": "Mohon ditindaklanjuti.",
+            "surel": 412,
+        }
+    ),
     # letters
     "surat": Kind(fields={"jenis": "Surat Perintah", "nomor": "800/12/DINAS/2026"}),
     "tembusan": Kind(

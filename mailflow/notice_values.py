@@ -8,7 +8,7 @@ from mailflow.cases import Case, Task, roles_of
 from mailflow.forms import compose_form_lines
 from mailflow.office import Office
 from mailflow.outgoing import clip, compose_mailto
-from mailflow.procedure import Answer, Step
+from mailflow.procedure import SUM_OF_STEPS, Answer, Step
 from mailflow.wording import moment
 
 Values = dict[str, object]
@@ -38,9 +38,38 @@ _MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
         "ditangani bersama kasus lain",
         "GABUNG dengan KASUS-",
     ),
+    ("finding", "ya"): ("YA: keterangan", "benar demikian", "YA: \r\n{form}"),
+    ("finding", "tidak"): ("TIDAK: keterangan", "tidak demikian", "TIDAK: \r\n{form}"),
     ("form", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
     ("report", "selesai"): ("SELESAI", "pekerjaan selesai, beserta laporannya", "SELESAI\r\n{form}"),
     ("report", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
+    ("test", "lulus"): ("LULUS", "pengujian berhasil", "LULUS\r\n{form}"),
+    ("test", "gagal"): ("GAGAL: temuan", "pengujian belum berhasil", "GAGAL: "),
+    ("verify", "diterima"): ("DITERIMA", "hasil pekerjaan diterima", "DITERIMA\r\n{form}"),
+    ("verify", "dikembalikan"): (
+        "DIKEMBALIKAN: alasan",
+        "berkas dilengkapi dahulu",
+        "DIKEMBALIKAN: ",
+    ),
+    ("verify", "perlu perbaikan"): (
+        "PERLU PERBAIKAN: uraian",
+        "pekerjaan diperbaiki dahulu",
+        "PERLU PERBAIKAN: ",
+    ),
+    ("team", "tim"): ("TIM: Nama (ketua), Nama, Nama", "susunan tim", "TIM: \r\n{form}"),
+    ("team", "kembalikan"): ("KEMBALIKAN: alasan", "dikembalikan", "KEMBALIKAN: "),
+    ("sign", "ditandatangani"): (
+        "(lampirkan salinan bertanda tangan)",
+        "naskah telah ditandatangani",
+        "Terlampir salinan naskah yang telah ditandatangani.",
+    ),
+    ("proceed", "lanjut tanpa"): (
+        "LANJUT TANPA {late}",
+        "dilanjutkan tanpa menunggu",
+        "LANJUT TANPA {late}",
+    ),
+    ("proceed", "tunggu"): ("TUNGGU", "diberi waktu sekali lagi", "TUNGGU"),
+    ("progress", "progres"): ("PROGRES: persen", "laporan kemajuan pekerjaan", "PROGRES: \r\n{form}"),
     ("verify", "setuju"): ("SETUJU", "sah dan lengkap, ditangani", "SETUJU"),
     ("verify", "kembalikan"): ("KEMBALIKAN: alasan", "dilengkapi pemohon dahulu", "KEMBALIKAN: "),
     ("verify", "tolak"): ("TOLAK: alasan", "di luar lingkup layanan", "TOLAK: "),
@@ -48,6 +77,14 @@ _MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
     ("confirm", "masih gangguan"): ("MASIH GANGGUAN: gejala", "belum pulih", "MASIH GANGGUAN: "),
 }
 """(kind of step, outcome) -> (answer words, what they do, the body that the mailto link opens)."""
+
+
+_CORRECT = {
+    "kata": "Bagian konsep: isi baru",
+    "arti": "konsep diperbaiki (misalnya Hal: ...), atau lampirkan berkas Word yang telah diperbaiki",
+    "tautan": "",
+}
+"""The row of a draft that may be changed: by lines, or as a file."""
 
 
 def answer_link(office: Office, token: str, subject: str, words: str) -> str:
@@ -70,7 +107,7 @@ def task_values(office: Office, case: Case, task: Task, token: str) -> Values:
         "tugas": step.ask or step.title,
         "catatan": task.note,
         "fakta": facts(office, case, step),
-        "batas": limit_words(office, task) if not step.remind_after else "",
+        "batas": limit_of(office, case, task) if not step.remind_after else "",
         "pilihan": options(office, case, step, token),
         "isian": _labels(office, step),
     }
@@ -80,6 +117,19 @@ def _labels(office: Office, step: Step) -> list[str]:
     """The lines that a reply fills in; a step with a choice of forms has them in its links and attachments."""
     asked = step.forms if len(step.forms) == 1 else ()
     return [field.label for key in asked for field in office.forms[key].fields]
+
+
+def limit_of(office: Office, case: Case, task: Task) -> str:
+    """A task's own limit, else the one that it shares with other steps, marked as such (domain 3A reading 1)."""
+    if task.due is not None:
+        return limit_words(office, task)
+    names = [step.name for step in office.procedure.steps]
+    for span in office.procedure.spans:
+        shared = names[names.index(span.from_step) : names.index(span.to_step) + 1]
+        running = next((s for s in case.spans if s.name == span.name and s.runs), None)
+        if running is not None and task.step in shared and span.limit(case.priority) != SUM_OF_STEPS:
+            return f"{moment(office.local(running.due))} (batas bersama: {span.title})"
+    return ""
 
 
 def limit_words(office: Office, task: Task) -> str:
@@ -124,11 +174,12 @@ def options(office: Office, case: Case, step: Step, token: str) -> list[Mapping[
     """
     subject = f"Re: [{case.number}][{step.no}] {clip(case.subject(), 60)}"
     rows: list[Mapping[str, str]] = []
-    for outcome in step.outcomes():
+    for outcome in step.outcomes() or ("progres",):
         for target in step.targets if outcome == "disposisi" else ("",):
             word, meaning, body = _answer(office, case, step, outcome, target)
+            meaning = step.means.get(outcome, meaning)
             rows.append({"kata": word, "arti": meaning, "tautan": answer_link(office, token, subject, body)})
-    return rows
+    return [*rows, *([_CORRECT] if step.draft else [])]
 
 
 def _answer(office: Office, case: Case, step: Step, outcome: str, target: str) -> tuple[str, str, str]:
@@ -151,7 +202,17 @@ def _placeholders(office: Office, case: Case, step: Step, target: str) -> Mappin
         "{target}": role.title if role else "",
         "{priority}": office.procedure.priorities.get(impact, "P3"),
         "{form}": "\n".join(forms).replace("\n", "\r\n"),
+        "{late}": ", ".join(_late_posts(office, case, step)),
     }
+
+
+def _late_posts(office: Office, case: Case, step: Step) -> list[str]:
+    """Of the question whether to go on: the posts that are still waited for."""
+    if step.answer != "proceed":
+        return []
+    late = office.procedure.waited_for_by(step).name
+    roles = [office.procedure.role(task.role) for task in case.open_tasks() if task.step == late]
+    return [role.short[0] if role.short else role.title for role in roles]
 
 
 def _put_in(text: str, given: Mapping[str, str]) -> str:
@@ -171,6 +232,9 @@ def known_values(office: Office, case: Case, form: str) -> dict[str, str]:
 
 def actors(office: Office, case: Case, task: Task) -> str:
     """Who a task waits for, as a list or an overdue notice names it."""
+    officer = office.at_address(task.member, task.asked_at, task.role) if task.member else None
+    if officer is not None:
+        return f"{officer.name} ({office.procedure.role(task.role).title})"
     return ", ".join(office.procedure.role(code).title for code in roles_of(case, (task.role,)))
 
 

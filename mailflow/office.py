@@ -76,6 +76,10 @@ class OfficeSettings(_Row):
     hours: WorkingHours = WorkingHours()
     clock: Clock = "office"
     digest_at: str = Field(default="07:30", pattern=r"^\d\d:\d\d$")
+    digest_over: int = Field(default=5, ge=1)
+    """With more open tasks than this an officer is reminded once a morning instead of task by task."""
+    objection_within: str = "1 hari kerja"
+    """How long a post can object to what the clerk did in its name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,6 +116,14 @@ class Office:
     def holder(self, role: str, at: datetime) -> Officer | None:
         """Who holds an officer's or the secretariat's post at that instant."""
         return self.roster.holder(role, self.local(at).date())
+
+    def holders(self, role: str, at: datetime) -> tuple[Officer, ...]:
+        """Everybody who holds a post at that instant; of a team all its officers."""
+        return self.roster.holders(role, self.local(at).date())
+
+    def at_address(self, address: str, at: datetime, role: str = "") -> Officer | None:
+        """The officer whose address this is at that instant."""
+        return self.roster.at_address(address, self.local(at).date(), role)
 
     def unit_of(self, address: str) -> Unit | None:
         """The unit that a mail address belongs to; addresses are named before domains."""

@@ -42,8 +42,13 @@ def shipped_offices() -> list[str]:
     return sorted(path.parent.name for path in shipped("mailboxes").glob("*/office.toml"))
 
 
-def write_office(root: Path, source: str, account: Account, *, code: str = "") -> Path:
-    """Copy a shipped office into DIR with the given account. Raises FolderExists; creates DIR where needed."""
+def write_office(
+    root: Path, source: str, account: Account, *, code: str = "", offices: Path | None = None
+) -> Path:
+    """Copy an office into DIR with the given account: a shipped one, or one of the folder `offices`.
+
+    Raises FolderExists; creates DIR where needed.
+    """
     target = root / (code or source)
     if target.exists():
         raise FolderExists(
@@ -53,7 +58,7 @@ def write_office(root: Path, source: str, account: Account, *, code: str = "") -
             )
         )
     root.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(shipped("mailboxes") / source, target)
+    shutil.copytree((offices or shipped("mailboxes")) / source, target)
     (target / "server.toml").write_text(server_toml(account), encoding="utf-8")
     if code and code != source:
         office = target / "office.toml"

@@ -24,6 +24,8 @@ class Officer(_Row):
     nicknames: tuple[str, ...] = ()
     acting: Literal["", "Plt.", "Plh."] = ""
     letter: str = ""
+    delegates: tuple[str, ...] = ()
+    """Roles or names to whom this officer may hand a task by DELEGASI."""
     since: date | None = Field(default=None, alias="from")
     until: date | None = None
 
@@ -43,8 +45,16 @@ class Roster(_Row):
 
     def holder(self, role: str, day: date) -> Officer | None:
         """Who holds the post on that day: an acting officer (Plh./Plt.) before the definitive one."""
-        found = [o for o in self.officers if o.role == role and o.holds_on(day)]
-        return min(found, key=lambda o: not o.acting, default=None)
+        return min(self.holders(role, day), key=lambda o: not o.acting, default=None)
+
+    def holders(self, role: str, day: date) -> tuple[Officer, ...]:
+        """Everybody who holds the post on that day; of a team all its officers."""
+        return tuple(o for o in self.officers if o.role == role and o.holds_on(day))
+
+    def at_address(self, address: str, day: date, role: str = "") -> Officer | None:
+        """Whose address this is on that day; where one person holds several posts, the named one first."""
+        found = [o for o in self.officers if address in o.addresses and o.holds_on(day)]
+        return min(found, key=lambda o: o.role != role, default=None)
 
 
 def parse_roster(text: str) -> Roster:

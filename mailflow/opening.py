@@ -14,6 +14,7 @@ from mailflow.complaints import read_complaint
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.documents import Document
+from mailflow.forecast import limited_steps, sum_of_limits
 from mailflow.forms import Filled
 from mailflow.mail import Mail
 from mailflow.office import AGENDA_IN, CASES, Office
@@ -21,9 +22,7 @@ from mailflow.outside.casefile import add_case
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.registers import add_to_agenda, take_number
 from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
-from mailflow.procedure import Step
 from mailflow.wording import moment
-from mailflow.worktime import add_limit, parse_limit
 
 
 def read_letter(office: Office, mail: Mail, documents: Sequence[Document], now: datetime) -> Filled:
@@ -52,7 +51,7 @@ def open_complaint(
     case = new_case(number, office, agenda, requester, received)
     domain = office.address.rpartition("@")[2]
     case_row = add_case(
-        session, case, thread_id=f"<kasus.{mint_token()}@{domain}>", complaint_id=mail.message_id
+        session, office, case, thread_id=f"<kasus.{mint_token()}@{domain}>", complaint_id=mail.message_id
     )
     case_row.mail_id = row.id
     author = Author(address=mail.sender, name=requester.name or mail.sender, post=requester.unit or "Pelapor")
@@ -111,20 +110,12 @@ def _send_receipt(desk: Desk) -> None:
 
 def _forecast(office: Office, now: datetime) -> str:
     """When the procedure ends by its limits, said as what it is: nothing sent back, steps without limit not counted."""
-    at = now
-    straight = office.procedure.straight_path()
-    steps = [step for step in straight if step.within and not _is_requesters(office, step)]
-    for step in steps:
-        at = add_limit(office.calendar, at, parse_limit(step.within))
+    steps = limited_steps(office)
     proposed = " usulan" if any(step.proposed_limit for step in steps) else ""
     return (
         f"Bila berjalan lancar, menurut batas waktu{proposed} prosedur penanganan selambat-lambatnya selesai "
-        f"{moment(office.local(at))}, di luar langkah tanpa batas waktu."
+        f"{moment(office.local(sum_of_limits(office, steps, now)))}, di luar langkah tanpa batas waktu."
     )
-
-
-def _is_requesters(office: Office, step: Step) -> bool:
-    return office.procedure.requester().code in step.actor
 
 
 def _enter_in_agenda(session: Session, office: Office, case: Case, row: CaseRow, now: datetime) -> None:

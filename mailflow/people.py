@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailflow.cases import Case
+from mailflow.cases import Case, Member
 from mailflow.letter_values import post_of
 from mailflow.office import Office
 from mailflow.problems import Problem, Words
@@ -29,16 +29,40 @@ class Person:
         return self.addresses[0]
 
 
-def find_person(office: Office, case: Case, role_code: str, at: datetime) -> Person:
-    """Who a role of the procedure is in this case. Raises NobodyHolds for a post without a holder."""
+def find_person(office: Office, case: Case, role_code: str, at: datetime, member: str = "") -> Person:
+    """Who a role of the procedure is in this case; `member` is the address that was chosen instead of its holder.
+
+    Of a team without a chosen member its first one. Raises NobodyHolds for a post without a holder.
+    """
     role = office.procedure.role(role_code)
+    if member:
+        return _chosen(office, role, member, at)
     match role.kind:
         case "requester":
             return Person(name=case.requester.name, greeting="Bapak/Ibu", addresses=(case.requester.address,))
         case "unit":
             return _unit(office, case, role, at)
+        case "team":
+            return find_people(office, case, role_code, at)[0]
         case "officer" | "secretariat":
             return _holder(office, role, at)
+
+
+def find_people(office: Office, case: Case, role_code: str, at: datetime) -> tuple[Person, ...]:
+    """Everybody who is meant by a role: one person, or each member of a team. Raises NobodyHolds."""
+    role = office.procedure.role(role_code)
+    if role.kind != "team":
+        return (find_person(office, case, role_code, at),)
+    team = team_of(office, case, role_code, at)
+    if not team:
+        raise _nobody(office, role)
+    return tuple(_chosen(office, role, member.address, at) for member in team)
+
+
+def team_of(office: Office, case: Case, role_code: str, at: datetime) -> tuple[Member, ...]:
+    """Those whom the case has picked for a team, else everybody in its pool."""
+    pool = office.holders(role_code, at)
+    return case.teams.get(role_code) or tuple(Member(address=o.addresses[0], name=o.name) for o in pool)
 
 
 def find_secretariat(office: Office, at: datetime) -> Person:
@@ -49,16 +73,28 @@ def find_secretariat(office: Office, at: datetime) -> Person:
 def _holder(office: Office, role: Role, at: datetime) -> Person:
     holder = office.holder(role.code, at)
     if holder is None:
-        raise NobodyHolds(
-            Words(
-                en=f"Nobody holds the post {role.code} of {office.code} today; add a holder to officers.toml",
-                id=f"Jabatan {role.title} di {office.settings.name} tidak ada pemegangnya hari ini; "
-                "lengkapi officers.toml",
-            )
-        )
+        raise _nobody(office, role)
     # domain 5.17: Bapak/Ibu with the post, never a bare name
     greeting = f"Bapak/Ibu {post_of(office, role, at)}"
     return Person(name=holder.name, greeting=greeting, addresses=holder.addresses)
+
+
+def _chosen(office: Office, role: Role, address: str, at: datetime) -> Person:
+    """A member of a team or a delegate, by the roster; whoever has left it keeps no address that counts."""
+    officer = office.at_address(address, at, role.code)
+    if officer is None:
+        raise _nobody(office, role)
+    return Person(name=officer.name, greeting=f"Bapak/Ibu {officer.name}", addresses=officer.addresses)
+
+
+def _nobody(office: Office, role: Role) -> NobodyHolds:
+    return NobodyHolds(
+        Words(
+            en=f"Nobody holds the post {role.code} of {office.code} today; add a holder to officers.toml",
+            id=f"Jabatan {role.title} di {office.settings.name} tidak ada pemegangnya hari ini; "
+            "lengkapi officers.toml",
+        )
+    )
 
 
 def _unit(office: Office, case: Case, role: Role, at: datetime) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 Answer = Literal[
     "complaint",
@@ -160,7 +160,11 @@ class Step(_Row):
     escalate: Escalation | None = None
     after: tuple[str, ...] = ()
     covers: dict[str, tuple[str, ...]] = {}
+    means: dict[str, str] = {}
+    """What an outcome means at this step, as the task's mail says it: `ya = "gangguan berasal dari aplikasi"`."""
     status: str = ""
+    variant: str = ""
+    """The row belongs to this way of working only; the file's `variant` chooses one."""
 
     @field_validator("actor", mode="before")
     @classmethod
@@ -231,6 +235,7 @@ class Procedure(_Row):
 
     name: str
     sop: str
+    variant: str = ""
     roles: tuple[Role, ...] = Field(alias="role")
     steps: tuple[Step, ...] = Field(alias="step")
     letters: tuple[LetterSpec, ...] = Field(default=(), alias="letter")
@@ -238,6 +243,14 @@ class Procedure(_Row):
     ends: tuple[End, ...] = Field(alias="end")
     priorities: dict[str, str] = Field(default={}, alias="priority")
     """Impact and urgency to priority: `tinggi-sedang` = `P2`."""
+
+    @field_validator("steps", mode="after")
+    @classmethod
+    def _of_the_variant(cls, steps: tuple[Step, ...], info: ValidationInfo) -> tuple[Step, ...]:
+        """The rows of the other ways of working are left out: two ways may name a step alike."""
+        kept = tuple(step for step in steps if step.variant in ("", info.data.get("variant", "")))
+        gone = {step.name for step in steps} - {step.name for step in kept}
+        return tuple(_without(step, gone) for step in kept)
 
     def step(self, name: str) -> Step:
         return _named(self.steps, name)
@@ -258,10 +271,10 @@ class Procedure(_Row):
     def first(self) -> Step:
         return self.steps[0]
 
-    def straight_path(self) -> tuple[Step, ...]:
-        """The steps from the first to an end, by the first outcome of each: nothing is sent back or refused."""
+    def straight_path(self, start: str = "") -> tuple[Step, ...]:
+        """The steps from the first (or `start`) to an end, by the first outcome of each: nothing is sent back."""
         path: list[Step] = []
-        name = self.first().name
+        name = start or self.first().name
         while self.end(name) is None and name != STOP and all(step.name != name for step in path):
             path.append(self.step(name))
             name = next(iter(path[-1].then.values()))[0]
@@ -276,6 +289,12 @@ class Procedure(_Row):
 
     def requester(self) -> Role:
         return next(role for role in self.roles if role.kind == "requester")
+
+
+def _without(step: Step, gone: set[str]) -> Step:
+    """The row as if the other way's rows had never stood beside it."""
+    beside = {key: tuple(n for n in getattr(step, key) if n not in gone) for key in ("alongside", "after")}
+    return step.model_copy(update=beside)
 
 
 class _Named(Protocol):

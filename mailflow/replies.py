@@ -14,18 +14,24 @@ from mailflow.reply_contents import (
     read_form,
     read_link,
     read_number,
-    read_progress,
     read_report,
     read_state,
 )
+from mailflow.reply_corrections import read_correction
 from mailflow.reply_dispositions import read_disposition
+from mailflow.reply_findings import read_finding
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply, prepare
-from mailflow.reply_values import Decision, NotADecision, OtherKind, Question, Reading, Unclear
-from mailflow.reply_verdicts import as_asked, read_defect, read_verdict
+from mailflow.reply_people import read_team
+from mailflow.reply_proceed import read_proceed
+from mailflow.reply_progress import read_progress
+from mailflow.reply_requests import acting_argument
+from mailflow.reply_signed import read_signed
+from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
+from mailflow.reply_verdicts import read_defect, read_verdict
 from mailflow.reply_words import odd_signs
 
-__all__ = ["Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
+__all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
 
 MAX_CHARS = 20_000
 """Longer answers are for a person: nobody decides in ten pages."""
@@ -60,7 +66,8 @@ def _empty(reply: Reply) -> Reading | None:
 
 
 def _takes_files(question: Question) -> bool:
-    return question.kind in ("form", "report")
+    edited = question.kind == "approve" and bool(question.draft_labels)
+    return edited or question.kind in ("form", "report", "sign", "progress")
 
 
 _COMMANDS: Mapping[str, OtherKind] = {
@@ -72,7 +79,9 @@ _COMMANDS: Mapping[str, OtherKind] = {
 
 
 def _other_command(reply: Reply) -> Reading | None:
-    """TANYA, RALAT and DELEGASI as the first word: never an answer."""
+    """TANYA, RALAT, DELEGASI and PLH: as the first word: never an answer."""
+    if acting := acting_argument(reply.text):
+        return reply.other("acting", "command PLH", acting)
     first = next((tag.phrase.split()[0] for clause in reply.clauses for tag in clause.tags), "")
     kind = _COMMANDS.get(first)
     return reply.other(kind, f"command {first.upper()}") if kind else None
@@ -95,8 +104,7 @@ def _not_an_answer(reply: Reply) -> Reading | None:
     if mention and not labels & {"retract", "delegate"}:
         doubt = reply.first_doubt(("condition", "hedge", "hearsay"))
         why = WHY[doubt.label] if doubt else "jawaban belum tegas"
-        reading = as_asked(mention.outcome)
-        return reply.unclear(why, "answer word not free-standing", reading)
+        return reply.unclear(why, "answer word not free-standing", reply.outcome_of(mention))
     for label, kind in _OTHERS:
         if label in labels:
             return reply.other(kind, f"words for {label}")
@@ -141,10 +149,15 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_choice,
     _empty,
     _other_command,
+    read_correction,
     read_form,
     read_report,
     read_progress,
     read_state,
+    read_signed,
+    read_team,
+    read_finding,
+    read_proceed,
     read_link,
     read_disposition,
     read_verdict,

@@ -1,4 +1,4 @@
-"""Rules for answers that bring something: a form, report lines, a percentage, a state, a choice, a number."""
+"""Rules for answers that bring something: a form, report lines, a state, a choice, a number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mailflow.reply_clauses import parse_clauses
 from mailflow.reply_hits import is_chatter
-from mailflow.reply_lines import find_links, find_percents, find_priorities
+from mailflow.reply_lines import find_links, find_priorities
 from mailflow.reply_parts import WHY, Reply, tidy
 from mailflow.reply_states import Health, read_health
 from mailflow.reply_values import Reading
@@ -58,29 +58,6 @@ def _says(line: str, outcome: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
-
-
-def read_progress(reply: Reply) -> Reading | None:
-    """A percentage is progress, 100 % too; SELESAI beside 100 % is done."""
-    percents = find_percents(reply.lines.prose)
-    labels = reply.labels()
-    done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
-    named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
-    stopping = ("question", "retract", "hearsay") if percents else ("question", "retract", "hearsay", "hold")
-    if not named and reply.first_doubt(stopping):
-        return None
-    working = "working" in labels and reply.question.kind in ("report", "progress", "form")
-    if not (percents or named or working) or (percents == [100] and done and not working):
-        return None
-    if reply.question.kind not in ("report", "progress", "form") and not named:
-        return None
-    if done and not percents:
-        return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
-    if not reply.allows("progres") or len(set(percents)) > 1 or any(percent > 100 for percent in percents):
-        return reply.other("progress", "progress, which was not asked for")
-    return reply.decide(
-        "progres", "progress", percent=percents[0] if percents else None, reason=tidy(reply.text)
-    )
 
 
 def read_form(reply: Reply) -> Reading | None:

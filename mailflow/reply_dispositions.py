@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from mailflow.reply_lines import find_priorities
 from mailflow.reply_parts import Reply
+from mailflow.reply_people import people_names
 from mailflow.reply_targets import Addressees, read_addressees
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag
@@ -16,7 +17,8 @@ def read_disposition(reply: Reply) -> Reading | None:
     """DISPOSISI in canonical or plain words; at the priority step with its priority."""
     if not reply.allows("disposisi"):
         return None
-    aim = read_addressees(reply.text, reply.question.roles, reply.today)
+    people = people_names(reply.question.people) if reply.question.people_role else {}
+    aim = read_addressees(reply.lines.prose, {**reply.question.roles, **people}, reply.today)
     if _is_plain_approval(reply, aim):
         return None
     priorities = find_priorities(reply.text)
@@ -40,10 +42,14 @@ def read_disposition(reply: Reply) -> Reading | None:
 def _dispose(reply: Reply, aim: Addressees, targets: tuple[str, ...], priority: str) -> Reading:
     if aim.codes and not aim.ordered:
         return reply.unclear("isi disposisi belum disebutkan", "post named alone", "disposisi")
+    picked = tuple((code, "") for code in targets if code in reply.question.people)
+    posts = tuple(reply.question.people_role if code in reply.question.people else code for code in targets)
     return reply.decide(
         "disposisi",
         "disposition" if aim.codes else "disposition to default",
-        targets=targets,
+        targets=tuple(dict.fromkeys(posts)),
+        people=picked,
+        fields_text=reply.lines.fields,
         instruction=aim.instruction,
         due=aim.due,
         priority=priority,

@@ -14,7 +14,9 @@ from mailflow.reply_words import Tag, fold
 from mailflow.vocabulary import ASKABLE, CANONICAL
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
-_CARRIERS = frozenset({"setuju", "tolak", "kembalikan", "mend", "ya", "tidak", "selesai", "go"})
+_CARRIERS = frozenset(
+    {"setuju", "tolak", "kembalikan", "mend", "ya", "tidak", "selesai", "go", "lanjut tanpa", "tunggu"}
+)
 _HARMLESS = frozenset(
     {"filler", "ok", "yes", "thumb", "subject", "thing", "neutral", "acknowledge", "report when done"}
 )

@@ -9,6 +9,7 @@ from datetime import date
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Doubt, Hit, find_doubts, find_hits
 from mailflow.reply_lines import Lines, read_lines
+from mailflow.reply_requests import delegate_name, question_text
 from mailflow.reply_values import Decision, NotADecision, OtherKind, Question, Reading, Unclear
 from mailflow.reply_words import Tag
 
@@ -51,6 +52,14 @@ class Reply:
     def allows(self, outcome: str) -> bool:
         return outcome in self.question.outcomes
 
+    def outcome_of(self, hit: Hit) -> str:
+        """The outcome that an answer word means here: at a verification SETUJU is DITERIMA (UNJ rows 20-23)."""
+        if hit.outcome in ("setuju", "go"):
+            return "diterima" if self.allows("diterima") else "setuju"
+        if hit.outcome == "kembalikan" and self.allows("dikembalikan"):
+            return "perlu perbaikan" if hit.mend else "dikembalikan"
+        return hit.outcome
+
     def tags(self) -> list[Tag]:
         return [tag for clause in self.clauses for tag in clause.tags]
 
@@ -66,8 +75,13 @@ class Reply:
             why=why, reading=reading if self.allows(reading) else "", rule=rule, new_text=self.text
         )
 
-    def other(self, kind: OtherKind, rule: str) -> NotADecision:
-        return NotADecision(kind=kind, rule=rule, new_text=self.text)
+    def other(self, kind: OtherKind, rule: str, argument: str = "") -> NotADecision:
+        """No answer; of a question and of DELEGASI what is asked and who is named is kept."""
+        if kind == "question":
+            argument = question_text(self.text)
+        if kind == "delegate":
+            argument = delegate_name(self.text)
+        return NotADecision(kind=kind, argument=argument, rule=rule, new_text=self.text)
 
     def doubtful(self, doubt: Doubt, outcome: str) -> Reading:
         """What a doubt beside an answer makes of the reply; the clause is quoted back."""
@@ -87,6 +101,7 @@ class Reply:
         *,
         reason: str = "",
         targets: tuple[str, ...] = (),
+        people: tuple[tuple[str, str], ...] = (),
         instruction: str = "",
         due: date | None = None,
         percent: int | None = None,
@@ -98,6 +113,7 @@ class Reply:
             outcome=outcome,
             reason=reason,
             targets=targets,
+            people=people,
             instruction=instruction,
             due=due,
             percent=percent,
@@ -111,9 +127,10 @@ class Reply:
 
 def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Reply:
     """Take a reply apart in the light of its question."""
-    takes_lines = question.kind in ("form", "report", "number") or "isi" in question.outcomes
-    lines = read_lines(text, question.labels, take=takes_lines)
-    clauses = parse_clauses(lines.prose, question.kind)
+    labels = (*question.labels, *question.draft_labels)
+    takes_lines = question.kind in ("form", "report", "number") or "isi" in question.outcomes or bool(labels)
+    lines = read_lines(text, labels, take=takes_lines)
+    clauses = parse_clauses(lines.prose, vocabulary_of(question))
     hits = find_hits(clauses)
     return Reply(
         text=text,
@@ -124,6 +141,11 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
         hits=tuple(hits),
         doubts=tuple(find_doubts(clauses, hits)),
     )
+
+
+def vocabulary_of(question: Question) -> str:
+    """The kind under whose words a reply is read: a verification has other answers than its first form had."""
+    return "acceptance" if "diterima" in question.outcomes else question.kind
 
 
 _LEADS = ("alasan", "karena", "krn", "karna", "dengan alasan", "sebab", "dikarenakan")

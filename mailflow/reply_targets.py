@@ -45,7 +45,7 @@ class Addressees:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Named:
+class Named:
     """A post named in the tokens [start, end); several codes when the name fits several."""
 
     codes: frozenset[str]
@@ -56,7 +56,7 @@ class _Named:
 def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
     """The addressees named in a reply, with instruction and term; `codes` is empty when it names none."""
     tokens = parse_tokens(text)
-    named = _find_posts(tokens, roles)
+    named = find_posts(tokens, roles)
     places = [_place(tokens, named, at) for at in range(len(named))]
     chosen = [post for post, place in zip(named, places, strict=True) if place == "target"]
     doubt = _doubt(tokens, named, places, chosen)
@@ -104,10 +104,11 @@ def _names(roles: Roles) -> dict[tuple[str, ...], frozenset[str]]:
     return names
 
 
-def _find_posts(tokens: Sequence[Token], roles: Roles) -> list[_Named]:
+def find_posts(tokens: Sequence[Token], roles: Roles) -> list[Named]:
+    """Every post or person named in a text, by the longest name that stands at a place."""
     names = _names(roles)
     begun = _beginnings(names)
-    found: list[_Named] = []
+    found: list[Named] = []
     at = 0
     while at < len(tokens):
         post = _post_at(tokens, at, names, begun)
@@ -131,13 +132,13 @@ def _post_at(
     at: int,
     names: Mapping[tuple[str, ...], frozenset[str]],
     begun: Mapping[tuple[str, ...], frozenset[str]],
-) -> _Named | None:
+) -> Named | None:
     """The longest name that starts here, else the longest beginning of one."""
     words = _following(tokens, at)
     for known in (names, begun):
         for length in range(len(words), 0, -1):
             if codes := known.get(tuple(words[:length])):
-                return _Named(codes=codes, start=at, end=_end_of(tokens, at, length))
+                return Named(codes=codes, start=at, end=_end_of(tokens, at, length))
     return None
 
 
@@ -161,7 +162,7 @@ def _end_of(tokens: Sequence[Token], at: int, length: int) -> int:
     return at
 
 
-def _place(tokens: Sequence[Token], named: Sequence[_Named], at: int) -> str:
+def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     """What a named post is in its sentence: `target`, `aside` (reported to, worked with), or `unsure`."""
     post = named[at]
     back = _back(tokens, post.start)
@@ -195,12 +196,12 @@ def _is_reporting(tokens: Sequence[Token], at: int) -> bool:
     return any(token.word in REPORT for token in tokens[max(at - 3, 0) : at])
 
 
-def _ends_well(tokens: Sequence[Token], post: _Named) -> bool:
+def _ends_well(tokens: Sequence[Token], post: Named) -> bool:
     after = tokens[post.end] if post.end < len(tokens) else None
     return after is None or after.raw in OUT_OF_TARGET or after.word in AFTER
 
 
-def _list_end(chosen: Sequence[_Named], tokens: Sequence[Token]) -> int:
+def _list_end(chosen: Sequence[Named], tokens: Sequence[Token]) -> int:
     """Where the first unbroken list of addressees ends."""
     end = chosen[0].end
     for post in chosen[1:]:
@@ -212,7 +213,7 @@ def _list_end(chosen: Sequence[_Named], tokens: Sequence[Token]) -> int:
 
 
 def _doubt(
-    tokens: Sequence[Token], named: Sequence[_Named], places: Sequence[str], chosen: Sequence[_Named]
+    tokens: Sequence[Token], named: Sequence[Named], places: Sequence[str], chosen: Sequence[Named]
 ) -> str:
     if any(len(post.codes) > 1 for post in chosen):
         return "jabatan tujuan cocok dengan lebih dari satu pejabat"
@@ -226,7 +227,7 @@ def _doubt(
     return ""
 
 
-def _stray(tokens: Sequence[Token], named: Sequence[_Named], chosen: Sequence[_Named]) -> str:
+def _stray(tokens: Sequence[Token], named: Sequence[Named], chosen: Sequence[Named]) -> str:
     """A post or person that is written of as an addressee and is not in the roster; "" when there is none."""
     inside = {at for post in named for at in range(post.start, post.end)}
     first = chosen[0].start if chosen else len(tokens)

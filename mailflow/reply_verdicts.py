@@ -10,8 +10,8 @@ from mailflow.reply_parts import WHY, Reply, tidy
 from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
 
-_POSITIVE = frozenset({"setuju", "selesai", "ya", "tidak"})
-_NEEDS_REASON = frozenset({"tolak", "kembalikan", "masih gangguan"})
+_POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut tanpa", "tunggu"})
+_NEEDS_REASON = frozenset({"tolak", "kembalikan", "masih gangguan", "dikembalikan", "perlu perbaikan"})
 
 
 def read_verdict(reply: Reply) -> Reading | None:
@@ -20,12 +20,14 @@ def read_verdict(reply: Reply) -> Reading | None:
     if not heads:
         return None
     heads = _without_mends(reply, heads)
-    outcomes = {as_asked(hit.outcome) for hit in heads}
+    outcomes = {reply.outcome_of(hit) for hit in heads}
     if len(outcomes) > 1 or "doubt" in outcomes:
         return reply.unclear("ada dua jawaban yang berbeda", "two answers")
     outcome = outcomes.pop()
     if outcome == "working":
         return reply.other("progress", "not done yet")
+    if reply.allows("diterima") and outcome in ("hold", "soft", "tolak"):
+        return reply.unclear("belum jelas apakah dikembalikan atau perlu perbaikan", "soft refusal")
     if outcome == "hold":
         return reply.other("hold", "not yet")
     if outcome == "soft":
@@ -40,13 +42,9 @@ def read_verdict(reply: Reply) -> Reading | None:
 
 
 def _without_mends(reply: Reply, heads: list[Hit]) -> list[Hit]:
-    """Behind the command TOLAK a request to complete is its reason, not a second answer."""
-    refused = heads[0].canonical and heads[0].outcome == "tolak"
-    return [hit for hit in heads if not (refused and hit.mend)]
-
-
-def as_asked(outcome: str) -> str:
-    return "setuju" if outcome == "go" else outcome
+    """Behind TOLAK or KEMBALIKAN as a command a request to complete is its reason, not a second answer."""
+    refused = heads[0].canonical and heads[0].outcome in ("tolak", "kembalikan")
+    return [hit for at, hit in enumerate(heads) if at == 0 or not (refused and hit.mend)]
 
 
 def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
@@ -54,7 +52,7 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     condition = reply.first_doubt(("condition",))
     if condition:
         return reply.doubtful(condition, outcome)
-    if any(as_asked(hit.outcome) != outcome for hit in reply.hits):
+    if any(reply.outcome_of(hit) != outcome for hit in reply.hits):
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if set(find_percents(reply.lines.prose)) - {100}:
         return reply.unclear(WHY["part"], "percentage beside", outcome)
@@ -70,6 +68,8 @@ def _is_harmless(reply: Reply, doubt: Doubt, outcome: str, head: Hit) -> bool:
     if doubt.label == "question":
         clause = reply.clauses[doubt.clause]
         return head.canonical and doubt.clause != head.clause and is_harmless_question(clause)
+    if outcome == "tunggu":
+        return doubt.label in ("hold", "later", "past")
     return outcome in ("ya", "tidak") and doubt.label in ("negator", "defect") and doubt.clause != head.clause
 
 
@@ -80,7 +80,9 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     """TOLAK and KEMBALIKAN: what follows is the reason, so only doubts about the answer itself count."""
     first = heads[0]
     aside = [
-        hit for hit in reply.hits if not hit.head and hit.outcome != outcome and hit.clause == first.clause
+        hit
+        for hit in reply.hits
+        if not hit.head and reply.outcome_of(hit) != outcome and hit.clause == first.clause
     ]
     if aside:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)

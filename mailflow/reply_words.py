@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from mailflow.vocabulary import CHEERFUL, COMMON, KINDS, NODS, SLIPPERY, SPELLINGS, words_of
+from mailflow.vocabulary import CHEERFUL, COMMON, NODS, SLIPPERY, SPELLINGS, words_of
+from mailflow.vocabulary_kinds import KINDS
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
 _STRETCHED = re.compile(r"(\w)\1{2,}")

@@ -1,4 +1,4 @@
-"""Limits over several steps (SLA): they begin, wait for the requester, and end with the case's steps. Pure."""
+"""Limits over several steps (SLA, a group of rows, the whole case): they begin, wait, and end with steps. Pure."""
 
 from __future__ import annotations
 
@@ -6,21 +6,31 @@ from datetime import datetime
 from typing import Any
 
 from mailflow.cases import Case, RunningSpan
+from mailflow.forecast import limited_steps, sum_of_limits
 from mailflow.office import Office
+from mailflow.procedure import SUM_OF_STEPS, Span
 from mailflow.worktime import Limit, add_limit, parse_limit, working_minutes
 
 
 def start_spans(office: Office, case: Case, step: str, now: datetime) -> Case:
     """Begin the spans that start with this step. One that runs already gets the limit of the present priority."""
     for span in office.procedure.spans:
-        within = span.within.get(case.priority)
-        if span.from_step == step and within:
+        if span.from_step == step and span.limit(case.priority):
             running = next((s for s in case.spans if s.name == span.name and s.ended_at is None), None)
             begun = running or RunningSpan(name=span.name, started_at=now, due=now)
-            due = _due(office, begun.started_at, within, begun.waited)
-            spans = [s for s in case.spans if s is not running]
-            case = case.model_copy(update={"spans": (*spans, begun.model_copy(update={"due": due}))})
+            timed = begun.model_copy(update={"due": span_due(office, case, span, begun)})
+            case = case.model_copy(update={"spans": (*(s for s in case.spans if s is not running), timed)})
     return case
+
+
+def span_due(office: Office, case: Case, span: Span, running: RunningSpan) -> datetime:
+    """When a running span ends by its limit, the time that the case waited for its requester put to it."""
+    within = span.limit(case.priority)
+    if within == SUM_OF_STEPS:
+        due = sum_of_limits(office, limited_steps(office, span.from_step, span.to_step), running.started_at)
+    else:
+        due = add_limit(office.calendar, running.started_at, parse_limit(within))
+    return put_off(office, due, running.waited)
 
 
 def end_spans(office: Office, case: Case, step: str, now: datetime) -> Case:
@@ -28,6 +38,13 @@ def end_spans(office: Office, case: Case, step: str, now: datetime) -> Case:
     for span in office.procedure.spans:
         if span.to_step == step:
             case = change_span(case, span.name, ended_at=now)
+    return case
+
+
+def end_all_spans(case: Case, now: datetime) -> Case:
+    """The case has ended: no limit runs any more."""
+    for running in case.spans:
+        case = change_span(case, running.name, ended_at=now)
     return case
 
 
@@ -43,7 +60,7 @@ def resume_spans(office: Office, case: Case, now: datetime) -> Case:
     for running in case.spans:
         if running.ended_at is None and running.paused_at is not None:
             minutes = working_minutes(office.calendar, running.paused_at, now)
-            due = _later(office, running.due, minutes)
+            due = put_off(office, running.due, minutes)
             case = change_span(case, running.name, paused_at=None, waited=running.waited + minutes, due=due)
     return case
 
@@ -56,9 +73,6 @@ def change_span(case: Case, name: str, **changes: Any) -> Case:
     return case.model_copy(update={"spans": spans})
 
 
-def _due(office: Office, start: datetime, within: str, waited: int) -> datetime:
-    return _later(office, add_limit(office.calendar, start, parse_limit(within)), waited)
-
-
-def _later(office: Office, at: datetime, minutes: int) -> datetime:
+def put_off(office: Office, at: datetime, minutes: int) -> datetime:
+    """A limit so many working minutes later."""
     return add_limit(office.calendar, at, Limit(amount=minutes, unit="menit")) if minutes else at

@@ -1,8 +1,8 @@
-"""The words of officials' replies as data: spellings, what each phrase is a sign of, by kind of question.
+"""The words of officials' replies as data: spellings, and what each phrase is a sign of whatever was asked.
 
 A phrase is written in the spelling to which `SPELLINGS` folds; `a|b` are alternatives, a trailing `?` makes a
 word optional, `#` stands for a number. Of several phrases at one place the longest counts, and a kind's own
-phrase goes before a common one. Labels are signs; what they lead to is decided in `replies`.
+phrase (`vocabulary_kinds`) goes before a common one. Labels are signs; what they lead to is decided in `replies`.
 """
 
 from __future__ import annotations
@@ -316,127 +316,6 @@ COMMON: Phrases = {
     ),
 }
 
-_GO_AHEAD = (
-    "lanjut, ok lanjut, silakan lanjut, silakan|mohon|harap|tolong|segera|dapat|bisa|boleh|ok segera? "
-    "tindaklanjuti|diproses|diterbitkan|dilaksanakan|kerjakan|laksanakan|dikirim|kirim|jalan|jalankan|"
-    "dijalankan|ditandatangani|digas|gas|lanjut, tindaklanjuti saja, diproses saja, diterbitkan, "
-    "diterbitkan saja, diproses lebih lanjut, gas, gaskan, gaspol"
-)
-
-_SOUND = (
-    "normal, pulih, lancar, lancar jaya, aman, aman terkendali, selesai, beres, teratasi, berfungsi, "
-    "berjalan baik, berjalan dengan? baik|normal|lancar, berjalan normal|lancar, kembali normal|lancar, "
-    "sembuh, solved, works, working, clear, fixed, sudah ok, sudah baik, sudah bisa, sudah up, sudah "
-    "jalan|hidup|nyala|berjalan|berfungsi|pulih, mohon|silakan tiket|tiketnya|pengaduan ditutup, normal "
-    "kembali, normal lagi, sudah? bisa|dapat "
-    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|mencetak|akses|jalan|buka|upload|diunggah|"
-    "simpan, gangguan|error|masalah|kendala|gangguannya|errornya|masalahnya|kendalanya nya? sudah? "
-    "tidak ada|muncul lagi?, gangguan|error|masalah|kendala|gangguannya|errornya|masalahnya|kendalanya "
-    "nya? sudah? pulih|teratasi|hilang|selesai|beres|normal|tertangani, tidak ada|ditemukan lagi? "
-    "kendala|error|masalah|gangguan|keluhan|temuan|bug, tidak error|bermasalah|lemot|lambat|terganggu "
-    "lagi?, sudah tidak ada|error|bermasalah|lemot|lambat|terganggu lagi?, sudah tidak ada "
-    "kendala|error|masalah|gangguan lagi?, tiket|tiketnya|pengaduan|pengaduannya|kasus|kasusnya|laporan "
-    "dapat|boleh|bisa|silakan ditutup, dapat|boleh|bisa|silakan|mohon ditutup, ok sekarang, berhasil "
-    "login|masuk|dibuka, tidak ada kendala apapun, no issues, no issue"
-)
-_BROKEN = (
-    "gangguan, error, eror, erorr, masih gangguan, jauh dari normal|lancar|aman|baik|selesai, rusak, "
-    "lambat, lemot, lelet, down, mati, putus, terputus, kosong, gagal, kambuh, kumat, muncul lagi, "
-    "hang, ngehang, macet, blank, timeout, time out, time-out, bermasalah, masalah, kendala, terganggu, "
-    "tetap tidak|belum bisa, bug, belum bisa, tidak bisa, mental, loading terus, muter terus, "
-    "muter-muter, crash, restart sendiri, hilang, sama saja, masih sama, tidak bisa|dapat "
-    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|akses|buka|simpan, belum bisa|dapat "
-    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|akses|buka|simpan, belum ada perubahan, tidak "
-    "ada perubahan, tidak berfungsi, belum berfungsi, tidak jalan, belum jalan, not working, tidak "
-    "normal, belum normal, kurang normal"
-)
-_HAPPENED = (
-    "selesai, selesai #, sudah selesai, beres, sudah beres, teratasi, fixed, solved, sudah? "
-    "perbaiki|diganti|direstart|di-restart|dipulihkan|dipasang|dilaksanakan|dilakukan|kerjakan|dicatat|"
-    "diberikan|diperbarui|diupdate|tangani|diselesaikan|diatasi|dituntaskan|dinormalkan|direstore|"
-    "disiapkan|dikirim|dikirimkan|diserahkan|disampaikan|dibuat|dibuatkan|dikonfigurasi|disambung|"
-    "diaktifkan ulang?, sudah kami|saya "
-    "perbaiki|selesaikan|kerjakan|tangani|ganti|restart|laksanakan|lakukan|pulihkan|pasang|atasi|"
-    "tuntaskan"
-)
-
-_OTHER_MATTER = (
-    "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi"
-)
-
-KINDS: Mapping[str, Phrases] = {
-    "approve": {"setuju": _GO_AHEAD + ", lulus verifikasi, verifikasi ok, verifikasi lulus"},
-    "sign": {"setuju": _GO_AHEAD},
-    "verify": {
-        "setuju": _GO_AHEAD
-        + ", valid, sudah valid, lengkap, sudah lengkap, lengkap dan valid, memenuhi syarat, sudah? "
-        "memenuhi syarat, lulus verifikasi, verifikasi ok, verifikasi lulus, terverifikasi, sudah "
-        "lengkap dan sesuai, sudah sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa "
-        "diterima",
-        "tolak": (
-            "bukan kewenangan|wewenang|tupoksi|urusan|ranah|bidang kami?, di luar "
-            "kewenangan|ruang|tupoksi|wewenang|ranah lingkup? kami?, di luar cakupan, out of scope"
-        ),
-    },
-    "dispose": {
-        "hedge": "nanti|besok|lusa saya|kami? disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti",
-        "go": _GO_AHEAD
-        + ", setuju, acc, approved, sepakat, di acc, disetujui, disposisi, tindaklanjuti, cek dan laporkan, "
-        "segera? cek dan laporkan",
-    },
-    "prioritise": {"go": _GO_AHEAD + ", disposisi"},
-    "admit": {
-        "ya": (
-            "ya, benar, betul, terima, diterima, daftarkan, didaftarkan, daftar, boleh, izinkan, diizinkan, "
-            "setuju, acc, approved, disetujui, ok, silakan diproses, diproses, lanjut, silakan"
-        ),
-        "tidak": "tidak, no, bukan, tolak, ditolak, buang, tidak usah|perlu|benar, bukan unit kami",
-    },
-    "finding": {
-        "ya": (
-            "ya, benar, betul, ya benar, ya betul, leres, memang benar, ya? benar|betul "
-            "dari|pada|di|karena|ada, ya dari|pada|di|karena|ada"
-        ),
-        "tidak": "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan",
-    },
-    "test": {
-        "good": _SOUND + ", lulus, lulus uji, berhasil, sesuai, sudah sesuai",
-        "bad": _BROKEN
-        + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, "
-        "belum berhasil",
-        "other": _OTHER_MATTER,
-    },
-    "confirm": {
-        "good": _SOUND,
-        "bad": _BROKEN,
-        "other": _OTHER_MATTER,
-        "part": (
-            "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
-            "kadang-kadang, sesekali"
-        ),
-        "somewhat": "agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah",
-        "hold": (
-            "belum|tidak bisa|dapat "
-            "dipastikan|dicek|dicoba|dites|diuji|cek|memastikan|jawab|menjawab|dikonfirmasi|disimpulkan, "
-            "belum dicoba|dicek|dites|diuji, belum kami cek|coba|tes, masih kami pantau|cek|coba, masih "
-            "dipantau|dicek|dicoba"
-        ),
-    },
-    "report": {
-        "selesai": _HAPPENED,
-        "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",
-        "mend": "kembali ajukan",
-        "neutral": (
-            "jika|bila|kalau ada kendala lagi?, mohon cek, tolong cek, mohon diuji, mohon tes, tidak ada "
-            "kendala|error|masalah|gangguan|temuan lagi?, sudah tidak error lagi?"
-        ),
-        "defect": "belum|tidak|kurang normal|berhasil|pulih|lancar, masih error|gangguan|lambat|gagal",
-    },
-    "form": {"selesai": "terlampir, form terlampir, formulir terlampir, sudah diisi, sudah kami isi"},
-    "progress": {},
-}
-"""What else, or instead, a phrase is a sign of when this kind of question was asked."""
-
 CANONICAL: Mapping[str, str] = {
     "setuju": "setuju, acc, disetujui",
     "tolak": "tolak, ditolak",
@@ -448,6 +327,10 @@ CANONICAL: Mapping[str, str] = {
     "gagal": "gagal",
     "normal": "normal",
     "masih gangguan": "masih gangguan",
+    "diterima": "diterima",
+    "perlu perbaikan": "perlu perbaikan",
+    "lanjut tanpa": "lanjut tanpa",
+    "tunggu": "tunggu",
 }
 """The command words that our task mails name; they count on the first line of an answer (domain 2)."""
 

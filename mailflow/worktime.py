@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -97,6 +99,18 @@ def parse_calendar(
         ramadans=tuple((month.first, month.last) for table in tables for month in table.ramadan),
         years=frozenset(table.year for table in tables),
     )
+
+
+def calendar_sha(calendar: Calendar) -> str:
+    """A fingerprint of the calendar: two that give the same limits for every start have the same one."""
+    told = {
+        "zone": calendar.zone.key,
+        "clock": calendar.clock,
+        "hours": calendar.hours.model_dump(mode="json"),
+        "days_off": sorted(day.isoformat() for day in calendar.days_off),
+        "ramadans": sorted([first.isoformat(), last.isoformat()] for first, last in calendar.ramadans),
+    }
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def is_covered(calendar: Calendar, day: date) -> bool:

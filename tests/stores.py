@@ -1,13 +1,14 @@
 """A store with an open case, and its dump for later versions: `python -m tests.stores` writes it anew.
 
-tests/data/stores/0001.sql is what the first schema leaves behind. Until that schema is released the dump is
-written again with each change of it; from then on the file stays as it is, and the next schema gets its own.
+tests/data/stores/ holds what each schema leaves behind. Until a schema is released its dump is written again with
+each change of it; from then on the file stays as it is, and the next schema gets its own.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -23,7 +24,8 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from tests.whole_days.letters import COMPLAINT
 
-DUMP = Path(__file__).parent / "data" / "stores" / "0001.sql"
+DUMPS = sorted((Path(__file__).parent / "data" / "stores").glob("*.sql"))
+NEWEST = Path(__file__).parent / "data" / "stores" / "0002.sql"
 SERVICE = "layanan@dkis.example"
 REQUESTER = "umum@disdukcapil.example"
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -75,10 +77,20 @@ def open_case(store: Store, office: Office) -> None:
     clerk(store, office, MORNING + timedelta(minutes=1)).handle_mail(mail_id)
 
 
+def older_store(dump: Path, path: Path) -> Store:
+    """What an earlier version left behind with a case that waits for the head, opened by this version."""
+    connection = sqlite3.connect(path)
+    connection.executescript(dump.read_text(encoding="utf-8"))
+    connection.close()
+    return Store(path)
+
+
 def write_dump(target: Path) -> None:
     with TemporaryDirectory() as folder:
         store = Store(Path(folder) / "mailflow.db")
-        open_case(store, cirebon(Path(folder) / "dir"))
+        # a case keeps its templates too; what these say matters to nobody who opens the store
+        office = cirebon(Path(folder) / "dir")
+        open_case(store, replace(office, letters=dict.fromkeys(office.letters, b"templat")))
         store.close()
         connection = sqlite3.connect(Path(folder) / "mailflow.db")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -87,5 +99,5 @@ def write_dump(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_dump(DUMP)
-    sys.stdout.write(f"{DUMP}: {DUMP.stat().st_size} bytes\n")
+    write_dump(NEWEST)
+    sys.stdout.write(f"{NEWEST}: {NEWEST.stat().st_size} bytes\n")

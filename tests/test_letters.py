@@ -17,7 +17,8 @@ from markupsafe import Markup
 from mailflow.forms import Form, parse_form_file
 from mailflow.letter_check import check_template
 from mailflow.letter_samples import HOSTILE, empty_values, extreme_values, sample_values
-from mailflow.letters import EMBLEM, LetterFailed, clean_text, fill_letter, format_nip
+from mailflow.letter_sandbox import LetterFailed, clean_text, format_nip
+from mailflow.letters import EMBLEM, fill_letter
 from mailflow.problems import Fault
 
 ROOT = Path(__file__).parent.parent

@@ -134,7 +134,14 @@ def test_a_subject_is_one_short_line_that_names_the_case(name: str) -> None:
     subject = written(name, judul="Gangguan presensi " * 20, perihal="Gangguan " * 40).subject
     assert len(subject) <= SUBJECT_LIMIT
     assert "\n" not in subject
-    without_case = {"izin-pelapor", "gagal-proses", "gagal-masuk", "konfirmasi-nomor", "ringkasan-pagi"}
+    without_case = {
+        "izin-pelapor",
+        "gagal-proses",
+        "gagal-masuk",
+        "konfirmasi-nomor",
+        "ringkasan-pagi",
+        "ringkasan-tugas",
+    }
     assert subject.startswith("[KASUS-2026-0007]") is (name not in without_case)
 
 

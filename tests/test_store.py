@@ -18,6 +18,7 @@ from sqlmodel import Session, SQLModel, select
 
 from mailflow.cases import Case
 from mailflow.outside.casefile import first_broken_line, parse_case
+from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.store import (
     Store,
     StoreInUse,
@@ -28,7 +29,8 @@ from mailflow.outside.store import (
     sole_daemon,
 )
 from mailflow.outside.tables import BlobRow, CaseRow, MailRow, OutboxRow, TaskRow
-from tests.stores import DUMP, MORNING, cirebon, clerk, keep, open_case, written
+from tests.stores import DUMPS, MORNING, NEWEST, cirebon, clerk, keep, older_store, open_case, written
+from tests.whole_days.cirebon import STRAIGHT
 
 HOLDER = """
 import sys
@@ -208,22 +210,13 @@ def test_opening_again_changes_nothing(store: Store) -> None:
     assert blobs(Store(store.path)) == 1
 
 
-@pytest.fixture
-def older_store(tmp_path: Path) -> Store:
-    """What version 0.1 left behind with a case that waits for the head, opened by this version."""
-    path = tmp_path / "older.db"
-    connection = sqlite3.connect(path)
-    connection.executescript(DUMP.read_text(encoding="utf-8"))
-    connection.close()
-    return Store(path)
-
-
 def the_case(session: Session) -> Case:
     return parse_case(session.exec(select(CaseRow)).one())
 
 
-def test_a_store_of_the_first_schema_opens_with_its_open_case(older_store: Store) -> None:
-    with older_store.reading() as session:
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_a_store_of_an_earlier_schema_opens_with_its_open_case(dump: Path, tmp_path: Path) -> None:
+    with older_store(dump, tmp_path / "older.db").reading() as session:
         case = the_case(session)
         assert (case.number, case.end) == ("KASUS-2026-0001", "")
         assert [task.step for task in case.open_tasks()] == ["disposisi"]
@@ -232,33 +225,61 @@ def test_a_store_of_the_first_schema_opens_with_its_open_case(older_store: Store
             assert hashlib.sha256(fetch_blob(session, mail.blob)).hexdigest() == mail.blob
 
 
-def test_the_open_case_of_an_older_store_goes_on(older_store: Store, tmp_path: Path) -> None:
-    office = cirebon(tmp_path / "dir")
-    with older_store.reading() as session:
-        asked = session.exec(select(OutboxRow).where(OutboxRow.notice == "tugas")).one()
-    raw = written(
-        asked.recipient,
-        "Re: disposisi",
-        "DISPOSISI kepada Kasi Pengembangan Aplikasi: cek dan laporkan",
-        {"Message-ID": "<putusan-1@dkis.example>", "In-Reply-To": asked.message_id},
-        to=asked.reply_to,
-    )
-    (mail_id,) = keep(older_store, office, raw, uid=2)
-    clerk(older_store, office, MORNING + timedelta(minutes=5)).handle_mail(mail_id)
-    with older_store.reading() as session:
-        assert session.get_one(MailRow, mail_id).fate == "applied"
-        assert [task.step for task in the_case(session).open_tasks()] == ["pendataan"]
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_a_store_of_an_earlier_schema_has_the_tables_of_the_code(dump: Path, tmp_path: Path) -> None:
+    found = tables_of(older_store(dump, tmp_path / "older.db"))
+    assert found == tables_of(Store(tmp_path / "fresh.db"))
+
+
+def tables_of(store: Store) -> dict[str, dict[str, bool]]:
+    seen = inspect(store.engine)
+    names = seen.get_table_names()
+    return {name: {c["name"]: c["nullable"] for c in seen.get_columns(name)} for name in names}
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_the_open_case_of_an_earlier_store_runs_to_its_end(dump: Path, tmp_path: Path) -> None:
+    store, office = older_store(dump, tmp_path / "older.db"), cirebon(tmp_path / "dir")
+    at = MORNING
+    for uid, (address, _, text) in enumerate(STRAIGHT, start=2):
+        at += timedelta(minutes=5)
+        with store.reading() as session:
+            asked = asking_mail(session)
+            assert asked.recipient == address
+        headers = {"Message-ID": f"<putusan-{uid}@dkis.example>", "In-Reply-To": asked.message_id}
+        raw = written(address, "Re: tugas", text, headers, to=asked.reply_to)
+        (mail_id,) = keep(store, office, raw, uid=uid)
+        clerk(store, office, at).handle_mail(mail_id)
+        with store.reading() as session:
+            assert session.get_one(MailRow, mail_id).fate == "applied"
+    with store.reading() as session:
+        case = the_case(session)
+        assert (case.end, case.open_tasks()) == ("selesai", ())
         assert first_broken_line(session, 1) is None
 
 
-def test_the_first_schemas_dump_is_what_this_version_makes(store: Store, tmp_path: Path) -> None:
-    """While 0001 is the newest schema; the next one drops this test and keeps the dump."""
+def asking_mail(session: Session) -> OutboxRow:
+    """The mail that asks for the one open task."""
+    task = session.exec(select(TaskRow).where(TaskRow.status == "open", TaskRow.kind == "step")).one()
+    return session.exec(select(OutboxRow).where(OutboxRow.task_id == task.id)).one()
+
+
+def test_a_case_of_the_first_schema_follows_the_present_files(tmp_path: Path) -> None:
+    with older_store(DUMPS[0], tmp_path / "older.db").reading() as session:
+        row = session.exec(select(CaseRow)).one()
+        office = cirebon(tmp_path / "dir")
+        assert row.rules == ""
+        assert office_of_case(session, office, row) is office
+
+
+def test_the_newest_schemas_dump_is_what_this_version_makes(store: Store, tmp_path: Path) -> None:
+    """While 0002 is the newest schema; the next one adds its dump and keeps this one."""
     open_case(store, cirebon(tmp_path / "dir"))
     connection = sqlite3.connect(store.path)
     made = [line for line in connection.iterdump() if line.startswith("CREATE")]
     connection.close()
     kept = sqlite3.connect(":memory:")
-    kept.executescript(DUMP.read_text(encoding="utf-8"))
+    kept.executescript(NEWEST.read_text(encoding="utf-8"))
     assert made == [line for line in kept.iterdump() if line.startswith("CREATE")]
     kept.close()
     with store.reading() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from mailflow.worktime import (
     Limit,
     LimitProblem,
     add_limit,
+    calendar_sha,
     is_covered,
     is_working_day,
     local_time,
@@ -238,7 +240,40 @@ def test_the_minutes_of_a_limit_are_the_minutes_counted(start: datetime, limit: 
     assert next_opening(OFFICE, start) <= reminder(OFFICE, start, due) <= due
 
 
+class Counted(frozenset[date]):
+    """Days off that count how often somebody looks whether a day is one of them."""
+
+    looked = 0
+
+    def __contains__(self, day: object) -> bool:
+        Counted.looked += 1
+        return super().__contains__(day)
+
+
+@settings(deadline=None)
+@given(INSTANTS, st.sampled_from(["2000 jam", "9999 menit", "250 hari kerja", "1000 hari kerja", "1 menit"]))
+def test_a_limit_a_year_away_looks_at_each_day_but_a_few_times(start: datetime, text: str) -> None:
+    counting = replace(OFFICE, days_off=Counted(OFFICE.days_off))
+    Counted.looked = 0
+    due = add_limit(counting, start, parse_limit(text))
+    assert Counted.looked <= 2 * ((due - start).days + 2) + 20
+
+
 # --- holiday tables
+
+
+@pytest.mark.parametrize(
+    ("there", "same"),
+    [
+        (parse_calendar(TEXTS[::-1]), True),
+        (parse_calendar([*TEXTS, 'year = 2029\ndecree = "SKB"\nday = []']), True),
+        (parse_calendar(TEXTS[1:]), False),
+        (parse_calendar(TEXTS, zone="Asia/Makassar"), False),
+        (ROUND_THE_CLOCK, False),
+    ],
+)
+def test_a_calendar_is_known_again_by_what_it_says(there: Calendar, same: bool) -> None:
+    assert (calendar_sha(there) == calendar_sha(OFFICE)) is same
 
 
 @pytest.mark.parametrize(("year", "working_days"), [(2025, 237), (2026, 240), (2027, 242)])

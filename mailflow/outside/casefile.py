@@ -9,15 +9,20 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from mailflow.cases import Case
+from mailflow.cases import Case, Task
+from mailflow.office import Office
+from mailflow.outside.kept_rules import keep_rules
 from mailflow.outside.store import append
 from mailflow.outside.tables import CaseRow, JournalRow, TaskRow
 
 HASH_START = "mailflow"
 
 
-def add_case(session: Session, case: Case, *, thread_id: str, complaint_id: str) -> CaseRow:
-    """Store a new case. `thread_id` is the id under which clients group its mails, `complaint_id` the letter's own."""
+def add_case(session: Session, office: Office, case: Case, *, thread_id: str, complaint_id: str) -> CaseRow:
+    """Store a new case with the office's present rules, which it keeps.
+
+    `thread_id` is the id under which clients group its mails, `complaint_id` the letter's own.
+    """
     row = CaseRow(
         office=case.office,
         number=case.number,
@@ -29,6 +34,7 @@ def add_case(session: Session, case: Case, *, thread_id: str, complaint_id: str)
         complaint_id=complaint_id,
         opened_at=case.opened_at,
         state="",
+        rules=keep_rules(session, office),
     )
     save_case(session, row, case)
     session.flush()
@@ -70,8 +76,22 @@ def find_token(session: Session, token: str) -> TaskRow | None:
 
 def open_task_row(session: Session, case_id: int, no: int) -> TaskRow | None:
     """The row that carries a task's present token."""
-    query = select(TaskRow).where(TaskRow.case_id == case_id, TaskRow.no == no, TaskRow.status == "open")
+    query = select(TaskRow).where(
+        TaskRow.case_id == case_id, TaskRow.kind == "step", TaskRow.no == no, TaskRow.status == "open"
+    )
     return session.exec(query).first()
+
+
+def sync_task_row(session: Session, case_id: int, task: Task) -> None:
+    """An open task's row says of its times and of who is asked what the case does; a task without a row has none."""
+    row = open_task_row(session, case_id, task.no)
+    if row is None:
+        return
+    row.due_at, row.remind_at = task.due, task.remind_at
+    row.progress_at, row.recap_at = task.progress_at, task.recap_at
+    row.reminded, row.overdue, row.paused = task.reminded, task.overdue, task.paused_at is not None
+    row.role, row.member = task.role, task.member
+    session.add(row)
 
 
 def add_journal(

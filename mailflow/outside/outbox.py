@@ -20,7 +20,20 @@ from mailflow.outside.tables import LetterRow, OutboxRow
 GIVE_UP_AFTER = timedelta(days=5)
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=4)
-ACKNOWLEDGEMENTS = frozenset({"tanda-terima", "tercatat", "tidak-berlaku"})
+ACKNOWLEDGEMENTS = frozenset(
+    {
+        "tanda-terima",
+        "tercatat",
+        "tidak-berlaku",
+        "status-kasus",
+        "daftar-status",
+        "bantuan",
+        "agenda",
+        "permintaan-dicatat",
+        "permintaan-belum",
+        "permintaan-ditolak",
+    }
+)
 """Notices that only answer a mail: sent with the null sender, so that nothing can answer them (RFC 3834)."""
 
 DOUBT_WAIT = timedelta(minutes=2)
@@ -49,8 +62,20 @@ class Enclosed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class EnclosedFile:
+    """A file that lies in the store and travels with a notice."""
+
+    name: str
+    content_type: str
+    blob: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Queued:
-    """A notice to one recipient. `token` binds it to a task; `binding` marks mail that carries a numbered letter."""
+    """A notice to one recipient. `token` binds it to a task; `binding` marks mail that carries a numbered letter.
+
+    `originals` are kept mails whose attachments go along; `drawing` adds the procedure with the case's path.
+    """
 
     notice: str
     values: Mapping[str, object]
@@ -64,6 +89,8 @@ class Queued:
     letters: Sequence[Enclosed] = ()
     originals: Sequence[int] = ()
     forms: Sequence[str] = ()
+    files: Sequence[EnclosedFile] = ()
+    drawing: bool = False
     binding: bool = False
 
 
@@ -89,13 +116,22 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
         in_reply_to=notice.in_reply_to,
         thread=notice.thread,
         letters=json.dumps([[e.letter_id, e.archive] for e in notice.letters]),
-        blobs=json.dumps({"mails": list(notice.originals), "forms": list(notice.forms)}),
+        blobs=json.dumps(_others(notice)),
         null_sender=notice.notice in ACKNOWLEDGEMENTS,
         binding=notice.binding,
         next_at=now,
         queued_at=now,
     )
     append(session, row)
+
+
+def _others(notice: Queued) -> dict[str, object]:
+    return {
+        "mails": list(notice.originals),
+        "forms": list(notice.forms),
+        "files": [[file.name, file.content_type, file.blob] for file in notice.files],
+        "drawing": notice.drawing,
+    }
 
 
 def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -> list[tuple[int, bool]]:

@@ -18,3 +18,9 @@ def beat(session: Session, office: str, name: str, at: datetime, detail: str = "
 def last_beat(session: Session, office: str, name: str) -> datetime | None:
     row = session.get(PulseRow, (office, name))
     return row.at if row is not None else None
+
+
+def last_detail(session: Session, office: str, name: str) -> str:
+    """What the last beat of that name said, "" where there was none."""
+    row = session.get(PulseRow, (office, name))
+    return row.detail if row is not None else ""

@@ -8,14 +8,17 @@ import selectors
 import subprocess
 import sys
 import time
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 import mailflow
-from mailflow.documents import Document
+from mailflow.documents import Document, Verdict
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 
 _CHUNK = 64 * 1024
@@ -57,24 +60,38 @@ class Reader:
         with self._lock:
             self._end_child()
 
-    def read(self, name: str, content_type: str, data: bytes) -> Document:
-        """What an attachment says; one that cannot be read within the limits comes back with a fault."""
+    def read(
+        self,
+        name: str,
+        content_type: str,
+        data: bytes,
+        *,
+        roots: Sequence[bytes] = (),
+        now: datetime | None = None,
+    ) -> Document:
+        """What an attachment says; one that cannot be read within the limits comes back with a fault.
+
+        With `now` the e-signatures of a PDF are judged too, by these roots (PEM or DER).
+        """
+        asked: dict[str, object] = {"name": name, "content_type": content_type}
+        if now is not None:
+            asked |= {"roots": [b64encode(root).decode() for root in roots], "now": now.isoformat()}
         with self._lock:
             try:
-                return self._ask(name, content_type, data)
+                return self._ask(asked, data)
             except _Gone as reason:
                 self._end_child()
                 return Document(name=name, kind="unreadable", fault=str(reason))
 
-    def _ask(self, name: str, content_type: str, data: bytes) -> Document:
+    def _ask(self, asked: dict[str, object], data: bytes) -> Document:
         worn = self._reads >= self._limits.reads_per_child
         if worn or (self._child is not None and self._child.poll() is not None):
             self._end_child()
         child = self._child or self._start_child()
         self._reads += 1
-        asked = json.dumps({"name": name, "content_type": content_type}).encode()
+        request = json.dumps(asked).encode()
         exchange = _Exchange(child, time.monotonic() + self._limits.seconds, self._limits)
-        exchange.send(REQUEST.pack(len(asked), len(data)) + asked + data)
+        exchange.send(REQUEST.pack(len(request), len(data)) + request + data)
         return _parse_answer(exchange.receive())
 
     def _start_child(self) -> subprocess.Popen[bytes]:
@@ -116,8 +133,16 @@ def _parse_answer(answer: bytes) -> Document:
         kind=fields["kind"],
         text=str(fields["text"]),
         pages=int(fields["pages"]),
+        pictures=int(fields["pictures"]),
+        strokes=int(fields["strokes"]),
+        signed=_parse_verdict(fields["signed"]),
         fault=str(fields["fault"]),
     )
+
+
+def _parse_verdict(fields: dict[str, Any]) -> Verdict:
+    at = fields["at"]
+    return Verdict(**{**fields, "at": datetime.fromisoformat(at) if at else None})
 
 
 class _Exchange:

@@ -9,8 +9,10 @@ import json
 import os
 import resource
 import sys
+from base64 import b64decode
 from dataclasses import asdict, replace
-from typing import BinaryIO
+from datetime import datetime
+from typing import Any, BinaryIO
 
 from mailflow import filetypes
 from mailflow.charsets import clean_text, decode_bytes
@@ -20,6 +22,7 @@ from mailflow.mail import parse_mail
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 from mailflow.outside.reading_docx import Unreadable, read_docx
 from mailflow.outside.reading_pdf import read_pdf
+from mailflow.outside.signatures import read_signatures
 
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _REFUSED = {
@@ -87,6 +90,14 @@ def _read_mail(name: str, data: bytes, limits: ReaderLimits, depth: int) -> Docu
     return Document(name=name, kind="eml", text="\n".join(lines))
 
 
+def _with_verdict(document: Document, asked: dict[str, Any], data: bytes) -> Document:
+    """A PDF with what its e-signatures are worth, where that was asked."""
+    if "now" not in asked or document.kind not in ("pdf", "image") or b"%PDF-" not in data[:1024]:
+        return document
+    roots = [b64decode(root) for root in asked["roots"]]
+    return replace(document, signed=read_signatures(data, roots, datetime.fromisoformat(asked["now"])))
+
+
 def confine(limits: ReaderLimits) -> None:
     """Give up, for good, what reading does not need: memory beyond the limit, writing files, core dumps."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
@@ -110,7 +121,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, limits: ReaderLimits) -> None:
         data = requests.read(data_length)
         _allow_cpu(limits)
         document = read_document(asked["name"], asked["content_type"], data, limits)
-        answer = json.dumps(asdict(document)).encode()
+        answer = json.dumps(asdict(_with_verdict(document, asked, data)), default=str).encode()
         answers.write(ANSWER.pack(len(answer)) + answer)
         answers.flush()
 

@@ -11,7 +11,18 @@ from types import FrameType
 from typing import Any
 
 import pypdfium2
-from pypdfium2.raw import FORMTYPE_NONE, FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+from pypdfium2.raw import (
+    FORMTYPE_NONE,
+    FPDF_ANNOT_INK,
+    FPDF_ANNOT_STAMP,
+    FPDF_ERR_PASSWORD,
+    FPDF_PAGEOBJ_IMAGE,
+    FPDF_PAGEOBJ_PATH,
+    FPDFAnnot_GetSubtype,
+    FPDFPage_CloseAnnot,
+    FPDFPage_GetAnnot,
+    FPDFPage_GetAnnotCount,
+)
 
 from mailflow.charsets import clean_line, clean_text
 from mailflow.documents import Document
@@ -51,37 +62,51 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
     if placed or has_form:
         fields, fault = _read_places(data, plain, placed, has_form, limits.seconds / 2)
     text = "\n".join([*(page.text for page in plain), *fields])
-    if sum(map(str.isalnum, text)) < _LEAST_TEXT and any(page.has_image for page in plain):
-        return Document(name=name, kind="image", text=text, pages=count, fault="hasil pindai tanpa teks")
+    seen = {"pictures": sum(page.pictures for page in plain), "strokes": sum(page.strokes for page in plain)}
+    if sum(map(str.isalnum, text)) < _LEAST_TEXT and seen["pictures"]:
+        fault = "hasil pindai tanpa teks"
+        return Document(name=name, kind="image", text=text, pages=count, fault=fault, **seen)
     if count > limits.pages:
         fault = f"hanya {limits.pages} dari {count} halaman yang dibaca"
     elif not text.strip():
         fault = "PDF tidak memuat teks"
-    return Document(name=name, kind="pdf", text=text, pages=count, fault=fault)
+    return Document(name=name, kind="pdf", text=text, pages=count, fault=fault, **seen)
 
 
 class _Page:
     """What pdfium says of a page; its text is replaced when pdfplumber reads it better."""
 
-    def __init__(self, text: str, paths: int, has_image: bool) -> None:
+    def __init__(self, text: str, strokes: int, pictures: int) -> None:
         self.text = text
-        self.has_image = has_image
+        self.strokes = strokes
+        self.pictures = pictures
         lines = [line.strip() for line in text.split("\n")]
         torn = any(line.startswith(":") for line in lines)
-        self.needs_places = paths >= _TABLE_PATHS or torn or not text.strip()
+        self.needs_places = strokes >= _TABLE_PATHS or torn or not text.strip()
 
 
 def _read_page(pdf: Any, number: int) -> _Page:
     try:
         page = pdf[number]
     except pypdfium2.PdfiumError:
-        return _Page("", 0, False)
+        return _Page("", 0, 0)
     text_page = page.get_textpage()
     text = clean_text(text_page.get_text_bounded())
     kinds = [one.type for one in page.get_objects([FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+    put_on = _put_on(page)
     text_page.close()
     page.close()
-    return _Page(text, kinds.count(FPDF_PAGEOBJ_PATH), FPDF_PAGEOBJ_IMAGE in kinds)
+    return _Page(text, kinds.count(FPDF_PAGEOBJ_PATH), kinds.count(FPDF_PAGEOBJ_IMAGE) + put_on)
+
+
+def _put_on(page: Any) -> int:
+    """How many stamps and strokes of ink were put on a page as annotations (ISO 32000 section 12.5.6)."""
+    found = 0
+    for number in range(min(FPDFPage_GetAnnotCount(page), _MAX_FIELDS)):
+        annotation = FPDFPage_GetAnnot(page, number)
+        found += FPDFAnnot_GetSubtype(annotation) in (FPDF_ANNOT_INK, FPDF_ANNOT_STAMP)
+        FPDFPage_CloseAnnot(annotation)
+    return found
 
 
 def _read_places(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import Index, LargeBinary, MetaData, UniqueConstraint
@@ -85,6 +85,8 @@ class CaseRow(_Row, table=True):
     end: str = Field(default="", index=True)
     span_due_at: datetime | None = None
     state: str
+    rules: str = ""
+    """SHA-256 of the kept rules that the case began with; "" of a case of the first schema: the present files."""
 
 
 class TaskRow(_Row, table=True):
@@ -112,6 +114,11 @@ class TaskRow(_Row, table=True):
     overdue: bool = False
     subject_id: int = 0
     register_name: str = ""
+    member: str = ""
+    """The address that is asked, where not the role's holder is."""
+    paused: bool = False
+    """The limit stands still: nothing is found near or late."""
+    recap_at: datetime | None = None
 
 
 class LetterRow(_Row, table=True):
@@ -139,6 +146,27 @@ class LetterRow(_Row, table=True):
     issued_at: datetime | None = None
     approved_by: str = ""
     approval_id: str = ""
+    edited: str = ""
+    """SHA-256 of the draft as its officer edited it: a file of its own, no template any more."""
+
+
+class SignedCopyRow(_Row, table=True):
+    """A scan or signed file of a letter: it counts once the secretariat has found it good (SAH)."""
+
+    __tablename__ = "signed_copy"
+    __table_args__ = (Index("ix_signed_copy_case_id_letter_no", "case_id", "letter_no"),)
+    id: int | None = Field(default=None, primary_key=True)
+    office: str
+    case_id: int = Field(foreign_key="cases.id")
+    letter_no: int
+    role: str
+    name: str
+    blob: str = Field(foreign_key="blob.sha256")
+    mail_id: int = Field(foreign_key="mail.id")
+    file_name: str
+    state: str = "menunggu"
+    """menunggu, sah or ditolak."""
+    received_at: datetime
 
 
 class RegisterRow(_Row, table=True):
@@ -232,6 +260,24 @@ class OutboxRow(_Row, table=True):
     sent_at: datetime | None = None
     bytes_sha: str = ""
     error: str = ""
+
+
+class ActingRow(_Row, table=True):
+    """A Plh. told by mail: this person of the roster acts in the post from one day to another, both included."""
+
+    __tablename__ = "acting"
+    __table_args__ = (Index("ix_acting_office_ended", "office", "ended"),)
+    id: int | None = Field(default=None, primary_key=True)
+    office: str
+    role: str
+    address: str
+    name: str
+    since: date
+    until: date
+    letter: str = ""
+    mail_id: int | None = Field(default=None, foreign_key="mail.id")
+    created_at: datetime
+    ended: bool = False
 
 
 class FolderRow(_Row, table=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,7 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from mailflow.cases import Case
-from mailflow.config import read_offices
+from mailflow.config import read_offices, shipped
 from mailflow.correspondent import Correspondent, File, Servers
 from mailflow.daemon import Daemon
 from mailflow.mail import Mail, parse_mail
@@ -34,6 +35,8 @@ MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 23 November 2026, 08.00 WIB: a working day long before its first holiday."""
 
 PASSWORD = "sandi-kota"
+TEST_OFFICES = Path(__file__).parent.parent / "data" / "offices"
+
 PATIENCE = 30.0
 GLANCE = 0.1
 """How long one look at the service mailbox waits for news, in seconds; news ends it at once."""
@@ -67,7 +70,8 @@ class Town:
         self.services: dict[str, str] = {}
         for code in codes:
             self.services[code] = self.here(_service_address(code))
-            folder = write_office(self.dir, code, self._account(_service_address(code), authserv))
+            account = self._account(_service_address(code), authserv)
+            folder = write_office(self.dir, code, account, offices=_source(code))
             self._move_to_region(folder)
         self.people: dict[str, Correspondent] = {}
         self._daemon: Daemon | None = None
@@ -321,9 +325,14 @@ def _with_fate(session: Session, message_id: str) -> list[MailRow]:
     return rows if all(row.state == "done" for row in rows) else []
 
 
+def _source(code: str) -> Path | None:
+    """The folder of offices that only tests have; None for a shipped one."""
+    return TEST_OFFICES if (TEST_OFFICES / code).is_dir() else None
+
+
 def _service_address(code: str) -> str:
-    short = {"cirebon-dkis": "dkis", "trenggalek-diskominfo": "diskominfo"}[code]
-    return f"layanan@{short}.example"
+    server = (_source(code) or shipped("mailboxes")) / code / "server.toml"
+    return str(tomllib.loads(server.read_text(encoding="utf-8"))["address"])
 
 
 def addresses_of(root: Path) -> list[str]:

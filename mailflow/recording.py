@@ -1,0 +1,98 @@
+"""CATAT KEPUTUSAN: the secretariat writes down what an officer decided by word of mouth, with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailflow.answering import author_of
+from mailflow.answers import Brought, read_answer
+from mailflow.cases import Task
+from mailflow.casework import advance
+from mailflow.commands import RecordDecision
+from mailflow.desk import Desk
+from mailflow.dispatch import carry_out
+from mailflow.errand import Done, Errand, confirm, not_yet
+from mailflow.events import Decided, Misread
+from mailflow.fates import Fate
+from mailflow.masking import mask_reply
+from mailflow.notice_values import outcome_words
+from mailflow.orders import Echo
+from mailflow.outside.casefile import find_case, open_task_row
+from mailflow.people import Person
+from mailflow.posts import post_of
+from mailflow.task_named import Named, find_task
+from mailflow.wording import moment
+from mailflow.worktime import add_limit, parse_limit
+
+_WORD = "CATAT KEPUTUSAN"
+_HOW = "CATAT KEPUTUSAN {nomor kasus} langkah {nomor langkah}: {keputusan}"
+
+
+def record_decision(errand: Errand, command: RecordDecision) -> Done:
+    """Read like a reply of the officer who was asked, and marked as recorded; without evidence nothing is."""
+    found = find_task(errand, _WORD, _HOW, command.number, command.step_no)
+    if not isinstance(found, Named):
+        return found
+    desk, task = found.desk, found.task
+    if not errand.mail.attachments:
+        return not_yet(errand, _WORD, "buktinya (tangkapan layar atau nota) belum dilampirkan", _HOW, desk.row)
+    decided = _read(errand, desk, task, command.text)
+    if isinstance(decided, str):
+        return not_yet(errand, _WORD, decided, _HOW, desk.row)
+    asked = desk.asked(task)
+    _apply(errand, desk, task, decided)
+    _tell_officer(errand, desk, task, asked, decided)
+    words = outcome_words(desk.office, desk.case.task(task.no))
+    step = desk.office.procedure.step(task.step)
+    text = f"Keputusan {words} pada langkah {step.no} kasus {desk.case.number} telah dicatat atas nama {asked.name}."
+    confirm(errand, _WORD, text, desk.row)
+    return Fate.APPLIED, f"{decided.decision.outcome}, dicatat sekretariat", desk.case_id
+
+
+def _read(errand: Errand, desk: Desk, task: Task, text: str) -> Decided | str:
+    """The decision in the light of the step's question, or why there is none as an Indonesian clause."""
+    clean = mask_reply(replace(errand.mail, text=text, html=""), errand.documents)
+    brought = Brought(mail=clean.mail, documents=clean.documents, mail_id=errand.row.id or 0)
+    asked = desk.asked(task)
+    spoken = author_of(desk.office, desk.case, task, replace(errand.mail, sender=asked.address), errand.now)
+    author = spoken.model_copy(update={"recorded_by": errand.caller.name})
+    answer = read_answer(desk.office, desk.case, task, brought, author, errand.now)
+    if isinstance(answer, Misread):
+        return answer.why
+    if not isinstance(answer, Decided):
+        return "keputusannya belum dapat dibaca"
+    link = answer.decision.link
+    other = find_case(errand.session, errand.office.code, link) if link else None
+    if link and (other is None or other.end or other.number == desk.case.number):
+        return f"kasus {link} tidak ditemukan di antara kasus yang terbuka"
+    return replace(answer, heard_at=errand.row.received_at, mail_ref=errand.mail.message_id)
+
+
+def _apply(errand: Errand, desk: Desk, task: Task, decided: Decided) -> None:
+    """As a reply is applied; the officer hears of it by a notice of its own instead of the echo."""
+    moved = advance(desk.office, desk.case, decided, errand.now)
+    row = open_task_row(errand.session, desk.case_id, task.no)
+    if row is not None and moved.case.task(task.no).status == "answered":
+        row.status = "answered"
+        errand.session.add(row)
+    carry_out(desk, moved.case, [order for order in moved.orders if not isinstance(order, Echo)])
+    said = {"outcome": decided.decision.outcome, "rule": decided.decision.rule}
+    said |= {"text": decided.decision.new_text[:2000], "recorded_by": decided.author.recorded_by}
+    desk.write(moved.entries, {**errand.evidence(), "task": task.no, **said})
+
+
+def _tell_officer(errand: Errand, desk: Desk, task: Task, asked: Person, decided: Decided) -> None:
+    """Whoever is said to have decided can object within the office's time."""
+    within = parse_limit(desk.office.settings.objection_within)
+    until = add_limit(desk.office.calendar, errand.now, within)
+    secretariat = post_of(desk.office, desk.office.procedure.secretariat(), errand.now)
+    values = {
+        "langkah": desk.office.procedure.step(task.step).no,
+        "pencatat": f"{secretariat} ({errand.caller.name})",
+        "putusan": outcome_words(desk.office, desk.case.task(task.no)),
+        "keterangan": decided.decision.new_text[:2000],
+        "waktu": moment(desk.office.local(errand.now)),
+        "sampai": moment(desk.office.local(until)),
+        "surel": errand.row.id,
+    }
+    desk.queue(asked, "dicatat", values)

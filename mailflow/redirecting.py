@@ -1,0 +1,54 @@
+"""ALIHKAN: the secretariat gives an open task to another post."""
+
+from __future__ import annotations
+
+from mailflow.belonging import author_for, find_posts
+from mailflow.cases import Task
+from mailflow.casework import advance
+from mailflow.commands import Redirect
+from mailflow.desk import Desk
+from mailflow.dispatch import carry_out
+from mailflow.errand import Done, Errand, confirm, not_yet
+from mailflow.events import Redirected
+from mailflow.fates import Fate
+from mailflow.task_named import Named, find_task
+
+_WORD = "ALIHKAN"
+_HOW = "ALIHKAN {nomor kasus} langkah {nomor langkah} ke {jabatan}"
+
+
+def redirect_task(errand: Errand, command: Redirect) -> Done:
+    """The task is asked of the other post's holder, with a token of its own; whoever had it is told."""
+    found = find_task(errand, _WORD, _HOW, command.number, command.step_no)
+    if not isinstance(found, Named):
+        return found
+    desk, task = found.desk, found.task
+    posts = find_posts(desk.office, command.post, errand.now)
+    why = _fault(desk, task, command.post, posts)
+    if why:
+        return not_yet(errand, _WORD, why, _HOW, desk.row)
+    author = author_for(desk.office, errand.caller, errand.now, desk.office.procedure.secretariat().code)
+    moved = advance(
+        desk.office, desk.case, Redirected(task_no=task.no, role=posts[0], author=author), errand.now
+    )
+    carry_out(desk, moved.case, moved.orders)
+    desk.write(moved.entries, errand.evidence())
+    title = desk.office.procedure.role(posts[0]).title
+    step = desk.office.procedure.step(task.step)
+    text = f"Tugas langkah {step.no} kasus {desk.case.number} telah dialihkan kepada {title}."
+    confirm(errand, _WORD, text, desk.row)
+    return Fate.APPLIED, f"langkah {step.no} dialihkan kepada {title}", desk.case_id
+
+
+def _fault(desk: Desk, task: Task, said: str, posts: tuple[str, ...]) -> str:
+    """Why the task cannot go there, as an Indonesian clause; "" where it can."""
+    procedure = desk.office.procedure
+    if not posts:
+        return f'jabatan "{said}" tidak dikenali atau tidak ada pemegangnya'
+    if len(posts) > 1:
+        return f'"{said}" dapat berarti ' + " atau ".join(procedure.role(code).title for code in posts)
+    if procedure.role(task.role).kind == "requester":
+        return f"langkah {procedure.step(task.step).no} menunggu pelapor"
+    if posts[0] == task.role and not task.member:
+        return f"langkah {procedure.step(task.step).no} sudah ada pada {procedure.role(task.role).title}"
+    return ""

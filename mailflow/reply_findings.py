@@ -1,0 +1,93 @@
+"""The rule for findings: YA or TIDAK to what the SOP asks ("Apakah gangguan berasal dari IPAS?").
+
+A finding is no approval: SETUJU or TOLAK does not answer it. Where an answer names a place ("bukan dari
+jaringan"), that place must be the one that was asked about, else it says something else than it seems to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailflow.reply_clauses import Clause
+from mailflow.reply_hits import Hit
+from mailflow.reply_parts import Reply
+from mailflow.reply_values import Reading
+from mailflow.reply_verdicts import read_verdict
+from mailflow.reply_words import Tag, parse_tokens
+from mailflow.vocabulary import words_of
+
+_MARKERS = words_of(
+    "dari pada di karena akibat disebabkan penyebabnya sumbernya masalahnya gangguannya adalah"
+)
+_GENERIC = words_of(
+    "gangguan gangguannya masalah masalahnya kendala penyebab penyebabnya sumber sumbernya keluhan pengaduan "
+    "laporan sistem layanan apakah sudah ada berasal adalah yang dan atau ini tersebut pihak sisi bagian kami "
+    "saya pak bu ya tidak memang itu nya benar betul"
+)
+_NOT_THE_WHOLE = words_of("saja juga semata semata-mata sekaligus keduanya hanya")
+_CHOICES = "langkah ini menanyakan hasil pemeriksaan, mohon dijawab YA atau TIDAK"
+
+
+def read_finding(reply: Reply) -> Reading | None:
+    """YA or TIDAK, also where words of the question follow it: `bukan IPAS`, `iya benar penyebabnya DB`."""
+    if reply.question.kind != "finding":
+        return None
+    named = [hit for hit in reply.hits if hit.outcome in ("ya", "tidak")]
+    others = [hit for hit in reply.hits if hit.head and hit.outcome not in ("ya", "tidak", "doubt")]
+    if others and not named:
+        return reply.unclear(_CHOICES, "approval words at a finding")
+    freed = _freed(reply)
+    heads = [hit for hit in freed.hits if hit.head]
+    if any(_speaks_of_more(freed, hit) for hit in heads):
+        return reply.unclear("belum jelas bagian mana yang dimaksud", "finding of something else")
+    return read_verdict(freed)
+
+
+def _freed(reply: Reply) -> Reply:
+    """The reply with YA and TIDAK free where only words of the question stand behind them."""
+    asked = _content(reply.question.asked)
+    hits = [replace(hit, head=True) if _is_echo(reply, hit, asked) else hit for hit in reply.hits]
+    return replace(reply, hits=tuple(hits))
+
+
+def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
+    clause = reply.clauses[hit.clause]
+    tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
+    leads = any(tag.start < hit.start and tag.label not in ("filler", "ok", "subject") for tag in clause.tags)
+    said = [word for word in tail if word not in _GENERIC and word not in _MARKERS]
+    return not leads and hit.outcome in ("ya", "tidak") and bool(said) and all(word in asked for word in said)
+
+
+def _speaks_of_more(reply: Reply, hit: Hit) -> bool:
+    """Whether an answer is about another place than the one asked about, or about more than one."""
+    clause = reply.clauses[hit.clause]
+    tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
+    contrast = any("contrast" in other.labels() for other in reply.clauses)
+    if set(tail) & _NOT_THE_WHOLE or (contrast and hit.outcome == "ya"):
+        return True
+    return bool(reply.question.asked) and _is_elsewhere(reply, hit, tail)
+
+
+def _is_elsewhere(reply: Reply, hit: Hit, tail: list[str]) -> bool:
+    asked = reply.question.asked
+    said = [*reply.lines.prose[hit.start : hit.end].lower().split(), *tail]
+    if not set(said) & _MARKERS:
+        return False
+    places = {word for word in _before_contrast(said) if word not in _GENERIC | _MARKERS}
+    asks_a_place = bool({token.word for token in parse_tokens(asked)} & _MARKERS)
+    if hit.outcome == "ya" and not asks_a_place:
+        return False
+    return not places & _content(asked)
+
+
+def _before_contrast(words: list[str]) -> list[str]:
+    ends = [at for at, word in enumerate(words) if word in ("tapi", "melainkan")]
+    return words[: ends[0]] if ends else words
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(token.word for token in parse_tokens(text[:500]) if token.is_word) - _GENERIC - _MARKERS
+
+
+def _tail(clause: Clause, hit: Hit) -> list[Tag]:
+    return [tag for tag in clause.tags if tag.start >= hit.end]

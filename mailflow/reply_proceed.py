@@ -1,0 +1,46 @@
+"""The rule for the question whether to go on without an office that is silent: LANJUT TANPA or TUNGGU."""
+
+from __future__ import annotations
+
+from mailflow.reply_parts import Reply
+from mailflow.reply_targets import find_posts
+from mailflow.reply_values import Reading
+from mailflow.reply_verdicts import read_verdict
+from mailflow.reply_words import Token, parse_tokens
+from mailflow.vocabulary import words_of
+from mailflow.vocabulary_posts import HONORIFICS, JOIN
+
+_SILENT = words_of(
+    "saja dulu lagi ya dari hasil hasilnya jawaban jawabannya balasan laporan laporannya pengecekan pemeriksaan "
+    "menunggu tunggu kami saya terima kasih makasih langsung untuk kali ini yang belum menjawab jawab masuk"
+)
+
+
+def read_proceed(reply: Reply) -> Reading | None:
+    """LANJUT TANPA only without everybody who is late, and only them; `lanjut` alone is too little."""
+    if reply.question.kind != "proceed":
+        return None
+    going = [hit for hit in reply.hits if hit.head and hit.outcome == "lanjut tanpa"]
+    if not going:
+        return read_verdict(reply)
+    clause = reply.clauses[going[0].clause]
+    behind = parse_tokens(reply.lines.prose[going[0].end :])
+    posts = find_posts(behind, reply.question.roles)
+    inside = {at for post in posts for at in range(post.start, post.end)}
+    stray = [
+        token.raw
+        for at, token in enumerate(behind)
+        if token.end + going[0].end <= clause.end and at not in inside and _says_more(token)
+    ]
+    if stray:
+        why = f"jabatan atau nama “{' '.join(stray[:5])}” tidak kami kenali"
+        return reply.unclear(why, "post unsure", "lanjut tanpa")
+    named = {code for post in posts for code in post.codes}
+    if named and named != set(reply.question.roles):
+        why = "masih ada jabatan lain yang belum menjawab"
+        return reply.unclear(why, "not everybody who is late", "lanjut tanpa")
+    return read_verdict(reply)
+
+
+def _says_more(token: Token) -> bool:
+    return token.is_word and token.word not in _SILENT | HONORIFICS | JOIN

@@ -1,0 +1,100 @@
+"""The rules for progress: a percentage, and at a step of its own every word on how the work stands."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.labels import plain_label
+from mailflow.reply_hits import asks, is_chatter
+from mailflow.reply_lines import find_percents
+from mailflow.reply_parts import Reply, tidy
+from mailflow.reply_values import Reading
+
+_WORKING_KINDS = ("report", "form")
+_LEAD = re.compile(r"\s*(?:on\s+)?(?:progress?|prg|prog)\w{0,6}\s{0,3}[:=-]?\s{0,3}", re.IGNORECASE)
+_PERCENT_LABELS = ("persen", "progres", "kemajuan", "capaian")
+_BARE = re.compile(r"\s*(\d{1,4})\s*(?:%|persen)?[\s.]*", re.IGNORECASE)
+_PARTS = (("kendala", "hambatan", "masalah"), ("rencana", "tindaklanjut", "solusi", "langkah"))
+"""PROGRES: 60% ; kendala ; rencana: what the second and the third part are called where a form asks for them."""
+
+
+def read_progress(reply: Reply) -> Reading | None:
+    """Beside other work: a percentage is progress, 100 % too; SELESAI beside 100 % is done."""
+    if reply.question.kind == "progress":
+        return _report(reply)
+    percents = find_percents(reply.lines.prose)
+    labels = reply.labels()
+    done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
+    named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
+    stopping = ("question", "retract", "hearsay") if percents else ("question", "retract", "hearsay", "hold")
+    if not named and reply.first_doubt(stopping):
+        return None
+    working = "working" in labels and reply.question.kind in _WORKING_KINDS
+    if not (percents or named or working) or (percents == [100] and done and not working):
+        return None
+    if reply.question.kind not in _WORKING_KINDS and not named:
+        return None
+    if done and not percents:
+        return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
+    if not reply.allows("progres") or len(set(percents)) > 1 or any(percent > 100 for percent in percents):
+        return reply.other("progress", "progress, which was not asked for")
+    return reply.decide(
+        "progres", "progress", percent=percents[0] if percents else None, reason=tidy(reply.text)
+    )
+
+
+def _report(reply: Reply) -> Reading | None:
+    """At a progress step whatever is told of the work is recorded; nothing is completed by it."""
+    if any(asks(clause) for clause in reply.clauses):
+        return None
+    if doubt := reply.first_doubt(("retract", "delegate", "hearsay")):
+        return None if doubt.label in ("retract", "delegate") else reply.doubtful(doubt, "progres")
+    if any(hit.head and hit.outcome in ("setuju", "tolak", "kembalikan", "soft") and not hit.mend for hit in reply.hits):
+        return reply.unclear("langkah ini menanyakan kemajuan pekerjaan", "approval words at progress")
+    percents = _percents(reply)
+    if len(set(percents)) > 1:
+        return reply.unclear("ada lebih dari satu persentase", "several percentages")
+    if any(percent > 100 for percent in percents):
+        return reply.unclear("persentasenya lebih dari 100", "percentage over 100")
+    if not (percents or reply.lines.fields or _tells(reply)):
+        return None
+    return reply.decide(
+        "progres",
+        "progress report",
+        percent=percents[0] if percents else None,
+        reason=tidy(_LEAD.sub("", reply.text, count=1)),
+        fields_text=reply.lines.fields or _parts(reply),
+    )
+
+
+def _percents(reply: Reply) -> list[int]:
+    """The percentage on a line of that name; else those in the prose, else those in the other lines."""
+    labelled = [
+        int(found[1])
+        for name, value in reply.lines.pairs
+        if name.startswith(_PERCENT_LABELS) and (found := _BARE.fullmatch(value[:100]))
+    ]
+    return labelled or find_percents(reply.lines.prose) or find_percents(reply.lines.fields)
+
+
+def _tells(reply: Reply) -> bool:
+    """Whether a reply says anything of the work, and is no mere receipt, promise or greeting."""
+    if is_chatter(reply.clauses):
+        return bool(reply.attachments)
+    labels = reply.labels()
+    if labels & {"acknowledge", "hold"} or not labels & {"word", "working", "thing", "bad", "number", "selesai"}:
+        return False
+    return sum(tag.words for tag in reply.tags() if tag.label not in ("filler", "vocative")) >= 2
+
+
+def _parts(reply: Reply) -> str:
+    """`PROGRES: 60% ; menunggu suku cadang ; pasang Senin` as lines, where the form has labels for them."""
+    parts = [part.strip() for part in reply.text[:4000].split(";")]
+    labels = [(label, plain_label(label)) for label in reply.question.labels]
+    lines = []
+    for names, part in zip((_PERCENT_LABELS, *_PARTS), parts, strict=False):
+        label = next((label for label, plain in labels if plain.startswith(names)), "")
+        value = _LEAD.sub("", part, count=1) if names is _PERCENT_LABELS else part
+        if label and value:
+            lines.append(f"{label}: {' '.join(value.split())}")
+    return "\n".join(lines) if len(parts) > 1 else ""

@@ -1,0 +1,49 @@
+"""The rule for signed copies: only an attached PDF or photo is one. Whether it is good is judged elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.reply_hits import asks, is_chatter
+from mailflow.reply_parts import Reply
+from mailflow.reply_values import Reading
+
+_COPIES = (".pdf", ".jpg", ".jpeg", ".png")
+_OF_A_SIGNATURE = re.compile(r"image\d{1,4}\.\w{3,4}|(?:outlook-)?logo.{0,40}|facebook.{0,20}|instagram.{0,20}", re.I)
+"""Names that mail programs give to the pictures in a mail's own signature."""
+_DOUBTS = ("hold", "study", "later", "negator", "retract", "hedge", "condition", "defect", "hearsay", "part")
+_MISSING = "salinan naskah yang bertanda tangan (PDF atau foto) belum terlampir"
+
+
+def read_signed(reply: Reply) -> Reading | None:
+    """DITANDATANGANI where a copy is attached and nothing in the words takes that back."""
+    if reply.question.kind != "sign":
+        return None
+    if any(asks(clause) for clause in reply.clauses):
+        return reply.other("question", "question")
+    if not _brings_copy(reply):
+        return _without_copy(reply)
+    contrary = [hit for hit in reply.hits if hit.outcome in ("tolak", "kembalikan", "doubt", "soft", "hold")]
+    if contrary:
+        return reply.unclear("ada salinan dan jawaban lain dalam satu balasan", "copy and answer", "ditandatangani")
+    if doubt := reply.first_doubt(_DOUBTS):
+        return reply.doubtful(doubt, "ditandatangani")
+    return reply.decide("ditandatangani", "copy attached")
+
+
+def _brings_copy(reply: Reply) -> bool:
+    copies = [name for name in reply.attachments if name.lower().endswith(_COPIES)]
+    own = [name for name in copies if not _OF_A_SIGNATURE.fullmatch(name)]
+    return bool(own) or (bool(copies) and "signed" in reply.labels())
+
+
+def _without_copy(reply: Reply) -> Reading | None:
+    """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
+    labels = reply.labels()
+    if any(hit.head for hit in reply.hits) and not reply.first_doubt(("hold", "later")):
+        return reply.unclear(_MISSING, "no copy", "ditandatangani")
+    if labels & {"signed", "ok"} and not labels & {"hold", "later", "acknowledge", "not yet"}:
+        return reply.unclear(_MISSING, "no copy", "ditandatangani")
+    if reply.attachments and is_chatter(reply.clauses):
+        return reply.unclear(_MISSING, "other file than a copy", "ditandatangani")
+    return None

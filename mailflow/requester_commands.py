@@ -1,0 +1,137 @@
+"""BATAL and TAMBAHAN: what a requester does to an open case without being asked."""
+
+from __future__ import annotations
+
+from mailflow.belonging import belongs
+from mailflow.cases import Case
+from mailflow.casework import advance
+from mailflow.credentials import mask_credentials
+from mailflow.desk import Desk
+from mailflow.dispatch import carry_out
+from mailflow.errand import (
+    Done,
+    Errand,
+    cases_of,
+    confirm,
+    is_requester,
+    not_yet,
+    refuse,
+    requester_author,
+)
+from mailflow.events import Filed, Withdrawn
+from mailflow.fates import Fate
+from mailflow.outside.casefile import parse_case
+from mailflow.outside.tables import CaseRow
+from mailflow.people import Person
+from mailflow.secretariat import tell
+from mailflow.wording import moment
+
+_WITHDRAW = "BATAL: alasan"
+_ADD = "TAMBAHAN: keterangan"
+_KEPT_BACK = "(Lampiran tidak diteruskan karena tampak memuat kata sandi; mohon dilihat pada berkas kasus.)"
+
+
+def withdraw(errand: Errand, reason: str) -> Done:
+    """BATAL: the case ends as withdrawn; whoever had an open task is told by the case's own orders."""
+    row = _case_meant(errand, "BATAL", _WITHDRAW)
+    if not isinstance(row, CaseRow):
+        return row
+    desk = errand.desk(row)
+    if errand.mail.sender != desk.case.requester.address:
+        return not_yet(errand, "BATAL", "laporan hanya dapat dicabut oleh pelapornya", case_row=row)
+    if not reason:
+        return not_yet(errand, "BATAL", "alasannya belum disebutkan", _WITHDRAW, row)
+    said = mask_credentials(reason).text
+    moved = advance(desk.office, desk.case, Withdrawn(reason=said, author=requester_author(errand, desk.case)), errand.now)
+    carry_out(desk, moved.case, moved.orders)
+    desk.write(moved.entries, errand.evidence())
+    text = f"Pengaduan dicabut oleh pelapor ({errand.mail.sender}) dengan alasan: {said}"
+    tell(errand.session, errand.office, "pemberitahuan", {"isi": text}, errand.now, case_id=row.id)
+    return Fate.APPLIED, "dicabut pelapor", row.id
+
+
+def add_evidence(errand: Errand) -> Done:
+    """TAMBAHAN: filed with the case; the secretariat and whoever has an open task get it with its files."""
+    row = _case_meant(errand, "TAMBAHAN", _ADD)
+    if not isinstance(row, CaseRow):
+        return row
+    desk = errand.desk(row)
+    mail_id = errand.row.id or 0
+    event = Filed(name=_next_name(desk.case), mail_id=mail_id, author=requester_author(errand, desk.case))
+    moved = advance(desk.office, desk.case, event, errand.now)
+    carry_out(desk, moved.case, moved.orders)
+    desk.write(moved.entries, errand.evidence())
+    _pass_on(errand, desk)
+    files = len(errand.mail.attachments)
+    with_files = f" dengan {files} lampiran" if files else ""
+    confirm(
+        errand,
+        "TAMBAHAN",
+        f"Tambahan Bapak/Ibu{with_files} telah dicatat pada kasus {desk.case.number} dan diteruskan kepada "
+        "petugas yang menangani.",
+        row,
+    )
+    return Fate.NOTED, "tambahan pelapor", row.id
+
+
+def _pass_on(errand: Errand, desk: Desk) -> None:
+    """Only files go along: the mail itself may quote what is not theirs to see."""
+    originals = [errand.row.id or 0] if errand.mail.attachments else []
+    values: dict[str, object] = {
+        "pelapor": desk.case.requester.unit or errand.mail.sender,
+        "waktu": moment(errand.office.local(errand.row.received_at)),
+        "keterangan": mask_credentials(_said(errand)).text,
+        "surel": errand.row.id,
+    }
+    if any(mask_credentials(document.text).found for document in errand.documents):
+        originals, values["keterangan"] = [], f"{values['keterangan']}\n{_KEPT_BACK}"
+    for person in _handlers(desk).values():
+        desk.queue(person, "tambahan", values, originals=originals)
+
+
+def _said(errand: Errand) -> str:
+    """What was typed after the command word."""
+    first, _, rest = errand.typed.partition("\n")
+    head, colon, tail = first.partition(":")
+    return f"{tail}\n{rest}".strip() if colon and head.strip().upper() == "TAMBAHAN" else errand.typed.strip()
+
+
+def _handlers(desk: Desk) -> dict[str, Person]:
+    """The secretariat and those whose task is open, each once; not the requester."""
+    kinds = {role.code: role.kind for role in desk.office.procedure.roles}
+    asked = [desk.asked(task) for task in desk.case.open_tasks() if kinds[task.role] != "requester"]
+    return {person.address: person for person in (desk.secretariat(), *asked)}
+
+
+def _case_meant(errand: Errand, word: str, how: str) -> CaseRow | Done:
+    """The open case that the requester means: that of the thread, else the only one; what was answered if none."""
+    if errand.about is not None:
+        return _if_theirs(errand, errand.about, word)
+    own = cases_of(errand)
+    if len(own) == 1:
+        return own[0][0]
+    if own:
+        numbers = ", ".join(case.number for _, case in own)
+        why = f"Bapak/Ibu mempunyai beberapa kasus terbuka ({numbers})"
+        return not_yet(errand, word, why, f"{how} (sebagai balasan atas surel kasus yang dimaksud)")
+    if errand.caller.is_officer or errand.caller.may_complain:
+        return not_yet(errand, word, "tidak ada kasus terbuka atas nama Bapak/Ibu")
+    return refuse(errand, word)
+
+
+def _if_theirs(errand: Errand, row: CaseRow, word: str) -> CaseRow | Done:
+    case = parse_case(row)
+    if not is_requester(errand, case):
+        if belongs(errand.office, case, errand.caller):
+            return not_yet(errand, word, "perintah ini hanya untuk pelapor kasus tersebut", case_row=row)
+        return refuse(errand, word)
+    if case.end:
+        why = "kasus tersebut telah berakhir; bila gangguan timbul kembali, mohon mengirim laporan baru"
+        return not_yet(errand, word, why, case_row=row)
+    return row
+
+
+def _next_name(case: Case) -> str:
+    """Additions are filed under names of their own: tambahan-1, tambahan-2."""
+    return f"tambahan-{sum(name.startswith('tambahan-') for name in case.files) + 1}"
+
