@@ -16,13 +16,12 @@ from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import AgendaRow
 
 
-def send_agenda(errand: Errand, month: date) -> Done:
-    """Both books of the month that `month` lies in: short in the mail, whole as CSV files beside it."""
+def send_agenda(errand: Errand, first: date) -> Done:
+    """Both books of a month, given by its first day: short in the mail, whole as CSV files beside it."""
     if not errand.caller.is_officer:
         return refuse(errand, "AGENDA")
     if not errand.caller.is_secretariat:
         return not_yet(errand, "AGENDA", "buku agenda hanya dikirim kepada sekretariat")
-    first = month.replace(day=1)
     books = {direction: _rows(errand, direction, first) for direction in ("masuk", "keluar")}
     values = {"bulan": format_date(first, "MMMM y", locale="id")} | {
         direction: [_line(errand, row) for row in rows] for direction, rows in books.items()
@@ -46,7 +45,13 @@ def _rows(errand: Errand, direction: str, first: date) -> Sequence[AgendaRow]:
 
 
 def _line(errand: Errand, row: AgendaRow) -> dict[str, str]:
-    return {"nomor": row.number, "tanggal": _day(errand, row), "pihak": row.party, "isi": row.gist}
+    return {
+        "nomor": row.number,
+        "tanggal": _day(errand, row),
+        "surat": row.letter_number,
+        "pihak": row.party,
+        "isi": row.gist,
+    }
 
 
 def _file(errand: Errand, direction: str, first: date, rows: Sequence[AgendaRow]) -> EnclosedFile:
@@ -58,7 +63,9 @@ def _file(errand: Errand, direction: str, first: date, rows: Sequence[AgendaRow]
         for row in rows
     ]
     name = f"Agenda surat {direction} {first:%Y-%m}.csv"
-    return EnclosedFile(name=name, content_type="text/csv", blob=keep_blob(errand.session, compose_csv(lines)))
+    return EnclosedFile(
+        name=name, content_type="text/csv", blob=keep_blob(errand.session, compose_csv(lines))
+    )
 
 
 def _day(errand: Errand, row: AgendaRow) -> str:

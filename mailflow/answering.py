@@ -11,7 +11,6 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from mailflow.answers import Answer, Brought, Edited, read_answer
-from mailflow.asking import tell_masked
 from mailflow.cases import Author, Case, Task
 from mailflow.casework import advance
 from mailflow.credentials import mask_credentials
@@ -29,7 +28,6 @@ from mailflow.events import (
     Supplied,
 )
 from mailflow.fates import Fate
-from mailflow.letter_corrections import correctable
 from mailflow.letter_edited import check_edited
 from mailflow.letter_values import post_of
 from mailflow.mail import Mail
@@ -44,6 +42,7 @@ from mailflow.questions import question_of
 from mailflow.quoting import new_text
 from mailflow.replies import Decision, NotADecision, read_reply
 from mailflow.sender import Standing
+from mailflow.telling import tell_masked
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ANSWER_CAP = 4000
@@ -119,14 +118,17 @@ def answer_query(
 
 
 def _brought(session: Session, case_row: CaseRow, task: Task, clean: Clean, mail_row: MailRow) -> Brought:
-    """What came with the reply; of a task with a draft also the draft as a file, where one comes back."""
+    """What came with the reply; of a task with a draft also the draft as a file, where one comes back.
+
+    A draft that its officer has made a file is corrected as a file only.
+    """
     draft = _draft_row(session, case_row, task)
     return Brought(
         mail=clean.mail,
         documents=clean.documents,
         mail_id=mail_row.id or 0,
         edited=_edited(session, clean.mail, draft) if draft else None,
-        labels=tuple(correctable(json.loads(draft.letter_values))) if draft else (),
+        draft=json.loads(draft.letter_values) if draft and not draft.edited else {},
     )
 
 

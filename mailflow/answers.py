@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from mailflow.cases import Author, Case, Task
@@ -14,6 +14,7 @@ from mailflow.events import Corrected, Decided, Delegated, Misread, Noted, Queri
 from mailflow.form_parts import split_forms
 from mailflow.forms import Filled, Form, find_form, read_form
 from mailflow.labels import Label, label_set, read_entries, text_lines
+from mailflow.letter_corrections import CorrectionRefused, correct_values, correctable
 from mailflow.mail import Mail
 from mailflow.notice_values import known_values
 from mailflow.office import Office
@@ -51,8 +52,13 @@ class Brought:
     mail_id: int
     edited: Edited | None = None
     """The draft as its officer edited it, where the reply brings one."""
-    labels: Sequence[str] = ()
-    """The fields of the task's draft that a line may correct."""
+    draft: Mapping[str, object] = field(default_factory=dict)
+    """What the task's draft says, where lines may correct it."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The fields of the draft that a line may correct."""
+        return tuple(correctable(self.draft))
 
 
 def read_answer(
@@ -124,6 +130,10 @@ def _corrected(task: Task, reading: Correction, brought: Brought, author: Author
     if not lines:
         choices = ", ".join(brought.labels)
         return Misread(task_no=task.no, why=f"bagian konsep yang dapat diperbaiki dengan baris: {choices}")
+    try:
+        correct_values(brought.draft, lines)
+    except CorrectionRefused as refused:
+        return Misread(task_no=task.no, why=refused.words.id)
     return Corrected(task_no=task.no, author=author, lines=lines)
 
 

@@ -9,10 +9,10 @@ from mailflow import notice_values
 from mailflow.cases import Task
 from mailflow.desk import Desk
 from mailflow.moves import Entry
-from mailflow.orders import TellHandedOver
 from mailflow.outside.casefile import open_task_row, sync_task_row
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.tables import LetterRow, TaskRow
+from mailflow.outside.workload import bundled
 from mailflow.people import Person
 from mailflow.procedure import ORIGINAL, Answer, Step
 from mailflow.wording import moment
@@ -46,7 +46,7 @@ def ask(desk: Desk, task: Task) -> None:
     desk.session.add(row)
     desk.session.flush()
     answer = desk.office.procedure.step(task.step).answer
-    _mail(desk, row, task, person, _NOTICE.get(answer, "tugas"))
+    mail_task(desk, row, task, person, _NOTICE.get(answer, "tugas"))
 
 
 def reassign(desk: Desk, task: Task, old_address: str) -> None:
@@ -71,25 +71,8 @@ def void(desk: Desk, task_no: int) -> None:
 
 def clarify(desk: Desk, task: Task, why: str, reading: str) -> None:
     """Our reading quoted, the choices again; the same token stays good."""
-    row = _live_row(desk, task)
-    _mail(desk, row, task, desk.asked(task), "klarifikasi", sebab=why, dibaca=reading)
-
-
-def escalate(desk: Desk, task: Task, why: str) -> None:
-    """The officer was asked back once already: now the secretariat sees it."""
-    holder = desk.asked(task)
-    step = desk.office.procedure.step(task.step)
-    desk.queue(
-        desk.secretariat(),
-        "ditahan",
-        {
-            "sebab": f"balasan {holder.name} atas langkah {step.no} sudah lebih dari sekali belum dapat dibaca: {why}",
-            "dari": holder.address,
-            "perihal": desk.case.subject(),
-            "potongan": "",
-            "surel": str(desk.mail_id or "-"),
-        },
-    )
+    row = live_row(desk, task)
+    mail_task(desk, row, task, desk.asked(task), "klarifikasi", sebab=why, dibaca=reading)
 
 
 def echo(desk: Desk, task: Task) -> None:
@@ -113,83 +96,12 @@ def _recorded(desk: Desk, task: Task) -> str:
 
 
 def remind(desk: Desk, task: Task) -> None:
-    row = _live_row(desk, task)
+    row = live_row(desk, task)
     row.reminded, row.progress_at = task.reminded, task.progress_at
     desk.session.add(row)
-    _mail(desk, row, task, desk.asked(task), "pengingat")
-
-
-def tell_overdue(desk: Desk, task: Task) -> None:
-    """Actor, direct superior and secretariat, each once. Overdue never decides; no limit binds a requester."""
-    row = _live_row(desk, task)
-    row.reminded = row.overdue = True
-    desk.session.add(row)
-    who = notice_values.actors(desk.office, desk.case, task)
-    actor = desk.asked(task)
-    if desk.office.procedure.role(task.role).kind == "requester":
-        _mail(desk, row, task, actor, "pengingat")
-    else:
-        _mail(desk, row, task, actor, "lewat-batas", petugas=who)
-    others = {person.address: person for person in _above(desk, task.role)}
-    values = notice_values.task_values(desk.office, desk.case, task, "")
-    for address, person in others.items():
-        if address != actor.address:
-            desk.queue(person, "lewat-batas", {**values, "pilihan": [], "isian": [], "petugas": who})
-
-
-def tell_span_overdue(desk: Desk, name: str) -> None:
-    title = next(span.title for span in desk.office.procedure.spans if span.name == name)
-    actors = [desk.asked(task) for task in desk.case.open_tasks()]
-    told = {person.address: person for person in [*actors, desk.secretariat()]}
-    for person in told.values():
-        text = f"{title} telah melewati batas waktu dan kasus belum selesai ditangani."
-        desk.queue(person, "pemberitahuan", {"isi": text})
-
-
-def tell_clerical(desk: Desk, step_name: str) -> None:
-    """What the clerk did in the name of a post is told to whoever holds it."""
-    step = desk.office.procedure.step(step_name)
-    text = (
-        f"Langkah {step.no} ({step.title}) telah dikerjakan mailflow atas nama Bapak/Ibu pada "
-        f"{moment(desk.office.local(desk.now))}. Bila keliru, mohon segera menghubungi Sekretariat."
-    )
-    desk.queue(desk.person(step.actor[0]), "pemberitahuan", {"isi": text})
-
-
-def tell_handed_over(desk: Desk, order: TellHandedOver) -> None:
-    """Whoever had the task learns that nothing is expected of them any more."""
-    had = desk.person(order.role, order.member)
-    task = desk.case.task(order.task_no)
-    step = desk.office.procedure.step(task.step)
-    now_with = desk.asked(task) if task.status == "open" else None
-    if now_with is None or now_with.address != had.address:
-        values = {
-            "langkah": step.no,
-            "pengganti": now_with.name if now_with else "",
-            "sebab": order.why,
-        }
-        desk.queue(had, "dialihkan", values)
-
-
-def tell_escalation(desk: Desk, task: Task, to: str) -> None:
-    """A superior learns that a step is being done once more: a notice, never a decision."""
-    step = desk.office.procedure.step(task.step)
-    text = f"Langkah {step.no} ({step.title}) dimulai untuk kali ke-{task.turn} pada kasus ini. {task.note}"
-    desk.queue(desk.person(to), "pemberitahuan", {"isi": text.strip()})
-
-
-def tell_unreached(desk: Desk, task: Task, address: str, why: str) -> None:
-    """An officer's address does not take our mail: the secretariat hears of it at once, the task waits."""
-    row = _live_row(desk, task)
-    sync_task_row(desk.session, desk.case_id, task)
-    step = desk.office.procedure.step(task.step)
-    who = notice_values.actors(desk.office, desk.case, task)
-    text = (
-        f"Surel tugas langkah {step.no} kepada {who} ({address}) tidak sampai: {why}. Batas waktunya dihentikan "
-        "sementara. Mohon alamat baru dicatat pada officers.toml, atau tugas dialihkan dengan membalas: "
-        f"ALIHKAN {desk.case.number} langkah {step.no} ke <jabatan>."
-    )
-    desk.queue(desk.secretariat(), "pemberitahuan", {"isi": text}, task_id=row.id)
+    person = desk.asked(task)
+    if not bundled(desk.session, desk.office, person.address):
+        mail_task(desk, row, task, person, "pengingat")
 
 
 def ask_query(desk: Desk, query_no: int) -> None:
@@ -220,25 +132,10 @@ def tell_answer(desk: Desk, query_no: int) -> None:
     sync_task_row(desk.session, desk.case_id, task)
     who = desk.office.procedure.role(query.role).title
     note = f"Jawaban {who} atas pertanyaan Bapak/Ibu ({query.text}):\n{query.answer}"
-    _mail(desk, _live_row(desk, task), task, desk.asked(task), "tugas", catatan=note)
+    mail_task(desk, live_row(desk, task), task, desk.asked(task), "tugas", catatan=note)
 
 
-def tell_masked(desk: Desk, task: Task) -> None:
-    """Whoever wrote what looks like a credential learns that it was masked, and which way it should go."""
-    text = (
-        "Balasan Bapak/Ibu tampak memuat kata sandi atau kunci akses. Isi tersebut kami samarkan pada semua naskah "
-        "dan surel. Mohon data akses tidak dikirim melalui surel; sampaikan melalui kanal aman, dan segera ganti "
-        "kata sandi yang terlanjur terkirim."
-    )
-    desk.queue(desk.asked(task), "pemberitahuan", {"isi": text})
-
-
-def _above(desk: Desk, role_code: str) -> list[Person]:
-    superior = desk.office.procedure.role(role_code).reports_to
-    return [*([desk.person(superior)] if superior else []), desk.secretariat()]
-
-
-def _mail(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str, **more: object) -> None:
+def mail_task(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str, **more: object) -> None:
     """A mail that can be answered: it carries the task's token, its options and its documents."""
     step = desk.office.procedure.step(task.step)
     values = {
@@ -295,7 +192,7 @@ def _shown(desk: Desk, names: Sequence[str], draft: int) -> list[LetterRow]:
     return [row for row in rows if row is not None]
 
 
-def _live_row(desk: Desk, task: Task) -> TaskRow:
+def live_row(desk: Desk, task: Task) -> TaskRow:
     row = open_task_row(desk.session, desk.case_id, task.no)
     assert row is not None, f"task {task.no} of {desk.case.number} is open and has no token"
     return row

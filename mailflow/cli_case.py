@@ -107,6 +107,7 @@ def show_case(number: CaseNumber, dir: Dir = Path(), office: OfficeCode = "", js
                 "priority": case.priority,
                 "fields": case.fields,
                 "links": case.links,
+                "rules": row.rules,
                 "tasks": [task.model_dump(mode="json") for task in case.tasks],
                 "letters": [_letter_values(letter) for letter in letters],
                 "journal": [_journal_values(line) for line in journal],
@@ -161,6 +162,7 @@ def _sections(
         (Words(en="Ended", id="Berakhir"), short_time(case.ended_at, zone)),
         (Words(en="Where", id="Posisi"), _where(row)),
         (Words(en="Together with", id="Bersama"), ", ".join(case.links)),
+        (Words(en="Rules", id="Aturan"), row.rules[:12]),
     ]
     fields = [
         as_facts([(f"{form}.{name}", value) for name, value in values.items()], language)

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mailflow.asking import (
-    ask,
-    ask_query,
-    clarify,
-    echo,
-    escalate,
-    remind,
-    tell_answer,
-    tell_clerical,
-    tell_escalation,
-    tell_handed_over,
-    tell_overdue,
-    tell_span_overdue,
-    tell_unreached,
-    void,
-)
+from mailflow.asking import ask, ask_query, clarify, echo, remind, tell_answer, void
 from mailflow.cases import Case
 from mailflow.desk import Desk
 from mailflow.issuing import draft_letter, issue_letter, redraft_letter, tell_signed
@@ -50,6 +35,15 @@ from mailflow.orders import (
 )
 from mailflow.outside.casefile import add_journal, find_case, parse_case, save_case, sync_task_row
 from mailflow.procedure import WITHDRAWN
+from mailflow.telling import (
+    escalate,
+    tell_clerical,
+    tell_escalation,
+    tell_handed_over,
+    tell_overdue,
+    tell_span_overdue,
+    tell_unreached,
+)
 
 
 def carry_out(desk: Desk, case: Case, orders: Iterable[Order]) -> None:

@@ -17,7 +17,7 @@ from mailflow.fates import Fate
 from mailflow.mail import Mail
 from mailflow.notice_values import case_values
 from mailflow.office import Office
-from mailflow.outside.casefile import parse_case
+from mailflow.outside.casefile import find_case, parse_case
 from mailflow.outside.outbox import EnclosedFile, Queued, queue_notice
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow
 from mailflow.posts import post_of
@@ -95,9 +95,7 @@ def confirm(errand: Errand, word: str, text: str, case_row: CaseRow | None = Non
 
 def not_yet(errand: Errand, word: str, why: str, how: str = "", case_row: CaseRow | None = None) -> Done:
     """Tell somebody who may ask why it cannot be done like this, and how it is written; nothing changes."""
-    reply_to(
-        errand, "permintaan-belum", {"permintaan": word, "sebab": why, "cara": how}, case_row=case_row
-    )
+    reply_to(errand, "permintaan-belum", {"permintaan": word, "sebab": why, "cara": how}, case_row=case_row)
     return Fate.SERVED, f"{word} belum dapat dijalankan: {why}", case_row.id if case_row else None
 
 
@@ -114,6 +112,18 @@ def refuse(errand: Errand, word: str) -> Done:
     if errand.session.exec(told).first() is None:
         reply_to(errand, _REFUSAL, {})
     return Fate.SERVED, f"{word} ditolak: pengirimnya tidak terkait", None
+
+
+def case_named(errand: Errand, number: str) -> CaseRow | None:
+    """The case that a command names; without a number the one that its mail is about."""
+    return find_case(errand.session, errand.office.code, number) if number else errand.about
+
+
+def no_such_case(errand: Errand, word: str, number: str) -> Done:
+    """Only officers learn that there is no such case: to others it looks like a case of somebody else."""
+    if errand.caller.is_officer:
+        return not_yet(errand, word, f"kasus {number} tidak ditemukan")
+    return refuse(errand, word)
 
 
 def cases_of(errand: Errand) -> list[tuple[CaseRow, Case]]:

@@ -9,15 +9,18 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from mailflow.answering import Answered, answer_task, says_otherwise
+from mailflow.answering import answer_query, answer_task, says_otherwise
 from mailflow.automatic import Bounce, parse_bounce
+from mailflow.commands import Command, parse_command
 from mailflow.complaints import sounds_like_complaint
 from mailflow.documents import Document
+from mailflow.errand import Done
 from mailflow.fates import Fate
 from mailflow.intake import (
     Asked,
     Automatic,
     Bounced,
+    Commanded,
     Context,
     Doubtful,
     FollowUp,
@@ -30,30 +33,31 @@ from mailflow.intake import (
     recognise,
 )
 from mailflow.lookup import look_up
+from mailflow.machine_mail import automatic, bounced, own_copy
 from mailflow.mail import Mail, parse_mail
+from mailflow.masking import mask_reply
 from mailflow.moves import NotOpen
 from mailflow.office import Office
 from mailflow.opening import open_complaint, read_letter
+from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import add_journal
 from mailflow.outside.clock import Clock
 from mailflow.outside.mails import raw_mail
-from mailflow.outside.outbox import Sending, find_by_message_id, mark_sent
 from mailflow.outside.reader import Reader
 from mailflow.outside.registers import held_registers
 from mailflow.outside.store import Store, StoreTrouble
-from mailflow.outside.tables import MailRow, OutboxRow, TaskRow
+from mailflow.outside.tables import MailRow, TaskRow
 from mailflow.problems import Problem
 from mailflow.quoting import new_text
 from mailflow.secretariat import (
     ask_admission,
     decide,
-    settle_question,
-    tell_bounce,
     tell_failed,
     tell_follow_up,
     tell_held,
     tell_late,
 )
+from mailflow.selfservice import obey
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +103,9 @@ class Clerk:
             context = look_up(session, self.office, mail, row, raw, self.clock.now())
             if held_registers(session, self.office.code) and not _answers_secretariat(context):
                 raise Waiting
-        recognised = recognise(mail, _bounce_of(mail, raw), self.office, context)
+            office = fetch_office(session, self.office)
+        command = _command_in(mail, office, self.clock.now())
+        recognised = recognise(mail, _bounce_of(mail, raw), office, context, command)
         documents = self._read_documents(mail) if _needs_reading(recognised) else []
         with self.store.transaction("handle") as session:
             now = self.clock.now()
@@ -107,7 +113,7 @@ class Clerk:
             if row.state != "kept":
                 return None
             row.sender, row.subject = mail.sender or mail.from_line[:200], mail.subject[:300]
-            fate, detail, case_id = self._apply(session, mail, recognised, documents, row, now, context)
+            fate, detail, case_id = _apply(session, office, mail, recognised, documents, row, now, context)
             row.state, row.fate, row.detail, row.handled_at = "done", fate, detail[:500], now
             row.case_id = case_id
             session.add(row)
@@ -116,124 +122,6 @@ class Clerk:
     def _read_documents(self, mail: Mail) -> list[Document]:
         files = mail.attachments[:ATTACHMENTS_READ]
         return [self.reader.read(file.name, file.content_type, file.data) for file in files]
-
-    def _apply(
-        self,
-        session: Session,
-        mail: Mail,
-        recognised: Recognised,
-        documents: Sequence[Document],
-        row: MailRow,
-        now: datetime,
-        context: Context,
-    ) -> tuple[Fate, str, int | None]:
-        """(fate, detail, case): what this mail does. Everything here is in the mail's one transaction."""
-        office = self.office
-        match recognised:
-            case OwnCopy(notice_id=notice_id):
-                return own_copy(session, notice_id, now)
-            case Bounced(bounce=bounce):
-                return bounced(session, office, bounce, row, now)
-            case Automatic(kind=kind, case_id=case_id):
-                return automatic(session, kind, case_id, row, now)
-            case Commanded(command=command, case_id=case_id):
-                standing = context.standing
-                return obey(session, office, mail, documents, command, case_id, row, standing, now)
-            case Reply(asked=asked) if asked.kind == "step":
-                done = self._answer(session, mail, documents, asked, row, now, context)
-                return done.fate, done.detail, asked.case_id
-            case Reply(asked=asked):
-                return decide(session, office, mail, session.get_one(TaskRow, asked.row_id), row, now)
-            case LateReply(asked=asked, why=why):
-                return self._late(session, mail, asked, why, row, now)
-            case FollowUp(case_id=case_id):
-                return self._follow_up(session, mail, case_id, row, now)
-            case NewComplaint(unit=unit):
-                return self._complaint(session, mail, documents, unit, row, now, context.case_id)
-            case Stranger(why=why):
-                return self._stranger(session, mail, documents, why, row, now)
-            case Doubtful(why=why, case_id=case_id):
-                return self._hold(session, mail, why, row, now, case_id)
-
-    def _answer(
-        self,
-        session: Session,
-        mail: Mail,
-        documents: Sequence[Document],
-        asked: Asked,
-        row: MailRow,
-        now: datetime,
-        context: Context,
-    ) -> Answered:
-        task_row = session.get_one(TaskRow, asked.row_id)
-        try:
-            return answer_task(session, self.office, mail, documents, task_row, row, context.standing, now)
-        except NotOpen:
-            why = "tugas tersebut sudah tidak terbuka"
-            tell_late(session, self.office, mail, asked, why, now)
-            return Answered(fate=Fate.TOO_LATE, detail=why)
-
-    def _late(
-        self, session: Session, mail: Mail, asked: Asked, why: str, row: MailRow, now: datetime
-    ) -> tuple[Fate, str, int | None]:
-        """The first answer counts; one that says something else is for the secretariat to clear up."""
-        tell_late(session, self.office, mail, asked, why, now)
-        if says_otherwise(session, self.office, mail, session.get_one(TaskRow, asked.row_id), now):
-            contrary = "isinya berbeda dengan putusan yang sudah tercatat; mungkin dimaksudkan sebagai ralat"
-            tell_held(session, self.office, mail, row, contrary, now, asked.case_id)
-        return Fate.TOO_LATE, why, asked.case_id
-
-    def _follow_up(
-        self, session: Session, mail: Mail, case_id: int, row: MailRow, now: datetime
-    ) -> tuple[Fate, str, int | None]:
-        add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
-        tell_follow_up(session, self.office, mail, row, case_id, now)
-        return Fate.NOTED, "keterangan tambahan pelapor", case_id
-
-    def _complaint(
-        self,
-        session: Session,
-        mail: Mail,
-        documents: Sequence[Document],
-        unit: str,
-        row: MailRow,
-        now: datetime,
-        ended_case: int | None,
-    ) -> tuple[Fate, str, int | None]:
-        """A new case, also where it answers the report of one that has ended; thanks for that one are noted."""
-        subject = mail.subject
-        if ended_case is not None:
-            # what we wrote ourselves, quoted and in the subject, says nothing about a new disturbance
-            subject, mail = "", replace(mail, text=new_text(mail).text, html="")
-        if not sounds_like_complaint(subject, mail.text or mail.html, documents):
-            if ended_case is not None:
-                return self._follow_up(session, mail, ended_case, row, now)
-            return self._hold(session, mail, "tidak tampak sebagai laporan gangguan", row, now, None)
-        filled = read_letter(self.office, mail, documents, now)
-        case_row = open_complaint(session, self.office, mail, filled, row, unit, now)
-        return Fate.OPENED, case_row.number, case_row.id
-
-    def _stranger(
-        self,
-        session: Session,
-        mail: Mail,
-        documents: Sequence[Document],
-        why: str,
-        row: MailRow,
-        now: datetime,
-    ) -> tuple[Fate, str, int | None]:
-        if not mail.sender or not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
-            return self._hold(session, mail, why, row, now, None)
-        ask_admission(session, self.office, mail, row, now)
-        return Fate.AWAITING_ADMISSION, why, None
-
-    def _hold(
-        self, session: Session, mail: Mail, why: str, row: MailRow, now: datetime, case_id: int | None
-    ) -> tuple[Fate, str, int | None]:
-        tell_held(session, self.office, mail, row, why, now, case_id)
-        if case_id is not None:
-            add_journal(session, case_id, now, "ditahan", f"Surel {row.id} ditahan: {why}", mail_id=row.id)
-        return Fate.HELD, why, case_id
 
     def _fail(self, mail_id: int, error: Exception) -> Fate:
         """A second small transaction: the mail's fate is `failed`, the secretariat hears of it, the daemon goes on."""
@@ -252,6 +140,141 @@ class Clerk:
         return Fate.FAILED
 
 
+def _apply(
+    session: Session,
+    office: Office,
+    mail: Mail,
+    recognised: Recognised,
+    documents: Sequence[Document],
+    row: MailRow,
+    now: datetime,
+    context: Context,
+) -> Done:
+    """What this mail does. Everything here is in the mail's one transaction."""
+    match recognised:
+        case OwnCopy(notice_id=notice_id):
+            return own_copy(session, notice_id, now)
+        case Bounced(bounce=bounce):
+            return bounced(session, office, bounce, row, now)
+        case Automatic(kind=kind, case_id=case_id):
+            return automatic(session, kind, case_id, row, now)
+        case Commanded(command=command, case_id=case_id):
+            standing = context.standing
+            return obey(session, office, mail, documents, command, case_id, row, standing, now)
+        case Reply(asked=asked):
+            return _reply(session, office, mail, documents, asked, row, now, context)
+        case LateReply(asked=asked, why=why):
+            return _late(session, office, mail, asked, why, row, now)
+        case FollowUp(case_id=case_id):
+            return _follow_up(session, office, mail, case_id, row, now)
+        case NewComplaint(unit=unit):
+            return _complaint(session, office, mail, documents, unit, row, now, context.case_id)
+        case Stranger(why=why):
+            return _stranger(session, office, mail, documents, why, row, now)
+        case Doubtful(why=why, case_id=case_id):
+            return _hold(session, office, mail, why, row, now, case_id)
+
+
+def _reply(
+    session: Session,
+    office: Office,
+    mail: Mail,
+    documents: Sequence[Document],
+    asked: Asked,
+    row: MailRow,
+    now: datetime,
+    context: Context,
+) -> Done:
+    """An answer to a step's task, to an officer's question, or to a question to the secretariat."""
+    task_row = session.get_one(TaskRow, asked.row_id)
+    if asked.kind not in ("step", "query"):
+        return decide(session, office, mail, task_row, row, now)
+    try:
+        if asked.kind == "query":
+            done = answer_query(session, office, mail, task_row, row, now)
+        else:
+            done = answer_task(session, office, mail, documents, task_row, row, context.standing, now)
+    except NotOpen:
+        why = "tugas tersebut sudah tidak terbuka"
+        tell_late(session, office, mail, asked, why, now)
+        return Fate.TOO_LATE, why, asked.case_id
+    return done.fate, done.detail, asked.case_id
+
+
+def _late(
+    session: Session, office: Office, mail: Mail, asked: Asked, why: str, row: MailRow, now: datetime
+) -> Done:
+    """The first answer counts; one that says something else is for the secretariat to clear up."""
+    tell_late(session, office, mail, asked, why, now)
+    if says_otherwise(session, office, mail, session.get_one(TaskRow, asked.row_id), now):
+        contrary = "isinya berbeda dengan putusan yang sudah tercatat; mungkin dimaksudkan sebagai ralat"
+        tell_held(session, office, mail, row, contrary, now, asked.case_id)
+    return Fate.TOO_LATE, why, asked.case_id
+
+
+def _follow_up(
+    session: Session, office: Office, mail: Mail, case_id: int, row: MailRow, now: datetime
+) -> Done:
+    add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
+    tell_follow_up(session, office, mail, row, case_id, now)
+    return Fate.NOTED, "keterangan tambahan pelapor", case_id
+
+
+def _complaint(
+    session: Session,
+    office: Office,
+    mail: Mail,
+    documents: Sequence[Document],
+    unit: str,
+    row: MailRow,
+    now: datetime,
+    ended_case: int | None,
+) -> Done:
+    """A new case, also where it answers the report of one that has ended; thanks for that one are noted."""
+    subject = mail.subject
+    if ended_case is not None:
+        # what we wrote ourselves, quoted and in the subject, says nothing about a new disturbance
+        subject, mail = "", replace(mail, text=new_text(mail).text, html="")
+    if not sounds_like_complaint(subject, mail.text or mail.html, documents):
+        if ended_case is not None:
+            return _follow_up(session, office, mail, ended_case, row, now)
+        return _hold(session, office, mail, "tidak tampak sebagai laporan gangguan", row, now, None)
+    clean = mask_reply(mail, documents)
+    filled = read_letter(office, clean.mail, clean.documents, now)
+    case_row = open_complaint(session, office, mail, filled, row, unit, now)
+    return Fate.OPENED, case_row.number, case_row.id
+
+
+def _stranger(
+    session: Session,
+    office: Office,
+    mail: Mail,
+    documents: Sequence[Document],
+    why: str,
+    row: MailRow,
+    now: datetime,
+) -> Done:
+    if not mail.sender or not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
+        return _hold(session, office, mail, why, row, now, None)
+    ask_admission(session, office, mail, row, now)
+    return Fate.AWAITING_ADMISSION, why, None
+
+
+def _hold(
+    session: Session, office: Office, mail: Mail, why: str, row: MailRow, now: datetime, case_id: int | None
+) -> Done:
+    tell_held(session, office, mail, row, why, now, case_id)
+    if case_id is not None:
+        add_journal(session, case_id, now, "ditahan", f"Surel {row.id} ditahan: {why}", mail_id=row.id)
+    return Fate.HELD, why, case_id
+
+
+def _command_in(mail: Mail, office: Office, now: datetime) -> Command | None:
+    """The command that stands first in what was typed; none where text and HTML say different things."""
+    typed = new_text(mail)
+    return None if typed.disagree else parse_command(mail.subject, typed.text, office.local(now).date())
+
+
 def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
     """The bounce in a mail that may be one; ordinary mails are not looked at twice."""
     kind = " ".join(mail.headers.get("content-type", ()))[:200].lower()
@@ -260,7 +283,7 @@ def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
 
 
 def _needs_reading(recognised: Recognised) -> bool:
-    return isinstance(recognised, Reply | NewComplaint | Stranger)
+    return isinstance(recognised, Commanded | Reply | NewComplaint | Stranger)
 
 
 def _answers_secretariat(context: Context) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.automatic import Bounce, automatic_kind
-from mailflow.commands import Addition, Command, Objection, Withdraw
+from mailflow.commands import Addition, Command, Incomplete, Objection, Withdraw
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.sender import Standing
@@ -197,16 +197,16 @@ def _doubt(mail: Mail, context: Context) -> str:
 
 
 def _stands(command: Command, mail: Mail, context: Context) -> bool:
-    """Whether the command words are meant as such: under a task mail BATAL, TAMBAHAN and KEBERATAN are the
-    requester's words alone, and no objection answers what is still being asked."""
-    if context.asked is None or context.asked.kind != "step":
+    """Whether the command words are meant as such: under a mail that asks something, BATAL, TAMBAHAN and KEBERATAN
+    are the requester's words alone, and no objection answers what is still being asked."""
+    if context.asked is None or context.asked.kind not in ("step", "query"):
         return True
     requesters = mail.sender == context.case_requester
     match command:
-        case Withdraw() | Addition():
-            return requesters
-        case Objection():
+        case Objection() | Incomplete(command="KEBERATAN"):
             return requesters and context.case_ended
+        case Withdraw() | Addition() | Incomplete(command="BATAL" | "TAMBAHAN"):
+            return requesters
         case _:
             return True
 

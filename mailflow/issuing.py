@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime, time
 
 from mailflow.desk import Desk
 from mailflow.letter_corrections import correct_values
+from mailflow.letter_history import journal_rows
 from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
-from mailflow.outside.casefile import similar_cases
+from mailflow.outside.casefile import cases_since, parse_case, similar_cases
 from mailflow.outside.copies import signed_files
+from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.registers import add_to_agenda, count_agenda, take_number
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import AgendaRow, LetterRow
@@ -27,7 +30,8 @@ def draft_letter(desk: Desk, no: int) -> LetterRow:
     letter = desk.case.letter(no)
     spec = desk.office.procedure.letter(letter.name)
     similar = _similar(desk) if spec.template == "daftar-permintaan" else []
-    values = compose_values(desk.office, desk.case, letter, desk.now, similar)
+    journal = _todays_journal(desk) if spec.template == "jurnal-harian" else []
+    values = compose_values(desk.office, desk.case, letter, desk.now, similar, journal)
     template = keep_blob(desk.session, desk.office.letters[spec.template])
     row = LetterRow(
         office=desk.office.code,
@@ -88,6 +92,18 @@ def issue_letter(desk: Desk, no: int) -> None:
     if row.number:
         _enter_in_agenda(desk, spec, row)
     _send(desk, spec, row)
+
+
+def _todays_journal(desk: Desk) -> list[dict[str, object]]:
+    """What was done today in the other cases: the daily journal is the office's, not one case's (domain 5.3)."""
+    today = desk.office.local(desk.now).date()
+    opening = datetime.combine(today, time(), tzinfo=desk.office.zone())
+    others = [row for row in cases_since(desk.session, desk.office.code, opening) if row.id != desk.case_id]
+    return [
+        dict(line)
+        for row in others
+        for line in journal_rows(office_of_case(desk.session, desk.office, row), parse_case(row), today)
+    ]
 
 
 def _similar(desk: Desk) -> list[dict[str, str]]:

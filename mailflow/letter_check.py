@@ -1,4 +1,4 @@
-"""Finds a clerk's mistakes in a letter template, each with its paragraph: broken tags, unknown fields."""
+"""Finds a clerk's mistakes in what letters are made of, each with its paragraph: broken tags, unknown fields."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from mailflow.letter_fields import Unknown, find_unknown
 from mailflow.letter_sandbox import FILTERS, LetterFailed, LetterSandbox
 from mailflow.letters import fill_letter
 from mailflow.problems import Fault, Words
+from mailflow.procedure import Procedure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MADE_OF_TEXT = frozenset({"isi", "untuk", "koreksi"})
 _SHOWN = 80  # characters of a paragraph that a fault quotes
 _TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _COMMAND = re.compile(r"\{%(p|tr|tc|r)?[ -]\s*(\w*)")
@@ -64,6 +66,25 @@ def check_template(name: str, template: bytes | None, values: Mapping[str, objec
     if mistakes:
         return [Fault(file=name, place=_quoted(m.text), what=m.what, mend=m.mend) for m in mistakes]
     return _filling_faults(name, template or b"", values)
+
+
+def check_text(file: str, procedure: Procedure, values: Mapping[str, object]) -> list[Fault]:
+    """Faults of the paragraphs (`text`) that the letters of a procedure bring along; `values` are a sample's."""
+    before = {name: value for name, value in values.items() if name not in _MADE_OF_TEXT}
+    return [
+        Fault(file=file, place=f"letter.{spec.name}.text: {_quoted(text)}", what=found.what, mend=found.mend)
+        for spec in procedure.letters
+        for text in spec.text
+        for found in _text_mistakes(text, before)
+    ]
+
+
+def _text_mistakes(text: str, values: Mapping[str, object]) -> list[_Mistake]:
+    try:
+        tree = LetterSandbox(xml=False).parse(text)
+    except TemplateSyntaxError as error:
+        return [_syntax_mistake(text, error.message or "")]
+    return [_field_mistake(text, unknown) for unknown in find_unknown(tree, values, FILTERS | {"nip"})]
 
 
 def _unreadable(name: str, *, missing: bool) -> Fault:

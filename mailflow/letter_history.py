@@ -69,14 +69,12 @@ def _span_row(office: Office, case: Case, running: RunningSpan) -> Values:
     assert running.ended_at is not None
     minutes = working_minutes(office.calendar, running.started_at, running.ended_at) - running.waited
     limit = span.limit(case.priority)
-    common = (
-        limit if limit in ("", SUM_OF_STEPS) or case.priority in span.within else f"{limit} (batas bersama)"
-    )
+    for_all = limit == span.within.get("") and limit != SUM_OF_STEPS
     return {
         "waktu": _short_moment(office.local(running.ended_at)),
         "kegiatan": ", ".join(part for part in (span.title, case.priority) if part),
         "pelaksana": ", ".join(office.procedure.role(code).title for code in _assigned(case)),
-        "batas": common or "-",
+        "batas": f"{limit} (batas bersama)" if for_all else limit or "-",
         "catatan": f"{duration_in_words(max(0, minutes))}; {_kept(running.due, running.ended_at)}",
     }
 

@@ -21,6 +21,7 @@ _BODY = "word/document.xml"
 _TEXT_PARTS = re.compile(r"word/(document|header\d{0,3}|footer\d{0,3})\.xml")
 _SMALL = "16"  # half points
 _GREY = "404040"
+_DISTANCE = "120"  # twentieths of a point
 
 
 def fill_edited(docx: bytes, number: str, date: str, approval_line: str) -> bytes:
@@ -91,6 +92,8 @@ def _append(root: etree._Element, line: str, space: str) -> None:
     if body is None:
         raise LetterFailed(Words(en="the edited draft has no body", id="konsep hasil perbaikan tidak berisi"))
     paragraph = etree.Element(f"{space}p")
+    distance = etree.SubElement(etree.SubElement(paragraph, f"{space}pPr"), f"{space}spacing")
+    distance.set(f"{space}before", _DISTANCE)
     run = etree.SubElement(paragraph, f"{space}r")
     look = etree.SubElement(run, f"{space}rPr")
     etree.SubElement(look, f"{space}i")

@@ -343,7 +343,7 @@ def _originals(mail: Mail) -> list[Attached]:
 
 
 def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list[Attached]:
-    """On a phone the PDF; the archive gets the DOCX too. Without LibreOffice everybody gets the DOCX."""
+    """On a phone the PDF; the archive, and who may correct a draft, get the DOCX too. Without a PDF everybody does."""
     name = " ".join(part for part in (letter.title, letter.number.replace("/", "-")) if part)
     if not letter.docx:
         raise LetterFailed(
@@ -357,6 +357,6 @@ def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list
     files: list[Attached] = []
     if letter.pdf:
         files.append((f"{name}.pdf", "application/pdf", fetch_blob(session, letter.pdf)))
-    if archive or not letter.pdf:
+    if archive or letter.status == "draft" or not letter.pdf:
         files.append((f"{name}.docx", DOCX, fetch_blob(session, letter.docx)))
     return files

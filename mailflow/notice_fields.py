@@ -183,7 +183,13 @@ NOTICES: Mapping[str, Kind] = {
         fields={
             "bulan": "November 2026",
             "masuk": [
-                {"nomor": "12/SM/2026", "tanggal": "20/11/2026", "pihak": "Kecamatan Kenanga", "isi": "Presensi"}
+                {
+                    "nomor": "12/SM/2026",
+                    "tanggal": "20/11/2026",
+                    "surat": "005/21/KEC/2026",
+                    "pihak": "Kecamatan Kenanga",
+                    "isi": "Presensi",
+                }
             ],
             "keluar": [],
         }
@@ -226,7 +232,36 @@ NOTICES: Mapping[str, Kind] = {
             "arsip": "Naskah menunggu tanda tangan Kepala Dinas.",
         }
     ),
+    "salinan-ditolak": Kind(
+        answered=True,
+        fields={
+            "jenis": "Berita Acara Serah Terima",
+            "nomor": "12/BA/2026",
+            "sebab": "halaman kedua belum terbaca",
+            "pihak": "Kepala Dinas",
+        },
+    ),
+    "sudah-ditandatangani": Kind(
+        fields={
+            "jenis": "Berita Acara Serah Terima",
+            "nomor": "12/BA/2026",
+            "penanda_tangan": "Sekar Arumdati, Bagas Wirawan",
+        }
+    ),
     # to the secretariat
+    "tanya-salinan": Kind(
+        answered=True,
+        fields={
+            "jenis": "Berita Acara Serah Terima",
+            "nomor": "12/BA/2026",
+            "pihak": "Kepala Dinas (Sekar Arumdati)",
+            "pengirim": "kadis@dinas.melati.example",
+            "berkas": ["pindai-001.pdf"],
+            "pemeriksaan": ["tanda tangan elektronik atas nama Sekar Arumdati utuh"],
+            "potongan": "Terlampir.",
+            "surel": "412",
+        },
+    ),
     "izin-pelapor": Kind(answered=True, fields=_HELD),
     "ditahan": Kind(fields={**_HELD, "sebab": "alamat pengirim bukan petugas yang diminta"}),
     "gagal-proses": Kind(

@@ -7,9 +7,20 @@ import json
 from mailflow.belonging import author_for, belongs
 from mailflow.cases import Author, Case
 from mailflow.casework import advance
+from mailflow.commands import Objection
 from mailflow.credentials import mask_credentials
 from mailflow.dispatch import carry_out
-from mailflow.errand import Done, Errand, confirm, is_requester, not_yet, refuse, requester_author
+from mailflow.errand import (
+    Done,
+    Errand,
+    case_named,
+    confirm,
+    is_requester,
+    no_such_case,
+    not_yet,
+    refuse,
+    requester_author,
+)
 from mailflow.events import Objected
 from mailflow.fates import Fate
 from mailflow.moves import NotOpen
@@ -26,18 +37,21 @@ _IN_SOMEBODYS_NAME = {"dikerjakan": "yang dikerjakan mailflow", "dicatat": "yang
 """The notices that a post can object to, and what they tell of."""
 
 
-def object_to(errand: Errand, reason: str) -> Done:
+def object_to(errand: Errand, command: Objection) -> Done:
     """What the objection is against follows from the mail that it answers."""
-    said = mask_credentials(reason).text
+    said = mask_credentials(command.reason).text
     answered = find_by_message_id(
         errand.session, errand.office.code, (*errand.mail.in_reply_to, *errand.mail.references)
     )
     if answered is not None and answered.notice in _IN_SOMEBODYS_NAME and _is_theirs(errand, answered):
         return _in_their_name(errand, answered, said)
-    if errand.about is not None:
-        return _ofrequester_author(errand, errand.about, said)
+    row = case_named(errand, command.number)
+    if row is not None:
+        return _of_requester(errand, row, said)
+    if command.number:
+        return no_such_case(errand, _WORD, command.number)
     if errand.caller.is_officer or errand.caller.may_complain:
-        return not_yet(errand, _WORD, "belum jelas kasusnya", f"{_HOW} (sebagai balasan atas surel kasusnya)")
+        return not_yet(errand, _WORD, "kasusnya belum disebutkan", "KEBERATAN KASUS-2026-0001: alasan")
     return refuse(errand, _WORD)
 
 
@@ -54,12 +68,16 @@ def _in_their_name(errand: Errand, notice: OutboxRow, reason: str) -> Done:
     until = add_limit(errand.office.calendar, notice.queued_at, within)
     if errand.row.received_at > until:
         passed = moment(errand.office.local(until))
-        not_yet(errand, _WORD, f"batas waktunya ({passed}) telah lewat; mohon menghubungi sekretariat", "", row)
+        not_yet(
+            errand, _WORD, f"batas waktunya ({passed}) telah lewat; mohon menghubungi sekretariat", "", row
+        )
         return Fate.TOO_LATE, "keberatan datang setelah batas waktunya", row.id
     step = json.loads(notice.notice_values).get("langkah", "")
     against = f"langkah {step} {_IN_SOMEBODYS_NAME[notice.notice]} atas namanya"
     author = author_for(errand.office, errand.caller, errand.now)
-    _record(errand, row, author, against, reason, "Belum ada yang berubah pada kasus ini. Mohon ditindaklanjuti.")
+    _record(
+        errand, row, author, against, reason, "Belum ada yang berubah pada kasus ini. Mohon ditindaklanjuti."
+    )
     text = f"Keberatan Bapak/Ibu atas langkah {step} telah dicatat dan diteruskan kepada sekretariat."
     confirm(errand, _WORD, text, row)
     return Fate.NOTED, f"keberatan atas {against}", row.id
@@ -72,8 +90,6 @@ def _of_requester(errand: Errand, row: CaseRow, reason: str) -> Done:
             why = "keberatan disampaikan dengan membalas surel yang memberitahukan hal itu"
             return not_yet(errand, _WORD, why, _HOW, row)
         return refuse(errand, _WORD)
-    if not reason:
-        return not_yet(errand, _WORD, "alasannya belum disebutkan", _HOW, row)
     return _reopen(errand, row, reason) if case.end else _while_open(errand, row, case, reason)
 
 
@@ -119,4 +135,3 @@ def _record(errand: Errand, row: CaseRow, author: Author, against: str, reason: 
     )
     values = {"dari": who, "atas": against, "keterangan": reason, "akibat": outcome, "surel": errand.row.id}
     tell(errand.session, errand.office, "keberatan", values, errand.now, case_id=row.id)
-

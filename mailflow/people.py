@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailflow.cases import Case, Member
-from mailflow.letter_values import post_of
+from mailflow.cases import Case
 from mailflow.office import Office
+from mailflow.posts import post_of, team_of
 from mailflow.problems import Problem, Words
 from mailflow.procedure import Role
 
@@ -57,12 +57,6 @@ def find_people(office: Office, case: Case, role_code: str, at: datetime) -> tup
     if not team:
         raise _nobody(office, role)
     return tuple(_chosen(office, role, member.address, at) for member in team)
-
-
-def team_of(office: Office, case: Case, role_code: str, at: datetime) -> tuple[Member, ...]:
-    """Those whom the case has picked for a team, else everybody in its pool."""
-    pool = office.holders(role_code, at)
-    return case.teams.get(role_code) or tuple(Member(address=o.addresses[0], name=o.name) for o in pool)
 
 
 def find_secretariat(office: Office, at: datetime) -> Person:

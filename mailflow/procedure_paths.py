@@ -34,6 +34,23 @@ def clerical_circles(procedure: Procedure) -> list[str]:
     return [name for name in ways if name in _follow(ways[name], ways)]
 
 
+def disposed_to(procedure: Procedure, name: str) -> tuple[str, ...]:
+    """The roles that `@disposisi` can stand for at a step: the targets of the last dispositions before it."""
+    found: list[str] = []
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        for step in procedure.steps:
+            if here in step.then.get("disposisi", ()):
+                found += step.targets
+            elif step.name not in seen and any(here in names for names in step.then.values()):
+                seen.add(step.name)
+                waiting.append(step.name)
+    known = [role.code for role in procedure.roles]
+    return tuple(sorted(set(found), key=known.index))
+
+
 def _ways(procedure: Procedure) -> Ways:
     return {
         step.name: frozenset(name for names in step.then.values() for name in names)

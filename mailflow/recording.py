@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mailflow.answering import author_of
@@ -25,18 +26,24 @@ from mailflow.wording import moment
 from mailflow.worktime import add_limit, parse_limit
 
 _WORD = "CATAT KEPUTUSAN"
-_HOW = "CATAT KEPUTUSAN {nomor kasus} langkah {nomor langkah}: {keputusan}"
+_HOW = "CATAT KEPUTUSAN KASUS-2026-0001 langkah 4: a.n. jabatan: keputusan"
+_WHOSE = re.compile(r"(?:a\.? ?n\.?|atas nama|oleh)\s+([^:\n]{2,120}):\s*", re.IGNORECASE)
 
 
 def record_decision(errand: Errand, command: RecordDecision) -> Done:
     """Read like a reply of the officer who was asked, and marked as recorded; without evidence nothing is."""
-    found = find_task(errand, _WORD, _HOW, command.number, command.step_no)
+    whose = _WHOSE.match(command.text)
+    said = command.text[whose.end() :] if whose else command.text
+    asked_of = whose[1].strip() if whose else ""
+    found = find_task(errand, _WORD, _HOW, command.number, command.step_no, asked_of)
     if not isinstance(found, Named):
         return found
     desk, task = found.desk, found.task
     if not errand.mail.attachments:
-        return not_yet(errand, _WORD, "buktinya (tangkapan layar atau nota) belum dilampirkan", _HOW, desk.row)
-    decided = _read(errand, desk, task, command.text)
+        return not_yet(
+            errand, _WORD, "buktinya (tangkapan layar atau nota) belum dilampirkan", _HOW, desk.row
+        )
+    decided = _read(errand, desk, task, said)
     if isinstance(decided, str):
         return not_yet(errand, _WORD, decided, _HOW, desk.row)
     asked = desk.asked(task)

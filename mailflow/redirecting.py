@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mailflow.belonging import author_for, find_posts
 from mailflow.cases import Task
 from mailflow.casework import advance
@@ -14,17 +16,19 @@ from mailflow.fates import Fate
 from mailflow.task_named import Named, find_task
 
 _WORD = "ALIHKAN"
-_HOW = "ALIHKAN {nomor kasus} langkah {nomor langkah} ke {jabatan}"
+_HOW = "ALIHKAN KASUS-2026-0001 langkah 4 ke jabatan dari jabatan semula"
+_FROM = re.compile(r",?\s+dari\s+", re.IGNORECASE)
 
 
 def redirect_task(errand: Errand, command: Redirect) -> Done:
     """The task is asked of the other post's holder, with a token of its own; whoever had it is told."""
-    found = find_task(errand, _WORD, _HOW, command.number, command.step_no)
+    to, *whose = _FROM.split(command.post[:300], maxsplit=1)
+    found = find_task(errand, _WORD, _HOW, command.number, command.step_no, "".join(whose))
     if not isinstance(found, Named):
         return found
     desk, task = found.desk, found.task
-    posts = find_posts(desk.office, command.post, errand.now)
-    why = _fault(desk, task, command.post, posts)
+    posts = find_posts(desk.office, to, errand.now)
+    why = _fault(desk, task, to, posts)
     if why:
         return not_yet(errand, _WORD, why, _HOW, desk.row)
     author = author_for(desk.office, errand.caller, errand.now, desk.office.procedure.secretariat().code)

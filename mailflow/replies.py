@@ -28,7 +28,7 @@ from mailflow.reply_progress import read_progress
 from mailflow.reply_requests import acting_argument
 from mailflow.reply_signed import read_signed
 from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
-from mailflow.reply_verdicts import read_defect, read_verdict
+from mailflow.reply_verdicts import read_defect, read_receipt, read_verdict
 from mailflow.reply_words import odd_signs
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
@@ -160,6 +160,7 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_proceed,
     read_link,
     read_disposition,
+    read_receipt,
     read_verdict,
     read_defect,
     _not_an_answer,

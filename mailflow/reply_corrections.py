@@ -30,7 +30,8 @@ def read_correction(reply: Reply) -> Reading | None:
         return _unknown_line(reply)
     if doubt := reply.first_doubt(_STOPS):
         return reply.doubtful(doubt, "")
-    if any(hit.head and hit.outcome in ("tolak", "kembalikan", "soft", "hold") and not hit.mend for hit in reply.hits):
+    contrary = ("tolak", "kembalikan", "soft", "hold")
+    if any(hit.head and hit.outcome in contrary and not hit.mend for hit in reply.hits):
         why = "ada perbaikan konsep dan jawaban lain dalam satu balasan"
         return reply.unclear(why, "correction and answer")
     rule = "lines for the draft" if lines else "edited file"

@@ -45,7 +45,7 @@ def read_finding(reply: Reply) -> Reading | None:
 
 def _freed(reply: Reply) -> Reply:
     """The reply with YA and TIDAK free where only words of the question stand behind them."""
-    asked = _content(reply.question.asked)
+    asked = _content(_asked(reply))
     hits = [replace(hit, head=True) if _is_echo(reply, hit, asked) else hit for hit in reply.hits]
     return replace(reply, hits=tuple(hits))
 
@@ -65,11 +65,16 @@ def _speaks_of_more(reply: Reply, hit: Hit) -> bool:
     contrast = any("contrast" in other.labels() for other in reply.clauses)
     if set(tail) & _NOT_THE_WHOLE or (contrast and hit.outcome == "ya"):
         return True
-    return bool(reply.question.asked) and _is_elsewhere(reply, hit, tail)
+    return bool(_asked(reply)) and _is_elsewhere(reply, hit, tail)
+
+
+def _asked(reply: Reply) -> str:
+    """The question itself: behind it the task may say what follows from YA and from TIDAK."""
+    return reply.question.asked.partition("?")[0][:500]
 
 
 def _is_elsewhere(reply: Reply, hit: Hit, tail: list[str]) -> bool:
-    asked = reply.question.asked
+    asked = _asked(reply)
     said = [*reply.lines.prose[hit.start : hit.end].lower().split(), *tail]
     if not set(said) & _MARKERS:
         return False
@@ -86,7 +91,7 @@ def _before_contrast(words: list[str]) -> list[str]:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(token.word for token in parse_tokens(text[:500]) if token.is_word) - _GENERIC - _MARKERS
+    return frozenset(token.word for token in parse_tokens(text) if token.is_word) - _GENERIC - _MARKERS
 
 
 def _tail(clause: Clause, hit: Hit) -> list[Tag]:

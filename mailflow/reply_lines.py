@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailflow.labels import plain_label
+from mailflow.labels import Label, LabelSet, label_set, plain_label, read_label
 from mailflow.reply_clauses import parse_clauses
 from mailflow.reply_states import read_health
 from mailflow.vocabulary import words_of
@@ -45,11 +45,12 @@ class Lines:
 
 
 def read_lines(text: str, labels: Sequence[str], *, take: bool) -> Lines:
-    """Part a reply. With labels only their lines begin a field, else any two `Label:` lines; `take`: at all.
+    """Part a reply. With labels only their lines begin a field (small slips forgiven), else any two `Label:`
+    lines; `take`: at all.
 
     Lines below a field go on with it until an empty line, unless they speak of an answer or a doubt.
     """
-    wanted = {plain_label(label) for label in labels}
+    wanted = label_set(Label(key=plain_label(label), spellings=(label,)) for label in labels)
     pairs: list[tuple[str, str]] = []
     fields: list[str] = []
     prose: list[str] = []
@@ -62,7 +63,7 @@ def read_lines(text: str, labels: Sequence[str], *, take: bool) -> Lines:
             pairs.append(pair)
         elif goes_on:
             pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {line}")
-    if not pairs or (len(pairs) < 2 and not wanted):
+    if not pairs or (len(pairs) < 2 and not labels):
         return Lines(fields="", pairs=(), prose=text, concluded=False, unhealthy=False)
     results = [value for name, value in pairs if name in _RESULTS and value.strip()]
     unhealthy = any(not _is_well(value) for value in results)
@@ -100,13 +101,15 @@ def _goes_on(line: str) -> bool:
     )
 
 
-def _pair(line: str, wanted: set[str]) -> tuple[str, str] | None:
-    found = _LABEL_LINE.fullmatch(line[:1000]) if len(line) <= 1000 else None
+def _pair(line: str, wanted: LabelSet) -> tuple[str, str] | None:
+    found = _LABEL_LINE.fullmatch(line) if len(line) <= 1000 else None
     if not found:
         return None
     name = plain_label(found[1])
-    known = name in wanted if wanted else name not in _COMMANDS
-    return (name, found[2]) if known else None
+    if wanted.keys:
+        name = read_label(found[1], wanted, tolerant=name not in _COMMANDS)
+        return (name, found[2]) if name else None
+    return (name, found[2]) if name not in _COMMANDS else None
 
 
 def _is_well(value: str) -> bool:

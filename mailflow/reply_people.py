@@ -9,14 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mailflow.reply_hits import asks
+from mailflow.reply_hits import Hit, asks
 from mailflow.reply_parts import Reply
 from mailflow.reply_targets import Named, find_posts
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Token, parse_tokens
 from mailflow.vocabulary_people import COUNTED, DEGREES, LEADERS, PARTS, PRAISE, SILENT, TITLES
+from mailflow.vocabulary_posts import HONORIFICS
 
-_STOPS = ("question", "condition", "hedge", "hold", "study", "hearsay", "retract", "delegate", "negator", "part")
+_STOPS = (
+    "question",
+    "condition",
+    "hedge",
+    "hold",
+    "study",
+    "hearsay",
+    "retract",
+    "delegate",
+    "negator",
+    "part",
+)
 _BREAKS = frozenset({",", ";", "\n", ".", "dan", "serta", "&", "+"})
 _SIGNS = frozenset(",;:.()-–—=*•&+!\"'“”\n")
 _LONGEST_NUMBERING = 2
@@ -27,18 +39,25 @@ def read_team(reply: Reply) -> Reading | None:
     """TIM with the people named; a refusal or a question with names in it is left to the other rules."""
     if reply.question.kind != "team" or any(asks(clause) for clause in reply.clauses):
         return None
-    if any(hit.outcome not in ("setuju", "go") for hit in reply.hits):
-        return None
     tokens = parse_tokens(reply.lines.prose)
     named = find_posts(tokens, people_names(reply.question.people))
     if not named:
         return None
+    if others := [hit for hit in reply.hits if hit.outcome not in ("setuju", "go")]:
+        return _beside_refusal(reply, tokens, others)
     if doubt := reply.first_doubt(_STOPS):
         return reply.doubtful(doubt, "tim")
     team = _read_list(tokens, named)
     if team.doubt:
         return reply.unclear(team.doubt, "team unsure", "tim")
     return reply.decide("tim", "team list", people=team.people, fields_text=reply.lines.fields)
+
+
+def _beside_refusal(reply: Reply, tokens: Sequence[Token], hits: Sequence[Hit]) -> Reading | None:
+    """KEMBALIKAN over a whole list is two answers; beside a name it may give the reason ("Andi sedang cuti")."""
+    rest = [token for token in tokens if not any(hit.start <= token.start < hit.end for hit in hits)]
+    listed = _read_list(rest, find_posts(rest, people_names(reply.question.people)))
+    return None if listed.doubt else reply.unclear("ada dua jawaban yang berbeda", "team and refusal")
 
 
 def people_names(people: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -130,6 +149,8 @@ def _is_harmless(tokens: Sequence[Token], at: int, *, after_name: bool) -> bool:
     token = tokens[at]
     if token.raw in _SIGNS or token.word == "thumb":
         return True
+    if token.raw == "/":
+        return at > 0 and tokens[at - 1].word in HONORIFICS
     if token.word == "#":
         following = tokens[at + 1].word if at + 1 < len(tokens) else ""
         short = len(token.raw) <= _LONGEST_NUMBERING and following in (".", ")", *COUNTED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mailflow.reply_parts import Reply
 from mailflow.reply_targets import find_posts
 from mailflow.reply_values import Reading
@@ -39,8 +41,10 @@ def read_proceed(reply: Reply) -> Reading | None:
     if named and named != set(reply.question.roles):
         why = "masih ada jabatan lain yang belum menjawab"
         return reply.unclear(why, "not everybody who is late", "lanjut tanpa")
-    return read_verdict(reply)
+    # every word of this clause is known by now: "tanpa hasil yang belum masuk" denies nothing
+    doubts = [doubt for doubt in reply.doubts if doubt.label != "negator" or doubt.clause != going[0].clause]
+    return read_verdict(replace(reply, doubts=tuple(doubts)))
 
 
 def _says_more(token: Token) -> bool:
-    return token.is_word and token.word not in _SILENT | HONORIFICS | JOIN
+    return token.word == "/" or (token.is_word and token.word not in _SILENT | HONORIFICS | JOIN - {"atau"})

@@ -49,7 +49,8 @@ def _report(reply: Reply) -> Reading | None:
         return None
     if doubt := reply.first_doubt(("retract", "delegate", "hearsay")):
         return None if doubt.label in ("retract", "delegate") else reply.doubtful(doubt, "progres")
-    if any(hit.head and hit.outcome in ("setuju", "tolak", "kembalikan", "soft") and not hit.mend for hit in reply.hits):
+    answers = ("setuju", "tolak", "kembalikan", "soft")
+    if any(hit.head and hit.outcome in answers and not hit.mend for hit in reply.hits):
         return reply.unclear("langkah ini menanyakan kemajuan pekerjaan", "approval words at progress")
     percents = _percents(reply)
     if len(set(percents)) > 1:
@@ -82,7 +83,14 @@ def _tells(reply: Reply) -> bool:
     if is_chatter(reply.clauses):
         return bool(reply.attachments)
     labels = reply.labels()
-    if labels & {"acknowledge", "hold"} or not labels & {"word", "working", "thing", "bad", "number", "selesai"}:
+    if labels & {"acknowledge", "hold"} or not labels & {
+        "word",
+        "working",
+        "thing",
+        "bad",
+        "number",
+        "selesai",
+    }:
         return False
     return sum(tag.words for tag in reply.tags() if tag.label not in ("filler", "vocative")) >= 2
 

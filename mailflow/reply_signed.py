@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from mailflow.reply_hits import asks, is_chatter
-from mailflow.reply_parts import Reply
+from mailflow.reply_parts import WHY, Reply
 from mailflow.reply_values import Reading
 
 _COPIES = (".pdf", ".jpg", ".jpeg", ".png")
-_OF_A_SIGNATURE = re.compile(r"image\d{1,4}\.\w{3,4}|(?:outlook-)?logo.{0,40}|facebook.{0,20}|instagram.{0,20}", re.I)
+_OF_A_SIGNATURE = re.compile(
+    r"image\d{1,4}\.\w{3,4}|(?:outlook-)?logo.{0,40}|facebook.{0,20}|instagram.{0,20}", re.I
+)
 """Names that mail programs give to the pictures in a mail's own signature."""
 _DOUBTS = ("hold", "study", "later", "negator", "retract", "hedge", "condition", "defect", "hearsay", "part")
 _MISSING = "salinan naskah yang bertanda tangan (PDF atau foto) belum terlampir"
@@ -25,7 +27,11 @@ def read_signed(reply: Reply) -> Reading | None:
         return _without_copy(reply)
     contrary = [hit for hit in reply.hits if hit.outcome in ("tolak", "kembalikan", "doubt", "soft", "hold")]
     if contrary:
-        return reply.unclear("ada salinan dan jawaban lain dalam satu balasan", "copy and answer", "ditandatangani")
+        return reply.unclear(
+            "ada salinan dan jawaban lain dalam satu balasan", "copy and answer", "ditandatangani"
+        )
+    if any({"later", "signed"} <= clause.labels() for clause in reply.clauses):
+        return reply.unclear(WHY["later"], "signed later", "ditandatangani")
     if doubt := reply.first_doubt(_DOUBTS):
         return reply.doubtful(doubt, "ditandatangani")
     return reply.decide("ditandatangani", "copy attached")

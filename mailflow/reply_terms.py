@@ -43,7 +43,7 @@ def _term(
     text: str, tokens: Sequence[Token], at: int, start: int, today: date
 ) -> tuple[date | None, tuple[int, int]]:
     end = start
-    while end < min(len(tokens), start + _DUE_WORDS) and _is_date_word(tokens[end]):
+    while end < min(len(tokens), start + _DUE_WORDS) and is_date_word(tokens[end]):
         end += 1
     if end == start:
         return None, (0, 0)
@@ -53,7 +53,8 @@ def _term(
     return due, (tokens[at].start, tokens[end - 1].end)
 
 
-def _is_date_word(token: Token) -> bool:
+def is_date_word(token: Token) -> bool:
+    """Whether a word or sign may stand within a date: a number, a month, a weekday, `tgl`."""
     return (
         token.word == "#"
         or token.raw in ("/", "-")

@@ -41,6 +41,25 @@ def read_verdict(reply: Reply) -> Reading | None:
     return _negative(reply, outcome, heads)
 
 
+_THANKS = frozenset({"terima kasih", "makasih", "makasih you", "matur makasih", "hatur makasih"})
+
+
+def read_receipt(reply: Reply) -> Reading | None:
+    """At a verification "diterima, terima kasih" may say that the mail has come, not that the work is good."""
+    heads = [hit for hit in reply.hits if hit.head]
+    if not reply.allows("diterima") or len(heads) != 1:
+        return None
+    clause = reply.clauses[heads[0].clause]
+    said = reply.lines.prose[heads[0].start : heads[0].end].lower()
+    beside = [
+        tag.phrase for other in reply.clauses if other.sentence == clause.sentence for tag in other.tags
+    ]
+    if said.endswith("diterima") and _THANKS & set(beside):
+        why = "belum jelas apakah hasilnya diterima atau suratnya yang sudah sampai"
+        return reply.unclear(why, "receipt or acceptance", "diterima")
+    return None
+
+
 def _without_mends(reply: Reply, heads: list[Hit]) -> list[Hit]:
     """Behind TOLAK or KEMBALIKAN as a command a request to complete is its reason, not a second answer."""
     refused = heads[0].canonical and heads[0].outcome in ("tolak", "kembalikan")

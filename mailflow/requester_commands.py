@@ -5,15 +5,18 @@ from __future__ import annotations
 from mailflow.belonging import belongs
 from mailflow.cases import Case
 from mailflow.casework import advance
+from mailflow.commands import Addition, Withdraw
 from mailflow.credentials import mask_credentials
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.errand import (
     Done,
     Errand,
+    case_named,
     cases_of,
     confirm,
     is_requester,
+    no_such_case,
     not_yet,
     refuse,
     requester_author,
@@ -31,18 +34,17 @@ _ADD = "TAMBAHAN: keterangan"
 _KEPT_BACK = "(Lampiran tidak diteruskan karena tampak memuat kata sandi; mohon dilihat pada berkas kasus.)"
 
 
-def withdraw(errand: Errand, reason: str) -> Done:
+def withdraw(errand: Errand, command: Withdraw) -> Done:
     """BATAL: the case ends as withdrawn; whoever had an open task is told by the case's own orders."""
-    row = _case_meant(errand, "BATAL", _WITHDRAW)
+    row = _case_meant(errand, "BATAL", _WITHDRAW, command.number)
     if not isinstance(row, CaseRow):
         return row
     desk = errand.desk(row)
     if errand.mail.sender != desk.case.requester.address:
         return not_yet(errand, "BATAL", "laporan hanya dapat dicabut oleh pelapornya", case_row=row)
-    if not reason:
-        return not_yet(errand, "BATAL", "alasannya belum disebutkan", _WITHDRAW, row)
-    said = mask_credentials(reason).text
-    moved = advance(desk.office, desk.case, Withdrawn(reason=said, author=requester_author(errand, desk.case)), errand.now)
+    said = mask_credentials(command.reason).text
+    event = Withdrawn(reason=said, author=requester_author(errand, desk.case))
+    moved = advance(desk.office, desk.case, event, errand.now)
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, errand.evidence())
     text = f"Pengaduan dicabut oleh pelapor ({errand.mail.sender}) dengan alasan: {said}"
@@ -50,9 +52,9 @@ def withdraw(errand: Errand, reason: str) -> Done:
     return Fate.APPLIED, "dicabut pelapor", row.id
 
 
-def add_evidence(errand: Errand) -> Done:
+def add_evidence(errand: Errand, command: Addition) -> Done:
     """TAMBAHAN: filed with the case; the secretariat and whoever has an open task get it with its files."""
-    row = _case_meant(errand, "TAMBAHAN", _ADD)
+    row = _case_meant(errand, "TAMBAHAN", _ADD, command.number)
     if not isinstance(row, CaseRow):
         return row
     desk = errand.desk(row)
@@ -61,39 +63,37 @@ def add_evidence(errand: Errand) -> Done:
     moved = advance(desk.office, desk.case, event, errand.now)
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, errand.evidence())
-    _pass_on(errand, desk)
-    files = len(errand.mail.attachments)
-    with_files = f" dengan {files} lampiran" if files else ""
-    confirm(
-        errand,
-        "TAMBAHAN",
-        f"Tambahan Bapak/Ibu{with_files} telah dicatat pada kasus {desk.case.number} dan diteruskan kepada "
-        "petugas yang menangani.",
-        row,
-    )
+    _pass_on(errand, desk, command.text)
+    confirm(errand, "TAMBAHAN", _thanks(errand, desk), row)
     return Fate.NOTED, "tambahan pelapor", row.id
 
 
-def _pass_on(errand: Errand, desk: Desk) -> None:
+def _thanks(errand: Errand, desk: Desk) -> str:
+    """What was done with it; a question to the requester is not answered by an addition."""
+    files = len(errand.mail.attachments)
+    with_files = f" dengan {files} lampiran" if files else ""
+    done = (
+        f"Tambahan Bapak/Ibu{with_files} telah dicatat pada kasus {desk.case.number} dan diteruskan kepada "
+        "petugas yang menangani."
+    )
+    requester = desk.office.procedure.requester().code
+    waits = any(task.role == requester for task in desk.case.open_tasks())
+    return f"{done} Pertanyaan kami kepada Bapak/Ibu masih menunggu jawaban tersendiri." if waits else done
+
+
+def _pass_on(errand: Errand, desk: Desk, said: str) -> None:
     """Only files go along: the mail itself may quote what is not theirs to see."""
     originals = [errand.row.id or 0] if errand.mail.attachments else []
     values: dict[str, object] = {
         "pelapor": desk.case.requester.unit or errand.mail.sender,
         "waktu": moment(errand.office.local(errand.row.received_at)),
-        "keterangan": mask_credentials(_said(errand)).text,
+        "keterangan": mask_credentials(said).text,
         "surel": errand.row.id,
     }
     if any(mask_credentials(document.text).found for document in errand.documents):
         originals, values["keterangan"] = [], f"{values['keterangan']}\n{_KEPT_BACK}"
     for person in _handlers(desk).values():
         desk.queue(person, "tambahan", values, originals=originals)
-
-
-def _said(errand: Errand) -> str:
-    """What was typed after the command word."""
-    first, _, rest = errand.typed.partition("\n")
-    head, colon, tail = first.partition(":")
-    return f"{tail}\n{rest}".strip() if colon and head.strip().upper() == "TAMBAHAN" else errand.typed.strip()
 
 
 def _handlers(desk: Desk) -> dict[str, Person]:
@@ -103,17 +103,20 @@ def _handlers(desk: Desk) -> dict[str, Person]:
     return {person.address: person for person in (desk.secretariat(), *asked)}
 
 
-def _case_meant(errand: Errand, word: str, how: str) -> CaseRow | Done:
-    """The open case that the requester means: that of the thread, else the only one; what was answered if none."""
-    if errand.about is not None:
-        return _if_theirs(errand, errand.about, word)
+def _case_meant(errand: Errand, word: str, how: str, number: str) -> CaseRow | Done:
+    """The open case that is meant: the named one, that of the thread, the only one; else what was answered."""
+    named = case_named(errand, number)
+    if named is not None:
+        return _if_theirs(errand, named, word)
+    if number:
+        return no_such_case(errand, word, number)
     own = cases_of(errand)
     if len(own) == 1:
         return own[0][0]
     if own:
         numbers = ", ".join(case.number for _, case in own)
         why = f"Bapak/Ibu mempunyai beberapa kasus terbuka ({numbers})"
-        return not_yet(errand, word, why, f"{how} (sebagai balasan atas surel kasus yang dimaksud)")
+        return not_yet(errand, word, why, how.replace(":", f" {own[0][1].number}:", 1))
     if errand.caller.is_officer or errand.caller.may_complain:
         return not_yet(errand, word, "tidak ada kasus terbuka atas nama Bapak/Ibu")
     return refuse(errand, word)
@@ -134,4 +137,3 @@ def _if_theirs(errand: Errand, row: CaseRow, word: str) -> CaseRow | Done:
 def _next_name(case: Case) -> str:
     """Additions are filed under names of their own: tambahan-1, tambahan-2."""
     return f"tambahan-{sum(name.startswith('tambahan-') for name in case.files) + 1}"
-

@@ -11,24 +11,17 @@ from sqlmodel import Session, select
 from mailflow.fates import Fate
 from mailflow.intake import Asked
 from mailflow.mail import Mail
-from mailflow.notice_values import answer_link
 from mailflow.office import Office
 from mailflow.outgoing import clip
 from mailflow.outside.casefile import add_journal
-from mailflow.outside.outbox import (
-    Queued,
-    Sending,
-    mark_ended,
-    mark_sent,
-    mint_token,
-    queue_notice,
-)
-from mailflow.outside.registers import confirm_register, held_registers
+from mailflow.outside.outbox import Queued, queue_notice
+from mailflow.outside.registers import held_registers
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.people import find_secretariat
 from mailflow.problems import Problem
 from mailflow.quoting import new_text
-from mailflow.replies import Decision, Question, read_reply
+from mailflow.secretariat_answers import apply_answer, case_of, read_answer_to
+from mailflow.secretariat_questions import TITLES, add_question, options_of
 
 EXCERPT = 600
 
@@ -185,27 +178,8 @@ def _ask(
     case_id: int | None = None,
     register: str = "",
 ) -> None:
-    row = TaskRow(
-        office=office.code,
-        kind=kind,
-        token=mint_token(),
-        role=office.procedure.secretariat().code,
-        addresses=json.dumps(list(find_secretariat(office, now).addresses)),
-        asked_at=now,
-        subject_id=subject_id,
-        register_name=register,
-    )
-    session.add(row)
-    session.flush()
-    title = f"{_TITLES[kind]} {register or subject_id}"
-    options = [
-        {
-            "kata": word,
-            "arti": _MEANINGS.get(word, "nomor terakhir benar"),
-            "tautan": answer_link(office, row.token, f"Re: {title}", word),
-        }
-        for word in words
-    ]
+    row = add_question(session, office, kind, now, subject_id=subject_id, register=register)
+    options = options_of(office, row, words)
     tell(
         session,
         office,
@@ -218,64 +192,28 @@ def _ask(
     )
 
 
-_TITLES = {"admit": "izin pelapor, surel", "doubt": "surat diragukan, surel", "register": "nomor register"}
-
-_MEANINGS = {
-    "YA": "laporan diterima dan diproses",
-    "TIDAK": "laporan tidak diproses",
-    "KIRIM": "surat dikirim sekali lagi",
-    "SUDAH": "surat sudah diterima",
-}
-
-
 def decide(
     session: Session, office: Office, mail: Mail, task: TaskRow, row: MailRow, now: datetime
 ) -> tuple[Fate, str, int | None]:
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
-    outcomes = {"admit": ("ya", "tidak"), "doubt": ("kirim", "sudah"), "register": ("nomor",)}[task.kind]
-    kind = {"admit": "admit", "doubt": "choose", "register": "number"}[task.kind]
-    reading = read_reply(
-        new_text(mail).text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=office.local(now))
-    )
-    if not isinstance(reading, Decision) or not _apply(session, office, task, reading, row.id or 0, now):
+    decision = read_answer_to(task, new_text(mail).text, office.local(now))
+    if decision is None or not apply_answer(session, office, task, decision, row, now):
         values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
         tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
         return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
     task.status = "answered"
     session.add(task)
-    if task.case_id is not None:
+    case_id = case_of(session, task)
+    if case_id is not None:
         evidence = {
             "raw_sha256": row.blob,
             "message_id": mail.message_id,
             "sender": mail.sender,
-            "rule": reading.rule,
+            "rule": decision.rule,
         }
-        text = f"Sekretariat menjawab {reading.outcome.upper()} atas pertanyaan tentang {_TITLES[task.kind]}"
-        add_journal(session, task.case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
-    return Fate.SECRETARIAT, f"{task.kind}: {reading.outcome}", task.case_id
-
-
-def _apply(
-    session: Session, office: Office, task: TaskRow, decision: Decision, mail_id: int, now: datetime
-) -> bool:
-    match task.kind:
-        case "admit":
-            return _admit(session.get_one(MailRow, task.subject_id), decision.outcome == "ya", mail_id, now)
-        case "doubt":
-            return _settle_doubt(session, session.get_one(OutboxRow, task.subject_id), decision.outcome, now)
-        case _:
-            return _confirm(session, office, task, decision)
-
-
-def _admit(row: MailRow, yes: bool, mail_id: int, now: datetime) -> bool:
-    """Yes: the kept mail is handled again, as admitted. No: that is its fate."""
-    if yes:
-        row.state, row.fate, row.admitted = "kept", "", True
-        row.detail = f"diizinkan sekretariat dengan surel {mail_id}"
-    else:
-        row.fate, row.handled_at = Fate.REFUSED, now
-        row.detail = f"ditolak sekretariat dengan surel {mail_id}"
-    return True
+        text = f"Sekretariat menjawab {decision.outcome.upper()} atas pertanyaan tentang {TITLES[task.kind]}"
+        add_journal(session, case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
+    return Fate.SECRETARIAT, f"{task.kind}: {decision.outcome}", case_id
 
 
 def settle_question(session: Session, notice_id: int) -> None:
@@ -286,27 +224,6 @@ def settle_question(session: Session, notice_id: int) -> None:
     for task in session.exec(query):
         task.status = "void"
         session.add(task)
-
-
-def _settle_doubt(session: Session, notice: OutboxRow, outcome: str, now: datetime) -> bool:
-    """Only a letter that is still in doubt: its copy may have come back since the question was asked."""
-    if notice.state != Sending.ASKED:
-        return True
-    if outcome == "kirim":
-        mark_ended(session, notice, Sending.FIXED)
-        notice.next_at = now
-    else:
-        mark_sent(session, notice, now)
-    return True
-
-
-def _confirm(session: Session, office: Office, task: TaskRow, decision: Decision) -> bool:
-    digits = "".join(c for c in decision.fields_text if c.isdigit())
-    if not digits or len(digits) > 9:
-        return False
-    name, _, year = task.register_name.rpartition("/")
-    confirm_register(session, office.code, name, int(year), int(digits))
-    return True
 
 
 def _about_mail(mail: Mail, row: MailRow) -> dict[str, object]:

@@ -26,12 +26,23 @@ from mailflow.commands import (
     Withdraw,
 )
 from mailflow.documents import Document
-from mailflow.errand import Done, Errand, cases_of, may_see, not_yet, open_cases, refuse, reply_to
+from mailflow.errand import (
+    Done,
+    Errand,
+    case_named,
+    cases_of,
+    may_see,
+    no_such_case,
+    not_yet,
+    open_cases,
+    refuse,
+    reply_to,
+)
 from mailflow.fates import Fate
 from mailflow.mail import Mail
 from mailflow.objections import object_to
 from mailflow.office import Office
-from mailflow.outside.casefile import find_case, parse_case
+from mailflow.outside.casefile import parse_case
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, TaskRow
 from mailflow.quoting import new_text
@@ -51,7 +62,11 @@ HELP = (
     ("pelapor", "BATAL: alasan", "mencabut laporan"),
     ("pelapor", "KEBERATAN: alasan", "berkeberatan atas hasil penanganan, sebagai balasan laporan akhir"),
     ("petugas", "KEBERATAN: alasan", "berkeberatan atas yang dikerjakan atau dicatat atas nama Bapak/Ibu"),
-    ("petugas", "PLH: nama atau jabatan s.d. tanggal", "menunjuk pelaksana harian selama Bapak/Ibu berhalangan"),
+    (
+        "petugas",
+        "PLH: nama atau jabatan s.d. tanggal",
+        "menunjuk pelaksana harian selama Bapak/Ibu berhalangan",
+    ),
     ("sekretariat", "PLH: nama untuk jabatan s.d. tanggal", "mencatat pelaksana harian suatu jabatan"),
     ("sekretariat", "AGENDA November 2026", "buku agenda surat masuk dan keluar bulan itu"),
     ("sekretariat", "ALIHKAN KASUS-2026-0001 langkah 4 ke jabatan", "mengalihkan tugas kepada jabatan lain"),
@@ -99,11 +114,11 @@ def _obey(errand: Errand, command: Command) -> Done:
         case Help():
             return _help(errand)
         case Withdraw():
-            return withdraw(errand, command.reason)
+            return withdraw(errand, command)
         case Addition():
-            return add_evidence(errand)
+            return add_evidence(errand, command)
         case Objection():
-            return object_to(errand, command.reason)
+            return object_to(errand, command)
         case Acting():
             return name_acting(errand, command)
         case AgendaOf():
@@ -118,14 +133,14 @@ def _obey(errand: Errand, command: Command) -> Done:
 
 def _status(errand: Errand, number: str) -> Done:
     """One case where it is named or the mail is about it; else what is open for whoever asks."""
-    named = find_case(errand.session, errand.office.code, number) if number else errand.about
+    named = case_named(errand, number)
     if named is not None:
         case = parse_case(named)
         return _one_case(errand, named, case) if may_see(errand, case) else refuse(errand, "STATUS")
-    if number and errand.caller.is_officer:
-        return not_yet(errand, "STATUS", f"kasus {number} tidak ditemukan")
+    if number:
+        return no_such_case(errand, "STATUS", number)
     own = cases_of(errand)
-    if number or not (own or _may_ask(errand.caller)):
+    if not (own or _may_ask(errand.caller)):
         return refuse(errand, "STATUS")
     what, lines = _list(errand, own)
     when = moment(errand.office.local(errand.now))
@@ -195,9 +210,4 @@ def _incomplete(errand: Errand, command: Incomplete) -> Done:
     ours = _may_ask(errand.caller) or bool(cases_of(errand))
     if not ours:
         return refuse(errand, command.command)
-    how = next((how for _, how, _ in reversed(HELP) if how.startswith(command.command)), "")
-    return not_yet(errand, command.command, command.why, how, errand.about if _shows(errand) else None)
-
-
-def _shows(errand: Errand) -> bool:
-    return errand.about is not None and may_see(errand, parse_case(errand.about))
+    return not_yet(errand, command.command, command.why)

@@ -8,7 +8,7 @@ from mailflow.joins import NO_MAJORITY, answered_in_round, joined_outcomes
 from mailflow.limits import give_again, limits_of, next_time
 from mailflow.moves import Move
 from mailflow.orders import Ask, Close, TellClerical, TellEscalation, TellStatus
-from mailflow.people import team_of
+from mailflow.posts import team_of
 from mailflow.procedure import SENT_BACK, STOP, Step
 from mailflow.spans import end_all_spans, end_spans, pause_spans, resume_spans, start_spans
 from mailflow.worktime import working_minutes

@@ -62,7 +62,6 @@ _VALID = (
 
 KINDS: Mapping[str, Phrases] = {
     "approve": {"setuju": _GO_AHEAD + ", lulus verifikasi, verifikasi ok, verifikasi lulus"},
-    "sign": {"setuju": _GO_AHEAD},
     "verify": {
         "setuju": f"{_GO_AHEAD}, {_VALID}",
         "tolak": (
@@ -88,6 +87,7 @@ KINDS: Mapping[str, Phrases] = {
             "kirim lagi, resubmit, naik lagi, susun ulang, cek lagi, cek ulang, cek kembali, periksa lagi, "
             "periksa kembali, periksa ulang"
         ),
+        "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
         "mend": "perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
     },
     "dispose": {
@@ -153,7 +153,13 @@ KINDS: Mapping[str, Phrases] = {
         "defect": "belum|tidak|kurang normal|berhasil|pulih|lancar, masih error|gangguan|lambat|gagal",
     },
     "form": {"selesai": "terlampir, form terlampir, formulir terlampir, sudah diisi, sudah kami isi"},
-    "progress": {},
+    "progress": {
+        "working": "menunggu, masih menunggu, masih ditunggu",
+        "hold": (
+            "saya|kami laporkan|kirim|kabari|sampaikan|update|susulkan|isi, menyusul, laporan menyusul, segera "
+            "laporkan|kirim|dikirim|menyusul"
+        ),
+    },
     "sign": {
         "signed": (
             "ttd, di ttd, sudah? ditandatangani|tandatangan|ttd|ditandatangan|bertandatangan, sudah? tanda "
@@ -174,7 +180,7 @@ KINDS: Mapping[str, Phrases] = {
             "ditunggu saja dulu?, kita|kami|saya tunggu dulu|saja?, sabar dulu, beri|berikan|tambah|tambahkan "
             "waktu lagi?, perpanjang waktu|waktunya?, diperpanjang, tetap tunggu|ditunggu, wait"
         ),
-        "vague": "lanjut, lanjut saja, ok lanjut, silakan lanjut, gas, lanjut dulu",
+        "vague": "lanjut, lanjut saja, gas, lanjut dulu",
     },
 }
 """What else, or instead, a phrase is a sign of when this kind of question was asked."""

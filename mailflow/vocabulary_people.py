@@ -36,19 +36,15 @@ DEGREES = words_of(
 PRAISE = words_of("bagus indah sukses jaya mulia cerah wahyu setia adil makmur sejahtera")
 """Names that are also words of praise or blessing: alone they name nobody for sure."""
 
-SILENT = (
-    HONORIFICS
-    - {"plt", "plh"}
-    | folded(
-        "tim timnya team susunan susunannya personelnya personilnya anggotanya nama namanya nama-nama berikut adalah "
-        "ialah yaitu yakni antara lain sebagai selaku jadi menjadi terdiri dari atas saya kami kita tunjuk menunjuk "
-        "ditunjuk tugaskan ditugaskan menugaskan tetapkan ditetapkan menetapkan pilih dipilih memilih usul usulkan "
-        "diusulkan mengusulkan dibantu bersama beserta dengan ditambah plus juga dan serta untuk menangani kasus "
-        "penanganan pengerjaan perbaikan gangguan pengaduan aduan ini tersebut ya iya ok baik siap setuju acc lanjut "
-        "mohon tolong harap agar segera minta silakan siapkan disiapkan buat dibuat dibuatkan buatkan terbitkan "
-        "diterbitkan surat suratnya tugas tugasnya st terima kasih makasih salam hormat dengan yth bapak ibu rekan "
-        "rekan-rekan selamat pagi siang sore malam assalamualaikum wassalamualaikum wr wb demikian disampaikan kerjakan "
-        "tangani tindaklanjuti laksanakan diproses nya saja semua ketiganya berdua bertiga tim-nya programmernya"
-    )
+SILENT = HONORIFICS - {"plt", "plh"} | folded(
+    "tim timnya team susunan susunannya personelnya personilnya anggotanya nama namanya nama-nama berikut adalah "
+    "ialah yaitu yakni antara lain sebagai selaku jadi menjadi terdiri dari atas saya kami kita tunjuk menunjuk "
+    "ditunjuk tugaskan ditugaskan menugaskan tetapkan ditetapkan menetapkan pilih dipilih memilih usul usulkan "
+    "diusulkan mengusulkan dibantu bersama beserta dengan ditambah plus juga dan serta untuk menangani kasus "
+    "penanganan pengerjaan perbaikan gangguan pengaduan aduan ini tersebut ya iya ok baik siap setuju acc lanjut "
+    "mohon tolong harap agar segera minta silakan siapkan disiapkan buat dibuat dibuatkan buatkan terbitkan "
+    "diterbitkan surat suratnya tugas tugasnya st terima kasih makasih salam hormat dengan yth bapak ibu rekan "
+    "rekan-rekan selamat pagi siang sore malam assalamualaikum wassalamualaikum wr wb demikian disampaikan "
+    "kerjakan tangani tindaklanjuti laksanakan diproses nya saja semua ketiganya berdua bertiga tim-nya programmernya"
 )
 """Words that take nothing from the names beside them. `atau`, `tanpa`, `ganti` are not among them."""

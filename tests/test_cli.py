@@ -362,6 +362,8 @@ def test_a_failed_mail_is_handled_again_while_the_daemon_runs(tmp_path: Path) ->
             (failed,) = values(town, "mail", "list", "--fate", "failed")
             town.edit(procedure, 'template = "lembar-dispo"', 'template = "lembar-disposisi"')
             town.reload()
+            # the case keeps the faulty rules that it began with until it is moved to the mended ones
+            assert "sudah dipindahkan" in shown(town, "case", "move", FIRST, "--to-new", "--yes")
             said = shown(town, "mail", "retry", failed["id"])
             assert "1 surel akan diproses lagi" in said
             assert town.fate(reply) == "applied"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -15,11 +16,13 @@ from docx.shared import Cm
 from markupsafe import Markup
 
 from mailflow.forms import Form, parse_form_file
-from mailflow.letter_check import check_template
+from mailflow.letter_check import check_template, check_text
 from mailflow.letter_samples import HOSTILE, empty_values, extreme_values, sample_values
 from mailflow.letter_sandbox import LetterFailed, clean_text, format_nip
 from mailflow.letters import EMBLEM, fill_letter
 from mailflow.problems import Fault
+from mailflow.procedure import Procedure, parse_procedure
+from tests.test_procedure_check import SMALL
 
 ROOT = Path(__file__).parent.parent
 LETTERS = sorted((ROOT / "templates" / "letters").glob("*.docx"))
@@ -121,7 +124,7 @@ def test_the_letterhead_stands_on_the_first_page_alone(path: Path) -> None:
     assert "DINAS" not in "\n".join(_texts(section.header))
     assert section.page_width is not None
     assert section.page_height is not None
-    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    assert sorted((round(section.page_width.cm, 1), round(section.page_height.cm, 1))) == [21.0, 29.7]
 
 
 def test_the_approval_line_is_printed_only_when_there_is_one() -> None:
@@ -138,6 +141,65 @@ def test_a_team_of_three_is_listed_in_an_annex_and_a_pair_in_the_letter() -> Non
     text = text_of(fill_letter(template, team))
     assert "LAMPIRAN SURAT TUGAS" in text
     assert "Petugas Contoh 12, S.Kom." in text
+
+
+def test_the_officers_own_points_take_the_place_of_those_of_a_surat_tugas() -> None:
+    template = (ROOT / "templates/letters/surat-tugas.docx").read_bytes()
+    text = text_of(fill_letter(template, sample_values([]) | {"untuk": ["memulihkan basis data", "melapor"]}))
+    assert "memulihkan basis data;" in text
+    assert "melapor." in text
+    assert "penuh tanggung jawab" not in text
+    assert "penuh tanggung jawab." in text_of(fill_letter(template, sample_values([])))
+
+
+def test_a_plain_letter_has_a_number_line_only_when_it_is_numbered() -> None:
+    template = (ROOT / "templates/letters/naskah.docx").read_bytes()
+    values = sample_values([])
+    plain = values | {"surat": values["surat"] | {"nomor": ""}}
+    assert "NOMOR 500.12/15/DKIS/2026" in text_of(fill_letter(template, values))
+    assert "NOMOR" not in text_of(fill_letter(template, plain))
+
+
+def test_a_plain_letter_prints_its_paragraphs_its_tables_and_its_closing_in_this_order() -> None:
+    template = (ROOT / "templates/letters/naskah.docx").read_bytes()
+    text = text_of(fill_letter(template, sample_values([])))
+    places = [
+        text.index(part) for part in ("Menindaklanjuti", "1. pemeriksaan", "Hasil evaluasi\n", "Demikian")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ["naskah", "berita-acara-serah-terima"])
+def test_the_title_row_of_a_table_is_repeated_and_no_signature_block_is_split(name: str) -> None:
+    document = Document(io.BytesIO((ROOT / f"templates/letters/{name}.docx").read_bytes()))
+    titles = document.element.body.xpath(".//w:tr[.//w:t[contains(., 'daftar_isian.judul')]]")
+    signed = document.element.body.xpath(
+        ".//w:tr[.//w:t[contains(., 'ttd.nama') or contains(., 'pihak.nama')]]"
+    )
+    assert all(row.xpath("./w:trPr/w:tblHeader") for row in titles)
+    assert titles
+    assert all(row.xpath("./w:trPr/w:cantSplit") for row in signed)
+
+
+def test_a_handover_is_signed_by_the_second_party_left_and_the_first_right() -> None:
+    template = (ROOT / "templates/letters/berita-acara-serah-terima.docx").read_bytes()
+    document = Document(io.BytesIO(fill_letter(template, sample_values([]))))
+    block = next(t for t in document.tables if t.rows[0].cells[0].tables).rows[0].cells[0].tables[0]
+    left, right = block.rows[1].cells
+    assert left.text.startswith("PIHAK KEDUA,\nKepala Dinas Kependudukan")
+    assert right.text.startswith("PIHAK PERTAMA,\nKepala Dinas Komunikasi")
+    assert "Jumat, tanggal dua puluh, bulan November, tahun dua ribu dua puluh enam" in text_of(
+        fill_letter(template, sample_values([]))
+    )
+
+
+def test_the_journal_has_a_line_for_each_answer_and_says_who_knows_of_it() -> None:
+    template = (ROOT / "templates/letters/jurnal-harian.docx").read_bytes()
+    document = Document(io.BytesIO(fill_letter(template, sample_values([]))))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows[0] == ["No.", "Tanggal", "Jam", "Kasus", "Kegiatan", "Hasil", "Petugas"]
+    assert rows[1][1:4] == ["20/11/2026", "08.10 WIB", "KASUS-2026-0011"]
+    assert "Diketahui,\nKepala Dinas" in text_of(fill_letter(template, sample_values([])))
 
 
 @pytest.mark.parametrize("kind", ["typical", "empty"])
@@ -347,6 +409,28 @@ def test_unknown_names_are_found_on_every_branch(tag: str, wrong: str, right: st
     fault = only_fault(tag)
     assert f"“{wrong}”" in fault.what.id
     assert right in fault.mend.id
+
+
+def letters(*texts: str) -> Procedure:
+    listed = ", ".join(json.dumps(text) for text in texts)
+    letter = f'[[letter]]\nname = "nd"\ntitle = "Nota Dinas"\ntemplate = "naskah"\ntext = [{listed}]\n'
+    return parse_procedure(SMALL + letter)
+
+
+def test_an_unknown_field_in_the_text_of_a_letter_is_named_with_the_letter() -> None:
+    values = sample_values(forms_of("cirebon-dkis"))
+    faults = check_text("procedure.toml", letters("Baik.", "Kasus {{ kasus.nomer }}."), values)
+    assert [fault.line("en") for fault in faults] == [
+        "procedure.toml: letter.nd.text: “Kasus {{ kasus.nomer }}.”: there is no field “kasus.nomer”. "
+        "perhaps kasus.nomor is meant."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ isi }}", "{% for x in daftar %}", "{{ kasus.nomor|rahasia }}", "{%p if sop %}"]
+)
+def test_the_text_of_a_letter_is_checked_before_any_case(text: str) -> None:
+    assert check_text("procedure.toml", letters(text), sample_values([]))
 
 
 def test_a_form_that_this_office_does_not_have_may_be_asked_for_politely() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +13,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailflow.replies import MAX_CHARS, Decision, NotADecision, Question, Reading, Unclear, read_reply
+from mailflow.replies import (
+    MAX_CHARS,
+    Correction,
+    Decision,
+    NotADecision,
+    Question,
+    Reading,
+    Unclear,
+    read_reply,
+)
 
 NOW = datetime(2026, 11, 20, 8, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
 ROLES = {
@@ -42,12 +52,20 @@ def samples() -> Iterator[Sample]:
         question = Question(
             kind=asked["kind"],
             outcomes=tuple(asked["outcomes"]),
-            roles=ROLES,
+            roles=names_in(asked.get("roles", ROLES)),
             default_target=asked.get("default_target", ""),
+            people=names_in(asked.get("people", {})),
+            people_role=asked.get("people_role", ""),
             labels=tuple(asked.get("labels", ())),
+            draft_labels=tuple(asked.get("draft_labels", ())),
+            asked=asked.get("asked", ""),
             now=NOW,
         )
         yield from (Sample(path.stem, row, question) for row in rows)
+
+
+def names_in(named: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(names) for key, names in named.items()}
 
 
 SAMPLES = list(samples())
@@ -57,6 +75,8 @@ def name_of(reading: Reading) -> str:
     match reading:
         case Decision():
             return reading.outcome
+        case Correction():
+            return "correction"
         case Unclear():
             return "unclear"
         case NotADecision():
@@ -69,12 +89,16 @@ def is_false_move(sample: Sample, reading: Reading) -> bool:
         return False
     row = sample.row
     wrong_people = sorted(reading.targets) != row.get("targets", sorted(reading.targets))
+    wrong_people = wrong_people or sorted(map(list, reading.people)) != sorted(row.get("people", []))
     wrong_words = (reading.priority, reading.link) != (row.get("priority", ""), row.get("link", ""))
     return reading.outcome != row["expect"] or wrong_people or wrong_words
 
 
 def test_the_set_holds_enough_replies() -> None:
-    assert len(SAMPLES) >= 250
+    assert len(SAMPLES) >= 1500
+    kinds = Counter(sample.question.kind for sample in SAMPLES)
+    new = ("finding", "test", "verify", "team", "proceed", "sign", "progress")
+    assert {kind: kinds[kind] for kind in new if kinds[kind] < 25} == {}
 
 
 def test_no_reply_moves_a_case_where_nobody_decided_that() -> None:
@@ -84,7 +108,9 @@ def test_no_reply_moves_a_case_where_nobody_decided_that() -> None:
 
 def test_clear_replies_are_hardly_ever_asked_back() -> None:
     clear = [s for s in SAMPLES if s.row["expect"] not in OPEN_ENDED]
-    asked = [(s.file, s.row["text"], r) for s in clear if not isinstance(r := s.read(), Decision)]
+    asked = [
+        (s.file, s.row["text"], r) for s in clear if not isinstance(r := s.read(), Decision | Correction)
+    ]
     assert len(asked) <= len(clear) * 0.03, asked
 
 
@@ -104,6 +130,7 @@ def test_terms_percentages_and_lines_are_read() -> None:
         if isinstance(reading, Decision):
             assert str(reading.due or "") == row.get("due", ""), row
             assert str(reading.percent or "") == row.get("percent", ""), row
+        if isinstance(reading, Decision | Correction):
             assert row.get("fields", "") in reading.fields_text, row
 
 
@@ -115,7 +142,12 @@ def test_every_decision_names_its_rule_and_keeps_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "sample", [s for s in SAMPLES if s.row["expect"] in ("tolak", "kembalikan", "masih gangguan")]
+    "sample",
+    [
+        s
+        for s in SAMPLES
+        if s.row["expect"] in ("tolak", "kembalikan", "masih gangguan", "dikembalikan", "perlu perbaikan")
+    ],
 )
 def test_a_refusal_has_its_reason(sample: Sample) -> None:
     reading = sample.read()
@@ -189,9 +221,12 @@ def test_ten_pages_are_for_a_person() -> None:
         "👍" * 50_000,
     ],
 )
-@pytest.mark.parametrize("kind", ["approve", "dispose", "report"])
+@pytest.mark.parametrize("kind", ["approve", "dispose", "report", "finding", "team", "proceed", "progress"])
 @pytest.mark.timeout(5)
 def test_hostile_text_neither_stalls_nor_decides(hostile: str, kind: str) -> None:
-    question = ask(kind, "setuju", "disposisi", "isi", "selesai", "normal", roles=ROLES, labels=("Penyebab",))
+    outcomes = ("setuju", "disposisi", "isi", "selesai", "normal", "ya", "tim", "lanjut tanpa")
+    people = {"andi@tik.example": ("Andi Wijaya", "Andi")}
+    more = {"people": people, "asked": "Apakah gangguan berasal dari aplikasi?", "draft_labels": ("Tempat",)}
+    question = ask(kind, *outcomes, roles=ROLES, labels=("Penyebab",), **more)
     assert not isinstance(read_reply(hostile, question), Decision)
     read_reply(hostile[: MAX_CHARS - 1], question)

@@ -70,6 +70,14 @@ def similar_cases(session: Session, row: CaseRow) -> list[CaseRow]:
     return list(session.exec(query.order_by(col(CaseRow.id)).limit(30)))
 
 
+def cases_since(session: Session, office: str, at: datetime) -> list[CaseRow]:
+    """The office's cases that were open at that instant or later, older first."""
+    query = select(CaseRow).where(
+        CaseRow.office == office, (col(CaseRow.end) == "") | (col(CaseRow.ended_at) >= at)
+    )
+    return list(session.exec(query.order_by(col(CaseRow.id))))
+
+
 def find_token(session: Session, token: str) -> TaskRow | None:
     return session.exec(select(TaskRow).where(TaskRow.token == token)).first()
 

@@ -212,7 +212,7 @@ def queue_again(session: Session, office: Office, row: OutboxRow) -> None:
         if not letter.docx:
             spec = office.procedure.letter(letter.name)
             letter.template = keep_blob(session, office.letters[spec.template])
-            letter.draft_sha = values_sha(letter.template, json.loads(letter.letter_values))
+            letter.draft_sha = values_sha(letter.template, json.loads(letter.letter_values), letter.edited)
             session.add(letter)
     row.state, row.next_at = (Sending.FIXED if row.bytes_sha else Sending.QUEUED), row.queued_at
     session.add(row)

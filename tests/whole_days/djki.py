@@ -131,9 +131,7 @@ def djki_town(root: Path) -> Iterator[Town]:
         yield Town(root, servers, "mail.tiki.test", [CODE])
 
 
-def complain(
-    town: Town, text: str = COMPLAINT, files: Sequence[File] = (), *, address: str = MEREK
-) -> str:
+def complain(town: Town, text: str = COMPLAINT, files: Sequence[File] = (), *, address: str = MEREK) -> str:
     """A directorate sends its letter; returns the mail's Message-ID."""
     return town.person(address).write(SERVICE, "Gangguan modul Pemeriksaan Merek IPAS", text, files)
 

@@ -22,7 +22,9 @@ def edges_of(procedure: Procedure) -> set[Edge]:
 
 def travelled(procedure: Procedure, case: Case) -> set[Edge]:
     """The edges that the case's tasks show: an answer counts where what it leads to has begun from it."""
-    found = {edge for task in case.tasks if task.status == "answered" for edge in _from(procedure, case, task)}
+    found = {
+        edge for task in case.tasks if task.status == "answered" for edge in _from(procedure, case, task)
+    }
     begun = {task.step for task in case.tasks}
     found |= {(s.name, LATE, s.late) for s in procedure.steps if s.late in begun}
     objected = {task.step for task in case.tasks if case.reopened and task.note.startswith("Keberatan")}
@@ -49,17 +51,13 @@ def _was_begun(procedure: Procedure, case: Case, step: Step, task: Task, to: str
 
 def _first_asked(procedure: Procedure, name: str) -> str:
     """The first step from here on that somebody is asked: clerical ones leave no task."""
-    while (
-        name != STOP and procedure.end(name) is None and (step := procedure.step(name)).answer == "none"
-    ):
+    while name != STOP and procedure.end(name) is None and (step := procedure.step(name)).answer == "none":
         (name,) = step.then["lanjut"]
     return name
 
 
 def _clerical(procedure: Procedure, name: str) -> Iterator[Edge]:
-    while (
-        name != STOP and procedure.end(name) is None and (step := procedure.step(name)).answer == "none"
-    ):
+    while name != STOP and procedure.end(name) is None and (step := procedure.step(name)).answer == "none":
         (to,) = step.then["lanjut"]
         yield (name, "lanjut", to)
         name = to

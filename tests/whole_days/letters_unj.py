@@ -87,7 +87,7 @@ Database: siakad_ft
 Konfigurasi: layanan antrean dan tugas terjadwal
 """
 
-AKSES = "DISPOSISI kepada Koordinator Infrastruktur Jaringan: berikan akses kepada tim programmer"
+AKSES = "DISPOSISI kepada Koordinator Infrastruktur Jaringan: mohon diberikan akses melalui kanal aman"
 
 LOG_AKSES = """\
 SELESAI
@@ -114,3 +114,15 @@ Persentase capaian: 60%
 Kendala dan solusi: uji beban menunggu data tiruan
 Dokumentasi pendukung: repositori siakad cabang antrean-krs
 """
+
+SCAN: File = (
+    "pindaian kepala.pdf",
+    "application/pdf",
+    pdf_of("Pindaian berita acara, tanda tangan PIHAK PERTAMA"),
+)
+SCAN_UNIT: File = (
+    "pindaian unit.pdf",
+    "application/pdf",
+    pdf_of("Pindaian berita acara, tanda tangan PIHAK KEDUA"),
+)
+"""Scans of the berita acara serah terima; their text is as little as a scanner leaves."""

@@ -51,7 +51,6 @@ def test_an_unclear_reply_is_asked_back_once_and_then_shown_to_the_secretariat(c
         "Setuju dengan catatan petugasnya ditambah",
         "Setuju kalau sudah ada anggaran",
         "setuju, tapi tunggu arahan saya",
-        "Apakah bisa disetujui?",
         "SETUJU / TOLAK",
     ],
 )
@@ -193,7 +192,7 @@ def test_what_the_requester_adds_unasked_is_noted_and_passed_to_the_secretariat(
         complain(cirebon)
         receipt = asked(cirebon, OPD, " Tanda terima")
         asked(cirebon, KADIS, "[1c]")
-        more = cirebon.person(OPD).reply(receipt, "Tambahan: sejak siang modul cetak juga terganggu.")
+        more = cirebon.person(OPD).reply(receipt, "Sejak siang modul cetak juga terganggu.")
         assert cirebon.fate(more) == "noted"
         told = secretariat(cirebon).wait_for(f"[{FIRST}] Pemberitahuan")
         assert "modul cetak juga terganggu" in told.text

@@ -1,4 +1,4 @@
-"""Pustikom's people in the whole-day tests, what they answer, and the straight way from step to step."""
+"""Pustikom in the whole-day tests: its town, how a day is played, and which edges a day says it travels."""
 
 from __future__ import annotations
 
@@ -6,98 +6,69 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mailflow.correspondent import File, Servers
+from mailflow.config import shipped
+from mailflow.correspondent import Servers
 from mailflow.mail import Mail
+from mailflow.procedure import Procedure, parse_procedure
 from tests.servers.embedded import FaultyServer
-from tests.whole_days.letters_unj import (
-    AKSES,
-    ANALISIS_AWAL,
-    ANALISIS_TEKNIS,
-    BUKU,
-    COMPLAINT,
-    DATA_AKSES,
-    DITERIMA,
-    EVALUASI,
-    INSTRUKSI,
-    JADWAL,
-    LOG_AKSES,
-    LOKAL,
-    NOTULEN,
-    PANDUAN,
-    PROGRES,
-    RENCANA_KERJA,
-    SERVER,
-    TIM,
-    UJI,
+from tests.whole_days.edges import Edge, travelled
+from tests.whole_days.letters_unj import COMPLAINT
+from tests.whole_days.town import PASSWORD, PATIENCE, Town
+from tests.whole_days.unj_days import Line
+from tests.whole_days.unj_people import (
+    COMPLETE,
+    CONFIRM,
+    FIRST,
+    PEOPLE,
+    SERVICE,
+    SUBJECT,
+    UNIT,
 )
-from tests.whole_days.town import PASSWORD, Town
 
 CODE = "unj-pustikom"
 AUTHSERV = "mail.kota.test"
 
-SERVICE = "layanan@pustikom.example"
-KEPALA = "kepala@pustikom.example"
-LPD = "kadiv.lpd@pustikom.example"
-PSIP = "kadiv.psip@pustikom.example"
-IKJ = "kadiv.ikj@pustikom.example"
-KOOR = "koor.programmer@pustikom.example"
-INFRA = "koor.infra@pustikom.example"
-KASI = "kasi.la@pustikom.example"
-ANDI = "andi@pustikom.example"
-SITI = "siti@pustikom.example"
-DEWI = "dewi@pustikom.example"
-BAGUS = "bagus@pustikom.example"
-RINA = "rina@pustikom.example"
-UNIT = "tu@ft.example"
 
-PEOPLE = (SERVICE, KEPALA, LPD, PSIP, IKJ, KOOR, INFRA, KASI, ANDI, SITI, DEWI, BAGUS, RINA, UNIT)
+def procedure_of(variant: str = "urut") -> Procedure:
+    """Pustikom's procedure, with the setting for the verification."""
+    folder = shipped("mailboxes") / CODE
+    text = (folder / "procedure.toml").read_text(encoding="utf-8")
+    return parse_procedure(text.replace('\nvariant = "urut"\n\n', f'\nvariant = "{variant}"\n\n', 1))
 
-FIRST = "KASUS-2026-0001"
-SUBJECT = "Pengaduan masalah teknis SIAKAD"
-CONFIRM = " Mohon konfirmasi"
 
-Answer = tuple[str, str, str, Sequence[File]]
+def edges_named(procedure: Procedure, lines: Sequence[Line]) -> set[Edge]:
+    """The edges that a day says it travels; what the clerk does on the way is named with them."""
+    steps = {step.no: step for step in procedure.steps}
+    numbers = {COMPLETE: "1", CONFIRM: "31"}
+    begun = {("pengaduan", "lengkap")}
+    for line in lines:
+        if line.outcome:
+            begun.add((steps[numbers.get(line.mark, line.mark.strip("[]"))].name, line.outcome))
+    found: set[Edge] = set()
+    for name, outcome in begun:
+        found |= _with_clerical(procedure, name, outcome)
+    return found
 
-STRAIGHT: tuple[Answer, ...] = (
-    (KASI, "[4]", ANALISIS_AWAL, ()),
-    (KEPALA, "[5]", "SETUJU, segera dijadwalkan", ()),
-    (KASI, "[6]", JADWAL, ()),
-    (LPD, "[7]", "Setuju", ()),
-    (LPD, "[8]", EVALUASI, ()),
-    (PSIP, "[9]", INSTRUKSI, ()),
-    (KOOR, "[10]", ANALISIS_TEKNIS, ()),
-    (PSIP, "[11a]", "acc", ()),
-    (KOOR, "[11]", NOTULEN, ()),
-    (UNIT, "[11b]", "SETUJU", ()),
-    (PSIP, "[12]", "Setuju", ()),
-    (KOOR, "[13]", TIM, ()),
-    (KASI, "[14]", "SETUJU", ()),
-    (KEPALA, "[15]", "acc", ()),
-    (KOOR, "[17]", RENCANA_KERJA, ()),
-    (ANDI, "[18]", LOKAL, ()),
-    (KOOR, "[20]", DITERIMA, ()),
-    (PSIP, "[21]", DITERIMA, ()),
-    (LPD, "[22]", "Diterima", ()),
-    (KEPALA, "[23]", DITERIMA, ()),
-    (PSIP, "[24]", UJI, ()),
-    (PSIP, "[25]", DATA_AKSES, ()),
-    (IKJ, "[26]", AKSES, ()),
-    (INFRA, "[27]", LOG_AKSES, ()),
-    (SITI, "[28]", SERVER, ()),
-    (LPD, "[29]", PANDUAN, (BUKU,)),
-    (KEPALA, "[30]", "SETUJU", ()),
-)
-"""Who answers what at each step, up to the signatures."""
+
+def _with_clerical(procedure: Procedure, name: str, outcome: str) -> set[Edge]:
+    found = {(name, outcome, to) for to in procedure.step(name).then[outcome]}
+    for _, _, to in list(found):
+        if procedure.end(to) is None and procedure.step(to).answer == "none":
+            found |= _with_clerical(procedure, to, "lanjut")
+    return found
 
 
 @contextmanager
-def pustikom_on_embedded_server(root: Path) -> Iterator[tuple[Town, FaultyServer]]:
+def pustikom_town(root: Path, variant: str = "urut") -> Iterator[Town]:
     """A town with Pustikom alone, on an embedded server of its own."""
     with FaultyServer(dict.fromkeys(PEOPLE, PASSWORD), AUTHSERV) as server:
         servers = Servers(
             smtp_port=server.smtp_port, imap_port=server.imap_port, outside_port=server.outside_port
         )
-        yield Town(root, servers, AUTHSERV, [CODE]), server
+        town = Town(root, servers, AUTHSERV, [CODE])
+        if variant != "urut":
+            town.edit(f"{CODE}/procedure.toml", 'variant = "urut"\n\n', f'variant = "{variant}"\n\n')
+        yield town
 
 
 def complain(town: Town, text: str = COMPLAINT, *, subject: str = SUBJECT) -> str:
@@ -105,12 +76,24 @@ def complain(town: Town, text: str = COMPLAINT, *, subject: str = SUBJECT) -> st
     return town.person(UNIT).write(SERVICE, subject, text)
 
 
-def play(town: Town, first: str = "[4]", until: str = "", *, case: str = FIRST) -> None:
-    """The straight way from step `first` on, up to but not including `until`."""
-    marks = [mark for _, mark, _, _ in STRAIGHT]
-    end = marks.index(until) if until else len(marks)
-    for address, mark, text, files in STRAIGHT[marks.index(first) : end]:
-        town.answer(address, f"[{case}]{mark}", text, files)
+def play(town: Town, lines: Sequence[Line], *, case: str = FIRST) -> str:
+    """Each of these people waits for the step's mail and answers it; returns the fate of the last answer."""
+    last = ""
+    for line in lines:
+        person = town.person(line.who)
+        mail = person.wait_for(f"[{case}]{line.mark}", seconds=PATIENCE)
+        last = person.reply(mail, line.text, line.files)
+    return town.fate(last)
+
+
+def play_day(town: Town, lines: Sequence[Line], variant: str = "urut") -> set[Edge]:
+    """A whole day from the complaint on; returns the edges that the day names and the case did not travel."""
+    with town.day():
+        complain(town)
+        play(town, lines)
+        town.settle()
+    procedure = procedure_of(variant)
+    return edges_named(procedure, lines) - travelled(procedure, town.case())
 
 
 def asked(town: Town, address: str, mark: str, *, case: str = FIRST) -> Mail:

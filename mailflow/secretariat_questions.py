@@ -1,0 +1,64 @@
+"""A question to the secretariat outside any step: its token, its words, and what each word does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mailflow.notice_values import answer_link
+from mailflow.office import Office
+from mailflow.outside.outbox import mint_token
+from mailflow.outside.tables import TaskRow
+from mailflow.people import find_secretariat
+
+TITLES = {
+    "admit": "izin pelapor, surel",
+    "doubt": "surat diragukan, surel",
+    "register": "nomor register",
+    "sign": "salinan bertanda tangan",
+}
+"""What a question of each kind is about, before the number of its subject."""
+
+_MEANINGS = {
+    "YA": "laporan diterima dan diproses",
+    "TIDAK": "laporan tidak diproses",
+    "KIRIM": "surat dikirim sekali lagi",
+    "SUDAH": "surat sudah diterima",
+    "SAH": "tanda tangan pada salinan sah dan dicatat",
+    "TIDAK: alasan": "salinan tidak diterima, pengirimnya diberi tahu alasannya",
+}
+
+
+def add_question(
+    session: Session, office: Office, kind: str, now: datetime, *, subject_id: int = 0, register: str = ""
+) -> TaskRow:
+    """A question with a token of its own. Raises NobodyHolds where nobody is the secretariat."""
+    row = TaskRow(
+        office=office.code,
+        kind=kind,
+        token=mint_token(),
+        role=office.procedure.secretariat().code,
+        addresses=json.dumps(list(find_secretariat(office, now).addresses)),
+        asked_at=now,
+        subject_id=subject_id,
+        register_name=register,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def options_of(office: Office, question: TaskRow, words: Sequence[str]) -> list[dict[str, str]]:
+    """The words that answer a question, each with a link that opens the answer ready to send."""
+    title = f"{TITLES[question.kind]} {question.register_name or question.subject_id}"
+    return [
+        {
+            "kata": word,
+            "arti": _MEANINGS.get(word, "nomor terakhir benar"),
+            "tautan": answer_link(office, question.token, f"Re: {title}", word.removesuffix("alasan")),
+        }
+        for word in words
+    ]

@@ -1,0 +1,66 @@
+"""What the secretariat's morning mail warns of: posts and people that open tasks wait for in vain."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from mailflow.digest import send_digest
+from mailflow.office import Office
+from mailflow.outside.store import Store
+from mailflow.outside.tables import OutboxRow, TaskRow
+from tests.stores import MORNING, cirebon, open_case
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return cirebon(tmp_path / "dir")
+
+
+@pytest.fixture
+def store(tmp_path: Path, office: Office) -> Store:
+    store = Store(tmp_path / "mailflow.db")
+    open_case(store, office)
+    return store
+
+
+def warnings(store: Store, office: Office) -> list[str]:
+    assert send_digest(store, office, MORNING + timedelta(days=1))
+    with store.reading() as session:
+        row = session.exec(select(OutboxRow).where(OutboxRow.notice == "ringkasan-pagi")).one()
+        found: list[str] = json.loads(row.notice_values)["peringatan"]
+        return found
+
+
+def test_on_a_good_day_nothing_is_warned_of(store: Store, office: Office) -> None:
+    assert warnings(store, office) == []
+
+
+def test_a_member_who_has_left_the_roster_is_named_with_the_task(store: Store, office: Office) -> None:
+    with store.transaction("test") as session:
+        task = session.exec(select(TaskRow)).one()
+        task.member = "pindah@dkis.example"
+        session.add(task)
+    [line] = warnings(store, office)
+    assert line.startswith("pindah@dkis.example tidak ada lagi")
+    assert "KASUS-2026-0001 langkah 1c" in line
+
+
+def test_a_post_of_an_open_cases_own_rules_is_named_though_the_file_has_it_no_more(
+    store: Store, office: Office
+) -> None:
+    others = tuple(role for role in office.procedure.roles if role.code != "SEKSI_PA")
+    people = tuple(officer for officer in office.roster.officers if officer.role != "SEKSI_PA")
+    today = replace(
+        office,
+        procedure=office.procedure.model_copy(update={"roles": others}),
+        roster=office.roster.model_copy(update={"officers": people}),
+    )
+    assert office.roster.holder("SEKSI_PA", date(2026, 11, 24)) is not None
+    [line] = warnings(store, today)
+    assert line.startswith("Jabatan Kepala Seksi Pengembangan Aplikasi tidak ada pemegangnya")

@@ -1,0 +1,80 @@
+"""A draft is corrected by lines or in Word, shown anew, and only then approved."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+
+from mailflow.mail import Attachment, Mail
+from tests.whole_days.cirebon import KADIS, KASI, asked, complain, play
+from tests.whole_days.town import Town
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def draft_in(mail: Mail) -> Attachment:
+    return next(file for file in mail.attachments if file.name.startswith("Konsep") and "docx" in file.name)
+
+
+def text_of(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def edited(content: bytes, added: str) -> bytes:
+    """The draft as a clerk changes it in Word: one more sentence."""
+    document = docx.Document(io.BytesIO(content))
+    document.paragraphs[-1].add_run(added)
+    changed = io.BytesIO()
+    document.save(changed)
+    return changed.getvalue()
+
+
+def test_a_line_corrects_the_draft_and_approves_nothing(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        first = asked(cirebon, KADIS, "[3]")
+        cirebon.person(KADIS).reply(first, "Setuju\nTembusan: Inspektur Kota")
+        again = asked(cirebon, KADIS, "[3]")
+        assert "Inspektur Kota" in text_of(draft_in(again).data)
+        assert cirebon.issued() == []
+        old = cirebon.person(KADIS).reply(first, "SETUJU")
+        assert cirebon.fate(old) == "too-late"
+        cirebon.person(KADIS).reply(again, "SETUJU")
+        asked(cirebon, KASI, "[4]")
+    assert "Inspektur Kota" in text_of(cirebon.docx("surat-perintah"))
+
+
+def test_the_draft_edited_in_word_becomes_the_letter_and_is_never_a_template(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        first = asked(cirebon, KADIS, "[3]")
+        changed = edited(draft_in(first).data, " Bawa alat ukur {{ 7 * 7 }}.")
+        file = ("konsep baru.docx", DOCX, changed)
+        cirebon.person(KADIS).reply(first, "Saya ubah sedikit, terlampir", [file])
+        again = asked(cirebon, KADIS, "[3]")
+        assert "Bawa alat ukur {{ 7 * 7 }}." in text_of(draft_in(again).data)
+        assert cirebon.issued() == []
+        cirebon.person(KADIS).reply(again, "SETUJU")
+        asked(cirebon, KASI, "[4]")
+    sent = text_of(cirebon.docx("surat-perintah"))
+    assert "Bawa alat ukur {{ 7 * 7 }}." in sent
+    assert cirebon.letter("surat-perintah").number in sent
+    assert "(diisi setelah disetujui)" not in sent
+
+
+def test_a_file_that_is_no_draft_is_refused_with_the_mend(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        first = asked(cirebon, KADIS, "[3]")
+        empty = io.BytesIO()
+        docx.Document().save(empty)
+        file = ("konsep baru.docx", DOCX, empty.getvalue())
+        cirebon.person(KADIS).reply(first, "terlampir", [file])
+        assert "diisi setelah disetujui" in asked(cirebon, KADIS, " Mohon penegasan").text
+    assert cirebon.issued() == []

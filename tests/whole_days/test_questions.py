@@ -1,0 +1,98 @@
+"""An officer asks before answering, or hands a task on: the answer comes back, the right person decides."""
+
+from __future__ import annotations
+
+from tests.whole_days.cirebon import FIRST, KADIS, KASI, OPD, asked, complain, play
+from tests.whole_days.town import Town
+
+
+def test_a_question_goes_to_whoever_answered_before_and_the_answer_comes_back_to_the_task(
+    cirebon: Town,
+) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        task = asked(cirebon, KADIS, "[3]")
+        cirebon.person(KADIS).reply(task, "TANYA: petugasnya cukup dua orang?")
+        cirebon.answer(KASI, f"[{FIRST}] Pertanyaan", "Cukup, dua orang sudah terbiasa di lokasi itu.")
+        again = asked(cirebon, KADIS, "[3]")
+        assert "petugasnya cukup dua orang?" in again.text
+        assert "dua orang sudah terbiasa" in again.text
+        assert cirebon.open_steps() == ["surat-perintah"]
+        cirebon.person(KADIS).reply(again, "setuju")
+        asked(cirebon, KASI, "[4]")
+    assert len(cirebon.issued()) == 1
+
+
+def test_a_plain_question_is_passed_on_and_approves_nothing(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        cirebon.answer(KADIS, f"[{FIRST}][3]", "Apakah bisa disetujui?")
+        assert "Apakah bisa disetujui?" in asked(cirebon, KASI, " Pertanyaan").text
+    assert cirebon.issued() == []
+    assert cirebon.open_steps() == ["surat-perintah"]
+
+
+def test_while_the_requester_is_asked_the_limit_of_the_task_stands_still(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        task = asked(cirebon, KADIS, "[1c]")
+        cirebon.person(KADIS).reply(task, "TANYA pelapor: sejak kapan gangguannya?")
+        question = asked(cirebon, OPD, " Pertanyaan")
+        due = cirebon.case().tasks[-1].due
+        assert due is not None
+        cirebon.pass_time(hours=1)
+        assert "overdue" not in str(cirebon.fates())
+        assert not cirebon.case().tasks[-1].overdue
+        cirebon.person(OPD).reply(question, "Sejak Jumat sore.")
+        again = asked(cirebon, KADIS, "[1c]")
+        assert "Sejak Jumat sore." in again.text
+        later = cirebon.case().tasks[-1].due
+        assert later is not None
+        assert (later - due).total_seconds() >= 3600
+        assert cirebon.case().waited >= 60
+
+
+def test_a_second_answer_to_the_same_question_changes_nothing(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        cirebon.answer(KADIS, f"[{FIRST}][3]", "TANYA: kapan berangkat?")
+        question = asked(cirebon, KASI, " Pertanyaan")
+        cirebon.person(KASI).reply(question, "Besok pagi.")
+        asked(cirebon, KADIS, "[3]")
+        second = cirebon.person(KASI).reply(question, "Lusa saja.")
+        assert cirebon.fate(second) == "too-late"
+    assert not any("Lusa saja" in line for line in cirebon.journal())
+
+
+def allow_delegation(town: Town) -> None:
+    town.edit(
+        "cirebon-dkis/officers.toml",
+        'nicknames = ["Pak Surya"]',
+        'nicknames = ["Pak Surya"]\ndelegates = ["SEKSI_PA"]',
+    )
+
+
+def test_a_task_is_delegated_only_as_the_roster_allows(cirebon: Town) -> None:
+    allow_delegation(cirebon)
+    with cirebon.day():
+        complain(cirebon)
+        first = asked(cirebon, KADIS, "[1c]")
+        cirebon.person(KADIS).reply(first, "DELEGASI: Bu Wulan")
+        handed = asked(cirebon, KASI, "[1c]")
+        late = cirebon.person(KADIS).reply(first, "disposisi ke Kasi PA: cek")
+        assert cirebon.fate(late) in {"too-late", "held"}
+        cirebon.person(KASI).reply(handed, "DISPOSISI kepada Kasi Pengembangan Aplikasi: cek di NOC")
+        asked(cirebon, KASI, "[2]")
+    assert cirebon.case().dispositions[0].giver.name.startswith("Wulan")
+    assert "a.n. Kepala Dinas" in cirebon.case().dispositions[0].giver.post
+
+
+def test_without_leave_of_the_roster_a_delegation_is_asked_back(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        cirebon.answer(KADIS, f"[{FIRST}][1c]", "DELEGASI: Bu Wulan")
+        assert "tidak mengizinkan" in asked(cirebon, KADIS, " Mohon penegasan").text
+    assert cirebon.open_steps() == ["disposisi"]

@@ -1,0 +1,63 @@
+"""Pustikom's server access, repair and handing over: refusals, no credential by mail, back to the team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.whole_days.letters import text_of
+from tests.whole_days.letters_unj import LOG_AKSES, PANDUAN, SERVER
+from tests.whole_days.unj import asked, complain, play, play_day, pustikom_town
+from tests.whole_days.unj_days import (
+    ADMITTED,
+    MENDED,
+    REPAIRED,
+    REPAIRED_ANEW,
+    TO_THE_SERVER,
+    TO_THE_TEAM,
+    TRIED,
+    VERIFIED,
+)
+from tests.whole_days.unj_people import INFRA, KASI, KEPALA, LPD, SITI, UNIT
+
+SECRET = "Rahasia#2026-siakad"
+
+
+def test_refused_access_a_failed_repair_a_thin_manual_and_a_unit_that_is_not_content_are_mended(
+    tmp_path: Path,
+) -> None:
+    with pustikom_town(tmp_path) as town:
+        assert play_day(town, REPAIRED_ANEW) == set()
+        assert town.case().end == ""
+        assert "KRS kembali galat 500" in next(
+            task.note for task in town.case().tasks if task.note and "galat 500" in task.note
+        )
+
+
+def test_a_password_that_an_officer_writes_is_masked_everywhere_and_the_officer_is_told(
+    tmp_path: Path,
+) -> None:
+    with pustikom_town(tmp_path) as town:
+        with town.day():
+            complain(town)
+            play(town, (*TO_THE_TEAM, *MENDED, *VERIFIED, *TRIED, *ADMITTED[:2]))
+            access = asked(town, INFRA, "[27]")
+            assert "Kata sandi" in access.text
+            town.person(INFRA).reply(access, LOG_AKSES + f"Catatan: password: {SECRET}\n")
+            told = asked(town, INFRA, " Pemberitahuan")
+            asked(town, SITI, "[28]")
+            town.settle()
+        texts = [mail.text for who in (KASI, KEPALA, SITI, UNIT) for mail in town.inbox(who)]
+        assert "kata sandi" in told.text
+        assert not any(SECRET in text for text in texts)
+        assert not any(SECRET in line for line in town.journal())
+        assert SECRET not in text_of(town.docx("log-akses"))
+
+
+def test_the_manual_must_be_attached_and_goes_to_the_head_and_to_the_unit(tmp_path: Path) -> None:
+    with pustikom_town(tmp_path) as town, town.day():
+        complain(town)
+        play(town, (*TO_THE_TEAM, *TO_THE_SERVER, *REPAIRED))
+        task = asked(town, LPD, "[29]")
+        assert town.fate(town.person(LPD).reply(task, PANDUAN)) == "asked-back"
+        assert SERVER.splitlines()[2].partition(": ")[2] in text_of(task.attachments[0].data)
+        assert town.open_steps() == ["buku-panduan"]

@@ -1,0 +1,66 @@
+"""Pustikom's verification: four people in sequence, or together by one setting; then the trial."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.whole_days.letters import text_of
+from tests.whole_days.letters_unj import DITERIMA
+from tests.whole_days.unj import asked, complain, play, play_day, pustikom_town
+from tests.whole_days.unj_days import MENDED, TO_THE_TEAM, TOGETHER, TRIED, VERIFIED, VERIFIED_ANEW
+from tests.whole_days.unj_people import KEPALA, KOOR, LPD, PSIP, UNIT
+
+VERIFICATION = "Verifikasi hasil penanganan"
+
+
+def test_each_of_the_four_can_send_back_or_want_a_repair_and_a_failed_trial_is_mended(tmp_path: Path) -> None:
+    with pustikom_town(tmp_path) as town:
+        assert play_day(town, VERIFIED_ANEW) == set()
+        report = text_of(town.docx("laporan-verifikasi"))
+        rounds = [task.turn for task in town.case().tasks if task.step == "verifikasi-kepala"]
+    assert rounds == [1, 2, 3]
+    assert "PERLU PERBAIKAN" in report
+    assert "catatan tindak lanjut belum lengkap" in report
+
+
+def test_the_unit_hears_of_the_verification_once_and_gets_the_minutes_of_the_trial(tmp_path: Path) -> None:
+    with pustikom_town(tmp_path) as town:
+        with town.day():
+            complain(town)
+            play(town, (*TO_THE_TEAM, *MENDED, *VERIFIED, *TRIED))
+            minutes = asked(town, UNIT, " Berita Acara Uji Coba Nomor 1/UN39.17/BA/2026")
+            asked(town, PSIP, "[25]")
+            town.settle()
+        told = [mail.subject for mail in town.inbox(UNIT) if VERIFICATION in mail.subject]
+    assert len(told) == 1
+    said = text_of(minutes.attachments[0].data)
+    assert "simpan KRS, batal KRS, cetak KRS" in said
+    assert "LULUS" in said
+
+
+def test_together_one_answer_that_is_not_diterima_sends_the_work_back(tmp_path: Path) -> None:
+    with pustikom_town(tmp_path, "serentak") as town:
+        assert play_day(town, TOGETHER, "serentak") == set()
+        report = text_of(town.docx("laporan-verifikasi"))
+    assert "PERLU PERBAIKAN" in report
+
+
+@pytest.mark.parametrize("last", [KEPALA, KOOR])
+def test_together_the_trial_waits_for_all_four_and_a_voided_answer_is_too_late(
+    tmp_path: Path, last: str
+) -> None:
+    with pustikom_town(tmp_path, "serentak") as town, town.day():
+        complain(town)
+        play(town, (*TO_THE_TEAM, *MENDED))
+        tasks = {who: asked(town, who, "[20]") for who in (KOOR, PSIP, LPD, KEPALA)}
+        for who in tasks.keys() - {last}:
+            assert town.fate(town.person(who).reply(tasks[who], DITERIMA)) == "applied"
+        assert "verifikasi" in town.open_steps()
+        assert "uji-coba" not in town.open_steps()
+        town.person(last).reply(tasks[last], "Perlu perbaikan: cetak KRS masih kosong")
+        asked(town, last, " Tercatat PERLU PERBAIKAN")
+        assert "penanganan-lokal" in town.open_steps()
+        other = KOOR if last == KEPALA else KEPALA
+        assert town.fate(town.person(other).reply(tasks[other], DITERIMA)) == "too-late"
