@@ -21,14 +21,14 @@ HEADINGS = (
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def compose_csv(rows: Iterable[Sequence[str]]) -> bytes:
+def compose_csv(rows: Iterable[Sequence[str]], headings: Sequence[str] = HEADINGS) -> bytes:
     """The rows under their headings, as a spreadsheet of an Indonesian office opens them: semicolons, UTF-8 with mark.
 
     What a stranger wrote may not become a formula: such a cell gets an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    writer.writerow(headings)
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 

@@ -22,6 +22,7 @@ from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, OutboxRow, TaskRow
 from mailflow.outside.workload import bundled
 from mailflow.people import Person, find_person
+from mailflow.progress_export import queue_progress_export
 from mailflow.secretariat import tell
 from mailflow.wording import day_date
 from mailflow.worktime import is_working_day, missing_year
@@ -65,6 +66,7 @@ def send_digest(store: Store, office: Office, now: datetime) -> bool:
         waiting = _open_tasks(session, office)
         tell(session, office, "ringkasan-pagi", _values(session, office, waiting, since, now), now)
         _send_bundles(session, office, waiting, now)
+        queue_progress_export(session, office, now)
         beat(session, office.code, PULSE, now)
     return True
 

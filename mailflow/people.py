@@ -59,6 +59,11 @@ def find_people(office: Office, case: Case, role_code: str, at: datetime) -> tup
     return tuple(_chosen(office, role, member.address, at) for member in team)
 
 
+def find_holder(office: Office, role_code: str, at: datetime) -> Person:
+    """Who holds a post, whatever the case. Raises NobodyHolds."""
+    return _holder(office, office.procedure.role(role_code), at)
+
+
 def find_secretariat(office: Office, at: datetime) -> Person:
     """Whoever gets copies and doubts. Raises NobodyHolds."""
     return _holder(office, office.procedure.secretariat(), at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mailflow.reply_lines import find_priorities
-from mailflow.reply_parts import Reply
+from mailflow.reply_parts import WHY, Reply
 from mailflow.reply_people import people_names
 from mailflow.reply_targets import Addressees, read_addressees
 from mailflow.reply_values import Reading
@@ -93,6 +93,8 @@ def _contrary_to_disposition(reply: Reply, aim: Addressees) -> Reading | None:
         return reply.unclear("ada dua jawaban yang berbeda", "two answers", "disposisi")
     if any(hit.outcome == "hold" for hit in reply.hits):
         return reply.other("hold", "not yet")
+    if any(d.label == "negator" and "ok" in reply.clauses[d.clause].labels() for d in reply.doubts):
+        return reply.unclear(WHY["negator"], "agreement denied", "disposisi")
     stopping = _STOPS_DISPOSITION if aim.codes else _STOPS_DISPOSITION | _STOPS_DEFAULT
     acting = ("plt", "plh") if aim.codes else ()
     doubt = next((d for d in reply.doubts if d.label in stopping and d.phrase not in acting), None)

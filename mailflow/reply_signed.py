@@ -21,12 +21,16 @@ def read_signed(reply: Reply) -> Reading | None:
     """DITANDATANGANI where a copy is attached and nothing in the words takes that back."""
     if reply.question.kind != "sign":
         return None
-    if any(asks(clause) for clause in reply.clauses):
+    if any(asks(clause) for clause in reply.clauses) or reply.text.startswith("?"):
         return reply.other("question", "question")
     if not _brings_copy(reply):
         return _without_copy(reply)
-    contrary = [hit for hit in reply.hits if hit.outcome in ("tolak", "kembalikan", "doubt", "soft", "hold")]
-    if contrary:
+    contrary = [
+        hit
+        for hit in reply.hits
+        if hit.outcome in ("tolak", "kembalikan", "doubt", "soft", "hold", "working")
+    ]
+    if contrary or "working" in reply.labels():
         return reply.unclear(
             "ada salinan dan jawaban lain dalam satu balasan", "copy and answer", "ditandatangani"
         )

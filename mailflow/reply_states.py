@@ -16,7 +16,10 @@ _NOW = frozenset({"sekarang", "skrg", "skrang", "saat", "kini", "barusan"})
 _PARTS = frozenset({"part", "delegate"})
 _DOUBTS = frozenset({"hedge", "hold", "hearsay", "retract", "later", "study", "other"})
 _STATEFUL = frozenset({"good", "bad"})
-_SOFT_NEGATED = frozenset({"filler", "subject", "modal", "ok", "word"})
+_SOFT_NEGATED = frozenset({"filler", "subject", "vocative", "thing", "modal", "ok", "word"})
+_SUPPOSED = frozenset(
+    {"kalau", "jika", "bila", "apabila", "bilamana", "seandainya", "andai", "andaikan", "manakala"}
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +96,7 @@ def _clause_state(clause: Clause) -> _Seen | None:
         return None
     labels = clause.labels()
     state: State = "part" if len(set(found)) > 1 else found[0]
-    if state == "good" and _is_wished(clause):
+    if _is_supposed(clause) or (state == "good" and _is_wished(clause)):
         state = "unsure"
     words = {word for tag in clause.tags for word in tag.phrase.split()}
     return _Seen(state=state, past="past" in labels and not words & _NOW, now=bool(words & _NOW))
@@ -106,6 +109,8 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
     for tag in reversed(tags[max(at - 3, 0) : at]):
         if tag.label in NEGATORS and distance <= 2:
             return _opposite(good, tag)
+        if tag.phrase == "tidak ada" and not good:
+            return "unsure"
         if tag.label not in _SOFT_NEGATED:
             break
         distance += tag.words
@@ -123,6 +128,12 @@ def _has_loose_negator(clause: Clause) -> bool:
     states = [at for at, tag in enumerate(clause.tags) if tag.label in _STATEFUL]
     negators = [at for at, tag in enumerate(clause.tags) if tag.label in NEGATORS]
     return any(not any(at < state <= at + 3 for state in states) for at in negators)
+
+
+def _is_supposed(clause: Clause) -> bool:
+    """`jika masih error kami lapor lagi` speaks of what may come."""
+    first = next(at for at, tag in enumerate(clause.tags) if tag.label in _STATEFUL)
+    return any(tag.phrase in _SUPPOSED for tag in clause.tags[:first])
 
 
 def _is_wished(clause: Clause) -> bool:

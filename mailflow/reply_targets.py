@@ -219,12 +219,28 @@ def _doubt(
         return "jabatan tujuan cocok dengan lebih dari satu pejabat"
     if "unsure" in places:
         return "jabatan tujuan belum dapat kami pastikan"
+    if any(_is_denied(tokens, post) for post in chosen):
+        return "jabatan tujuan belum dapat kami pastikan"
     stray = _stray(tokens, named, chosen)
     if stray:
         return f"jabatan atau nama “{stray}” tidak kami kenali"
     if chosen and any(token.word in ("atau", "jangan", "bukan") for token in tokens[: chosen[-1].start]):
         return "jabatan tujuan belum dapat kami pastikan"
     return ""
+
+
+_DENIALS = folded("belum tidak jangan bukan kurang")
+_BEFORE_A_VERB = folded("perlu usah harus boleh bisa dapat akan sedang sempat kami saya kita ada")
+
+
+def _is_denied(tokens: Sequence[Token], post: Named) -> bool:
+    """`belum diteruskan ke Kasi Infra`: the verb of handing on is denied."""
+    at = _back(tokens, post.start)
+    if 0 < at and tokens[at].word in TO and tokens[at - 1].is_word and tokens[at - 1].word not in _DENIALS:
+        at -= 2  # the verb, known or not: `tidak dilempar ke`
+    while at >= 0 and tokens[at].word in TO | HAND_ON | _BEFORE_A_VERB:
+        at -= 1
+    return 0 <= at < post.start - 1 and tokens[at].word in _DENIALS
 
 
 def _stray(tokens: Sequence[Token], named: Sequence[Named], chosen: Sequence[Named]) -> str:

@@ -75,6 +75,8 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if set(find_percents(reply.lines.prose)) - {100}:
         return reply.unclear(WHY["part"], "percentage beside", outcome)
+    if _begins_later(reply, heads[0]) or any(_is_put_off(reply, hit) for hit in reply.hits):
+        return reply.unclear(WHY["later"], "answer put off", outcome)
     harmless = [doubt for doubt in reply.doubts if _is_harmless(reply, doubt, outcome, heads[0])]
     doubts = [doubt for doubt in reply.doubts if doubt not in harmless]
     if doubts:
@@ -83,12 +85,31 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     return reply.decide(outcome, rule, reason=_note(reply, heads[0]), fields_text=reply.lines.fields)
 
 
+def _is_put_off(reply: Reply, hit: Hit) -> bool:
+    """`besok saya acc, lanjut`: an answer word behind a day that has not come."""
+    lead = [tag for tag in reply.clauses[hit.clause].tags if tag.start < hit.start]
+    return not hit.head and any(tag.label == "later" for tag in lead)
+
+
+_QUIET = frozenset({"later", "filler", "vocative", "subject", "ok", "yes", "number"})
+
+
+def _begins_later(reply: Reply, head: Hit) -> bool:
+    """`nanti ya pak, saya setujui`: the sentence begins with when, and it is not now."""
+    sentence = reply.clauses[head.clause].sentence
+    before = [clause.labels() for clause in reply.clauses[: head.clause] if clause.sentence == sentence]
+    return any("later" in labels and labels <= _QUIET for labels in before)
+
+
+_CALLED_OFF = frozenset({"batal", "batal saja", "tidak jadi", "stop"})
+
+
 def _is_harmless(reply: Reply, doubt: Doubt, outcome: str, head: Hit) -> bool:
     if doubt.label == "question":
         clause = reply.clauses[doubt.clause]
         return head.canonical and doubt.clause != head.clause and is_harmless_question(clause)
     if outcome == "tunggu":
-        return doubt.label in ("hold", "later", "past")
+        return doubt.label in ("hold", "later", "past") and doubt.phrase not in _CALLED_OFF
     return outcome in ("ya", "tidak") and doubt.label in ("negator", "defect") and doubt.clause != head.clause
 
 
@@ -114,10 +135,17 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     return reply.decide(outcome, rule, reason=reason)
 
 
+_TAKEN_BACK = frozenset({"ralat", "meralat", "salah kirim", "abaikan", "abaikan email", "abaikan pesan"})
+
+
 def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     clause = reply.clauses[doubt.clause]
     same_sentence = clause.sentence == reply.clauses[head.clause].sentence
     stated = head.canonical and doubt.clause > head.clause and reply.clauses[head.clause].closed == ":"
+    if doubt.label == "retract" and clause.tags[0].phrase in _TAKEN_BACK:
+        return True
+    if doubt.label == "study":
+        return doubt.clause < head.clause
     if doubt.label in ("hold", "retract"):
         return not stated and (same_sentence or doubt.clause < head.clause)
     if doubt.label == "question":
@@ -127,7 +155,9 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         return same_sentence and not stated and not words & _AGAIN
     if doubt.label == "later":
         return doubt.clause == head.clause and head.outcome == "tolak"
-    return doubt.label in ("hedge", "hearsay", "part") and same_sentence and not stated and not head.mend
+    if head.mend:
+        return doubt.label in ("hedge", "hearsay") and doubt.clause == head.clause
+    return doubt.label in ("hedge", "hearsay", "part") and same_sentence and not stated
 
 
 def _reason(reply: Reply, head: Hit) -> str:

@@ -220,8 +220,9 @@ def _words_of(verdict: Verdict) -> dict[str, object]:
     return {"signer": verdict.signer, "signed_at": at, "whole_file": verdict.covers_whole_file}
 
 
-_VERDICTS = {
-    "valid": "tanda tangan elektronik sah atas nama {signer}",
+_VERDICTS: dict[str, str] = {
+    "valid": "tanda tangan elektronik sah atas nama {signer}, tetapi namanya atau isi berkas tidak sama "
+    "dengan naskah kami",
     "untrusted": "tanda tangan elektronik atas nama {signer} utuh, tetapi {why}",
     "invalid": "tanda tangan elektronik TIDAK SAH: {why}",
     "none": "{why}",

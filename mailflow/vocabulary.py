@@ -202,6 +202,7 @@ COMMON: Phrases = {
     ),
     # what holds a positive answer back
     "condition": (
+        "kalau|jika|bila|apabila perlu perbaiki|diperbaiki|revisi|direvisi|perbaikan, "
         "kalau, jika, bila, apabila, bilamana, asal, asalkan, sepanjang, selama, setelah, dengan catatan, "
         "dengan perbaikan|perubahan|revisi|penyesuaian|tambahan|pengecualian|koreksi|pembatasan, dengan "
         "sedikit|beberapa, dengan syarat, dengan ketentuan, syarat, syaratnya, catatan, tapi, namun, "
@@ -212,6 +213,7 @@ COMMON: Phrases = {
         "lebih baik, alangkah, as long as, conditional, conditionally, bersyarat, sementara"
     ),
     "hedge": (
+        "belum|tidak|kurang pasti|yakin, "
         "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada "
         "dasarnya, kira-kira, kira2, insya allah, insyaallah, insyallah, cenderung, condong, sih, mah, "
         "ragu, ragu-ragu, bingung, entah, entahlah, wkwk, wkwkwk, haha, hahaha, hehe, hehehe, xixi, hihi, "

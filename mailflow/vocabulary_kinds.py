@@ -27,7 +27,8 @@ _SOUND = (
     "lagi?, sudah tidak ada|error|bermasalah|lemot|lambat|terganggu lagi?, sudah tidak ada "
     "kendala|error|masalah|gangguan lagi?, tiket|tiketnya|pengaduan|pengaduannya|kasus|kasusnya|laporan "
     "dapat|boleh|bisa|silakan ditutup, dapat|boleh|bisa|silakan|mohon ditutup, ok sekarang, berhasil "
-    "login|masuk|dibuka, tidak ada kendala apapun, no issues, no issue"
+    "login|masuk|dibuka, tidak ada kendala apapun, tidak ada lagi? yang "
+    "error|gangguan|terganggu|bermasalah|gagal|rusak|lemot|lambat|mati|hilang, no issues, no issue"
 )
 _BROKEN = (
     "gangguan, error, eror, erorr, masih gangguan, jauh dari normal|lancar|aman|baik|selesai, rusak, "
@@ -114,6 +115,7 @@ KINDS: Mapping[str, Phrases] = {
             "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan, tidak "
             "dari|pada|di, bukan berasal dari, tidak berasal dari, tidak? bukan dari|pada|di|karena"
         ),
+        "hedge": "atau tidak|bukan|belum|ya",
         "contrast": (
             "tapi dari|di|pada|karena, tapi jaringan|jaringannya|kabel|kabelnya|listrik|listriknya|perangkat|"
             "perangkatnya|internet|internetnya|database|pengguna, melainkan"

@@ -124,6 +124,13 @@ def scan_pdf() -> bytes:
     return buffer.getvalue()
 
 
+def photo(side: int = 400) -> bytes:
+    """A page photographed with a phone, or with few pixels the logo in a mail signature (JPEG)."""
+    buffer = BytesIO()
+    Image.effect_noise((side, side), 60).save(buffer, "JPEG", quality=95)
+    return buffer.getvalue()
+
+
 def sign_pdf(pdf: bytes, signer: signers.SimpleSigner, field: str = "Tandatangan1") -> bytes:
     """The PDF with an e-signature, appended as signing programs do."""
     writer = IncrementalPdfFileWriter(BytesIO(pdf))

@@ -141,6 +141,10 @@ def test_a_subject_is_one_short_line_that_names_the_case(name: str) -> None:
         "konfirmasi-nomor",
         "ringkasan-pagi",
         "ringkasan-tugas",
+        "daftar-status",
+        "bantuan",
+        "permintaan-ditolak",
+        "agenda",
     }
     assert subject.startswith("[KASUS-2026-0007]") is (name not in without_case)
 

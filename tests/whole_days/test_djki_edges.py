@@ -64,8 +64,8 @@ TWO_ROUNDS = (
     (FITRIA, "[13]", RECOVERY),
     (KASIE, "[14a]", "GAGAL: masih lambat"),
     (KASIE, "[9]", "TIDAK: perangkat mohon dicek sekali lagi"),
-    (KASIE_DB, "[10]", DATABASE_CHECK),
-    (KASIE_JAR, "[10]", NETWORK_CHECK),
+    (KASIE_DB, "[10] Gangguan", DATABASE_CHECK),
+    (KASIE_JAR, "[10] Gangguan", NETWORK_CHECK),
     (KASIE, "[11]", "YA"),
     (FITRIA, "[13]", RECOVERY),
     (KASIE, "[14a]", "LULUS"),
@@ -112,7 +112,6 @@ def go_all_the_way(town: Town, case: str) -> None:
     follow(town, [(KASIE, "[10b]", "LANJUT TANPA")], case=case)
     follow(town, TWO_ROUNDS[:1], case=case)
     assert town.fate(town.person(KASIE_JAR).reply(silent, NETWORK_CHECK)) == "too-late"
-    asked(town, KASIE_JAR, "[10] Lewat batas", case=case)
     follow(town, TWO_ROUNDS[1:], case=case)
     asked(town, MEREK, CLOSING, case=case)
     town.settle()

@@ -209,7 +209,7 @@ def test_a_silent_directorate_is_reminded_and_the_case_stays_open(djki: Town) ->
         complain(djki)
         play(djki, until=CONFIRM)
         asked(djki, MEREK, CONFIRM)
-        djki.pass_time(days=1, hours=1)
+        djki.pass_time(days=1, hours=9)
         asked(djki, MEREK, "[14b] Pengingat")
         djki.pass_time(days=14)
         djki.settle()

@@ -20,6 +20,7 @@ from tests.whole_days.town import Town
 
 HERE = Path(__file__).parent
 PDF = "application/pdf"
+SCAN = scan_pdf()
 HEAD = "RADEN SURYA WIBAWA"
 """The head's name as an authority writes it: no titles."""
 
@@ -62,7 +63,7 @@ def signed_by(town: Town, name: str = "ba") -> list[tuple[str, str]]:
 def printed(town: Town, name: str = "ba", *, scrawl: bool = False) -> bytes:
     """The letter as somebody has made a PDF of it."""
     text = read_docx(town.docx(name), ReaderLimits())
-    return letter_pdf([line for part in text.split("\n") for line in wrap(part, 85)], scrawl=scrawl)
+    return letter_pdf([line for part in text.split("\n") for line in wrap(part, 60)], scrawl=scrawl)
 
 
 def test_two_scans_that_the_secretariat_finds_good_complete_the_berita_acara(town: Town) -> None:
@@ -100,10 +101,22 @@ def test_a_copy_that_the_secretariat_refuses_is_asked_for_again_with_the_reason(
         refused = town.person(KADIS).wait_for("Salinan belum dapat diterima")
         assert "tanda tangan tidak terbaca" in refused.text
         assert town.open_steps() == ["pihak-pertama"]
-        town.person(KADIS).reply(refused, "Ini yang baru", [("baru.pdf", PDF, scan_pdf() + b"\n")])
-        town.answer(SEK, "Mohon pemeriksaan salinan", "SAH")
+        files = [("foto.jpg", "image/jpeg", photo()), ("logo.png", "image/png", photo(20))]
+        town.person(KADIS).reply(refused, "Ini yang baru", files)
+        question = town.answer(SEK, "Mohon pemeriksaan salinan", "SAH")
         asked(town, OPD, "[4]")
+    assert [file.name for file in question.attachments] == ["foto.jpg"]
     assert signed_by(town) == [("KADIS_DKIS", "salinan")]
+
+
+def test_the_same_copy_is_put_to_the_secretariat_once(town: Town) -> None:
+    with town.day():
+        task = approve(town)
+        for _ in range(2):
+            town.person(KADIS).reply(task, "Terlampir", [("pindai.pdf", PDF, SCAN)])
+            town.person(KADIS).wait_for("Pemberitahuan")
+        town.settle()
+    assert len(town.outbox("tanya-salinan", SEK)) == 1
 
 
 def test_an_unclear_answer_of_the_secretariat_is_asked_back_and_nothing_is_signed(town: Town) -> None:

@@ -42,7 +42,9 @@ def test_a_password_that_an_officer_writes_is_masked_everywhere_and_the_officer_
             play(town, (*TO_THE_TEAM, *MENDED, *VERIFIED, *TRIED, *ADMITTED[:2]))
             access = asked(town, INFRA, "[27]")
             assert "Kata sandi" in access.text
-            town.person(INFRA).reply(access, LOG_AKSES + f"Catatan: password: {SECRET}\n")
+            town.person(INFRA).reply(
+                access, LOG_AKSES.replace("menulis pada", f"akun deploy, password: {SECRET}, menulis pada")
+            )
             told = asked(town, INFRA, " Pemberitahuan")
             asked(town, SITI, "[28]")
             town.settle()
@@ -50,7 +52,9 @@ def test_a_password_that_an_officer_writes_is_masked_everywhere_and_the_officer_
         assert "kata sandi" in told.text
         assert not any(SECRET in text for text in texts)
         assert not any(SECRET in line for line in town.journal())
-        assert SECRET not in text_of(town.docx("log-akses"))
+        log = text_of(town.docx("log-akses"))
+        assert SECRET not in log
+        assert "akun deploy" in log
 
 
 def test_the_manual_must_be_attached_and_goes_to_the_head_and_to_the_unit(tmp_path: Path) -> None:
