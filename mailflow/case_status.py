@@ -29,7 +29,7 @@ def status_values(office: Office, case: Case, issued: Iterable[Issued], now: dat
     return {
         "keadaan": _state(office, case),
         "fakta": _facts(case),
-        "langkah": [_step_line(office, case, task, now) for task in case.open_tasks()],
+        "langkah": _step_lines(office, case, now),
         "waktu": _times(office, case, now),
         "surat": [_letter_line(office, letter) for letter in issued],
         "prakiraan": "" if case.end else remaining(office, case, now),
@@ -100,15 +100,26 @@ def _facts(case: Case) -> list[Mapping[str, str]]:
     return [{"label": label, "isi": text} for label, text in rows if text]
 
 
-def _step_line(office: Office, case: Case, task: Task, now: datetime) -> Mapping[str, str]:
+def _step_lines(office: Office, case: Case, now: datetime) -> list[Mapping[str, str]]:
+    """A line a step; where it waits for several posts alike, they are named in one line."""
+    lines: dict[tuple[str, str, str], dict[str, str]] = {}
+    for task in case.open_tasks():
+        line = _step_line(office, case, task, now)
+        same = lines.setdefault((line["nomor"], line["sejak"], line["batas"]), line)
+        if same is not line and line["jabatan"] not in same["jabatan"]:
+            same["jabatan"] += f" dan {line['jabatan']}"
+    return list(lines.values())
+
+
+def _step_line(office: Office, case: Case, task: Task, now: datetime) -> dict[str, str]:
     step = office.procedure.step(task.step)
-    spent = max(working_minutes(office.calendar, task.asked_at, now) - task.waited, 0)
+    spent = working_minutes(office.calendar, task.asked_at, now) - task.waited
     return {
         "nomor": step.no,
-        "nama": step.title,
+        "nama": step.status or step.title,
         "jabatan": actors(office, case, task),
         "sejak": moment(office.local(task.asked_at)),
-        "lama": duration_in_words(spent),
+        "lama": duration_in_words(spent) if spent > 0 else "",
         "batas": _limit(office, task),
     }
 

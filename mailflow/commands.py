@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mailflow.command_values import (
+    Acting,
+    Addition,
+    AgendaOf,
+    Command,
+    Help,
+    Incomplete,
+    Objection,
+    RecordDecision,
+    Redirect,
+    Status,
+    Withdraw,
+)
 from mailflow.labels import is_near
 from mailflow.reply_clauses import parse_clauses
 from mailflow.reply_hits import is_chatter
@@ -20,101 +32,25 @@ from mailflow.reply_words import parse_tokens
 from mailflow.vocabulary import words_of
 from mailflow.wording import parse_date
 
+__all__ = [
+    "Acting",
+    "Addition",
+    "AgendaOf",
+    "Command",
+    "Help",
+    "Incomplete",
+    "Objection",
+    "RecordDecision",
+    "Redirect",
+    "Status",
+    "Withdraw",
+    "parse_command",
+]
+
 MAX_LINE = 500
 """A longer first line is no command."""
 MAX_TEXT = 20_000
 _LONGEST_ACTING = timedelta(days=366)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Status:
-    """How does my case stand? `number` is "" where none was named, here and below."""
-
-    number: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Help:
-    """What can be asked by mail?"""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Withdraw:
-    """The requester takes the complaint back."""
-
-    reason: str
-    number: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Addition:
-    """More evidence for an open case; `text` may be empty where files come with it."""
-
-    text: str = ""
-    number: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Objection:
-    """The requester objects to how the case ended."""
-
-    reason: str
-    number: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Acting:
-    """Somebody (`who`: a name or a post) stands in as Plh. up to and including `until`."""
-
-    who: str
-    until: date
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AgendaOf:
-    """The agenda of one month, given by its first day."""
-
-    month: date
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Redirect:
-    """An open task goes to another post; `step_no` is "" where the case's only open step is meant."""
-
-    number: str
-    step_no: str
-    post: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordDecision:
-    """A decision that was spoken or sent by WhatsApp; `text` is it in the words of a reply."""
-
-    number: str
-    step_no: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Incomplete:
-    """A command whose form is not right; `why` is an Indonesian clause with the form that is."""
-
-    command: str
-    why: str
-
-
-Command = (
-    Status
-    | Help
-    | Withdraw
-    | Addition
-    | Objection
-    | Acting
-    | AgendaOf
-    | Redirect
-    | RecordDecision
-    | Incomplete
-)
 
 
 def parse_command(subject: str, new_text: str, today: date) -> Command | None:

@@ -79,12 +79,13 @@ _WORD = (
 )
 _TAGS = r"(?:<[/a-zA-Z][^<>\n]{0,200}>|&nbsp;){0,4}"
 """The HTML part of a mail is masked like its text: marks may stand between a label and its value."""
+_NEXT_CELL = r"</t[dh]>[ \t]{0,5}<t[dh]\b[^<>\n]{0,200}>"
 _LABEL = re.compile(
     rf"(?<![^\W_])(?P<word>{_WORD})s?(?P<nya>[ -]?nya)?(?![^\W_])"
     r"(?P<more>(?: (?:baru|lama|sementara|default|root|admin|database|db|server|vpn|ssh|ftp|wifi|email|akun|user|login"
     r"|sistem|aplikasi|saya|kami|yang|api|akses|otp|operator|adalah|yaitu|ialah|is|menjadi|jadi|ke)(?![^\W_])){0,4})"
     r"(?:[ \t]{0,5}\([^()\n]{0,40}\))?"
-    rf"(?P<sign>[ \t]{{0,10}}{_TAGS}[\"'*_]{{0,2}}(?:=>|->|:=|[:=：→|]|\t|</t[dh]>[ \t]{{0,5}}<t[dh]\b[^<>\n]{{0,200}}>)"
+    rf"(?P<sign>[ \t]{{0,10}}{_TAGS}[\"'*_]{{0,2}}(?:=>|->|:=|[:=：→|]|\t|{_NEXT_CELL})"
     rf"[ \t]{{0,10}}{_TAGS}[ \t]{{0,10}})?",
     re.IGNORECASE,
 )

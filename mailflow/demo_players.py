@@ -8,12 +8,15 @@ import time
 from collections.abc import Sequence
 
 from mailflow.correspondent import Correspondent
+from mailflow.demo_papers import compose_page
 from mailflow.demo_script import Scripted
 from mailflow.mail import Mail
 
+_NUMBER = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\]")
 _TASK = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\]\[(?P<step>\w+)\] ")
 _CONFIRM = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Mohon konfirmasi: ")
 _END = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Laporan akhir")
+_COPY = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Mohon pemeriksaan salinan")
 _LETTER = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Tembusan (?P<letter>.+? Nomor \S+):")
 
 
@@ -44,8 +47,13 @@ class Player:
             self.take(mail)
 
     def take(self, mail: Mail) -> None:
-        case = next((case for case in self.cases if case.keyword in mail.subject), None)
+        case = self.case_of(mail)
         if case is None:
+            return
+        if _COPY.match(mail.subject):
+            self.stage.say(self.title, f"got: {mail.subject}")
+            self.stage.say(self.title, "  replies: SAH")
+            self.person.reply(mail, "SAH")
             return
         letter = _LETTER.match(mail.subject)
         if letter:
@@ -60,6 +68,16 @@ class Player:
         elif self.person.address == case.sender:
             self.stage.say(self.title, f"got: {mail.subject}")
 
+    def case_of(self, mail: Mail) -> Scripted | None:
+        """The scripted case that a mail is about: by its keyword, or by the number that an earlier mail named."""
+        named = _NUMBER.match(mail.subject)
+        number = named["case"] if named else ""
+        found = next((case for case in self.cases if case.keyword in mail.subject), None)
+        if found is not None:
+            found.number = number or found.number
+            return found
+        return next((case for case in self.cases if number and case.number == number), None)
+
     def answer(self, case: Scripted, mail: Mail, step: str) -> None:
         """Reply once a time the step is asked, unless the script leaves it to somebody else."""
         texts = case.answers.get(step, [])
@@ -70,7 +88,8 @@ class Player:
         files = ", ".join(file.name for file in mail.attachments)
         self.stage.say(self.title, f"got: {mail.subject}" + (f" ({files})" if files else ""))
         self.stage.say(self.title, f"  replies: {_one_line(text)}")
-        self.person.reply(mail, text)
+        papers = [(name, "application/pdf", compose_page([name, case.number])) for name in case.papers[step]]
+        self.person.reply(mail, text, papers)
 
 
 def _one_line(text: str) -> str:

@@ -23,6 +23,10 @@ class Scripted:
     letter: str
     answers: dict[str, list[str]]
     answered_by: dict[str, str]
+    papers: dict[str, list[str]] = field(default_factory=dict)
+    """By step, the names of the files that go with its answer: a manual, or the scan of a signed letter."""
+    number: str = ""
+    """The case's number, once a mail has named it."""
     ended: threading.Event = field(default_factory=threading.Event)
 
 
@@ -32,6 +36,11 @@ def read_script(office: str) -> list[Scripted]:
     if not path.is_file():
         return []
     return [_scripted(office, case) for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
+
+
+def _papers(answer: Mapping[str, Any]) -> list[str]:
+    scan = [f"Pindaian {answer['signs']}.pdf"] if "signs" in answer else []
+    return [*answer.get("files", ()), *scan]
 
 
 def _scripted(office: str, case: Mapping[str, Any]) -> Scripted:
@@ -44,4 +53,5 @@ def _scripted(office: str, case: Mapping[str, Any]) -> Scripted:
         letter=case["letter"].strip() + "\n",
         answers={answer["step"]: list(answer["says"]) for answer in case["answer"]},
         answered_by={answer["step"]: answer["by"] for answer in case["answer"] if "by" in answer},
+        papers={answer["step"]: _papers(answer) for answer in case["answer"]},
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from mailflow.cases import Case
 from mailflow.drawing_case import NOWHERE, State, Trail, read_trail
 from mailflow.drawing_layout import Layout, lay_out
-from mailflow.drawing_plan import plan_drawing
+from mailflow.drawing_plan import Plan, plan_drawing
 from mailflow.drawing_rows import BRACKET, HEAD, LIMIT, SMALL, TEXT, Spot, limit_text, row_text
 from mailflow.drawing_shapes import EDGES, FILLS, WAY, draw_shapes
 from mailflow.drawing_svg import Pen
@@ -49,12 +49,17 @@ def _compose(
     procedure: Procedure, case: Case | None, now: datetime | None, *, paged: bool
 ) -> tuple[str, ...]:
     plan = plan_drawing(procedure)
-    layout = lay_out(plan, top=TITLE_HEIGHT, foot=7.0 + LEGEND_LINE * (len(plan.legend) + 1), paged=paged)
+    layout = place(plan, paged=paged)
     trail, heading = NOWHERE, [procedure.name, procedure.sop]
     if case is not None and now is not None:
         trail = read_trail(procedure, plan, case, now)
         heading.append(f"Kasus {case.number}, keadaan {moment(now)}")
     return tuple(_Page(layout, trail, heading, page).compose() for page in range(layout.pages))
+
+
+def place(plan: Plan, *, paged: bool) -> Layout:
+    """The plan in its places, with room for the title above it and the legend below."""
+    return lay_out(plan, top=TITLE_HEIGHT, foot=7.0 + LEGEND_LINE * (len(plan.legend) + 2), paged=paged)
 
 
 class _Page:
@@ -173,6 +178,8 @@ class _Page:
 
     def _legend(self) -> None:
         lines = [*self.layout.plan.legend]
+        if any(arrow.dashed for arrow in self.layout.plan.arrows):
+            lines.append("garis putus-putus: dimulai tanpa jawaban (lewat batas, bersamaan, keberatan)")
         if self.layout.pages > 1:
             lines.append("segi lima: bersambung dari atau ke langkah bernomor itu pada halaman lain")
         y, room = self.bottom + 8.2, self.columns.right - self.columns.left

@@ -73,7 +73,7 @@ def plan_drawing(procedure: Procedure) -> Plan:
         rows=_rows(procedure, places),
         arrows=arrows,
         brackets=tuple((letters[span.name], span.from_step, span.to_step) for span in shared),
-        legend=_legend(procedure, letters, arrows),
+        legend=_legend(procedure, letters),
     )
 
 
@@ -213,12 +213,10 @@ def _word(step: Step, outcome: str) -> str:
 # -- legend --------------------------------------------------------------------------------------------
 
 
-def _legend(procedure: Procedure, letters: dict[str, str], arrows: tuple[Arrow, ...]) -> tuple[str, ...]:
+def _legend(procedure: Procedure, letters: dict[str, str]) -> tuple[str, ...]:
     lines = [_span_words(procedure, span, letters.get(span.name, "")) for span in procedure.spans]
     if any(step.proposed_limit for step in procedure.steps):
         lines.append("(usulan): batas waktu yang diusulkan karena SOP tidak menyebutnya")
-    if any(arrow.dashed for arrow in arrows):
-        lines.append("garis putus-putus: dimulai tanpa jawaban (lewat batas, bersamaan, keberatan)")
     return tuple(lines)
 
 

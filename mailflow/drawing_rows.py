@@ -207,12 +207,13 @@ def leaves_page(spots: Sequence[Spot], spot: Spot, arrow: Arrow) -> bool:
 def flag_text(spots: Sequence[Spot], spot: Spot) -> str:
     """The numbers of the rows on other pages that lead here: "20, 21"."""
     numbers = [
-        other.row.no
+        port.arrow.word if other.row.shape == "round" and port.arrow.word else other.row.no
         for other in spots
-        if other.page != spot.page and any(p.arrow.target == spot.row.key for p in other.ports)
+        for port in other.ports
+        if other.page != spot.page and port.arrow.target == spot.row.key
     ]
-    kept = ", ".join(dict.fromkeys(numbers[:4]))
-    return kept + (" dst." if len(numbers) > 4 else "")
+    once = list(dict.fromkeys(numbers))
+    return ", ".join(once[:4]) + (" dst." if len(once) > 4 else "")
 
 
 def flag_width(text: str) -> float:

@@ -173,7 +173,7 @@ class _Drawing:
             self._shape(spot, x, state)
             self.pen.text(x, spot.middle + 0.8, self._inside(spot), TEXT, anchor="middle")
             if state == "done":
-                self._tick(x + BOX / 2 - 1.6, spot.middle - spot.box_height / 2 + 0.4)
+                self._tick(spot, x)
 
     def _inside(self, spot: Spot) -> str:
         turn = self.trail.turns.get(spot.row.key)
@@ -190,8 +190,11 @@ class _Drawing:
         corner = high if spot.row.shape == "round" else 0.0
         self.pen.rectangle(x - half, y - high, BOX, high * 2, fill=fill, ink=ink, stroke=width, corner=corner)
 
-    def _tick(self, x: float, y: float) -> None:
-        """What is done shows without colour, too."""
+    def _tick(self, spot: Spot, x: float) -> None:
+        """What is done shows without colour, too: on the corner of a box, the slope of a diamond."""
+        slope = spot.row.shape == "diamond"
+        x += BOX / 4 if slope else BOX / 2 - 1.6
+        y = spot.middle - spot.box_height / (4 if slope else 2) + 0.2
         self.pen.line([(x - 1.0, y), (x - 0.3, y + 0.8), (x + 1.0, y - 1.0)], ink=EDGES["done"], width=0.5)
 
     def _flag(self, x: float, y: float, way: int, text: str, ink: str) -> None:

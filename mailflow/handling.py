@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from mailflow.answering import answer_query, answer_task, says_otherwise
+from mailflow.answering import answer_query, answer_task
 from mailflow.automatic import Bounce, parse_bounce
 from mailflow.commands import Command, parse_command
-from mailflow.complaints import sounds_like_complaint
 from mailflow.documents import Document
 from mailflow.errand import Done
 from mailflow.fates import Fate
@@ -35,12 +33,9 @@ from mailflow.intake import (
 from mailflow.lookup import look_up
 from mailflow.machine_mail import automatic, bounced, own_copy
 from mailflow.mail import Mail, parse_mail
-from mailflow.masking import mask_reply
 from mailflow.moves import NotOpen
 from mailflow.office import Office
-from mailflow.opening import open_complaint, read_letter
 from mailflow.outside.acting import fetch_office
-from mailflow.outside.casefile import add_journal
 from mailflow.outside.clock import Clock
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.reader import Reader
@@ -49,15 +44,9 @@ from mailflow.outside.store import Store, StoreTrouble
 from mailflow.outside.tables import MailRow, TaskRow
 from mailflow.problems import Problem
 from mailflow.quoting import new_text
-from mailflow.secretariat import (
-    ask_admission,
-    decide,
-    tell_failed,
-    tell_follow_up,
-    tell_held,
-    tell_late,
-)
+from mailflow.secretariat import decide, tell_failed, tell_late
 from mailflow.selfservice import obey
+from mailflow.unasked_mail import complaint, follow_up, hold, late, stranger
 
 log = logging.getLogger(__name__)
 
@@ -164,15 +153,15 @@ def _apply(
         case Reply(asked=asked):
             return _reply(session, office, mail, documents, asked, row, now, context)
         case LateReply(asked=asked, why=why):
-            return _late(session, office, mail, asked, why, row, now)
+            return late(session, office, mail, asked, why, row, now)
         case FollowUp(case_id=case_id):
-            return _follow_up(session, office, mail, case_id, row, now)
+            return follow_up(session, office, mail, case_id, row, now)
         case NewComplaint(unit=unit):
-            return _complaint(session, office, mail, documents, unit, row, now, context.case_id)
+            return complaint(session, office, mail, documents, unit, row, now, context.case_id)
         case Stranger(why=why):
-            return _stranger(session, office, mail, documents, why, row, now)
+            return stranger(session, office, mail, documents, why, row, now)
         case Doubtful(why=why, case_id=case_id):
-            return _hold(session, office, mail, why, row, now, case_id)
+            return hold(session, office, mail, why, row, now, case_id)
 
 
 def _reply(
@@ -199,74 +188,6 @@ def _reply(
         tell_late(session, office, mail, asked, why, now)
         return Fate.TOO_LATE, why, asked.case_id
     return done.fate, done.detail, asked.case_id
-
-
-def _late(
-    session: Session, office: Office, mail: Mail, asked: Asked, why: str, row: MailRow, now: datetime
-) -> Done:
-    """The first answer counts; one that says something else is for the secretariat to clear up."""
-    tell_late(session, office, mail, asked, why, now)
-    if says_otherwise(session, office, mail, session.get_one(TaskRow, asked.row_id), now):
-        contrary = "isinya berbeda dengan putusan yang sudah tercatat; mungkin dimaksudkan sebagai ralat"
-        tell_held(session, office, mail, row, contrary, now, asked.case_id)
-    return Fate.TOO_LATE, why, asked.case_id
-
-
-def _follow_up(
-    session: Session, office: Office, mail: Mail, case_id: int, row: MailRow, now: datetime
-) -> Done:
-    add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
-    tell_follow_up(session, office, mail, row, case_id, now)
-    return Fate.NOTED, "keterangan tambahan pelapor", case_id
-
-
-def _complaint(
-    session: Session,
-    office: Office,
-    mail: Mail,
-    documents: Sequence[Document],
-    unit: str,
-    row: MailRow,
-    now: datetime,
-    ended_case: int | None,
-) -> Done:
-    """A new case, also where it answers the report of one that has ended; thanks for that one are noted."""
-    subject = mail.subject
-    if ended_case is not None:
-        # what we wrote ourselves, quoted and in the subject, says nothing about a new disturbance
-        subject, mail = "", replace(mail, text=new_text(mail).text, html="")
-    if not sounds_like_complaint(subject, mail.text or mail.html, documents):
-        if ended_case is not None:
-            return _follow_up(session, office, mail, ended_case, row, now)
-        return _hold(session, office, mail, "tidak tampak sebagai laporan gangguan", row, now, None)
-    clean = mask_reply(mail, documents)
-    filled = read_letter(office, clean.mail, clean.documents, now)
-    case_row = open_complaint(session, office, mail, filled, row, unit, now)
-    return Fate.OPENED, case_row.number, case_row.id
-
-
-def _stranger(
-    session: Session,
-    office: Office,
-    mail: Mail,
-    documents: Sequence[Document],
-    why: str,
-    row: MailRow,
-    now: datetime,
-) -> Done:
-    if not mail.sender or not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
-        return _hold(session, office, mail, why, row, now, None)
-    ask_admission(session, office, mail, row, now)
-    return Fate.AWAITING_ADMISSION, why, None
-
-
-def _hold(
-    session: Session, office: Office, mail: Mail, why: str, row: MailRow, now: datetime, case_id: int | None
-) -> Done:
-    tell_held(session, office, mail, row, why, now, case_id)
-    if case_id is not None:
-        add_journal(session, case_id, now, "ditahan", f"Surel {row.id} ditahan: {why}", mail_id=row.id)
-    return Fate.HELD, why, case_id
 
 
 def _command_in(mail: Mail, office: Office, now: datetime) -> Command | None:

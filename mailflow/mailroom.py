@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from mailflow.bounces import unreached
 from mailflow.failpoints import failpoint
 from mailflow.letter_sandbox import LetterFailed
 from mailflow.letter_stamp import fill_edited
@@ -20,6 +21,8 @@ from mailflow.office import Office
 from mailflow.outgoing import Outgoing, citable, compose_mail, safe_content_type
 from mailflow.outside.casefile import add_journal, parse_case
 from mailflow.outside.clock import Clock
+from mailflow.outside.drawings import draw_pdf
+from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import (
     DOUBT_WAIT,
@@ -227,16 +230,25 @@ class Mailroom:
             found += _originals(parse_mail(raw_mail(session, mail_id)))
         case_row = session.get(CaseRow, row.case_id) if row.case_id else None
         for key in others["forms"]:
-            found.append(self._blank_form(key, case_row))
+            found.append(self._blank_form(session, key, case_row))
         # a notice of an earlier version says nothing of these two
         found += [(name, kind, fetch_blob(session, sha)) for name, kind, sha in others.get("files", ())]
+        if others.get("drawing") and case_row is not None:
+            found += self._drawing(session, case_row)
         return found
 
-    def _blank_form(self, key: str, case_row: CaseRow | None) -> Attached:
-        known = known_values(self.office, parse_case(case_row), key) if case_row else {}
-        values = blank_form_values(self.office, key, known)
-        data = fill_letter(self.office.letters["formulir"], values, emblem=self.office.emblem or None)
-        return f"{self.office.forms[key].code} (isian).docx", DOCX, data
+    def _drawing(self, session: Session, case_row: CaseRow) -> list[Attached]:
+        """The procedure with the case's path, where the extra for it is installed."""
+        procedure = office_of_case(session, self.office, case_row).procedure
+        pdf = draw_pdf(procedure, parse_case(case_row), self.office.local(self.clock.now()))
+        return [(f"Alur {case_row.number}.pdf", "application/pdf", pdf)] if pdf else []
+
+    def _blank_form(self, session: Session, key: str, case_row: CaseRow | None) -> Attached:
+        office = office_of_case(session, self.office, case_row) if case_row else self.office
+        known = known_values(office, parse_case(case_row), key) if case_row else {}
+        values = blank_form_values(office, key, known)
+        data = fill_letter(office.letters["formulir"], values, emblem=office.emblem or None)
+        return f"{office.forms[key].code} (isian).docx", DOCX, data
 
     # -- sending -----------------------------------------------------------------------------------
 
@@ -302,7 +314,8 @@ class Mailroom:
             text = f"Surel kepada {row.recipient} tidak terkirim: {why}"
             add_journal(session, row.case_id, now, "gagal kirim", text)
         try:
-            tell_bounce(session, self.office, row, why, now)
+            if not unreached(session, self.office, row, why, now):
+                tell_bounce(session, self.office, row, why, now)
         except Problem:
             log.exception("%s: nobody could be told of notice %s", self.office.code, row.id)
 

@@ -1,250 +1,189 @@
 """Whether a procedure can be worked: every name leads somewhere, every step is reached and can end. Pure.
 
 The file has been read by then, so its shape is right; what is looked for here is what only the whole shows.
+What is looked for in a single step is in `procedure_steps`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from itertools import product
 
-from mailflow.cases import TARGETS
-from mailflow.file_faults import nearest
 from mailflow.forms import Form
+from mailflow.hours import WorkingHours
 from mailflow.notice_fields import NOTICES
-from mailflow.problems import Fault, Problem, Words
-from mailflow.procedure import ORIGINAL, OUTCOMES, STOP, LetterSpec, Procedure, Span, Step
-from mailflow.procedure_paths import clerical_circles, reachable, reaching_an_end
-from mailflow.procedure_words import SAID, Mistake, not_one
+from mailflow.officers import Roster
+from mailflow.problems import Fault
+from mailflow.procedure import SUM_OF_STEPS, LetterSpec, Procedure, Span
+from mailflow.procedure_given import check_given
+from mailflow.procedure_look import (
+    FIELD,
+    FORM,
+    LETTER,
+    LEVELS,
+    NOTICE,
+    PRIORITY,
+    ROLE,
+    STEP,
+    TEMPLATE,
+    Look,
+    given,
+)
+from mailflow.procedure_paths import clerical_circles, leads_to, reachable, reaching_an_end
+from mailflow.procedure_steps import check_step
+from mailflow.procedure_words import SAID, not_one
 from mailflow.worktime import parse_limit
 
 PRIORITIES = ("P1", "P2", "P3", "P4")
 MATRIX = tuple(f"{impact}-{urgency}" for impact, urgency in product(("tinggi", "sedang", "rendah"), repeat=2))
 
-Kind = tuple[str, str]
-ROLE: Kind = ("role", "jabatan")
-STEP: Kind = ("step", "langkah")
-NEXT: Kind = ("step or end", "langkah atau akhir")
-LETTER: Kind = ("letter", "naskah")
-FORM: Kind = ("form", "formulir")
-FIELD: Kind = ("form field", "isian formulir")
-TEMPLATE: Kind = ("letter template", "templat naskah")
-NOTICE: Kind = ("notice", "surel pemberitahuan")
-OUTCOME: Kind = ("outcome", "hasil")
-PRIORITY: Kind = ("priority", "prioritas")
-LEVELS: Kind = ("impact and urgency", "dampak dan urgensi")
-
-LIMIT_MEND = Words(en="Correct the limit", id="Perbaiki batas waktunya")
-
 
 def check_procedure(
-    file: str, procedure: Procedure, forms: Mapping[str, Form], templates: Collection[str]
+    file: str,
+    procedure: Procedure,
+    forms: Mapping[str, Form],
+    templates: Collection[str],
+    hours: WorkingHours | None = None,
+    elsewhere: Collection[str] = (),
 ) -> list[Fault]:
-    """Every fault of a procedure; `templates` are the names of the letter templates that the office has."""
-    look = _Look(file=file, procedure=procedure, forms=forms, templates=templates)
-    look.check_names()
-    look.check_roles()
+    """Every fault of a procedure; `templates` are the names of the letter templates that the office has.
+
+    `hours` are the office's, for moments of the week; without them the usual ones. `elsewhere` names steps
+    of the file's other ways of working (`check_variants`).
+    """
+    look = Look(
+        file=file,
+        procedure=procedure,
+        forms=forms,
+        templates=templates,
+        hours=hours or WorkingHours(),
+        elsewhere=elsewhere,
+    )
+    _check_names(look)
+    _check_roles(look)
     for step in procedure.steps:
-        look.check_step(step)
-    look.check_first()
+        check_step(look, step)
+    _check_first(look)
     for letter in procedure.letters:
-        look.check_letter(letter)
+        _check_letter(look, letter)
     for span in procedure.spans:
-        look.check_span(span)
-    look.check_ends()
-    look.check_priorities()
+        _check_span(look, span)
+    _check_ends(look)
+    _check_priorities(look)
     if not look.faults:
-        look.check_paths()
+        _check_paths(look)
     return look.faults
 
 
-@dataclass(kw_only=True)
-class _Look:
-    """One walk over a procedure, and what it found."""
-
-    file: str
-    procedure: Procedure
-    forms: Mapping[str, Form]
-    templates: Collection[str]
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, place: str, what: Words, mend: Words) -> None:
-        self.faults.append(Fault(file=self.file, place=place, what=what, mend=mend))
-
-    def say(self, place: str, mistake: Mistake) -> None:
-        self.fault(place, *SAID[mistake])
-
-    def known(self, place: str, kind: Kind, names: Iterable[str], right: Collection[str]) -> None:
-        """Every one of the names is one of the right ones."""
-        for name in names:
-            if name not in right:
-                what = Words(en=f'There is no {kind[0]} "{name}"', id=f'Tidak ada {kind[1]} "{name}"')
-                self.fault(place, what, nearest(name, right))
-
-    def limit(self, place: str, text: str) -> None:
-        if not text:
-            return
-        try:
-            parse_limit(text)
-        except Problem as problem:
-            self.fault(place, problem.words, LIMIT_MEND)
-
-    # -- names and people --------------------------------------------------------------------------
-
-    def check_names(self) -> None:
-        p = self.procedure
-        self._once("role", [role.code for role in p.roles])
-        self._once("step", [*(step.name for step in p.steps), *(end.name for end in p.ends)])
-        self._once("letter", [letter.name for letter in p.letters])
-        self._once("span", [span.name for span in p.spans])
-        for what, rows in (("step", p.steps), ("end", p.ends)):
-            if not rows:
-                self.say(what, "no row")
-
-    def _once(self, what: str, names: Sequence[str]) -> None:
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            self.say(f"{what}.{name}", "twice")
-
-    def check_roles(self) -> None:
-        for kind in ("requester", "secretariat"):
-            held = sum(role.kind == kind for role in self.procedure.roles)
-            if held != 1:
-                self.fault("role", *not_one(kind, held))
-        for role in self.procedure.roles:
-            place = f"role.{role.code}"
-            above = self._codes() - {role.code}
-            self.known(f"{place}.reports_to", ROLE, _given(role.reports_to), above)
-            if role.kind == "unit":
-                self.known(f"{place}.unit_from", FIELD, [role.unit_from], self._fields())
-
-    def _codes(self) -> set[str]:
-        return {role.code for role in self.procedure.roles}
-
-    def _actors(self) -> set[str]:
-        """What may stand where a role is named; `@disposisi` only where some step disposes."""
-        disposed = any("disposisi" in step.then for step in self.procedure.steps)
-        return self._codes() | ({TARGETS} if disposed else set())
-
-    def _fields(self) -> set[str]:
-        return {f"{key}.{asked.name}" for key, form in self.forms.items() for asked in form.fields}
-
-    def _steps(self) -> set[str]:
-        return {step.name for step in self.procedure.steps}
-
-    def _letters(self) -> set[str]:
-        return {letter.name for letter in self.procedure.letters}
-
-    # -- a step ------------------------------------------------------------------------------------
-
-    def check_step(self, step: Step) -> None:
-        place = f"step.{step.name}"
-        self._check_outcomes(place, step)
-        self._check_people(place, step)
-        self._check_papers(place, step)
-        self.known(f"{place}.after", STEP, step.after, self._steps() - {step.name})
-        self.known(f"{place}.covers", OUTCOME, step.covers, step.then)
-        for outcome, names in step.covers.items():
-            self.known(f"{place}.covers.{outcome}", STEP, names, self._steps())
-        for key in ("within", "progress", "remind_after"):
-            self.limit(f"{place}.{key}", getattr(step, key))
-
-    def _check_outcomes(self, place: str, step: Step) -> None:
-        allowed = {*step.forms, "kembalikan"} if step.answer == "form" else set(OUTCOMES[step.answer])
-        needed = {"none": ("lanjut",), "complaint": ("lengkap",), "form": step.forms}.get(step.answer, ())
-        self.known(f"{place}.then", OUTCOME, step.then, allowed)
-        for outcome in needed:
-            if outcome not in step.then:
-                self.say(f"{place}.then.{outcome}", "no next")
-        if not step.then and not needed:
-            self.say(f"{place}.then", "no outcome")
-        following = self._steps() | {end.name for end in self.procedure.ends} | {STOP}
-        for outcome, names in step.then.items():
-            self.known(f"{place}.then.{outcome}", NEXT, names, following)
-            if not names:
-                self.say(f"{place}.then.{outcome}", "no next")
-
-    def _check_people(self, place: str, step: Step) -> None:
-        # a clerical step is written down in the name of a post, which nobody can dispose
-        right = self._codes() if step.answer == "none" else self._actors()
-        self.known(f"{place}.actor", ROLE, step.actor, right)
-        self.known(f"{place}.targets", ROLE, step.targets, self._codes())
-        if not step.actor:
-            self.say(f"{place}.actor", "no actor")
-        if "disposisi" in step.then and not step.targets:
-            self.say(f"{place}.targets", "no targets")
-
-    def _check_papers(self, place: str, step: Step) -> None:
-        letters = self._letters()
-        self.known(f"{place}.forms", FORM, step.forms, self.forms)
-        self.known(f"{place}.needs", FORM, step.needs, self.forms)
-        self.known(f"{place}.draft", LETTER, _given(step.draft), letters)
-        self.known(f"{place}.makes", LETTER, step.makes, letters)
-        self.known(f"{place}.shows", LETTER, step.shows, letters | {ORIGINAL})
-        self.known(f"{place}.gives", OUTCOME, step.gives, {"*", *step.then})
-        for outcome, names in step.gives.items():
-            self.known(f"{place}.gives.{outcome}", LETTER, names, letters)
-        if step.answer == "form" and not step.forms:
-            self.say(f"{place}.forms", "no form")
-        if step.draft and "setuju" not in step.then:
-            self.say(f"{place}.draft", "draft never approved")
-
-    def check_first(self) -> None:
-        """A case begins with a complaint of the requester, read into the first form that the step needs."""
-        if not self.procedure.steps:
-            return
-        first = self.procedure.first()
-        requesters = {role.code for role in self.procedure.roles if role.kind == "requester"}
-        if first.answer != "complaint" or not first.needs or not set(first.actor) <= requesters:
-            self.say(f"step.{first.name}", "first is no complaint")
-
-    # -- letters, spans, ends ----------------------------------------------------------------------
-
-    def check_letter(self, letter: LetterSpec) -> None:
-        place = f"letter.{letter.name}"
-        self.known(f"{place}.signer", ROLE, _given(letter.signer), self._actors())
-        for key in ("to", "copies", "team"):
-            self.known(f"{place}.{key}", ROLE, getattr(letter, key), self._actors())
-        self.known(f"{place}.template", TEMPLATE, [letter.template], self.templates)
-        self.known(f"{place}.form", FORM, [key for key in letter.form.split("+") if key], self.forms)
-        self.known(f"{place}.team_from", FIELD, _given(letter.team_from), self._fields())
-        self.known(f"{place}.notice", NOTICE, [letter.notice], NOTICES)
-
-    def check_span(self, span: Span) -> None:
-        place = f"span.{span.name}"
-        self.known(f"{place}.from", STEP, [span.from_step], self._steps())
-        self.known(f"{place}.to", STEP, [span.to_step], self._steps())
-        self.known(f"{place}.within", PRIORITY, span.within, PRIORITIES)
-        for priority, limit in span.within.items():
-            self.limit(f"{place}.within.{priority}", limit)
-
-    def check_ends(self) -> None:
-        for end in self.procedure.ends:
-            self.known(f"end.{end.name}.gives", LETTER, end.gives, self._letters())
-            self.known(f"end.{end.name}.tell", NOTICE, _given(end.tell), NOTICES)
-
-    def check_priorities(self) -> None:
-        """Impact and urgency, each of three levels, lead to one of the four priorities."""
-        self.known("priority", LEVELS, self.procedure.priorities, MATRIX)
-        for levels, priority in self.procedure.priorities.items():
-            self.known(f"priority.{levels}", PRIORITY, [priority], PRIORITIES)
-
-    # -- ways --------------------------------------------------------------------------------------
-
-    def check_paths(self) -> None:
-        """Only when all names are right: what is never reached, what never ends."""
-        reached, ending = reachable(self.procedure), reaching_an_end(self.procedure)
-        for step in self.procedure.steps:
-            if step.name not in reached:
-                self.say(f"step.{step.name}", "never reached")
-            elif step.name not in ending:
-                self.say(f"step.{step.name}", "never ends")
-        for end in self.procedure.ends:
-            if end.name not in reached:
-                self.say(f"end.{end.name}", "never reached")
-        for name in clerical_circles(self.procedure):
-            self.say(f"step.{name}", "clerical circle")
+def check_pools(file: str, procedure: Procedure, roster: Roster, today: date) -> list[Fault]:
+    """The teams that a step asks, and in which nobody is today by the roster `file`."""
+    asked = {code for step in procedure.steps for code in (*step.actor, *step.targets, step.picks)}
+    return [
+        Fault(file=file, place=role.code, what=SAID["no pool"][0], mend=SAID["no pool"][1])
+        for role in procedure.roles
+        if role.kind == "team" and role.code in asked and not roster.holders(role.code, today)
+    ]
 
 
-def _given(name: str) -> list[str]:
-    return [name] if name else []
+# -- names and people --------------------------------------------------------------------------------
+
+
+def _check_names(look: Look) -> None:
+    p = look.procedure
+    _once(look, "role", [role.code for role in p.roles])
+    _once(look, "step", [*(step.name for step in p.steps), *(end.name for end in p.ends)])
+    _once(look, "letter", [letter.name for letter in p.letters])
+    _once(look, "span", [span.name for span in p.spans])
+    for what, rows in (("step", p.steps), ("end", p.ends)):
+        look.say_if(not rows, what, "no row")
+
+
+def _once(look: Look, what: str, names: Sequence[str]) -> None:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        look.say(f"{what}.{name}", "twice")
+
+
+def _check_roles(look: Look) -> None:
+    for kind in ("requester", "secretariat"):
+        held = sum(role.kind == kind for role in look.procedure.roles)
+        if held != 1:
+            look.fault("role", *not_one(kind, held))
+    for role in look.procedure.roles:
+        place = f"role.{role.code}"
+        look.known(f"{place}.reports_to", ROLE, given(role.reports_to), look.codes() - {role.code})
+        if role.kind == "unit":
+            look.known(f"{place}.unit_from", FIELD, [role.unit_from], look.fields())
+
+
+def _check_first(look: Look) -> None:
+    """A case begins with a complaint of the requester, read into the first form that the step needs."""
+    if not look.procedure.steps:
+        return
+    first = look.procedure.first()
+    requesters = {role.code for role in look.procedure.roles if role.kind == "requester"}
+    wrong = first.answer != "complaint" or not first.needs or not set(first.actor) <= requesters
+    look.say_if(wrong, f"step.{first.name}", "first is no complaint")
+
+
+# -- letters, spans, ends ----------------------------------------------------------------------------
+
+
+def _check_letter(look: Look, letter: LetterSpec) -> None:
+    place = f"letter.{letter.name}"
+    for key in ("to", "copies", "team", "signatures"):
+        look.known(f"{place}.{key}", ROLE, getattr(letter, key), look.actors())
+    look.known(f"{place}.signer", ROLE, given(letter.signer), look.actors())
+    look.known(f"{place}.template", TEMPLATE, [letter.template], look.templates)
+    look.known(f"{place}.form", FORM, [key for key in letter.form.split("+") if key], look.forms)
+    look.known(f"{place}.tables", FORM, letter.tables, look.forms)
+    look.known(f"{place}.answers_of", STEP, letter.answers_of, look.steps() | set(look.elsewhere))
+    look.known(f"{place}.team_from", FIELD, given(letter.team_from), look.fields())
+    look.known(f"{place}.notice", NOTICE, [letter.notice], NOTICES)
+
+
+def _check_span(look: Look, span: Span) -> None:
+    place = f"span.{span.name}"
+    look.known(f"{place}.from", STEP, [span.from_step], look.steps())
+    look.known(f"{place}.to", STEP, [span.to_step], look.steps())
+    look.known(f"{place}.within", PRIORITY, set(span.within) - {""}, PRIORITIES)
+    for priority, limit in span.within.items():
+        if limit != SUM_OF_STEPS:
+            look.readable(f"{place}.within.{priority}".rstrip("."), limit, parse_limit)
+    if {span.from_step, span.to_step} <= look.steps():
+        ordered = leads_to(look.procedure, span.from_step, span.to_step)
+        look.say_if(not ordered, f"{place}.to", "span turned round")
+
+
+def _check_ends(look: Look) -> None:
+    for end in look.procedure.ends:
+        place = f"end.{end.name}"
+        look.known(f"{place}.gives", LETTER, end.gives, look.letters())
+        look.known(f"{place}.tell", NOTICE, given(end.tell), NOTICES)
+        look.known(f"{place}.reopen", STEP, given(end.reopen), look.steps())
+        look.readable(f"{place}.reopen_within", end.reopen_within, parse_limit)
+
+
+def _check_priorities(look: Look) -> None:
+    """Impact and urgency, each of three levels, lead to one of the four priorities."""
+    look.known("priority", LEVELS, look.procedure.priorities, MATRIX)
+    for levels, priority in look.procedure.priorities.items():
+        look.known(f"priority.{levels}", PRIORITY, [priority], PRIORITIES)
+
+
+# -- ways --------------------------------------------------------------------------------------------
+
+
+def _check_paths(look: Look) -> None:
+    """Only when all names are right: what is never reached, what never ends, what is used too early."""
+    reached, ending = reachable(look.procedure), reaching_an_end(look.procedure)
+    for step in look.procedure.steps:
+        if step.name not in reached:
+            look.say(f"step.{step.name}", "never reached")
+        elif step.name not in ending and not step.alongside:
+            look.say(f"step.{step.name}", "never ends")
+    for end in look.procedure.ends:
+        look.say_if(end.name not in reached, f"end.{end.name}", "never reached")
+    for name in clerical_circles(look.procedure):
+        look.say(f"step.{name}", "clerical circle")
+    check_given(look)

@@ -34,6 +34,20 @@ def clerical_circles(procedure: Procedure) -> list[str]:
     return [name for name in ways if name in _follow(ways[name], ways)]
 
 
+def leads_to(procedure: Procedure, start: str, target: str) -> bool:
+    """Whether a step can come after another one, or is the same."""
+    return target in _follow([start], _ways(procedure))
+
+
+def is_given_before(procedure: Procedure, form: str, where: str) -> bool:
+    """Whether there is a way on which a step with this form is answered before `where` is come to at all."""
+    ways = _ways(procedure)
+    without = {name: names for name, names in ways.items() if name != where}
+    earlier = _follow([procedure.first().name], without) - {where}
+    asking = [step for step in procedure.steps if step.name in earlier and form in (*step.forms, *step.needs)]
+    return any(where in _follow(ways[step.name], ways) for step in asking)
+
+
 def disposed_to(procedure: Procedure, name: str) -> tuple[str, ...]:
     """The roles that `@disposisi` can stand for at a step: the targets of the last dispositions before it."""
     found: list[str] = []
@@ -52,10 +66,18 @@ def disposed_to(procedure: Procedure, name: str) -> tuple[str, ...]:
 
 
 def _ways(procedure: Procedure) -> Ways:
-    return {
-        step.name: frozenset(name for names in step.then.values() for name in names)
+    """What each step or end can lead to: by an answer, by its limit, by running beside others, by an objection."""
+    ways = {
+        step.name: {name for names in step.then.values() for name in names} | ({step.late} - {""})
         for step in procedure.steps
     }
+    for step in procedure.steps:
+        for name in step.alongside:
+            ways.setdefault(name, set()).add(step.name)
+    for end in procedure.ends:
+        if end.reopen:
+            ways[end.name] = {end.reopen}
+    return {name: frozenset(names) for name, names in ways.items()}
 
 
 def _follow(starts: Iterable[str], ways: Ways) -> frozenset[str]:

@@ -19,6 +19,26 @@ Mistake = Literal[
     "never reached",
     "never ends",
     "clerical circle",
+    "no word",
+    "joins nobody",
+    "no team",
+    "no pool",
+    "picks nobody",
+    "filed under a letter",
+    "prepares for nobody",
+    "signs nothing",
+    "no party",
+    "no limit of weeks",
+    "proposes no limit",
+    "outside working time",
+    "late without limit",
+    "late is no proceed",
+    "proceed of nobody",
+    "beside nothing",
+    "never asked",
+    "does not run beside",
+    "recap of nothing",
+    "span turned round",
 ]
 
 SAID: dict[Mistake, tuple[Words, Words]] = {
@@ -90,6 +110,147 @@ SAID: dict[Mistake, tuple[Words, Words]] = {
             id="Arahkan ke langkah yang dijawab seseorang",
         ),
     ),
+    "no word": (
+        Words(
+            en="No mail has words to answer this outcome",
+            id="Belum ada kata jawaban untuk hasil ini dalam surel",
+        ),
+        Words(
+            en="Use another outcome of this kind of answer", id="Gunakan hasil lain dari jenis jawaban ini"
+        ),
+    ),
+    "joins nobody": (
+        Words(en="One officer alone joins nobody", id="Satu pelaksana tidak perlu digabung"),
+        Words(en="Name several actors, or remove join", id="Sebutkan beberapa pelaksana, atau hapus join"),
+    ),
+    "no pool": (
+        Words(en="Nobody is in this team today", id="Tim ini tidak beranggota hari ini"),
+        Words(
+            en="Add an [[officer]] with this role for each member",
+            id="Tambahkan [[officer]] dengan jabatan ini untuk setiap anggota",
+        ),
+    ),
+    "no team": (
+        Words(
+            en="The step names no team that is picked from", id="Langkah ini tidak menyebut tim yang dipilih"
+        ),
+        Words(en="Write picks = a role of kind team", id="Tulis picks = jabatan berjenis team"),
+    ),
+    "picks nobody": (
+        Words(
+            en='Only a step with answer = "team" picks',
+            id='Hanya langkah dengan answer = "team" yang memilih tim',
+        ),
+        Words(en='Write answer = "team", or remove picks', id='Tulis answer = "team", atau hapus picks'),
+    ),
+    "filed under a letter": (
+        Words(en="Files and letters would have one name", id="Berkas dan naskah memakai nama yang sama"),
+        Words(en="File it under another name", id="Simpan berkas dengan nama lain"),
+    ),
+    "prepares for nobody": (
+        Words(
+            en="No later step decides on this draft",
+            id="Tidak ada langkah sesudahnya yang memutus konsep ini",
+        ),
+        Words(
+            en="Give a step after setuju the same draft, or remove prepares",
+            id="Beri langkah sesudah setuju draft yang sama, atau hapus prepares",
+        ),
+    ),
+    "signs nothing": (
+        Words(
+            en='answer = "sign" and signs belong together', id='answer = "sign" dan signs harus ada bersama'
+        ),
+        Words(en="Write both, or neither", id="Tulis keduanya, atau hapus keduanya"),
+    ),
+    "no party": (
+        Words(
+            en="The actor is not one of those who sign this letter",
+            id="Pelaksana bukan pihak yang menandatangani naskah ini",
+        ),
+        Words(
+            en="Add the role to the letter's signatures", id="Tambahkan jabatan itu pada signatures naskahnya"
+        ),
+    ),
+    "no limit of weeks": (
+        Words(en='"setiap minggu" is no limit', id='"setiap minggu" bukan batas waktu'),
+        Words(
+            en="Write a time such as 5 hari kerja; progress asks week by week",
+            id="Tulis waktu seperti 5 hari kerja; progress yang menanyakan tiap minggu",
+        ),
+    ),
+    "proposes no limit": (
+        Words(en="There is no limit that could be proposed", id="Tidak ada batas waktu yang diusulkan"),
+        Words(en="Write within, or remove proposed_limit", id="Tulis within, atau hapus proposed_limit"),
+    ),
+    "outside working time": (
+        Words(en="The office is closed at that time in every week", id="Kantor selalu tutup pada waktu itu"),
+        Words(
+            en="Write a day and a time within the office's hours",
+            id="Tulis hari dan jam di dalam jam kerja kantor",
+        ),
+    ),
+    "late without limit": (
+        Words(
+            en="Without a limit the step is never late",
+            id="Tanpa batas waktu langkah ini tidak pernah terlambat",
+        ),
+        Words(en="Write within, or remove late", id="Tulis within, atau hapus late"),
+    ),
+    "late is no proceed": (
+        Words(
+            en="The step does not ask whether to go on without",
+            id="Langkah itu tidak menanyakan apakah dilanjutkan tanpa jawaban",
+        ),
+        Words(en='Name a step with answer = "proceed"', id='Sebutkan langkah dengan answer = "proceed"'),
+    ),
+    "proceed of nobody": (
+        Words(
+            en="No step becomes late into this one",
+            id="Tidak ada langkah yang lewat batas menuju langkah ini",
+        ),
+        Words(
+            en="Name it as the late of the step that it may go on without",
+            id="Sebutkan sebagai late pada langkah yang boleh dilewati",
+        ),
+    ),
+    "beside nothing": (
+        Words(en="The step runs beside no other", id="Langkah ini tidak berjalan bersama langkah lain"),
+        Words(en="Name the steps in alongside", id="Sebutkan langkah-langkahnya pada alongside"),
+    ),
+    "never asked": (
+        Words(en="Nobody is ever asked how it stands", id="Perkembangannya tidak pernah ditanyakan"),
+        Words(
+            en='Write progress, such as "setiap Jumat 09.00"',
+            id='Tulis progress, misalnya "setiap Jumat 09.00"',
+        ),
+    ),
+    "does not run beside": (
+        Words(
+            en='Only a step with answer = "progress" runs beside others',
+            id='Hanya langkah dengan answer = "progress" yang berjalan bersama langkah lain',
+        ),
+        Words(
+            en='Write answer = "progress", or remove alongside',
+            id='Tulis answer = "progress", atau hapus alongside',
+        ),
+    ),
+    "recap of nothing": (
+        Words(
+            en='Only a step with answer = "progress" has something to sum up',
+            id='Hanya langkah dengan answer = "progress" yang dapat direkap',
+        ),
+        Words(
+            en='Write answer = "progress", or remove recap', id='Tulis answer = "progress", atau hapus recap'
+        ),
+    ),
+    "span turned round": (
+        Words(
+            en="The last step never comes after the first",
+            id="Langkah akhir tidak pernah sesudah langkah awal",
+        ),
+        Words(en="Exchange from and to", id="Tukar from dan to"),
+    ),
 }
 
 
@@ -103,5 +264,19 @@ def not_one(kind: str, held: int) -> tuple[Words, Words]:
         Words(
             en=f'Write kind = "{kind}" in one [[role]]',
             id=f'Tulis kind = "{kind}" pada satu [[role]]',
+        ),
+    )
+
+
+def too_early(form: str, where: str) -> tuple[Words, Words]:
+    """About a form whose fields are used before anybody can have filled it in."""
+    return (
+        Words(
+            en=f'At {where} nobody can have filled in "{form}" yet',
+            id=f'Pada {where} belum ada yang dapat mengisi "{form}"',
+        ),
+        Words(
+            en="Let an earlier step ask for that form, or use another field",
+            id="Mintalah formulir itu pada langkah sebelumnya, atau gunakan isian lain",
         ),
     )

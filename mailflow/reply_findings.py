@@ -32,7 +32,7 @@ def read_finding(reply: Reply) -> Reading | None:
     """YA or TIDAK, also where words of the question follow it: `bukan IPAS`, `iya benar penyebabnya DB`."""
     if reply.question.kind != "finding":
         return None
-    named = [hit for hit in reply.hits if hit.outcome in ("ya", "tidak")]
+    named = [hit for hit in reply.hits if hit.outcome in ("ya", "tidak") and hit.head]
     others = [hit for hit in reply.hits if hit.head and hit.outcome not in ("ya", "tidak", "doubt")]
     if others and not named:
         return reply.unclear(_CHOICES, "approval words at a finding")

@@ -29,13 +29,10 @@ def read_proceed(reply: Reply) -> Reading | None:
     behind = parse_tokens(reply.lines.prose[going[0].end :])
     posts = find_posts(behind, reply.question.roles)
     inside = {at for post in posts for at in range(post.start, post.end)}
-    stray = [
-        token.raw
-        for at, token in enumerate(behind)
-        if token.end + going[0].end <= clause.end and at not in inside and _says_more(token)
-    ]
-    if stray:
-        why = f"jabatan atau nama “{' '.join(stray[:5])}” tidak kami kenali"
+    said = reply.lines.prose[going[0].end : clause.end]
+    here = [token for at, token in enumerate(behind) if at not in inside and token.end <= len(said)]
+    if any(_says_more(token) for token in here):
+        why = f"jabatan atau nama “{' '.join(said.split())[:80]}” tidak kami kenali"
         return reply.unclear(why, "post unsure", "lanjut tanpa")
     named = {code for post in posts for code in post.codes}
     if named and named != set(reply.question.roles):

@@ -236,7 +236,7 @@ _BEFORE_A_VERB = folded("perlu usah harus boleh bisa dapat akan sedang sempat ka
 def _is_denied(tokens: Sequence[Token], post: Named) -> bool:
     """`belum diteruskan ke Kasi Infra`: the verb of handing on is denied."""
     at = _back(tokens, post.start)
-    if 0 < at and tokens[at].word in TO and tokens[at - 1].is_word and tokens[at - 1].word not in _DENIALS:
+    if at > 0 and tokens[at].word in TO and tokens[at - 1].is_word and tokens[at - 1].word not in _DENIALS:
         at -= 2  # the verb, known or not: `tidak dilempar ke`
     while at >= 0 and tokens[at].word in TO | HAND_ON | _BEFORE_A_VERB:
         at -= 1

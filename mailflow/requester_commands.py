@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailflow.belonging import belongs
-from mailflow.cases import Case
+from mailflow.cases import Case, Task
 from mailflow.casework import advance
 from mailflow.commands import Addition, Withdraw
 from mailflow.credentials import mask_credentials
@@ -25,7 +25,7 @@ from mailflow.events import Filed, Withdrawn
 from mailflow.fates import Fate
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.tables import CaseRow
-from mailflow.people import Person
+from mailflow.people import NobodyHolds, Person
 from mailflow.secretariat import tell
 from mailflow.wording import moment
 
@@ -98,9 +98,18 @@ def _pass_on(errand: Errand, desk: Desk, said: str) -> None:
 
 def _handlers(desk: Desk) -> dict[str, Person]:
     """The secretariat and those whose task is open, each once; not the requester."""
-    kinds = {role.code: role.kind for role in desk.office.procedure.roles}
-    asked = [desk.asked(task) for task in desk.case.open_tasks() if kinds[task.role] != "requester"]
-    return {person.address: person for person in (desk.secretariat(), *asked)}
+    requester = desk.office.procedure.requester().code
+    asked = [_asked(desk, task) for task in desk.case.open_tasks() if task.role != requester]
+    found = (desk.secretariat(), *(person for person in asked if person is not None))
+    return {person.address: person for person in found if person.address != desk.case.requester.address}
+
+
+def _asked(desk: Desk, task: Task) -> Person | None:
+    """None for a post without a holder: the digest tells of that, and the file has the addition."""
+    try:
+        return desk.asked(task)
+    except NobodyHolds:
+        return None
 
 
 def _case_meant(errand: Errand, word: str, how: str, number: str) -> CaseRow | Done:

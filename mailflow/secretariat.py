@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from mailflow.credentials import mask_credentials
 from mailflow.fates import Fate
 from mailflow.intake import Asked
 from mailflow.mail import Mail
@@ -237,4 +238,4 @@ def _about_mail(mail: Mail, row: MailRow) -> dict[str, object]:
 
 def _typed(mail: Mail) -> str:
     """The beginning of what the sender typed; without our own quoted mail, which may hold a token."""
-    return clip(new_text(mail).text or mail.text or mail.html, EXCERPT)
+    return clip(mask_credentials(new_text(mail).text or mail.text or mail.html).text, EXCERPT)

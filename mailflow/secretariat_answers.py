@@ -58,7 +58,8 @@ def apply_answer(
             notice = session.get_one(OutboxRow, question.subject_id)
             return _settle_doubt(session, notice, decision.outcome, now)
         case "sign":
-            return settle_copy(session, office, question, decision, mail_row, now)
+            settle_copy(session, office, question, decision, mail_row, now)
+            return True
         case _:
             return _confirm(session, office, question, decision)
 

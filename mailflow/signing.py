@@ -38,6 +38,7 @@ from mailflow.people import Person
 from mailflow.quoting import new_text
 from mailflow.secretariat_questions import add_question, options_of
 from mailflow.signing_effects import evidence_of, record_signature, refuse_copy, unknown_person
+from mailflow.wording import long_date
 
 _SAME = "berkasnya sama dengan naskah yang kami kirim dan belum memuat tanda tangan"
 _WORD_FILE = "berkas Word masih dapat diubah dan bukan naskah yang sudah ditandatangani"
@@ -188,6 +189,7 @@ def _ask(
     values = {
         "jenis": claim.row.title,
         "nomor": claim.row.number,
+        "fakta": _facts(desk, claim),
         "pihak": f"{title} ({name})" if name != title else title,
         "pengirim": arrival.mail.sender,
         "berkas": [copy.file_name for copy in copies],
@@ -209,6 +211,19 @@ def _ask(
 def _sender(desk: Desk, claim: Claim, address: str) -> Person:
     people = [find_party(desk, role, claim.task) for role in claim.roles]
     return next((p for p in people if p and address in p.addresses), unknown_person(address))
+
+
+def _facts(desk: Desk, claim: Claim) -> list[dict[str, str]]:
+    """What the copy is to be compared with."""
+    issued = claim.row.issued_at
+    rows = [
+        ("Naskah", _called(claim)),
+        ("Tanggal", long_date(desk.office.local(issued).date()) if issued else ""),
+        ("Tujuan", claim.row.addressee),
+        ("Dari", desk.case.requester.unit),
+        ("Sistem", desk.case.system()),
+    ]
+    return [{"label": label, "isi": text} for label, text in rows if text]
 
 
 def _called(claim: Claim) -> str:

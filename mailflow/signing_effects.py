@@ -25,7 +25,7 @@ from mailflow.replies import Decision
 
 def settle_copy(
     session: Session, office: Office, question: TaskRow, decision: Decision, mail_row: MailRow, now: datetime
-) -> bool:
+) -> None:
     """What the secretariat's SAH or TIDAK does to the copy that it was asked about."""
     first = session.get_one(SignedCopyRow, question.subject_id)
     copies = copies_beside(session, first)
@@ -37,7 +37,6 @@ def settle_copy(
     else:
         _mark(desk, copies, "ditolak")
         _turn_down(desk, first, decision.reason, evidence)
-    return True
 
 
 def evidence_of(copies: Sequence[SignedCopyRow]) -> dict[str, object]:

@@ -9,8 +9,9 @@ from mailflow.desk import Desk
 from mailflow.orders import TellHandedOver
 from mailflow.outside.casefile import sync_task_row
 from mailflow.outside.workload import bundled
-from mailflow.people import Person
+from mailflow.people import NobodyHolds, Person
 from mailflow.wording import moment
+from mailflow.worktime import add_limit, parse_limit
 
 
 def escalate(desk: Desk, task: Task, why: str) -> None:
@@ -58,18 +59,25 @@ def tell_span_overdue(desk: Desk, name: str) -> None:
 
 
 def tell_clerical(desk: Desk, step_name: str) -> None:
-    """What the clerk did in the name of a post is told to whoever holds it."""
+    """What the clerk did in the name of a post is told to whoever holds it, who can object for a set time."""
     step = desk.office.procedure.step(step_name)
-    text = (
-        f"Langkah {step.no} ({step.title}) telah dikerjakan mailflow atas nama Bapak/Ibu pada "
-        f"{moment(desk.office.local(desk.now))}. Bila keliru, mohon segera menghubungi Sekretariat."
-    )
-    desk.queue(desk.person(step.actor[0]), "pemberitahuan", {"isi": text})
+    within = parse_limit(desk.office.settings.objection_within)
+    until = add_limit(desk.office.calendar, desk.now, within)
+    values = {
+        "langkah": step.no,
+        "tugas": step.title,
+        "waktu": moment(desk.office.local(desk.now)),
+        "sampai": moment(desk.office.local(until)),
+    }
+    desk.queue(desk.person(step.actor[0]), "dikerjakan", values)
 
 
 def tell_handed_over(desk: Desk, order: TellHandedOver) -> None:
     """Whoever had the task learns that nothing is expected of them any more."""
-    had = desk.person(order.role, order.member)
+    try:
+        had = desk.person(order.role, order.member)
+    except NobodyHolds:
+        return  # the post is vacant, which is why the task was given to another
     task = desk.case.task(order.task_no)
     step = desk.office.procedure.step(task.step)
     now_with = desk.asked(task) if task.status == "open" else None

@@ -59,7 +59,7 @@ def make_signer(
     builder = _builder(_name(name), authority.certificate.subject, key.public_key(), since, until)
     builder = builder.add_extension(_usage(authority=False), critical=True)
     certificate = builder.sign(authority.key, hashes.SHA256())
-    chain = SimpleCertificateStore()
+    chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     chain.register(asn1_x509.Certificate.load(authority.der()))
     pkcs8 = key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -145,9 +145,9 @@ def add_line(pdf: bytes, line: str) -> bytes:
     """The PDF with a line of text that a later revision writes onto its first page."""
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     stream = generic.StreamObject(stream_data=f"BT /F1 12 Tf 60 400 Td ({line}) Tj ET".encode())
-    writer.add_stream_to_page(0, writer.add_object(stream))
+    writer.add_stream_to_page(0, writer.add_object(stream))  # type: ignore[no-untyped-call]
     changed = BytesIO()
-    writer.write(changed)
+    writer.write(changed)  # type: ignore[no-untyped-call]
     return changed.getvalue()
 
 

@@ -185,6 +185,15 @@ def test_an_open_step_is_shown_with_post_time_and_limit(office: Office) -> None:
     assert line["batas"] == "batas waktu Senin, 23 November 2026 pukul 12.00 WIB"
 
 
+def test_a_step_that_waits_for_two_posts_is_one_line(office: Office) -> None:
+    both = (task_of("koordinasi"), task_of("koordinasi", no=2, role="KADIS_DKIS"))
+    lines = status_values(office, case_of(*both), (), NOW)["langkah"]
+    assert isinstance(lines, list)
+    assert [line["jabatan"] for line in lines] == [
+        "Kepala Seksi Pengembangan Aplikasi dan Kepala Dinas Komunikasi, Informatika dan Statistik"
+    ]
+
+
 def test_a_limit_is_marked_as_proposed_late_or_standing_still(office: Office) -> None:
     steps = tuple(step.model_copy(update={"proposed_limit": True}) for step in office.procedure.steps)
     proposed = replace(office, procedure=office.procedure.model_copy(update={"steps": steps}))

@@ -35,7 +35,7 @@ def test_a_refused_recipient_is_told_to_the_secretariat_and_not_tried_again(
     server.faults.refuse_recipient(KADIS, "550 5.1.1 No such user here")
     with town.day():
         complain(town)
-        told = secretariat(town).wait_for(f"[{FIRST}] Surel tidak terkirim")
+        told = secretariat(town).wait_for(f"[{FIRST}] Pemberitahuan")
         assert KADIS in told.text
         assert "No such user here" in told.text
         town.pass_time(hours=5)
@@ -127,7 +127,7 @@ def test_a_bounce_of_a_task_mail_is_told_to_the_secretariat_and_moves_nothing(
         complain(town)
         task = asked(town, KADIS, "[1c]")
         server.deliver(SERVICE, _bounce_of(task, KADIS))
-        told = secretariat(town).wait_for(f"[{FIRST}] Surel tidak terkirim")
+        told = secretariat(town).wait_for(f"[{FIRST}] Pemberitahuan")
         assert KADIS in told.text
         assert town.fate("<dsn.1@mail.kota.test>") == "bounce"
     assert town.open_steps() == ["disposisi"]

@@ -20,7 +20,6 @@ from tests.whole_days.djki import (
     MEREK,
     NOT_IPAS,
     RIZKY,
-    STRAIGHT,
     TU,
     asked,
     complain,
@@ -208,10 +207,14 @@ def test_the_journal_is_corrected_by_a_line_and_shown_again_before_it_is_known(d
         complain(djki)
         play(djki, until="[15b]")
         draft = asked(djki, KASIE, "[15b]")
-        assert draft.attachments[0].name == "Konsep Jurnal Harian.docx"
-        djki.person(KASIE).reply(draft, "diketahui, setuju")
+        changed = djki.person(KASIE).reply(draft, "Isi: Gangguan serupa tercatat pekan lalu.")
+        assert djki.fate(changed) == "applied"
+        anew = asked(djki, KASIE, "[15b]")
+        assert "Gangguan serupa tercatat pekan lalu." in text_of(anew.attachments[0].data)
+        assert djki.open_steps() == ["diketahui"]
+        djki.person(KASIE).reply(anew, "SETUJU")
         asked(djki, MEREK, CLOSING)
         djki.settle()
     assert djki.case().end == "selesai"
-    assert STRAIGHT[-1][1] == "[15b]"
+    assert "Gangguan serupa tercatat pekan lalu." in text_of(djki.docx("jurnal-harian"))
     assert any("Jurnal Harian" in mail.subject for mail in djki.inbox(TU))

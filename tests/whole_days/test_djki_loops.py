@@ -80,7 +80,9 @@ def test_a_result_with_gaps_is_asked_back_and_not_filled_from_the_other_kasies(d
         to_devices(djki)
         answer = djki.person(KASIE_DB).reply(asked(djki, KASIE_DB, "[10]"), DATABASE_CHECK)
         assert djki.fate(answer) == "applied"
-        gaps = djki.person(KASIE_JAR).reply(asked(djki, KASIE_JAR, "[10]"), "SELESAI\nPerangkat: sakelar inti")
+        gaps = djki.person(KASIE_JAR).reply(
+            asked(djki, KASIE_JAR, "[10]"), "SELESAI\nPerangkat: sakelar inti"
+        )
         assert djki.fate(gaps) == "asked-back"
         again = asked(djki, KASIE_JAR, " Mohon penegasan")
         assert "Temuan" in again.text
@@ -183,7 +185,8 @@ def test_a_failed_test_and_a_directorate_still_in_trouble_both_lead_back_to_the_
     assert djki.case().end == "selesai"
     assert djki.numbers("nota-dinas") == ["01/ND/TIKI/11/2026", "02/ND/TIKI/11/2026"]
     turns = {
-        name: max(t.turn for t in djki.case().tasks if t.step == name) for name in ("penyebab", "uji", "konfirmasi")
+        name: max(t.turn for t in djki.case().tasks if t.step == name)
+        for name in ("penyebab", "uji", "konfirmasi")
     }
     assert turns == {"penyebab": 3, "uji": 3, "konfirmasi": 2}
 

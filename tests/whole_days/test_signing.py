@@ -14,13 +14,21 @@ from mailflow.mail import Mail
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
 from tests.servers.embedded import FaultyServer
-from tests.signers import Authority, add_line, letter_pdf, make_authority, make_signer, scan_pdf, sign_pdf
+from tests.signers import (
+    Authority,
+    add_line,
+    letter_pdf,
+    make_authority,
+    make_signer,
+    photo,
+    scan_pdf,
+    sign_pdf,
+)
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, OPD, SEK, SERVICE, STRANGER, asked, complain
 from tests.whole_days.town import Town
 
 HERE = Path(__file__).parent
 PDF = "application/pdf"
-SCAN = scan_pdf()
 HEAD = "RADEN SURYA WIBAWA"
 """The head's name as an authority writes it: no titles."""
 
@@ -111,9 +119,9 @@ def test_a_copy_that_the_secretariat_refuses_is_asked_for_again_with_the_reason(
 
 def test_the_same_copy_is_put_to_the_secretariat_once(town: Town) -> None:
     with town.day():
-        task = approve(town)
+        task, scan = approve(town), scan_pdf()
         for _ in range(2):
-            town.person(KADIS).reply(task, "Terlampir", [("pindai.pdf", PDF, SCAN)])
+            town.person(KADIS).reply(task, "Terlampir", [("pindai.pdf", PDF, scan)])
             town.person(KADIS).wait_for("Pemberitahuan")
         town.settle()
     assert len(town.outbox("tanya-salinan", SEK)) == 1
