@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta
 from functools import cache
@@ -20,7 +21,6 @@ from mailflow.drawing_plan import plan_drawing
 from mailflow.drawing_rows import BOX, Spot
 from mailflow.drawing_shapes import FILLS, WAY
 from mailflow.drawing_text import text_width, wrap
-from mailflow.outside import drawings
 from mailflow.outside.drawings import NoDrawing, convert_svg, draw_pdf, draw_png
 from mailflow.procedure import Procedure, parse_procedure
 from tests.test_procedure_check import SMALL
@@ -120,7 +120,8 @@ def test_every_text_stands_inside_its_page(office: str) -> None:
             wide = text_width(text.text or "", float(text.attrib["font-size"]), bold=bold)
             x, y = float(text.attrib["x"]), float(text.attrib["y"])
             left = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.attrib["text-anchor"]]
-            assert left > 0 and left + wide < width and 0 < y < height, text.text
+            assert 0 < left < left + wide < width, text.text
+            assert 0 < y < height, text.text
 
 
 @pytest.mark.parametrize("office", OFFICES)
@@ -227,7 +228,8 @@ def test_the_chart_of_a_case_shows_what_is_done_and_what_is_late() -> None:
     assert "Kasus KASUS-2026-0001, keadaan Senin, 23 November 2026 pukul 13.00 WIB" in words
     assert "lewat batas 23-11-2026" in words
     assert "12.50 WIB" in words
-    assert text.count(FILLS["done"]) == 5 and text.count(FILLS["late"]) == 2  # with those of the legend
+    assert text.count(FILLS["done"]) == 5
+    assert text.count(FILLS["late"]) == 2
     assert WAY in text
 
 
@@ -236,7 +238,8 @@ def test_a_step_within_its_limit_waits_but_is_not_late() -> None:
         3, "pendataan", "SEKSI_PA", 2, status="open", answered_at=None, due=NOW + timedelta(minutes=10)
     )
     text = compose_svg(procedure_of("cirebon-dkis"), case_with(*ON_ITS_WAY.tasks[:2], waiting), NOW)
-    assert text.count(FILLS["open"]) == 2 and text.count(FILLS["late"]) == 1
+    assert text.count(FILLS["open"]) == 2
+    assert text.count(FILLS["late"]) == 1
 
 
 def test_a_case_that_ended_has_its_end_marked() -> None:
@@ -256,7 +259,8 @@ def test_a_step_done_twice_says_so() -> None:
 
 def test_without_a_case_nothing_is_coloured() -> None:
     text = compose_svg(procedure_of("cirebon-dkis"))
-    assert WAY not in text and not any(fill in text for fill in FILLS.values())
+    assert WAY not in text
+    assert not any(fill in text for fill in FILLS.values())
 
 
 # -- PDF and PNG ----------------------------------------------------------------------------------------
@@ -264,7 +268,8 @@ def test_without_a_case_nothing_is_coloured() -> None:
 
 def test_the_pdf_uses_only_fonts_that_every_reader_has() -> None:
     pdf = draw_pdf(procedure_of("cirebon-dkis"), ON_ITS_WAY, NOW)
-    assert pdf is not None and pdf.startswith(b"%PDF")
+    assert pdf is not None
+    assert pdf.startswith(b"%PDF")
     assert b"/FontFile" not in pdf
     assert pdf == draw_pdf(procedure_of("cirebon-dkis"), ON_ITS_WAY, NOW)
 
@@ -274,7 +279,7 @@ def test_the_png_is_one_picture() -> None:
 
 
 def test_without_the_packages_a_mail_goes_without_a_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawings.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert draw_pdf(parse_procedure(SMALL)) is None
     with pytest.raises(NoDrawing, match=r"mailflow\[draw\]"):
         convert_svg([compose_svg(parse_procedure(SMALL))])
