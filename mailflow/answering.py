@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,10 +12,10 @@ from sqlmodel import Session, select
 from mailflow.answers import Answer, Brought, Edited, read_answer
 from mailflow.cases import Author, Case, Task
 from mailflow.casework import advance
+from mailflow.copy_claims import Arrival
 from mailflow.credentials import mask_credentials
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
-from mailflow.documents import Document
 from mailflow.events import (
     Corrected,
     Decided,
@@ -42,9 +41,11 @@ from mailflow.questions import question_of
 from mailflow.quoting import new_text
 from mailflow.replies import Decision, NotADecision, read_reply
 from mailflow.sender import Standing
+from mailflow.signing import offer_copy
 from mailflow.telling import tell_masked
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_NO_COPY = "salinan naskah yang telah ditandatangani belum terlampir"
 ANSWER_CAP = 4000
 """The longest answer to a question, in characters, that is passed on in a mail."""
 
@@ -60,23 +61,29 @@ class Answered:
 def answer_task(
     session: Session,
     office: Office,
-    mail: Mail,
-    documents: Sequence[Document],
+    arrival: Arrival,
     task_row: TaskRow,
-    mail_row: MailRow,
     standing: Standing,
     now: datetime,
 ) -> Answered:
     """Read the reply and move the case. Raises casework.NotOpen where the task is not open any more."""
     assert task_row.case_id is not None
+    mail, mail_row = arrival.mail, arrival.row
     case_row = session.get_one(CaseRow, task_row.case_id)
     office = office_of_case(session, office, case_row)
     case = parse_case(case_row)
     task = case.task(task_row.no)
     author = author_of(office, case, task, mail, now)
-    clean = mask_reply(mail, documents)
+    clean = mask_reply(mail, arrival.documents)
     brought = _brought(session, case_row, task, clean, mail_row)
     answer = read_answer(office, case, task, brought, author, now)
+    if isinstance(answer, Decided) and office.procedure.step(task.step).answer == "sign":
+        # words sign nothing: the copy beside them is judged, or put to the secretariat
+        desk = Desk(session, office, case_row, now, mail_row.id)
+        offered = offer_copy(desk, replace(arrival, mail=clean.mail), task)
+        if offered is not None:
+            return Answered(fate=offered[0], detail=offered[1])
+        answer = Misread(task_no=task.no, why=_NO_COPY)
     answer = _with_known_link(session, office, case, answer)
     if isinstance(answer, Decided):
         reference = mail.message_id or f"surel-{mail_row.id}-{mail_row.blob[:12]}"
@@ -153,10 +160,11 @@ def says_otherwise(session: Session, office: Office, mail: Mail, task_row: TaskR
     """Whether a late reply is a clear answer other than the recorded one, or takes that one back."""
     if task_row.kind != "step" or task_row.case_id is None:
         return False
-    task = parse_case(session.get_one(CaseRow, task_row.case_id)).task(task_row.no)
+    case = parse_case(session.get_one(CaseRow, task_row.case_id))
+    task = case.task(task_row.no)
     if task.status != "answered":
         return False
-    reading = read_reply(new_text(mail).text, question_of(office, task, now))
+    reading = read_reply(new_text(mail).text, question_of(office, case, task, now))
     if isinstance(reading, Decision):
         filled_in = reading.outcome == "isi"
         return not filled_in and reading.outcome not in task.outcomes

@@ -16,7 +16,7 @@ from mailflow.forms import Filled, Form, find_form, read_form
 from mailflow.labels import Label, label_set, read_entries, text_lines
 from mailflow.letter_corrections import CorrectionRefused, correct_values, correctable
 from mailflow.mail import Mail
-from mailflow.notice_values import known_values
+from mailflow.notice_values import known_values, shared_values
 from mailflow.office import Office
 from mailflow.procedure import SENT_BACK, Step
 from mailflow.questions import question_of
@@ -73,7 +73,7 @@ def read_answer(
         return _supplied(office, case, task, typed.text, brought, author, now)
     reading = read_reply(
         typed.text,
-        question_of(office, task, now, brought.labels),
+        question_of(office, case, task, now, brought.labels),
         attachments=[document.name for document in brought.documents],
     )
     match reading:
@@ -151,7 +151,8 @@ def _decided(
     """A decision with the forms and files that it needs; what is missing is asked for, the rest is kept."""
     filled: dict[str, Filled] = {}
     if step.forms and decision.outcome not in WITHOUT_FORM:
-        filled = _read_forms(office, case, step, text, brought.documents, office.local(now).date())
+        said = decision.fields_text if decision.outcome == "progres" and decision.fields_text else text
+        filled = _read_forms(office, case, task, said, brought.documents, office.local(now).date())
         why = _form_gap(office, step, filled, brought.documents)
         if why:
             return Misread(task_no=task.no, why=why, filled=filled)
@@ -177,9 +178,10 @@ def read_lines(text: str, labels: Sequence[str]) -> dict[str, str]:
 
 
 def _read_forms(
-    office: Office, case: Case, step: Step, text: str, documents: Sequence[Document], today: date
+    office: Office, case: Case, task: Task, text: str, documents: Sequence[Document], today: date
 ) -> dict[str, Filled]:
     """Each form of the step that somebody filled in: attached, or as lines in the reply."""
+    step = office.procedure.step(task.step)
     forms = [office.forms[key] for key in step.forms]
     whole = [text, *(document.text for document in documents if document.text)]
     texts = [part for each in whole for part in split_forms(each, forms)]
@@ -187,9 +189,17 @@ def _read_forms(
     for each in texts:
         form = forms[0] if len(forms) == 1 else find_form(each, forms)
         if form is not None:
-            earlier = found[form.key].values if form.key in found else known_values(office, case, form.key)
+            earlier = found[form.key].values if form.key in found else _known(office, case, task, form.key)
             found[form.key] = _completed(form, read_form(each, form, today), earlier)
     return {key: filled for key, filled in found.items() if filled.values or filled.faults}
+
+
+def _known(office: Office, case: Case, task: Task, form: str) -> dict[str, str]:
+    """What need not be written again; where several officers fill in one form, nobody takes over another's answers."""
+    step = office.procedure.step(task.step)
+    if step.join == "any":
+        return known_values(office, case, form)
+    return shared_values(office, case, form) | task.fields.get(form, {})
 
 
 def _completed(form: Form, filled: Filled, earlier: dict[str, str]) -> Filled:
@@ -221,10 +231,10 @@ def _form_gap(office: Office, step: Step, filled: dict[str, Filled], documents: 
 
 
 def _nothing_supplied(
-    office: Office, form: Form, task: Task, text: str, author: Author, now: datetime
+    office: Office, case: Case, form: Form, task: Task, text: str, author: Author, now: datetime
 ) -> Answer:
     """Free words may be a promise as well as an answer: only a labelled line or a file completes."""
-    reading = read_reply(text, question_of(office, task, now))
+    reading = read_reply(text, question_of(office, case, task, now))
     if isinstance(reading, NotADecision):
         return _not_decided(office, task, reading, author, now)
     label = next((field.label for field in form.fields if field.type == "lines"), form.fields[0].label)
@@ -249,7 +259,7 @@ def _supplied(
     known = case.fields.get(case.form, {})
     labelled = read_form("\n".join([text, *(d.text for d in documents)]), form, today)
     if not labelled.values and not documents:
-        return _nothing_supplied(office, form, task, text, author, now)
+        return _nothing_supplied(office, case, form, task, text, author, now)
     # neither our own quoted request nor its subject says anything about the complaint
     typed = replace(brought.mail, subject="", text=text, html="")
     told = read_complaint(typed, documents, form, today)

@@ -95,12 +95,13 @@ def _recorded(desk: Desk, task: Task) -> str:
     return f"{words}, PRIORITAS {desk.case.priority}" if prioritised else words
 
 
-def remind(desk: Desk, task: Task) -> None:
+def remind(desk: Desk, task: Task, *, progress: bool) -> None:
+    """Before the limit, in the morning's digest where the officer has many tasks; progress is always asked."""
     row = live_row(desk, task)
     row.reminded, row.progress_at = task.reminded, task.progress_at
     desk.session.add(row)
     person = desk.asked(task)
-    if not bundled(desk.session, desk.office, person.address):
+    if progress or not bundled(desk.session, desk.office, person.address):
         mail_task(desk, row, task, person, "pengingat")
 
 

@@ -120,7 +120,8 @@ def _supplied(move: Move, task: Task, event: Supplied) -> None:
 def _misread(move: Move, task: Task, event: Misread) -> None:
     for filled in event.filled.values():
         move.take_fields(filled)
-    changed = move.change(task, unclear=task.unclear + 1)
+    kept = {key: {**task.fields.get(key, {}), **filled.values} for key, filled in event.filled.items()}
+    changed = move.change(task, unclear=task.unclear + 1, fields={**task.fields, **kept})
     move.note("tidak jelas", f"Balasan atas langkah {move.step_label(task)} belum dapat dibaca: {event.why}")
     if changed.unclear <= MISREAD_BEFORE_SECRETARIAT:
         move.order(Clarify(task_no=task.no, why=event.why, reading=event.reading))

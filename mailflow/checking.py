@@ -33,6 +33,7 @@ from mailflow.office_check import check_distinct, check_registers, check_roster,
 from mailflow.officers import Roster, parse_roster
 from mailflow.outside.imap import open_mailbox
 from mailflow.outside.pdf import find_soffice
+from mailflow.outside.signatures import can_check_signatures, count_roots
 from mailflow.outside.smtp import Route
 from mailflow.problems import ConfigProblem, Fault, Problem, Words
 from mailflow.procedure import Procedure, parse_procedure
@@ -188,9 +189,23 @@ class _Office:
         file = self._shown("office.toml")
         self.check.codes.append((file, settings.code))
         self.check.add(check_units(file, settings))
+        self._roots(settings)
         if procedure is not None:
             self.check.add(check_registers(file, settings, procedure, self.check.now))
         self._calendar(settings)
+
+    def _roots(self, settings: OfficeSettings) -> None:
+        """The certificates whose e-signatures count, and whether e-signatures can be checked at all."""
+        for name in settings.signing.roots:
+            data = self.check.data(self.folder / name)
+            if data is None:
+                continue
+            try:
+                count_roots(data)
+            except ValueError as error:
+                self.check.add([checking_words.no_roots(self._shown(name), error)])
+        if settings.signing.roots and not can_check_signatures():
+            self.check.remark(checking_words.no_signature_check())
 
     def _calendar(self, settings: OfficeSettings) -> None:
         """Each holiday table by itself, then the year that somebody has to supply."""

@@ -42,6 +42,26 @@ def no_soffice() -> Words:
     )
 
 
+def no_roots(file: str, error: Exception) -> Fault:
+    what = Words(
+        en=f"This file holds no certificates ({error})", id="Berkas ini tidak memuat sertifikat yang terbaca"
+    )
+    mend = Words(
+        en="Save the authorities' certificates in it as PEM, or take it out of [signing] roots",
+        id="Simpan sertifikat induknya dalam bentuk PEM, atau hapus dari roots pada [signing]",
+    )
+    return Fault(file=file, place="signing.roots", what=what, mend=mend)
+
+
+def no_signature_check() -> Words:
+    return Words(
+        en="pyHanko is not installed (pip install 'mailflow[sign]'): e-signatures are not checked, "
+        "every signed copy is shown to the secretariat",
+        id="pyHanko tidak terpasang (pip install 'mailflow[sign]'): tanda tangan elektronik tidak diperiksa, "
+        "setiap salinan bertanda tangan diperiksa Sekretariat",
+    )
+
+
 def no_holidays(year: int) -> Words:
     return Words(
         en=f"There is no holiday table for {year}: limits in that year are computed without holidays; "

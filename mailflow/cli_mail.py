@@ -148,8 +148,9 @@ def retry_notices(numbers: NoticeNumbers, dir: Dir = Path()) -> None:
     """Send failed or refused notices once more, after what was wrong has been mended."""
     with speaking(dir) as language:
         from mailflow.config import read_offices
+        from mailflow.outside.kept_rules import office_of_case
         from mailflow.outside.outbox import queue_again
-        from mailflow.outside.tables import OutboxRow
+        from mailflow.outside.tables import CaseRow, OutboxRow
 
         offices = {one.office.code: one.office for one in read_offices(dir)}
         with writing(dir) as store, store.transaction("retry-notice") as session:
@@ -162,7 +163,9 @@ def retry_notices(numbers: NoticeNumbers, dir: Dir = Path()) -> None:
                             id=f"Tidak ada surel {number} yang gagal atau ditolak; tidak ada yang diubah",
                         )
                     )
-                queue_again(session, offices[row.office], row)
+                case_row = session.get(CaseRow, row.case_id) if row.case_id else None
+                office = offices[row.office]
+                queue_again(session, office_of_case(session, office, case_row) if case_row else office, row)
         said = Words(
             en=f"{len(numbers)} notice(s) will be sent at the daemon's next tick",
             id=f"{len(numbers)} surel akan dikirim pada detak daemon berikutnya",

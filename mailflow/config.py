@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from mailflow.checking_words import no_roots
 from mailflow.file_faults import faults_of, unreadable
 from mailflow.forms import Form, parse_form_file
 from mailflow.notice_check import check_notices
@@ -18,6 +19,7 @@ from mailflow.notices import NoticeTemplates
 from mailflow.office import Office, OfficeSettings, parse_settings
 from mailflow.officers import parse_roster
 from mailflow.outside.imap import ImapAccount
+from mailflow.outside.signatures import count_roots
 from mailflow.outside.smtp import SmtpAccount
 from mailflow.problems import ConfigProblem, Fault, Language, Words
 from mailflow.procedure import parse_procedure
@@ -120,6 +122,7 @@ def read_office(root: Path, folder: Path) -> Configured:
         letters={path.stem: path.read_bytes() for path in template_files(root, folder, "letters", ".docx")},
         notices=_notices(root, folder),
         emblem=_emblem(folder),
+        roots=tuple(_root(folder, name) for name in settings.signing.roots),
     )
     return Configured(office=office, server=server)
 
@@ -174,6 +177,16 @@ def _calendar(root: Path, settings: OfficeSettings, folder: Path) -> Calendar:
 def _forms(folder: Path) -> dict[str, Form]:
     forms = [_parsed(path, parse_form_file) for path in sorted((folder / "forms").glob("*.toml"))]
     return {form.key: form for form in forms}
+
+
+def _root(folder: Path, name: str) -> bytes:
+    """A file of certificates whose e-signatures count. Raises ConfigProblem."""
+    try:
+        data = (folder / name).read_bytes()
+        count_roots(data)
+    except (OSError, ValueError) as error:
+        raise ConfigProblem([no_roots(f"{folder.name}/{name}", error)]) from error
+    return data
 
 
 def _emblem(folder: Path) -> bytes:

@@ -87,7 +87,7 @@ def _carry_out(desk: Desk, order: Order) -> None:
         case Echo():
             echo(desk, task(order.task_no))
         case Remind():
-            remind(desk, task(order.task_no))
+            remind(desk, task(order.task_no), progress=order.progress)
         case Overdue():
             tell_overdue(desk, task(order.task_no))
         case SpanOverdue():

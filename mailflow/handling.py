@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,6 +10,7 @@ from sqlmodel import Session
 from mailflow.answering import answer_query, answer_task
 from mailflow.automatic import Bounce, parse_bounce
 from mailflow.commands import Command, parse_command
+from mailflow.copy_claims import Arrival
 from mailflow.documents import Document
 from mailflow.errand import Done
 from mailflow.fates import Fate
@@ -46,6 +46,7 @@ from mailflow.problems import Problem
 from mailflow.quoting import new_text
 from mailflow.secretariat import decide, tell_failed, tell_late
 from mailflow.selfservice import obey
+from mailflow.signing import offer_by_number
 from mailflow.unasked_mail import complaint, follow_up, hold, late, stranger
 
 log = logging.getLogger(__name__)
@@ -95,22 +96,28 @@ class Clerk:
             office = fetch_office(session, self.office)
         command = _command_in(mail, office, self.clock.now())
         recognised = recognise(mail, _bounce_of(mail, raw), office, context, command)
-        documents = self._read_documents(mail) if _needs_reading(recognised) else []
+        reads = _needs_reading(recognised, context, office)
+        documents = self._read_documents(mail, office) if reads else []
         with self.store.transaction("handle") as session:
             now = self.clock.now()
             row = session.get_one(MailRow, mail_id)
             if row.state != "kept":
                 return None
             row.sender, row.subject = mail.sender or mail.from_line[:200], mail.subject[:300]
-            fate, detail, case_id = _apply(session, office, mail, recognised, documents, row, now, context)
+            arrival = Arrival(mail=mail, documents=documents, row=row, reader=self.reader)
+            fate, detail, case_id = _apply(session, office, arrival, recognised, now, context)
             row.state, row.fate, row.detail, row.handled_at = "done", fate, detail[:500], now
             row.case_id = case_id
             session.add(row)
         return fate
 
-    def _read_documents(self, mail: Mail) -> list[Document]:
-        files = mail.attachments[:ATTACHMENTS_READ]
-        return [self.reader.read(file.name, file.content_type, file.data) for file in files]
+    def _read_documents(self, mail: Mail, office: Office) -> list[Document]:
+        """What the first attachments say; what e-signatures in them are worth by the office's roots, today."""
+        files, now = mail.attachments[:ATTACHMENTS_READ], self.clock.now()
+        return [
+            self.reader.read(file.name, file.content_type, file.data, roots=office.roots, now=now)
+            for file in files
+        ]
 
     def _fail(self, mail_id: int, error: Exception) -> Fate:
         """A second small transaction: the mail's fate is `failed`, the secretariat hears of it, the daemon goes on."""
@@ -132,14 +139,17 @@ class Clerk:
 def _apply(
     session: Session,
     office: Office,
-    mail: Mail,
+    arrival: Arrival,
     recognised: Recognised,
-    documents: Sequence[Document],
-    row: MailRow,
     now: datetime,
     context: Context,
 ) -> Done:
     """What this mail does. Everything here is in the mail's one transaction."""
+    mail, documents, row = arrival.mail, arrival.documents, arrival.row
+    if _may_bring_copies(recognised, context, office):
+        done = offer_by_number(session, office, arrival, context.case_id, now)
+        if done is not None:
+            return done
     match recognised:
         case OwnCopy(notice_id=notice_id):
             return own_copy(session, notice_id, now)
@@ -151,7 +161,7 @@ def _apply(
             standing = context.standing
             return obey(session, office, mail, documents, command, case_id, row, standing, now)
         case Reply(asked=asked):
-            return _reply(session, office, mail, documents, asked, row, now, context)
+            return _reply(session, office, arrival, asked, now, context)
         case LateReply(asked=asked, why=why):
             return late(session, office, mail, asked, why, row, now)
         case FollowUp(case_id=case_id):
@@ -167,14 +177,13 @@ def _apply(
 def _reply(
     session: Session,
     office: Office,
-    mail: Mail,
-    documents: Sequence[Document],
+    arrival: Arrival,
     asked: Asked,
-    row: MailRow,
     now: datetime,
     context: Context,
 ) -> Done:
     """An answer to a step's task, to an officer's question, or to a question to the secretariat."""
+    mail, row = arrival.mail, arrival.row
     task_row = session.get_one(TaskRow, asked.row_id)
     if asked.kind not in ("step", "query"):
         return decide(session, office, mail, task_row, row, now)
@@ -182,7 +191,7 @@ def _reply(
         if asked.kind == "query":
             done = answer_query(session, office, mail, task_row, row, now)
         else:
-            done = answer_task(session, office, mail, documents, task_row, row, context.standing, now)
+            done = answer_task(session, office, arrival, task_row, context.standing, now)
     except NotOpen:
         why = "tugas tersebut sudah tidak terbuka"
         tell_late(session, office, mail, asked, why, now)
@@ -203,8 +212,15 @@ def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
     return parse_bounce(raw) if "multipart/report" in kind or empty_sender else None
 
 
-def _needs_reading(recognised: Recognised) -> bool:
-    return isinstance(recognised, Commanded | Reply | NewComplaint | Stranger)
+def _may_bring_copies(recognised: Recognised, context: Context, office: Office) -> bool:
+    """Whether a mail that answers no task may bring signed copies: it is from whom it says, and usable."""
+    usable = context.standing.meets(office.trust) and not (context.conflict or context.truncated)
+    return usable and isinstance(recognised, FollowUp | NewComplaint | Stranger | Doubtful)
+
+
+def _needs_reading(recognised: Recognised, context: Context, office: Office) -> bool:
+    read_anyway = isinstance(recognised, Commanded | Reply | NewComplaint | Stranger)
+    return read_anyway or _may_bring_copies(recognised, context, office)
 
 
 def _answers_secretariat(context: Context) -> bool:

@@ -314,7 +314,8 @@ class Mailroom:
             text = f"Surel kepada {row.recipient} tidak terkirim: {why}"
             add_journal(session, row.case_id, now, "gagal kirim", text)
         try:
-            if not unreached(session, self.office, row, why, now):
+            # a mail that we could not make says nothing about the address
+            if state != Sending.REFUSED or not unreached(session, self.office, row, why, now):
                 tell_bounce(session, self.office, row, why, now)
         except Problem:
             log.exception("%s: nobody could be told of notice %s", self.office.code, row.id)

@@ -223,11 +223,13 @@ def _put_in(text: str, given: Mapping[str, str]) -> str:
 
 def known_values(office: Office, case: Case, form: str) -> dict[str, str]:
     """What is already known for a form: its own values, and those of the complaint under the same names."""
+    return {**shared_values(office, case, form), **case.fields.get(form, {})}
+
+
+def shared_values(office: Office, case: Case, form: str) -> dict[str, str]:
+    """What the complaint says under the names of a form's fields."""
     names = {field.name for field in office.forms[form].fields}
-    shared = {
-        name: value for name, value in case.fields.get(case.form, {}).items() if name in names and value
-    }
-    return {**shared, **case.fields.get(form, {})}
+    return {name: value for name, value in case.fields.get(case.form, {}).items() if name in names and value}
 
 
 def actors(office: Office, case: Case, task: Task) -> str:

@@ -59,6 +59,12 @@ class Unit(_Row):
         return address in self.addresses or address.rpartition("@")[2] in self.domains
 
 
+class Signing(_Row):
+    """Whose e-signatures count: files with certificates of authorities (PEM) in the office's folder."""
+
+    roots: tuple[str, ...] = ()
+
+
 class OfficeSettings(_Row):
     """`office.toml`: what the office is, who may complain, how its letters are numbered."""
 
@@ -75,6 +81,7 @@ class OfficeSettings(_Row):
     days_off: tuple[DayOff, ...] = Field(default=(), alias="day")
     hours: WorkingHours = WorkingHours()
     clock: Clock = "office"
+    signing: Signing = Signing()
     digest_at: str = Field(default="07:30", pattern=r"^\d\d:\d\d$")
     digest_over: int = Field(default=5, ge=1)
     """With more open tasks than this an officer is reminded once a morning instead of task by task."""
@@ -97,6 +104,8 @@ class Office:
     letters: Mapping[str, bytes]
     notices: NoticeTemplates
     emblem: bytes
+    roots: tuple[bytes, ...] = ()
+    """The files of `signing.roots`."""
 
     @property
     def code(self) -> str:

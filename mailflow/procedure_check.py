@@ -150,9 +150,6 @@ def _check_span(look: Look, span: Span) -> None:
     for priority, limit in span.within.items():
         if limit != SUM_OF_STEPS:
             look.readable(f"{place}.within.{priority}".rstrip("."), limit, parse_limit)
-    if {span.from_step, span.to_step} <= look.steps():
-        ordered = leads_to(look.procedure, span.from_step, span.to_step)
-        look.say_if(not ordered, f"{place}.to", "span turned round")
 
 
 def _check_ends(look: Look) -> None:
@@ -184,6 +181,9 @@ def _check_paths(look: Look) -> None:
             look.say(f"step.{step.name}", "never ends")
     for end in look.procedure.ends:
         look.say_if(end.name not in reached, f"end.{end.name}", "never reached")
+    for span in look.procedure.spans:
+        ordered = leads_to(look.procedure, span.from_step, span.to_step)
+        look.say_if(not ordered, f"span.{span.name}.to", "span turned round")
     for name in clerical_circles(look.procedure):
         look.say(f"step.{name}", "clerical circle")
     check_given(look)

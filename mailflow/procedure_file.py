@@ -49,9 +49,9 @@ class ProcedureFile:
             return faults
         procedure = parse_procedure(self.text)
         faults = check_text(self.file, procedure, sample_values(list(self.forms.values())))
-        roster = self.folder / "officers.toml"
+        roster = Path(self.file).with_name("officers.toml")
         if today is not None and roster.is_file():
-            faults += check_pools(self.file, procedure, _read(roster, parse_roster), today)
+            faults += check_pools(str(roster), procedure, _read(roster, parse_roster), today)
         return faults
 
     def _hours(self) -> WorkingHours | None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from mailflow.cases import Task
+from mailflow.cases import Case, Task
 from mailflow.office import Office
 from mailflow.officers import Officer
 from mailflow.procedure import Step
 from mailflow.replies import Question
 
 
-def question_of(office: Office, task: Task, now: datetime, labels: Sequence[str] = ()) -> Question:
+def question_of(
+    office: Office, case: Case, task: Task, now: datetime, labels: Sequence[str] = ()
+) -> Question:
     """The question that a task puts to its officer; `labels` are those of a draft that lines may correct."""
     step = office.procedure.step(task.step)
     team = picked_role(office, step)
     return Question(
         kind=step.answer if step.answer != "complaint" else "form",
         outcomes=_outcomes(step),
-        roles={code: names_of(office, code, now) for code in _named(office, step)},
+        roles={code: names_of(office, code, now) for code in _named(office, case, step)},
         default_target=step.targets[0] if len(step.targets) == 1 else "",
         people=_people(office, team, now),
         people_role=team if step.answer != "team" else "",
@@ -30,9 +32,12 @@ def question_of(office: Office, task: Task, now: datetime, labels: Sequence[str]
     )
 
 
-def _named(office: Office, step: Step) -> tuple[str, ...]:
-    """The posts that an answer may name: those it disposes to, or those that it is late with."""
-    return office.procedure.waited_for_by(step).actor if step.answer == "proceed" else step.targets
+def _named(office: Office, case: Case, step: Step) -> tuple[str, ...]:
+    """The posts that an answer may name: those it disposes to, or those that are still waited for."""
+    if step.answer != "proceed":
+        return step.targets
+    late = office.procedure.waited_for_by(step).name
+    return tuple(dict.fromkeys(task.role for task in case.open_tasks() if task.step == late))
 
 
 def picked_role(office: Office, step: Step) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from mailflow import notice_values
 from mailflow.forms import Form, parse_form_file
-from mailflow.procedure import parse_procedure
-from mailflow.procedure_check import check_procedure
+from mailflow.procedure_variants import check_variants
 
 ROOT = Path(__file__).parent.parent
-OFFICES = ("cirebon-dkis", "trenggalek-diskominfo")
+OFFICES = ("cirebon-dkis", "trenggalek-diskominfo", "djki-tiki", "unj-pustikom")
 TEMPLATES = {path.stem for path in (ROOT / "templates" / "letters").glob("*.docx")}
 
 SMALL = """
@@ -77,7 +77,7 @@ def text_of(office: str) -> str:
 
 
 def lines(text: str, office: str = "cirebon-dkis") -> list[str]:
-    faults = check_procedure("procedure.toml", parse_procedure(text), forms_of(office), TEMPLATES)
+    faults = check_variants("procedure.toml", text, forms_of(office), TEMPLATES)
     return [fault.line("en") for fault in faults]
 
 
@@ -278,3 +278,226 @@ def test_disposed_roles_are_known_only_where_somebody_disposes() -> None:
 def test_a_draft_needs_an_outcome_that_approves_it() -> None:
     found = changed('then = { setuju = "ditolak", kembalikan = "disposisi" }', 'then = { tolak = "ditolak" }')
     assert any("step.penolakan.draft: No outcome of this step approves the draft" in line for line in found)
+
+
+# -- chains, joins, teams, signatures, weekly work ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said"),
+    [
+        ('late = "tunggu-perangkat"', 'late = "tunggu"', "step.koordinasi.late", "There is no step"),
+        (
+            'late = "tunggu-perangkat"',
+            'late = "analisa-modul"',
+            "step.koordinasi.late",
+            "does not ask whether to go on",
+        ),
+        ('late = "tunggu-perangkat"\n', "", "step.tunggu-perangkat", "No step becomes late into this one"),
+        (
+            'within = "1 jam"\nproposed_limit = true\nlate',
+            "late",
+            "step.koordinasi.late",
+            "Without a limit the step is never late",
+        ),
+        ('to = "KASUBDIT_PSI" }', 'to = "KASUBDIT" }', "step.analisa-modul.escalate.to", '"KASUBDIT_PSI"'),
+        ('reopen = "analisa"', 'reopen = "analis"', "end.bukan-ipas.reopen", '"analisa"'),
+        (
+            'reopen_within = "5 hari kerja"',
+            'reopen_within = "lima hari"',
+            "end.bukan-ipas.reopen_within",
+            "is not a limit",
+        ),
+        (
+            'from = "registrasi"\nto = "diketahui"',
+            'from = "jurnal-bukan-ipas"\nto = "koordinasi"',
+            "",
+            "",
+        ),
+        (
+            'answer = "finding"\nforms = ["analisa"]',
+            'answer = "finding"\njoin = "all"\nforms = ["analisa"]',
+            "",
+            "",
+        ),
+        (
+            'actor = ["KASIE_DB", "KASIE_JAR"]',
+            'actor = "KASIE_DB"',
+            "step.koordinasi.join",
+            "One officer alone joins nobody",
+        ),
+        ("means = { ya =", "means = { yaa =", "step.analisa.means", 'Perhaps "ya" is meant'),
+    ],
+)
+def test_what_djkis_sop_demands_is_looked_through(old: str, new: str, place: str, said: str) -> None:
+    found = changed(old, new, "djki-tiki")
+    if not place:  # an objection leads back, and a team of one post may have many members: both are right
+        assert found == []
+        return
+    assert any(line.startswith(f"procedure.toml: {place}: ") and said in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said"),
+    [
+        ('picks = "TIM_PROG"', 'picks = "KOOR_PROG"', "step.penentuan-tim.picks", 'no team role "KOOR_PROG"'),
+        ('picks = "TIM_PROG"\n', "", "step.penentuan-tim.picks", "names no team"),
+        (
+            'answer = "form"\nforms = ["jadwal"]',
+            'answer = "form"\npicks = "TIM_PROG"\nforms = ["jadwal"]',
+            "step.penjadwalan.picks",
+            'Only a step with answer = "team" picks',
+        ),
+        (
+            'draft = "surat-tugas"\nwithin = "15 menit"',
+            'draft = "undangan"\nwithin = "15 menit"',
+            "step.surat-tugas.prepares",
+            "No later step decides on this draft",
+        ),
+        (
+            'signatures = ["KA_PUSTIKOM", "PIMPINAN_UK"]',
+            'signatures = ["KA_PUSTIKOM"]',
+            "step.tanda-tangan-unit.actor",
+            "not one of those who sign",
+        ),
+        (
+            'signs = "ba-serah-terima"',
+            'signs = "ba-serah"',
+            "step.tanda-tangan-kepala.signs",
+            '"ba-serah-terima"',
+        ),
+        (
+            'signs = "ba-serah-terima"\n',
+            "",
+            "step.tanda-tangan-kepala.signs",
+            'answer = "sign" and signs belong together',
+        ),
+        (
+            'at = "setiap Jumat 15.00"',
+            'at = "setiap Jumat 22.00"',
+            "step.progres.recap.at",
+            "The office is closed at that time in every week",
+        ),
+        ('at = "setiap Jumat 15.00"', 'at = "tiap Jumat"', "step.progres.recap.at", "not a weekly moment"),
+        ('letter = "rekap-progres"', 'letter = "rekap"', "step.progres.recap.letter", '"rekap-progres"'),
+        (
+            'progress = "setiap Jumat 09.00"',
+            'progress = "setiap Minggu 09.00"',
+            "step.progres.progress",
+            "The office is closed",
+        ),
+        ('progress = "setiap Jumat 09.00"\n', "", "step.progres.progress", "Nobody is ever asked"),
+        ('    "rencana-kerja",\n', '    "rencana",\n', "step.progres.alongside", '"rencana-kerja"'),
+        (
+            'within = "5 hari kerja"',
+            'within = "setiap minggu"',
+            "step.penanganan-lokal.within",
+            "is no limit",
+        ),
+        (
+            'shows = ["surat-pengantar", "ba-serah-terima", "buku-panduan"]',
+            'shows = ["surat-pengantar", "ba-serah-terima", "buku-pandua"]',
+            "step.penerimaan.shows",
+            '"buku-panduan"',
+        ),
+        ('files = "buku-panduan"', 'files = "log-akses"', "step.buku-panduan.files", "one name"),
+        ('tables = ["jadwal"]', 'tables = ["jadwl"]', "letter.draft-jadwal.tables", '"jadwal"'),
+        (
+            'answers_of = ["uji-coba"]',
+            'answers_of = ["ujicoba"]',
+            "letter.ba-uji-coba.answers_of",
+            '"uji-coba"',
+        ),
+        (
+            'from = "pengisian-form"\nto = "tanda-tangan-unit"',
+            'from = "tanda-tangan-unit"\nto = "pengisian-form"',
+            "span.kasus.to",
+            "The last step never comes after the first",
+        ),
+        ('variant = "urut"\n', 'variant = "urutan"\n', "variant", 'Perhaps "urut" is meant'),
+    ],
+)
+def test_what_pustikoms_sop_demands_is_looked_through(old: str, new: str, place: str, said: str) -> None:
+    found = changed(old, new, "unj-pustikom")
+    assert any(line.startswith(f"procedure.toml: {place}: ") and said in line for line in found), found
+
+
+def test_the_way_of_working_that_is_not_chosen_is_looked_through_too() -> None:
+    text = text_of("unj-pustikom")
+    start = text.index('variant = "serentak"\ntitle')
+    wrong = text[:start] + text[start:].replace('diterima = "uji-coba"', 'diterima = "uji"', 1)
+    assert lines(wrong, "unj-pustikom") == [
+        'procedure.toml: variant = "serentak": step.verifikasi.then.diterima: There is no step or end "uji". '
+        'Perhaps "uji-coba" is meant.'
+    ]
+
+
+def test_a_field_that_nobody_can_have_filled_in_yet_is_told() -> None:
+    found = changed("Nomor Agenda {{ kasus.agenda }}", "jadwal {{ data.jadwal.mulai }}", "unj-pustikom")
+    assert found == [
+        "procedure.toml: letter.surat-persetujuan.text: At 5 (persetujuan) nobody can have filled in "
+        '"JADWAL PENANGANAN MASALAH TEKNIS SI" yet. '
+        "Let an earlier step ask for that form, or use another field."
+    ]
+
+
+def test_a_table_of_a_later_form_is_told() -> None:
+    found = changed('tables = ["jadwal"]', 'tables = ["uji_coba"]', "unj-pustikom")
+    assert any("letter.draft-jadwal.tables: At 6 (penjadwalan) nobody can have" in line for line in found)
+
+
+def test_a_unit_named_by_a_later_form_is_told() -> None:
+    found = changed('unit_from = "c03.pengelola"', 'unit_from = "lpa.hasil"')
+    assert any("role.OPD_PENGELOLA.unit_from: At 5 (koordinasi) nobody" in line for line in found), found
+
+
+def test_a_letter_may_use_the_form_that_came_with_the_answer() -> None:
+    letter = """
+[[letter]]
+name = "nota"
+title = "Nota"
+template = "surat-tugas"
+text = ["{{ data['c01'].gejala }}"]
+"""
+    giving = SMALL.replace(
+        'then = { setuju = "selesai", kembalikan = "lapor" }',
+        'forms = ["c01"]\ngives = ["nota"]\nthen = { setuju = "selesai", kembalikan = "lapor" }',
+    )
+    assert lines(giving + letter) == []
+    assert any("letter.nota.text" in line for line in lines(giving.replace('forms = ["c01"]\n', "") + letter))
+
+
+def test_steps_that_only_lead_to_each_other_have_no_exit() -> None:
+    loop = (SMALL + CATAT % "ulang" + CATAT.replace('"catat"', '"ulang"') % "catat").replace(
+        'answer = "none"\nthen = { lanjut', 'answer = "report"\nthen = { selesai'
+    )
+    found = lines(loop.replace('setuju = "selesai"', 'setuju = "selesai", tolak = "catat"'))
+    assert [re.sub(r"\. .*", "", line) for line in found] == [
+        "procedure.toml: step.catat: From here no end can be reached",
+        "procedure.toml: step.ulang: From here no end can be reached",
+    ]
+
+
+def test_a_proposal_needs_a_limit() -> None:
+    found = lines(SMALL.replace('answer = "approve"', 'answer = "approve"\nproposed_limit = true'))
+    assert any(
+        "step.putus.proposed_limit: There is no limit that could be proposed" in line for line in found
+    )
+
+
+def test_only_weekly_work_runs_beside_other_steps() -> None:
+    found = lines(SMALL.replace('answer = "approve"', 'answer = "approve"\nalongside = ["lapor"]'))
+    assert any('step.putus.alongside: Only a step with answer = "progress"' in line for line in found)
+
+
+def test_weekly_work_runs_beside_something() -> None:
+    found = lines(
+        SMALL + CATAT.replace('"none"', '"progress"').replace('then = { lanjut = "%s" }', "then = {}")
+    )
+    assert any("step.catat.alongside: The step runs beside no other" in line for line in found), found
+
+
+def test_an_outcome_without_words_in_a_mail_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(notice_values._MEANING, ("approve", "setuju"))
+    found = lines(SMALL)
+    assert any("step.putus.then.setuju: No mail has words to answer this outcome" in line for line in found)

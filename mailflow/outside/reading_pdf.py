@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from types import FrameType
-from typing import Any
+from typing import Any, Literal
 
 import pypdfium2
 from pypdfium2.raw import (
@@ -62,15 +62,17 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
     if placed or has_form:
         fields, fault = _read_places(data, plain, placed, has_form, limits.seconds / 2)
     text = "\n".join([*(page.text for page in plain), *fields])
-    seen = {"pictures": sum(page.pictures for page in plain), "strokes": sum(page.strokes for page in plain)}
-    if sum(map(str.isalnum, text)) < _LEAST_TEXT and seen["pictures"]:
-        fault = "hasil pindai tanpa teks"
-        return Document(name=name, kind="image", text=text, pages=count, fault=fault, **seen)
-    if count > limits.pages:
+    pictures, strokes = sum(page.pictures for page in plain), sum(page.strokes for page in plain)
+    kind: Literal["image", "pdf"] = "pdf"
+    if sum(map(str.isalnum, text)) < _LEAST_TEXT and pictures:
+        kind, fault = "image", "hasil pindai tanpa teks"
+    elif count > limits.pages:
         fault = f"hanya {limits.pages} dari {count} halaman yang dibaca"
     elif not text.strip():
         fault = "PDF tidak memuat teks"
-    return Document(name=name, kind="pdf", text=text, pages=count, fault=fault, **seen)
+    return Document(
+        name=name, kind=kind, text=text, pages=count, fault=fault, pictures=pictures, strokes=strokes
+    )
 
 
 class _Page:

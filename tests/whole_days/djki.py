@@ -133,7 +133,9 @@ def djki_town(root: Path) -> Iterator[Town]:
 
 def complain(town: Town, text: str = COMPLAINT, files: Sequence[File] = (), *, address: str = MEREK) -> str:
     """A directorate sends its letter; returns the mail's Message-ID."""
-    return town.person(address).write(SERVICE, "Gangguan modul Pemeriksaan Merek IPAS", text, files)
+    return town.person(address).write(
+        town.here(SERVICE), "Gangguan modul Pemeriksaan Merek IPAS", text, files
+    )
 
 
 def play(town: Town, first: str = "[3]", until: str = "", *, case: str = FIRST) -> None:

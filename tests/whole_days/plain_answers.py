@@ -32,7 +32,7 @@ WORDS = {
 }
 """What says an outcome by itself; the others need a name: of a post, of a team's members, of another case."""
 
-WITHDRAWAL = "BATAL: sudah tertangani sendiri"
+WITHDRAWAL_TEXT = "BATAL: sudah tertangani sendiri"
 OBJECTION_TEXT = "KEBERATAN: gangguan masih terjadi"
 
 _WITHOUT_FORM = ("tolak", "kembalikan", "dikembalikan", "perlu perbaikan", "gagal")
@@ -54,10 +54,10 @@ def compose_answer(office: Office, step: Step, outcome: str, now: datetime, othe
     return "\n".join(part for part in (said, *lines) if part)
 
 
-def files_of(step: Step, outcome: str, name: str) -> list[File]:
-    """What comes with the reply: a file to be kept, or the scan of the letter that `name` names."""
+def files_of(step: Step, outcome: str, number: str = "") -> list[File]:
+    """What comes with the reply: a file to be kept, or the scan of the letter that has this number."""
     if outcome == "ditandatangani" or (step.files and outcome not in _WITHOUT_FORM):
-        return [(f"{step.name}.pdf", "application/pdf", pdf_of(f"{step.title[:60]}\n{name}"))]
+        return [(f"{step.name}.pdf", "application/pdf", pdf_of(f"{step.title[:60]}\n{number}"))]
     return []
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mailflow.automatic import automatic_kind
-from mailflow.cases import Task
+from mailflow.cases import Case, Requester, Task
 from mailflow.complaints import sounds_like_complaint
 from mailflow.config import read_office, shipped
 from mailflow.mail import Mail, parse_mail
@@ -46,8 +46,24 @@ def outcome_of(office: Office, step: str, mail: Mail) -> str:
         filled = read_letter(office, mail, [], NOW)
         return "belum lengkap" if filled.missing or filled.faults else "lengkap"
     task = Task(no=1, step=step, turn=1, role="", asked_at=NOW)
-    reading = read_reply(new_text(mail).text, question_of(office, task, NOW))
+    reading = read_reply(new_text(mail).text, question_of(office, waiting_case(office, step), task, NOW))
     return reading.outcome if isinstance(reading, Decision) else type(reading).__name__
+
+
+def waiting_case(office: Office, step: str) -> Case:
+    """A case in which, at the question whether to go on, all the late posts are still silent."""
+    asked = office.procedure.step(step)
+    late = office.procedure.waited_for_by(asked) if asked.answer == "proceed" else None
+    tasks = tuple(
+        Task(no=no, step=late.name, turn=1, role=role, asked_at=NOW)
+        for no, role in enumerate(late.actor if late else (), start=1)
+        if late
+    )
+    requester = Requester(address="umum@unit.example")
+    form = office.procedure.first().needs[0]
+    return Case(
+        number="1", office=office.code, agenda="1", opened_at=NOW, requester=requester, form=form, tasks=tasks
+    )
 
 
 @pytest.mark.parametrize(

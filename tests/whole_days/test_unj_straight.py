@@ -49,7 +49,7 @@ def test_the_case_is_closed_and_every_mail_has_had_its_effect(closed: Town) -> N
     assert case.open_tasks() == ()
     assert edges_named(procedure_of(), STRAIGHT) - travelled(procedure_of(), case) == set()
     assert closed.fates()[0][1] == "opened"
-    assert {fate for _, fate in closed.fates()[1:]} == {"applied", "noted"}
+    assert {fate for _, fate in closed.fates()[1:]} == {"applied", "noted", "secretariat"}
     assert closed.unsent() == []
 
 
