@@ -49,7 +49,7 @@ wheel: setup  ## a wheel in dist/ that carries templates and offices
 	@$(RUN)/python -m hatchling build -t wheel
 
 lock: setup  ## resolve the dependencies anew (needs uv)
-	@uv pip compile pyproject.toml --extra demo --group dev --universal --python-version 3.11 \
+	@uv pip compile pyproject.toml --extra demo --extra draw --extra sign --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
 
 clean:  ## remove what was made

@@ -32,6 +32,11 @@ def read(code: str, file: str) -> str:
     return (OFFICES[code] / file).read_text(encoding="utf-8")
 
 
+def procedure_of(code: str, before: str = "", after: str = "") -> Procedure:
+    """The office's procedure, or what it is with a change in its file."""
+    return parse_procedure(read(code, "procedure.toml").replace(before, after))
+
+
 def people_of(code: str) -> list[str]:
     """Everybody whom the office's folder names, and somebody who complains."""
     service = tomllib.loads(read(code, "server.toml"))["address"]
@@ -69,11 +74,10 @@ def test_every_edge_of_the_procedure_is_travelled_by_mail(tmp_path: Path, code: 
 
 def test_where_four_verify_together_their_edges_are_travelled_too(tmp_path: Path) -> None:
     code = "unj-pustikom"
-    text = read(code, "procedure.toml")
-    together = wanted_edges(parse_procedure(text.replace(IN_TURN, TOGETHER)))
+    together = wanted_edges(procedure_of(code, IN_TURN, TOGETHER))
     with town_of(tmp_path, code) as town:
         town.edit(f"{code}/procedure.toml", IN_TURN, TOGETHER)
-        walker = Walker(town, together - wanted_edges(parse_procedure(text)))
+        walker = Walker(town, together - wanted_edges(procedure_of(code)))
         walk_through(town, walker)
     assert {place for place, _, _ in walker.wanted} == {"verifikasi"}
     assert walker.missing == set(), f"not travelled by mail:\n{walker.told()}"
@@ -87,7 +91,3 @@ def test_an_edge_that_leads_elsewhere_is_missed_by_its_name(tmp_path: Path) -> N
         walk_through(town, walker)
     assert walker.missing == {("telaah", "kembalikan", "usul")}
     assert walker.told() == "('telaah', 'kembalikan', 'usul'): applied"
-
-
-def procedure_of(code: str) -> Procedure:
-    return parse_procedure(read(code, "procedure.toml"))

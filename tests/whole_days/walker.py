@@ -138,7 +138,7 @@ class Walker:
         self.fates[way.place, way.outcome] = self._do(row, way)
         after = parse_case(self._look_at(row.number))
         found = self._mark(row, parse_case(row), after)
-        if not any(edge[:2] == (way.place, way.outcome) for edge in found):
+        if not any(edge[:2] == (way.place, way.outcome) for edge in found & self.wanted):
             self._vain[way.place, way.outcome] += 1
 
     def _look_at(self, number: str) -> CaseRow:
