@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -24,20 +24,21 @@ from mailflow.config import (
 )
 from mailflow.file_faults import faults_of, unreadable
 from mailflow.forms import Form, parse_form_file
-from mailflow.hours import HolidayTable, parse_holidays
-from mailflow.letter_check import check_template
+from mailflow.hours import HolidayTable, WorkingHours, parse_holidays
+from mailflow.letter_check import check_template, check_text
 from mailflow.letter_samples import sample_values
 from mailflow.notice_check import check_notices
 from mailflow.office import OfficeSettings, parse_settings
 from mailflow.office_check import check_distinct, check_registers, check_roster, check_units
 from mailflow.officers import Roster, parse_roster
+from mailflow.outside.drawings import can_draw
 from mailflow.outside.imap import open_mailbox
 from mailflow.outside.pdf import find_soffice
 from mailflow.outside.signatures import can_check_signatures, count_roots
 from mailflow.outside.smtp import Route
 from mailflow.problems import ConfigProblem, Fault, Problem, Words
 from mailflow.procedure import Procedure, parse_procedure
-from mailflow.procedure_check import check_procedure
+from mailflow.procedure_variants import check_variants
 from mailflow.worktime import missing_year, parse_calendar
 
 T = TypeVar("T")
@@ -66,6 +67,8 @@ def check_folder(root: Path, now: datetime, *, online: bool = True) -> Report:
     check.offices_differ()
     if settings and settings.pdf and find_soffice() is None:
         check.remark(checking_words.no_soffice())
+    if not can_draw():
+        check.remark(checking_words.no_drawing())
     return check.report
 
 
@@ -164,7 +167,7 @@ class _Office:
             self._settings(settings, procedure)
         if procedure is not None and forms is not None:
             names = {path.stem for path in self.letters}
-            self.check.add(check_procedure(self._shown("procedure.toml"), procedure, forms, names))
+            self._procedure(procedure, forms, names, settings.hours if settings else None)
         if procedure is not None and roster is not None:
             address = server.address if server else ""
             self.check.add(
@@ -176,6 +179,19 @@ class _Office:
         self._emblem()
         if server is not None:
             self._server(server, online=online)
+
+    def _procedure(
+        self,
+        procedure: Procedure,
+        forms: Mapping[str, Form],
+        templates: Collection[str],
+        hours: WorkingHours | None,
+    ) -> None:
+        """The procedure in each of its ways of working, and the sentences that it puts into letters."""
+        shown = self._shown("procedure.toml")
+        text = (self.folder / "procedure.toml").read_text(encoding="utf-8")
+        self.check.add(check_variants(shown, text, forms, templates, hours))
+        self.check.add(check_text(shown, procedure, sample_values(list(forms.values()))))
 
     def _shown(self, name: str) -> str:
         return self.check.shown(self.folder / name)

@@ -62,6 +62,13 @@ def no_signature_check() -> Words:
     )
 
 
+def no_drawing() -> Words:
+    return Words(
+        en='svglib and ReportLab are not installed (pip install "mailflow[draw]"): mails go out without the flow chart',
+        id='svglib dan ReportLab belum terpasang (pip install "mailflow[draw]"): surel dikirim tanpa bagan alir',
+    )
+
+
 def no_holidays(year: int) -> Words:
     return Words(
         en=f"There is no holiday table for {year}: limits in that year are computed without holidays; "

@@ -154,7 +154,7 @@ def _send(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
         values = {**about, **_report_values(desk, spec)}
         desk.queue(person, spec.notice, values, letters=[row], drawing=final)
     for address, person in desk.people(spec.copies).items():
-        if address not in to:
+        if address not in to and address != desk.secretariat().address:
             desk.queue(person, "surat", about, letters=[row])
     values = {**about, "tujuan": row.addressee, "arsip": _signature_due(desk, spec)}
     desk.queue(desk.secretariat(), "tembusan", values, letters=[row], archive=True)

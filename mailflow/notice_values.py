@@ -13,7 +13,7 @@ from mailflow.wording import moment
 
 Values = dict[str, object]
 
-_MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
+MEANING: dict[tuple[Answer, str], tuple[str, str, str]] = {
     ("complaint", "lengkap"): ("LENGKAPI", "isian yang belum ada", "{form}"),
     ("approve", "setuju"): ("SETUJU", "konsep disetujui, diberi nomor dan dikirim", "SETUJU"),
     ("approve", "kembalikan"): ("KEMBALIKAN: alasan", "konsep diperbaiki dahulu", "KEMBALIKAN: "),
@@ -188,7 +188,7 @@ def _answer(office: Office, case: Case, step: Step, outcome: str, target: str) -
         lines = compose_form_lines(form, known_values(office, case, outcome))
         return f"ISI {form.code}", form.part or form.title_in_a_sentence(), lines.replace("\n", "\r\n")
     given = _placeholders(office, case, step, target)
-    word, meaning, body = (_put_in(text, given) for text in _MEANING[(step.answer, outcome)])
+    word, meaning, body = (_put_in(text, given) for text in MEANING[(step.answer, outcome)])
     return word, meaning, body
 
 

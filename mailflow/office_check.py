@@ -26,7 +26,7 @@ def check_roster(
     file: str, procedure: Procedure, roster: Roster, service_address: str, today: date
 ) -> Iterator[Fault]:
     """Every post has one holder today, every holder a post that there is and addresses to write to."""
-    held = {role.code: role for role in procedure.roles if role.kind in ("officer", "secretariat")}
+    held = {role.code: role for role in procedure.roles if role.kind in ("officer", "secretariat", "team")}
     for officer in roster.officers:
         yield from _check_officer(file, officer, held, service_address)
     for code, role in held.items():
@@ -43,7 +43,8 @@ def check_roster(
                     id=f'Tambahkan [[officer]] dengan role = "{code}", atau perbaiki from dan until',
                 ),
             )
-    yield from _check_doubles(file, roster, today)
+    teams = {role.code for role in procedure.roles if role.kind == "team"}
+    yield from _check_doubles(file, roster, today, teams)
 
 
 def _check_officer(
@@ -71,11 +72,11 @@ def _check_officer(
             )
 
 
-def _check_doubles(file: str, roster: Roster, today: date) -> Iterator[Fault]:
+def _check_doubles(file: str, roster: Roster, today: date, teams: Collection[str]) -> Iterator[Fault]:
     """Two definitive holders, or two acting ones, of one post on one day: nobody knows who is asked."""
     seen: dict[tuple[str, bool], str] = {}
     for officer in roster.officers:
-        if not officer.holds_on(today):
+        if not officer.holds_on(today) or officer.role in teams:
             continue
         key = (officer.role, bool(officer.acting))
         if key in seen:

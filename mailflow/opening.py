@@ -100,7 +100,9 @@ def _send_receipt(desk: Desk) -> None:
             "tanggal": get("tanggal"),
             "hal": get("hal"),
             "diterima": moment(office.local(case.opened_at)),
-            "langkah_lanjut": [step.status for step in office.procedure.straight_path() if step.status]
+            "langkah_lanjut": list(
+                dict.fromkeys(step.status for step in office.procedure.straight_path() if step.status)
+            )
             if case.complete
             else [],
             "prakiraan": _forecast(office, case.opened_at) if case.complete else "",

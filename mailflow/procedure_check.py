@@ -7,13 +7,11 @@ What is looked for in a single step is in `procedure_steps`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from itertools import product
 
 from mailflow.forms import Form
 from mailflow.hours import WorkingHours
 from mailflow.notice_fields import NOTICES
-from mailflow.officers import Roster
 from mailflow.problems import Fault
 from mailflow.procedure import SUM_OF_STEPS, LetterSpec, Procedure, Span
 from mailflow.procedure_given import check_given
@@ -32,7 +30,7 @@ from mailflow.procedure_look import (
 )
 from mailflow.procedure_paths import clerical_circles, leads_to, reachable, reaching_an_end
 from mailflow.procedure_steps import check_step
-from mailflow.procedure_words import SAID, not_one
+from mailflow.procedure_words import not_one
 from mailflow.worktime import parse_limit
 
 PRIORITIES = ("P1", "P2", "P3", "P4")
@@ -74,16 +72,6 @@ def check_procedure(
     if not look.faults:
         _check_paths(look)
     return look.faults
-
-
-def check_pools(file: str, procedure: Procedure, roster: Roster, today: date) -> list[Fault]:
-    """The teams that a step asks, and in which nobody is today by the roster `file`."""
-    asked = {code for step in procedure.steps for code in (*step.actor, *step.targets, step.picks)}
-    return [
-        Fault(file=file, place=role.code, what=SAID["no pool"][0], mend=SAID["no pool"][1])
-        for role in procedure.roles
-        if role.kind == "team" and role.code in asked and not roster.holders(role.code, today)
-    ]
 
 
 # -- names and people --------------------------------------------------------------------------------

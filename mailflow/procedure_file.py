@@ -15,10 +15,10 @@ from mailflow.hours import WorkingHours
 from mailflow.letter_check import check_text
 from mailflow.letter_samples import sample_values
 from mailflow.office import parse_settings
+from mailflow.office_check import check_roster
 from mailflow.officers import parse_roster
 from mailflow.problems import ConfigProblem, Fault
 from mailflow.procedure import Procedure, parse_procedure
-from mailflow.procedure_check import check_pools
 from mailflow.procedure_variants import check_variants
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class ProcedureFile:
         return parse_procedure(self.text)
 
     def faults(self, today: date | None = None) -> list[Fault]:
-        """Every fault; with a day also the teams that have nobody on it."""
+        """Every fault; with a day also the posts and teams that nobody holds on it."""
         letters = template_files(self.folder.parent, self.folder, "letters", ".docx")
         names = {path.stem for path in letters}
         faults = check_variants(self.file, self.text, self.forms, names, self._hours())
@@ -51,7 +51,7 @@ class ProcedureFile:
         faults = check_text(self.file, procedure, sample_values(list(self.forms.values())))
         roster = Path(self.file).with_name("officers.toml")
         if today is not None and roster.is_file():
-            faults += check_pools(str(roster), procedure, _read(roster, parse_roster), today)
+            faults += check_roster(str(roster), procedure, _read(roster, parse_roster), "", today)
         return faults
 
     def _hours(self) -> WorkingHours | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailflow.cases import TARGETS
-from mailflow.notice_values import _MEANING as MEANING
+from mailflow.notice_values import MEANING as MEANING
 from mailflow.procedure import ORIGINAL, OUTCOMES, STOP, Step
 from mailflow.procedure_look import FORM, LETTER, NEXT, OUTCOME, ROLE, STEP, Look, given
 from mailflow.procedure_paths import leads_to

@@ -22,7 +22,6 @@ Mistake = Literal[
     "no word",
     "joins nobody",
     "no team",
-    "no pool",
     "picks nobody",
     "filed under a letter",
     "prepares for nobody",
@@ -122,13 +121,6 @@ SAID: dict[Mistake, tuple[Words, Words]] = {
     "joins nobody": (
         Words(en="One officer alone joins nobody", id="Satu pelaksana tidak perlu digabung"),
         Words(en="Name several actors, or remove join", id="Sebutkan beberapa pelaksana, atau hapus join"),
-    ),
-    "no pool": (
-        Words(en="Nobody is in this team today", id="Tim ini tidak beranggota hari ini"),
-        Words(
-            en="Add an [[officer]] with this role for each member",
-            id="Tambahkan [[officer]] dengan jabatan ini untuk setiap anggota",
-        ),
     ),
     "no team": (
         Words(

@@ -498,6 +498,6 @@ def test_weekly_work_runs_beside_something() -> None:
 
 
 def test_an_outcome_without_words_in_a_mail_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(notice_values._MEANING, ("approve", "setuju"))
+    monkeypatch.delitem(notice_values.MEANING, ("approve", "setuju"))
     found = lines(SMALL)
     assert any("step.putus.then.setuju: No mail has words to answer this outcome" in line for line in found)

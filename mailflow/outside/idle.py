@@ -43,7 +43,8 @@ class Wake:
 
     def ring(self) -> None:
         """From any thread."""
-        with suppress(BlockingIOError):
+        # full: a ring is waiting already; closed: whoever was to hear it has just ended
+        with suppress(OSError):
             self._bell.send(b"!")
 
     def wait(self, seconds: float) -> bool:
