@@ -102,9 +102,10 @@ def test_a_team_without_members_is_told(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "mailboxes" / "unj-pustikom", tmp_path / "unj-pustikom")
     folder = tmp_path / "unj-pustikom"
     text = (folder / "officers.toml").read_text(encoding="utf-8")
-    (folder / "officers.toml").write_text(text.replace('"TIM_PROG"', '"KOOR_PROG"'), encoding="utf-8")
+    without = text.replace('role = "TIM_PROG"', 'role = "TIM_PROG"\nuntil = 2026-01-31')
+    (folder / "officers.toml").write_text(without, encoding="utf-8")
     result = run("check", folder / "procedure.toml", "--language", "en")
-    assert "officers.toml: TIM_PROG: Nobody is in this team today" in result.stdout
+    assert "officers.toml: TIM_PROG: Nobody holds this post today" in result.stdout
 
 
 # -- draw -----------------------------------------------------------------------------------------------
