@@ -82,7 +82,7 @@ def _record_disposition(move: Move, step: Step, event: Decided) -> None:
         giver=event.author,
         at=move.now,
         targets=decision.targets or step.targets[:1],
-        instruction=decision.instruction,
+        instruction=decision.instruction or (decision.reason if decision.outcome == "setuju" else ""),
         due=decision.due.isoformat() if decision.due else "",
     )
     move.set(dispositions=(*move.case.dispositions, block))

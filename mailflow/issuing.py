@@ -177,7 +177,7 @@ def _signature_due(desk: Desk, spec: LetterSpec) -> str:
     """Promise 6: what was approved by mail still awaits its signature, and the secretariat sees to it."""
     if not spec.register_name or not spec.signer:
         return ""
-    posts = addressees(desk.office, desk.case, (spec.signer,), desk.now)
+    posts = addressees(desk.office, desk.case, spec.parties(), desk.now)
     return f"Naskah menunggu tanda tangan {', '.join(posts)}."
 
 

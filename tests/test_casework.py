@@ -193,6 +193,12 @@ def assert_can_be_worked(where: Office, case: Case) -> None:
         assert find_person(where, case, task.role, MORNING, task.member).addresses
         step = where.procedure.step(task.step)
         assert (task.due is not None) == bool(step.within or step.remind_after)
+    for task in waiting:
+        if where.procedure.step(task.step).join == "any":
+            round_of = [t for t in case.tasks if (t.step, t.turn) == (task.step, task.turn)]
+            assert all(t.status != "answered" for t in round_of), (
+                "one answer ends the step for all who were asked"
+            )
     asked = [(task.step, task.role, task.member) for task in case.open_tasks()]
     assert len(asked) == len(set(asked)), "nobody is asked the same thing twice at once"
 

@@ -39,18 +39,15 @@ _WITHOUT_FORM = ("tolak", "kembalikan", "dikembalikan", "perlu perbaikan", "gaga
 
 
 def compose_complaint(form: Form, now: datetime) -> str:
-    """A complaint that fills in what the form demands."""
-    return (
-        f"Dengan hormat, kami laporkan gangguan: tidak dapat diakses.\n\n{form.title}\n\n{_lines(form, now)}"
-    )
+    """A complaint that fills in what the form demands; `now` is local time."""
+    said = "Dengan hormat, kami laporkan gangguan: layanan tidak dapat diakses."
+    return f"{said}\n\n{form.title}\n\n{_lines(form, now)}"
 
 
 def compose_answer(office: Office, step: Step, outcome: str, now: datetime, other_case: str) -> str:
     """The reply to a step's task that says this outcome; `now` is local time, `other_case` is for GABUNG."""
     said = _said(office, step, outcome, other_case)
-    lines = (
-        [] if outcome in _WITHOUT_FORM else [_lines(office.forms[key], now) for key in _asked(step, outcome)]
-    )
+    lines = [_lines(office.forms[key], now) for key in _asked(step, outcome)]
     return "\n".join(part for part in (said, *lines) if part)
 
 
@@ -64,32 +61,23 @@ def files_of(step: Step, outcome: str, number: str = "") -> list[File]:
 def _said(office: Office, step: Step, outcome: str, other_case: str) -> str:
     match outcome:
         case "disposisi":
-            return (
-                f"{_priority(step)}DISPOSISI kepada {_title(office, step.targets[0])}: mohon ditindaklanjuti"
-            )
+            post = office.procedure.role(step.targets[0]).title
+            priority = "PRIORITAS: P2\n" if step.answer == "prioritise" else ""
+            return f"{priority}DISPOSISI kepada {post}: mohon ditindaklanjuti"
         case "gabung":
             return f"GABUNG dengan {other_case}"
         case "tim":
-            pool = [
-                officer.name.partition(",")[0]
-                for officer in office.roster.officers
-                if officer.role == step.picks
-            ]
-            return f"{pool[0]} (ketua), {pool[1]}"
+            pool = [officer for officer in office.roster.officers if officer.role == step.picks]
+            head, member = (officer.name.partition(",")[0] for officer in pool[:2])
+            return f"{head} (ketua), {member}"
         case _:
             return WORDS.get(outcome, "")
 
 
-def _priority(step: Step) -> str:
-    return "PRIORITAS: P2\n" if step.answer == "prioritise" else ""
-
-
-def _title(office: Office, role: str) -> str:
-    return office.procedure.role(role).title
-
-
 def _asked(step: Step, outcome: str) -> tuple[str, ...]:
     """The forms that belong to an outcome: at a form step the one that it is named after."""
+    if outcome in _WITHOUT_FORM:
+        return ()
     if step.answer == "complaint":
         return step.needs
     return (outcome,) if step.answer == "form" else step.forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
@@ -11,6 +11,9 @@ from mailflow.cases import Case, Task
 from mailflow.procedure import STOP, Procedure, Step
 from tests.whole_days.edges import LATE, OBJECTION, edges_of
 from tests.whole_days.travelling import PROGRESS
+
+Choice = tuple[str, str]
+"""A step, or an end, and the outcome that is chosen there."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +25,10 @@ class Way:
     to: tuple[str, ...]
     task: Task | None = None
 
+    @property
+    def choice(self) -> Choice:
+        return self.place, self.outcome
+
 
 class Routes:
     """Steps and ends as places, edges as the ways between them."""
@@ -29,20 +36,24 @@ class Routes:
     def __init__(self, procedure: Procedure) -> None:
         self.procedure = procedure
         steps = {step.name: step for step in procedure.steps}
-        self._beyond: dict[str, set[str]] = {}
-        for place, _, to in edges_of(procedure):
+        self._beyond: dict[str, set[tuple[str, str]]] = {}
+        for place, outcome, to in edges_of(procedure):
             if place not in steps or not _goes_back(steps[place]):
-                self._beyond.setdefault(place, set()).add(to)
+                self._beyond.setdefault(place, set()).add((outcome, to))
 
-    def distance(self, starts: Iterable[str], goals: set[str]) -> float:
-        """The number of edges from the nearest of these places to a goal; infinite where none leads there."""
+    def distance(self, starts: Iterable[str], goals: set[str], closed: Collection[Choice] = ()) -> float:
+        """The number of edges from the nearest of these places to a goal; infinite where none leads there.
+
+        Nobody passes where a way is `closed`.
+        """
         seen = set(starts)
         waiting = deque((start, 0) for start in seen)
         while waiting:
             place, far = waiting.popleft()
             if place in goals:
                 return far
-            fresh = self._beyond.get(place, set()) - seen
+            beyond = self._beyond.get(place, ())
+            fresh = {to for outcome, to in beyond if (place, outcome) not in closed} - seen
             seen |= fresh
             waiting.extend((to, far + 1) for to in fresh)
         return inf

@@ -30,14 +30,14 @@ from tests.whole_days.plain_answers import (
     compose_complaint,
     files_of,
 )
-from tests.whole_days.routes import Routes, Way
+from tests.whole_days.routes import Choice, Routes, Way
 from tests.whole_days.town import Town
 from tests.whole_days.travelling import CLERK, WITHDRAWAL, travelled_between, wanted_edges
 
 MOST_CASES = 12
-MOST_ANSWERS = 400
-MOST_TRIES = 6
-"""So that a walk always ends. A way is tried that often where it does not travel what it should."""
+MOST_ANSWERS = 250
+MOST_TRIES = 3
+"""So that a walk always ends. A way is given up after so many tries that did not travel what it should."""
 
 _PLACE, _WORD, _END = WITHDRAWAL
 WITHDRAWING = Way(place=_PLACE, outcome=_WORD, to=(_END,))
@@ -60,13 +60,13 @@ class Walker:
         self.procedure = self.office.procedure
         self.wanted = set(wanted) or wanted_edges(self.procedure)
         self.travelled: set[Edge] = set()
-        self.fates: dict[tuple[str, str], str] = {}
+        self.fates: dict[Choice, str] = {}
         """What became of the last mail that said this outcome at this step."""
         self.requester = town.person(requester_of(self.office.settings))
         self._routes = Routes(self.procedure)
         self._rows: list[CaseRow] = []
         self._left: set[str] = set()
-        self._vain: Counter[tuple[str, str]] = Counter()
+        self._vain: Counter[Choice] = Counter()
 
     @property
     def missing(self) -> set[Edge]:
@@ -77,7 +77,7 @@ class Walker:
         return "\n".join(f"{edge}: {self.fates.get(edge[:2], 'not tried')}" for edge in sorted(self.missing))
 
     def walk(self) -> None:
-        """Answer until nothing is missing, or all that is missing was tried in vain."""
+        """Answer until nothing is missing, or all that is missing was given up."""
         for _ in range(MOST_ANSWERS):
             if not self._sought() or len(self._rows) > MOST_CASES:
                 return
@@ -90,28 +90,37 @@ class Walker:
 
     # -- where to --------------------------------------------------------------------------------------
 
+    def _given_up(self) -> set[Choice]:
+        return {edge[:2] for edge in self.missing if self._vain[edge[:2]] >= MOST_TRIES}
+
     def _sought(self) -> set[Edge]:
-        """What is missing and was not tried in vain."""
-        return {edge for edge in self.missing if self._vain[edge[:2]] < MOST_TRIES}
+        """What is missing and not given up."""
+        given_up = self._given_up()
+        return {edge for edge in self.missing if edge[:2] not in given_up}
 
     def _nearest(self, case: Case) -> Way | None:
         """The way that travels an edge that is sought, else the one that leads nearest to such an edge.
 
         None where nothing that is sought can be reached from this case any more.
         """
-        sought = self._sought()
-        found = [(self._far(way, sought), way) for way in self._routes.ways(case)]
-        far, way = min(found, key=lambda pair: pair[0], default=((inf, inf), None))
+        far, way = min(
+            ((self._far(way), way) for way in self._routes.ways(case)),
+            key=lambda pair: pair[0],
+            default=((inf, inf), None),
+        )
         return way if far[0] < inf else None
 
-    def _far(self, way: Way, sought: set[Edge]) -> tuple[float, float]:
+    def _far(self, way: Way) -> tuple[float, float]:
         """How far this way is from a sought edge, then how far it leads from here.
 
         What leads far away waits until the neighbourhood is travelled: little is walked twice.
         """
-        if any(edge[:2] == (way.place, way.outcome) for edge in sought):
+        sought, given_up = self._sought(), self._given_up()
+        if way.choice in given_up:
+            return inf, inf
+        if way.choice in {edge[:2] for edge in sought}:
             return 0, self._routes.distance(way.to, {way.place, STOP})
-        return 1 + self._routes.distance(way.to, {place for place, _, _ in sought}), 0
+        return 1 + self._routes.distance(way.to, {place for place, _, _ in sought}, given_up), 0
 
     # -- on the way ------------------------------------------------------------------------------------
 
@@ -135,11 +144,11 @@ class Walker:
 
     def _go(self, row: CaseRow, way: Way) -> None:
         """Go a way, and mark the edges that this has travelled."""
-        self.fates[way.place, way.outcome] = self._do(row, way)
+        self.fates[way.choice] = self._do(row, way)
         after = parse_case(self._look_at(row.number))
-        found = self._mark(row, parse_case(row), after)
-        if not any(edge[:2] == (way.place, way.outcome) for edge in found & self.wanted):
-            self._vain[way.place, way.outcome] += 1
+        self._mark(row, parse_case(row), after)
+        if way.choice in {edge[:2] for edge in self.missing} and not _waits_for_others(way, after):
+            self._vain[way.choice] += 1
 
     def _look_at(self, number: str) -> CaseRow:
         """The case of this number as it is now, the latest one for ""; once the mails about it went out."""
@@ -147,7 +156,7 @@ class Walker:
         self._rows = self.town.cases()
         return next(row for row in reversed(self._rows) if number in ("", row.number))
 
-    def _mark(self, row: CaseRow, before: Case, after: Case) -> set[Edge]:
+    def _mark(self, row: CaseRow, before: Case, after: Case) -> None:
         found = travelled_between(self.procedure, before, after)
         clerical = {place for place, outcome, _ in found if outcome == CLERK}
         journal = self.town.journal(row.number) if clerical else []
@@ -155,7 +164,6 @@ class Walker:
             done = f"Langkah {step.no}: {step.title}, dikerjakan mailflow"
             assert any(line.startswith(done) for line in journal), f"the journal is silent about {step.name}"
         self.travelled |= found
-        return found
 
     # -- one mail --------------------------------------------------------------------------------------
 
@@ -204,3 +212,9 @@ class Walker:
         """Whoever got a mail answers it; returns what became of the answer."""
         recipient, mail = received
         return self.town.fate(self.town.person(recipient).reply(mail, text, files))
+
+
+def _waits_for_others(way: Way, after: Case) -> bool:
+    """Whether an answer counted, and its step is not decided before others have answered too."""
+    still_open = way.place in {task.step for task in after.open_tasks()}
+    return way.task is not None and after.task(way.task.no).status == "answered" and still_open
