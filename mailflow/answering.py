@@ -27,6 +27,7 @@ from mailflow.events import (
     Supplied,
 )
 from mailflow.fates import Fate
+from mailflow.filetypes import DOCX
 from mailflow.letter_edited import check_edited
 from mailflow.letter_values import post_of
 from mailflow.mail import Mail
@@ -44,7 +45,6 @@ from mailflow.sender import Standing
 from mailflow.signing import offer_copy
 from mailflow.telling import tell_masked
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NO_COPY = "salinan naskah yang telah ditandatangani belum terlampir"
 ANSWER_CAP = 4000
 """The longest answer to a question, in characters, that is passed on in a mail."""

@@ -10,10 +10,13 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
 from mailflow.mail import Mail, parse_mail
-from mailflow.outside.imap import ImapAccount, Mailbox, open_mailbox
+from mailflow.outside.imap import ImapAccount, Mailbox, Wake, open_mailbox
 from mailflow.outside.secrets import SecretSource
 
 File = tuple[str, str, bytes]
+
+LOOK_SECONDS = 30.0
+"""How long somebody who watches a mailbox relies on the server's word that nothing came."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,12 +72,12 @@ class Correspondent:
                 mailbox.wait(0.5)
                 waited += 0.5
 
-    def watch(self, over: threading.Event) -> Iterator[Mail]:
-        """Every mail as it comes, until `over` is set."""
-        with open_mailbox(self._account) as mailbox:
+    def watch(self, over: threading.Event, bell: Wake) -> Iterator[Mail]:
+        """Every mail as it comes, until `over` is set; `bell` is to be rung after that."""
+        with open_mailbox(self._account, bell) as mailbox:
             while not over.is_set():
                 yield from self._collect(mailbox)
-                mailbox.wait(0.5)
+                mailbox.wait(LOOK_SECONDS)
 
     def _collect(self, mailbox: Mailbox) -> list[Mail]:
         fresh: list[Mail] = []

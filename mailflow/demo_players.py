@@ -11,6 +11,7 @@ from mailflow.correspondent import Correspondent
 from mailflow.demo_papers import compose_page
 from mailflow.demo_script import Scripted
 from mailflow.mail import Mail
+from mailflow.outside.imap import Wake
 
 _NUMBER = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\]")
 _TASK = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\]\[(?P<step>\w+)\] ")
@@ -24,49 +25,56 @@ class Stage:
     """The terminal: one line an event, in the order in which things happen."""
 
     def __init__(self) -> None:
-        self._began = time.monotonic()
+        self._began = self._last = time.monotonic()
         self._lock = threading.Lock()
 
-    def say(self, who: str, what: str) -> None:
+    def say(self, where: str, who: str, what: str) -> None:
+        """`where` is an office's code, or empty for what concerns all."""
         with self._lock:
-            spent = time.monotonic() - self._began
-            print(f"{spent:5.1f}s  {who:<34} {what}", flush=True)
+            self._last = time.monotonic()
+            place = where.partition("-")[0]
+            print(f"{self._last - self._began:5.1f}s  {place:<11} {who:<24} {what}", flush=True)
+
+    def silent_for(self) -> float:
+        """Seconds since the last event."""
+        return time.monotonic() - self._last
 
 
 class Player:
-    """One person of the demonstration, who reads their mailbox and answers by the script."""
+    """One person of the demonstration, who reads their mailbox and answers by the script of their office."""
 
-    def __init__(self, person: Correspondent, title: str, cases: Sequence[Scripted], stage: Stage) -> None:
+    def __init__(
+        self, person: Correspondent, office: str, title: str, cases: Sequence[Scripted], stage: Stage
+    ) -> None:
         self.person = person
+        self.office = office
         self.title = title
         self.cases = cases
         self.stage = stage
 
-    def run(self, over: threading.Event) -> None:
-        for mail in self.person.watch(over):
+    def run(self, over: threading.Event, bell: Wake) -> None:
+        for mail in self.person.watch(over, bell):
             self.take(mail)
 
+    def say(self, what: str) -> None:
+        self.stage.say(self.office, self.title, what)
+
     def take(self, mail: Mail) -> None:
+        """Answer what is asked, file a letter, notice the end; whatever else came is named."""
         case = self.case_of(mail)
         if case is None:
             return
-        if _COPY.match(mail.subject):
-            self.stage.say(self.title, f"got: {mail.subject}")
-            self.stage.say(self.title, "  replies: SAH")
-            self.person.reply(mail, "SAH")
-            return
         letter = _LETTER.match(mail.subject)
-        if letter:
-            self.stage.say(self.title, f"files {letter['letter']}")
-            return
-        task = _TASK.match(mail.subject) or _CONFIRM.match(mail.subject)
-        if task:
-            self.answer(case, mail, task.groupdict().get("step") or "konfirmasi")
+        step = _step_of(mail.subject)
+        if step:
+            self.answer(case, mail, step)
+        elif letter:
+            self.say(f"files {letter['letter']}")
         elif _END.match(mail.subject) and self.person.address == case.sender:
-            self.stage.say(self.title, f"got the closing report of {case.keyword}")
+            self.say(f"got the closing report of {case.keyword}{_with_files(mail)}")
             case.ended.set()
-        elif self.person.address == case.sender:
-            self.stage.say(self.title, f"got: {mail.subject}")
+        else:
+            self.say(f"got: {mail.subject}{_with_files(mail)}")
 
     def case_of(self, mail: Mail) -> Scripted | None:
         """The scripted case that a mail is about: by its keyword, or by the number that an earlier mail named."""
@@ -81,15 +89,36 @@ class Player:
     def answer(self, case: Scripted, mail: Mail, step: str) -> None:
         """Reply once a time the step is asked, unless the script leaves it to somebody else."""
         texts = case.answers.get(step, [])
+        self.say(f"got: {mail.subject}{_with_files(mail)}")
         if not texts or case.answered_by.get(step, self.person.address) != self.person.address:
-            self.stage.say(self.title, f"got: {mail.subject}")
             return
         text = texts.pop(0).strip()
-        files = ", ".join(file.name for file in mail.attachments)
-        self.stage.say(self.title, f"got: {mail.subject}" + (f" ({files})" if files else ""))
-        self.stage.say(self.title, f"  replies: {_one_line(text)}")
-        papers = [(name, "application/pdf", compose_page([name, case.number])) for name in case.papers[step]]
+        names = case.papers[step]
+        self.say(f"  replies: {_one_line(text)}{_listed(names)}")
+        papers = [(name, "application/pdf", compose_page([name, case.number])) for name in names]
         self.person.reply(mail, text, papers)
+
+
+def _step_of(subject: str) -> str:
+    """Which step of the script a mail asks for; empty where it asks for nothing."""
+    task = _TASK.match(subject)
+    if task:
+        return task["step"]
+    if _CONFIRM.match(subject):
+        return "konfirmasi"
+    return "salinan" if _COPY.match(subject) else ""
+
+
+def _with_files(mail: Mail) -> str:
+    return _listed([file.name for file in mail.attachments])
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first file by its name, the others by their number."""
+    if not names:
+        return ""
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f" ({names[0]}{more})"
 
 
 def _one_line(text: str) -> str:

@@ -10,20 +10,15 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from mailflow.bounces import unreached
+from mailflow.enclosures import enclosures_of
 from mailflow.failpoints import failpoint
-from mailflow.letter_sandbox import LetterFailed
 from mailflow.letter_stamp import fill_edited
-from mailflow.letter_values import blank_form_values, values_sha
+from mailflow.letter_values import values_sha
 from mailflow.letters import fill_letter
-from mailflow.mail import Mail, parse_mail
-from mailflow.notice_values import known_values
 from mailflow.office import Office
-from mailflow.outgoing import Outgoing, citable, compose_mail, safe_content_type
-from mailflow.outside.casefile import add_journal, parse_case
+from mailflow.outgoing import Outgoing, citable, compose_mail
+from mailflow.outside.casefile import add_journal
 from mailflow.outside.clock import Clock
-from mailflow.outside.drawings import draw_pdf
-from mailflow.outside.kept_rules import office_of_case
-from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import (
     DOUBT_WAIT,
     GIVE_UP_AFTER,
@@ -41,15 +36,13 @@ from mailflow.outside.pdf import PdfFailed, convert_to_pdf, find_soffice
 from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.smtp import InDoubt, Outcome, Refused, Route, Sent, Unreachable
 from mailflow.outside.store import Store, fetch_blob, keep_blob
-from mailflow.outside.tables import CaseRow, LetterRow, OutboxRow
-from mailflow.problems import Problem, Words
+from mailflow.outside.tables import LetterRow, OutboxRow
+from mailflow.problems import Problem
 from mailflow.secretariat import ask_doubtful_letter, tell_bounce
 
 log = logging.getLogger(__name__)
 
-Attached = tuple[str, str, bytes]
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF_SECONDS = 120.0
 BATCH = 20
 LOOK_AGAIN = timedelta(seconds=5)
@@ -186,7 +179,7 @@ class Mailroom:
         return True
 
     def _compose(self, session: Session, row: OutboxRow) -> bytes:
-        attached = self._attachments(session, row)
+        attached = enclosures_of(session, self.office, row, self.clock.now())
         values = self._values(row, [name for name, _, _ in attached])
         text = self.office.notices.compose(row.notice, values)
         thread = (row.thread,) if row.thread else ()
@@ -220,35 +213,6 @@ class Mailroom:
             "rujukan": f"Ref: {plain}" if plain else "",
             "lampiran": list(names),
         }
-
-    def _attachments(self, session: Session, row: OutboxRow) -> list[Attached]:
-        others = json.loads(row.blobs)
-        found: list[Attached] = []
-        for letter_id, archive in json.loads(row.letters):
-            found += _letter_files(session, session.get_one(LetterRow, letter_id), archive=archive)
-        for mail_id in others["mails"]:
-            found += _originals(parse_mail(raw_mail(session, mail_id)))
-        case_row = session.get(CaseRow, row.case_id) if row.case_id else None
-        for key in others["forms"]:
-            found.append(self._blank_form(session, key, case_row))
-        # a notice of an earlier version says nothing of these two
-        found += [(name, kind, fetch_blob(session, sha)) for name, kind, sha in others.get("files", ())]
-        if others.get("drawing") and case_row is not None:
-            found += self._drawing(session, case_row)
-        return found
-
-    def _drawing(self, session: Session, case_row: CaseRow) -> list[Attached]:
-        """The procedure with the case's path, where the extra for it is installed."""
-        procedure = office_of_case(session, self.office, case_row).procedure
-        pdf = draw_pdf(procedure, parse_case(case_row), self.office.local(self.clock.now()))
-        return [(f"Alur {case_row.number}.pdf", "application/pdf", pdf)] if pdf else []
-
-    def _blank_form(self, session: Session, key: str, case_row: CaseRow | None) -> Attached:
-        office = office_of_case(session, self.office, case_row) if case_row else self.office
-        known = known_values(office, parse_case(case_row), key) if case_row else {}
-        values = blank_form_values(office, key, known)
-        data = fill_letter(office.letters["formulir"], values, emblem=office.emblem or None)
-        return f"{office.forms[key].code} (isian).docx", DOCX, data
 
     # -- sending -----------------------------------------------------------------------------------
 
@@ -346,31 +310,3 @@ def _letters_of(session: Session, notice_ids: Sequence[int]) -> list[LetterRow]:
 
 def _says(letter: LetterRow) -> str:
     return values_sha(letter.template, json.loads(letter.letter_values), letter.edited)
-
-
-def _originals(mail: Mail) -> list[Attached]:
-    """What came with a complaint; a letter that was typed into the mail goes on as a text file."""
-    if mail.attachments:
-        return [(file.name, safe_content_type(file.content_type), file.data) for file in mail.attachments]
-    # the mark at the beginning tells every viewer that this is UTF-8
-    return [("Surat asal.txt", "text/plain", (mail.text or mail.html).encode("utf-8-sig"))]
-
-
-def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list[Attached]:
-    """On a phone the PDF; the archive, and who may correct a draft, get the DOCX too. Without a PDF everybody does."""
-    name = " ".join(part for part in (letter.title, letter.number.replace("/", "-")) if part)
-    if not letter.docx:
-        raise LetterFailed(
-            Words(
-                en=f"The letter {letter.name} could not be made; see `mailflow check`",
-                id=f"Naskah {letter.title} tidak dapat disusun; templatnya perlu diperiksa administrator",
-            )
-        )
-    if letter.status == "draft":
-        name = f"Konsep {name}"
-    files: list[Attached] = []
-    if letter.pdf:
-        files.append((f"{name}.pdf", "application/pdf", fetch_blob(session, letter.pdf)))
-    if archive or letter.status == "draft" or not letter.pdf:
-        files.append((f"{name}.docx", DOCX, fetch_blob(session, letter.docx)))
-    return files

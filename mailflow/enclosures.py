@@ -1,0 +1,88 @@
+"""What goes with a notice as files: letters, what came with a mail, blank forms, stored files, the drawing."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlmodel import Session
+
+from mailflow.filetypes import DOCX
+from mailflow.letter_sandbox import LetterFailed
+from mailflow.letter_values import blank_form_values
+from mailflow.letters import fill_letter
+from mailflow.mail import Mail, parse_mail
+from mailflow.notice_values import known_values
+from mailflow.office import Office
+from mailflow.outgoing import safe_content_type
+from mailflow.outside.casefile import parse_case
+from mailflow.outside.drawings import draw_pdf
+from mailflow.outside.kept_rules import office_of_case
+from mailflow.outside.mails import raw_mail
+from mailflow.outside.store import fetch_blob
+from mailflow.outside.tables import CaseRow, LetterRow, OutboxRow
+from mailflow.problems import Words
+
+Attached = tuple[str, str, bytes]
+"""A file of a mail: its name, content type and bytes."""
+
+
+def enclosures_of(session: Session, office: Office, row: OutboxRow, now: datetime) -> list[Attached]:
+    """Everything that goes with a notice: letters, kept mails' files, blank forms, stored files, the drawing."""
+    others = json.loads(row.blobs)
+    found: list[Attached] = []
+    for letter_id, archive in json.loads(row.letters):
+        found += _letter_files(session, session.get_one(LetterRow, letter_id), archive=archive)
+    for mail_id in others["mails"]:
+        found += _originals(parse_mail(raw_mail(session, mail_id)))
+    case_row = session.get(CaseRow, row.case_id) if row.case_id else None
+    for key in others["forms"]:
+        found.append(_blank_form(session, office, key, case_row))
+    # a notice of an earlier version says nothing of these two
+    found += [(name, kind, fetch_blob(session, sha)) for name, kind, sha in others.get("files", ())]
+    if others.get("drawing") and case_row is not None:
+        found += _drawing(session, office, case_row, now)
+    return found
+
+
+def _drawing(session: Session, office: Office, case_row: CaseRow, now: datetime) -> list[Attached]:
+    """The procedure with the case's path, where the extra for it is installed."""
+    procedure = office_of_case(session, office, case_row).procedure
+    pdf = draw_pdf(procedure, parse_case(case_row), office.local(now))
+    return [(f"Alur {case_row.number}.pdf", "application/pdf", pdf)] if pdf else []
+
+
+def _blank_form(session: Session, office: Office, key: str, case_row: CaseRow | None) -> Attached:
+    office = office_of_case(session, office, case_row) if case_row else office
+    known = known_values(office, parse_case(case_row), key) if case_row else {}
+    values = blank_form_values(office, key, known)
+    data = fill_letter(office.letters["formulir"], values, emblem=office.emblem or None)
+    return f"{office.forms[key].code} (isian).docx", DOCX, data
+
+
+def _originals(mail: Mail) -> list[Attached]:
+    """What came with a complaint; a letter that was typed into the mail goes on as a text file."""
+    if mail.attachments:
+        return [(file.name, safe_content_type(file.content_type), file.data) for file in mail.attachments]
+    # the mark at the beginning tells every viewer that this is UTF-8
+    return [("Surat asal.txt", "text/plain", (mail.text or mail.html).encode("utf-8-sig"))]
+
+
+def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list[Attached]:
+    """On a phone the PDF; the archive, and who may correct a draft, get the DOCX too. Without a PDF everybody does."""
+    name = " ".join(part for part in (letter.title, letter.number.replace("/", "-")) if part)
+    if not letter.docx:
+        raise LetterFailed(
+            Words(
+                en=f"The letter {letter.name} could not be made; see `mailflow check`",
+                id=f"Naskah {letter.title} tidak dapat disusun; templatnya perlu diperiksa administrator",
+            )
+        )
+    if letter.status == "draft":
+        name = f"Konsep {name}"
+    files: list[Attached] = []
+    if letter.pdf:
+        files.append((f"{name}.pdf", "application/pdf", fetch_blob(session, letter.pdf)))
+    if archive or letter.status == "draft" or not letter.pdf:
+        files.append((f"{name}.docx", DOCX, fetch_blob(session, letter.docx)))
+    return files
