@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
+from email.utils import formataddr, formatdate, make_msgid
 
 from mailflow.mail import Mail, parse_mail
 from mailflow.outside.imap import ImapAccount, Mailbox, Wake, open_mailbox
@@ -103,7 +103,7 @@ class Correspondent:
     ) -> str:
         """Send a new mail; returns its Message-ID."""
         message = EmailMessage()
-        message["From"] = f"{self.name} <{self.address}>"
+        message["From"] = formataddr((self.name, self.address))
         message["To"] = to
         message["Subject"] = subject
         message["Date"] = formatdate(localtime=True)

@@ -7,7 +7,6 @@ import secrets
 import subprocess
 import sys
 import threading
-import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -152,7 +151,7 @@ def _titles(office: Office, cases: Sequence[Scripted]) -> dict[str, str]:
     found: dict[str, str] = {}
     for officer in office.roster.officers:
         role = office.procedure.role(officer.role)
-        title = officer.name if role.kind == "team" else (role.short or (role.title,))[0]
+        title = officer.name.partition(",")[0] if role.kind == "team" else (role.short or (role.title,))[0]
         found |= dict.fromkeys(officer.addresses, title)
     return found | {case.sender: case.name for case in cases if case.office == office.code}
 

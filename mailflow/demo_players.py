@@ -18,7 +18,8 @@ _TASK = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\]\[(?P<step>\w+)\] ")
 _CONFIRM = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Mohon konfirmasi: ")
 _END = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Laporan akhir")
 _COPY = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Mohon pemeriksaan salinan")
-_LETTER = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Tembusan (?P<letter>.+? Nomor \S+):")
+_LETTER = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Tembusan (?P<letter>.+?): ")
+_RECEIPT = re.compile(r"^\[(?P<case>[A-Z0-9-]+)\] Tercatat ")
 
 
 class Stage:
@@ -60,14 +61,18 @@ class Player:
         self.stage.say(self.office, self.title, what)
 
     def take(self, mail: Mail) -> None:
-        """Answer what is asked, file a letter, notice the end; whatever else came is named."""
+        """Answer what is asked, file a letter, notice the end; whatever else came is named, receipts excepted."""
         case = self.case_of(mail)
-        if case is None:
+        if case is None or _RECEIPT.match(mail.subject):
             return
         letter = _LETTER.match(mail.subject)
         step = _step_of(mail.subject)
         if step:
             self.answer(case, mail, step)
+        elif _COPY.match(mail.subject):
+            self.say(f"got: {mail.subject}{_with_files(mail)}")
+            self.say("  replies: SAH")
+            self.person.reply(mail, "SAH")
         elif letter:
             self.say(f"files {letter['letter']}")
         elif _END.match(mail.subject) and self.person.address == case.sender:
@@ -104,9 +109,7 @@ def _step_of(subject: str) -> str:
     task = _TASK.match(subject)
     if task:
         return task["step"]
-    if _CONFIRM.match(subject):
-        return "konfirmasi"
-    return "salinan" if _COPY.match(subject) else ""
+    return "konfirmasi" if _CONFIRM.match(subject) else ""
 
 
 def _with_files(mail: Mail) -> str:

@@ -18,7 +18,7 @@ from mailflow.reply_contents import (
     read_state,
 )
 from mailflow.reply_corrections import read_correction
-from mailflow.reply_dispositions import read_disposition
+from mailflow.reply_dispositions import read_disposition, read_referral
 from mailflow.reply_findings import read_finding
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply, prepare
@@ -28,7 +28,7 @@ from mailflow.reply_progress import read_progress
 from mailflow.reply_requests import acting_argument
 from mailflow.reply_signed import read_signed
 from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
-from mailflow.reply_verdicts import read_defect, read_receipt, read_verdict
+from mailflow.reply_verdicts import read_defect, read_known, read_receipt, read_verdict
 from mailflow.reply_words import odd_signs
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
@@ -160,6 +160,8 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_proceed,
     read_link,
     read_disposition,
+    read_referral,
+    read_known,
     read_receipt,
     read_verdict,
     read_defect,

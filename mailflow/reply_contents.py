@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mailflow.reply_clauses import parse_clauses
 from mailflow.reply_hits import is_chatter
 from mailflow.reply_lines import find_links, find_priorities
-from mailflow.reply_parts import WHY, Reply, tidy
+from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_states import Health, read_health
 from mailflow.reply_values import Reading
 from mailflow.reply_words import fold
@@ -130,13 +130,53 @@ def read_state(reply: Reply) -> Reading | None:
         return None
     if health.state == "unsure":
         return _unsure_state(reply, health, good)
-    if health.state == "good":
-        return reply.decide(good, "state good", reason=tidy(reply.text))
     if health.state == "part" and reply.question.kind == "test":
         return reply.unclear("hasil uji baru sebagian", "test in part", bad)
+    if _is_gainsaid(reply, health.state):
+        return reply.unclear("isian menyebut keadaan yang berbeda", "lines say otherwise", good)
+    note, lines = _state_note(reply), reply.lines.fields
+    if health.state == "good":
+        return reply.decide(good, "state good", reason=note, fields_text=lines)
     if not _names_symptom(reply):
+        note = "; ".join(value.strip() for name, value in reply.lines.pairs if _is_symptom(name, value))
+    if not note:
         return reply.unclear("alasan belum disebutkan", "reason missing", bad)
-    return reply.decide(bad, f"state {health.state}", reason=tidy(reply.text))
+    return reply.decide(bad, f"state {health.state}", reason=note, fields_text=lines)
+
+
+_STATE_COMMANDS = frozenset({"normal", "masih gangguan", "lulus", "lulus uji", "gagal"})
+_OPEN = frozenset({"not yet", "hold", "part", "working", "condition"})
+_FOUND = ("temuan", "gejala", "kendala", "hasil", "keluhan", "masalah", "kondisi", "status", "catatan")
+
+
+def _state_note(reply: Reply) -> str:
+    """What is said beside NORMAL, LULUS and their like; a state in plain words is kept whole."""
+    for clause in reply.clauses:
+        said = [tag for tag in clause.tags if tag.label not in SILENT]
+        if said and said[0].phrase in _STATE_COMMANDS and (len(said) == 1 or said[1].phrase == "karena"):
+            return note_behind(reply, said[0].end)
+        if said:
+            break
+    return tidy(reply.lines.prose)
+
+
+def _is_gainsaid(reply: Reply, state: str) -> bool:
+    """Whether a line of the form says something else than the answer: LULUS above `Temuan: modul cetak gagal`."""
+    if state != "good":
+        return reply.lines.concluded
+    for _, value in reply.lines.pairs:
+        clauses = parse_clauses(value, reply.question.kind)
+        health = read_health(clauses)
+        if (health and health.state != "good") or any(clause.labels() & _OPEN for clause in clauses):
+            return True
+    return False
+
+
+def _is_symptom(name: str, value: str) -> bool:
+    """A line that says what goes wrong, so that GAGAL needs no other reason."""
+    said = [tag for clause in parse_clauses(value, "confirm") for tag in clause.tags]
+    nothing = all(tag.phrase in ("tidak ada", "nihil") for tag in said)
+    return name.startswith(_FOUND) and not nothing
 
 
 def _unsure_state(reply: Reply, health: Health, good: str) -> Reading:

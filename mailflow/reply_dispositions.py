@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+from mailflow.reply_clauses import parse_clauses
 from mailflow.reply_lines import find_priorities
-from mailflow.reply_parts import WHY, Reply
+from mailflow.reply_parts import SILENT, WHY, Reply, prepare
 from mailflow.reply_people import people_names
 from mailflow.reply_targets import Addressees, read_addressees
-from mailflow.reply_values import Reading
+from mailflow.reply_values import Decision, Reading
 from mailflow.reply_words import Tag
 from mailflow.vocabulary import words_of
 
@@ -50,10 +52,50 @@ def _dispose(reply: Reply, aim: Addressees, targets: tuple[str, ...], priority: 
         targets=tuple(dict.fromkeys(posts)),
         people=picked,
         fields_text=reply.lines.fields,
-        instruction=aim.instruction,
+        instruction=_instruction(aim.instruction),
         due=aim.due,
         priority=priority,
     )
+
+
+_COMMANDS = words_of("setuju disetujui acc approved sepakat disposisi lanjut ok ya di saja")
+_PRIORITY = words_of("prioritas dampak urgensi tinggi sedang rendah p1 p2 p3 p4 # dan")
+
+
+def _instruction(words: str) -> str:
+    """What is to be done, without the command before it; "" where nothing but the command or a priority is said."""
+    tags = [tag for clause in parse_clauses(words, "dispose") for tag in clause.tags]
+    start = 0
+    for tag in tags:
+        commanding = set(tag.phrase.split()) <= _COMMANDS
+        if not commanding and tag.label not in SILENT:
+            break
+        start = tag.end if commanding else start
+    said = [tag for tag in tags if tag.start >= start and tag.label not in SILENT]
+    silent = all(set(tag.phrase.split()) <= _PRIORITY for tag in said)
+    return "" if silent else words[start:].strip(" .,:;-")
+
+
+def read_referral(reply: Reply) -> Reading | None:
+    """DISPOSISI kepada one post, at a step whose SETUJU hands the matter on: its approval (UNJ row 5)."""
+    question = reply.question
+    if question.kind != "approve" or not question.roles or not reply.allows("setuju"):
+        return None
+    heads = [clause.tags[0].phrase for clause in reply.clauses if clause.opened == "\n"]
+    first = next((tag for tag in reply.tags() if tag.label not in SILENT), None)
+    if "disposisi" in heads and any(
+        hit.head and hit.outcome in ("tolak", "kembalikan") for hit in reply.hits
+    ):
+        return reply.unclear("ada dua jawaban yang berbeda", "two answers")
+    if reply.allows("disposisi") or first is None or first.phrase != "disposisi":
+        return None
+    if reply.doubts or any(reply.outcome_of(hit) != "setuju" or hit.mend for hit in reply.hits):
+        return None
+    asked = replace(question, kind="dispose", outcomes=("disposisi",), default_target="", people={})
+    reading = read_disposition(prepare(reply.text, asked, reply.attachments))
+    if not isinstance(reading, Decision) or len(reading.targets) != 1:
+        return None
+    return replace(reading, outcome="setuju", rule="disposition as approval", fields_text=reply.lines.fields)
 
 
 def _is_plain_approval(reply: Reply, aim: Addressees) -> bool:

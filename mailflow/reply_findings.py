@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_finding_notes import read_note
 from mailflow.reply_hits import Hit
 from mailflow.reply_parts import Reply
 from mailflow.reply_values import Reading
@@ -25,6 +26,8 @@ _GENERIC = words_of(
     "saya pak bu ya tidak memang itu nya benar betul"
 )
 _NOT_THE_WHOLE = words_of("saja juga semata semata-mata sekaligus keduanya hanya")
+_ECHO_CHARS = 200
+"""Nobody repeats the question in more than this behind YA."""
 _CHOICES = "langkah ini menanyakan hasil pemeriksaan, mohon dijawab YA atau TIDAK"
 
 
@@ -37,6 +40,12 @@ def read_finding(reply: Reply) -> Reading | None:
     if others and not named:
         return reply.unclear(_CHOICES, "approval words at a finding")
     freed = _freed(reply)
+    if note := read_note(freed, _content(_asked(freed))):
+        if note.contrary:
+            return reply.unclear(
+                "catatan di belakang jawaban menyebut hal yang berbeda", "note says otherwise"
+            )
+        freed = note.reply
     heads = [hit for hit in freed.hits if hit.head]
     if any(_speaks_of_more(freed, hit) for hit in heads):
         return reply.unclear("belum jelas bagian mana yang dimaksud", "finding of something else")
@@ -52,6 +61,8 @@ def _freed(reply: Reply) -> Reply:
 
 def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
     clause = reply.clauses[hit.clause]
+    if clause.end - hit.end > _ECHO_CHARS:
+        return False
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
     leads = any(tag.start < hit.start and tag.label not in ("filler", "ok", "subject") for tag in clause.tags)
     said = [word for word in tail if word not in _GENERIC and word not in _MARKERS]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailflow.labels import Label, LabelSet, label_set, plain_label, read_label
-from mailflow.reply_clauses import parse_clauses
+from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_states import read_health
-from mailflow.vocabulary import words_of
+from mailflow.vocabulary import CANONICAL, words_of
 
 _LABEL_LINE = re.compile(r"[ \t]{0,20}([^\W\d_][\w /()'.-]{0,59}?)[ \t]{0,10}:[ \t]{0,10}(.*)")
 _COMMANDS = words_of(
@@ -94,11 +94,16 @@ _SPEAKING = frozenset(
 
 
 def _goes_on(line: str) -> bool:
-    if not line.strip():
+    clauses = parse_clauses(line, "report")
+    if not line.strip() or (clauses and _is_command(clauses[0])):
         return False
-    return not any(
-        clause.labels() & _SPEAKING or clause.closed == "?" for clause in parse_clauses(line, "report")
-    )
+    return not any(clause.labels() & _SPEAKING or clause.closed == "?" for clause in clauses)
+
+
+def _is_command(clause: Clause) -> bool:
+    """A command by itself below a field (`GAGAL`, `TIDAK: ...`) is no part of the field."""
+    said = " ".join(tag.phrase for tag in clause.tags if tag.label not in ("filler", "vocative", "subject"))
+    return any(said in phrases.split(", ") for phrases in CANONICAL.values())
 
 
 def _pair(line: str, wanted: LabelSet) -> tuple[str, str] | None:

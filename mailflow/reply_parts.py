@@ -148,6 +148,21 @@ def vocabulary_of(question: Question) -> str:
     return "acceptance" if "diterima" in question.outcomes else question.kind
 
 
+SILENT = frozenset({"filler", "vocative", "subject", "ok", "yes", "thumb"})
+"""Labels of what says nothing of its own: greetings, thanks, forms of address."""
+
+
+def note_behind(reply: Reply, start: int) -> str:
+    """The words from a place on, without address and politeness before them; "" when there are no others."""
+    for clause in reply.clauses:
+        said = [tag for tag in clause.tags if tag.start >= start]
+        if any(tag.label not in SILENT for tag in said):
+            return tidy(reply.lines.prose[start:])
+        if said:
+            start = clause.end
+    return ""
+
+
 _LEADS = ("alasan", "karena", "krn", "karna", "dengan alasan", "sebab", "dikarenakan")
 
 

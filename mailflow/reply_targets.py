@@ -66,11 +66,12 @@ def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
     codes = tuple(dict.fromkeys(code for post in chosen for code in sorted(post.codes)))
     end = _list_end(chosen, tokens)
     told = _says_more(tokens[end:])
+    asked = told or _says_more(tokens[: chosen[0].start], _HANDING)
     if not doubt and _is_taken_back(tokens[end:]):
         doubt = "jabatan tujuan belum dapat kami pastikan"
     return Addressees(
         codes=codes,
-        instruction=cut_instruction(text, tokens[end - 1].end if told else 0, cut),
+        instruction=cut_instruction(text, tokens[end - 1].end if told else 0, cut) if asked else "",
         due=due,
         doubt=doubt,
         ordered=told or _says_more(tokens[: chosen[0].start]),
@@ -83,9 +84,16 @@ def _is_taken_back(after: Sequence[Token]) -> bool:
     return first in ("tidak", "jangan", "bukan", "belum")
 
 
-def _says_more(tokens: Sequence[Token]) -> bool:
+_HANDING = folded(
+    "disposisi teruskan serahkan tugaskan limpahkan forward assign setuju disetujui acc ok lanjut kepada ke yth "
+    "silakan tolong prioritas p1 p2 p3 p4 #"
+)
+"""What hands on without asking for more: `acc, teruskan ke`."""
+
+
+def _says_more(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> bool:
     """Whether there are words here beside forms of address, politeness and our own particles."""
-    silent = HONORIFICS | folded("ya saja terima kasih makasih mohon maaf")
+    silent = HONORIFICS | folded("ya saja terima kasih makasih mohon maaf") | more
     return any(token.is_word and token.word not in silent for token in tokens)
 
 
@@ -173,7 +181,8 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     if before in ASIDE or governed or explained:
         return "aside"
     if joined:
-        return _place(tokens, named[:at], at - 1)
+        place = _place(tokens, named[:at], at - 1)
+        return place if place != "target" or _ends_well(tokens, post) else "unsure"
     if before in TO or before in HAND_ON or before in STARTS:
         return "target" if _ends_well(tokens, post) else "unsure"
     return "unsure"

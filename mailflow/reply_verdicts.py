@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mailflow.reply_hits import Doubt, Hit, has_substance, is_harmless_question
 from mailflow.reply_lines import find_percents
-from mailflow.reply_parts import WHY, Reply, tidy
+from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
 
@@ -60,6 +60,25 @@ def read_receipt(reply: Reply) -> Reading | None:
     return None
 
 
+_KNOWN = words_of("diketahui ketahui mengetahui")
+_BESIDE_KNOWN = words_of("untuk sudah telah saya kami dan lanjut setuju jurnal harian laporan hal ini isinya")
+
+
+def read_known(reply: Reply) -> Reading | None:
+    """`sudah saya ketahui` where the step asks for just that; no other word may stand beside it."""
+    asked = reply.question.asked.lower()
+    wanted = reply.question.kind == "approve" and ("diketahui" in asked or "mengetahui" in asked)
+    said = [word for tag in reply.tags() if tag.label not in SILENT for word in tag.phrase.split()]
+    if not wanted or not reply.allows("setuju") or not _KNOWN & set(said):
+        return None
+    if said[0] in _KNOWN and any(hit.head and reply.outcome_of(hit) != "setuju" for hit in reply.hits):
+        return reply.unclear("ada dua jawaban yang berbeda", "two answers")
+    informed = set(said) <= _KNOWN | _BESIDE_KNOWN and not reply.doubts
+    if not informed or ("untuk" in said and not {"lanjut", "setuju"} & set(said)):
+        return None
+    return reply.decide("setuju", "words for knowing", fields_text=reply.lines.fields)
+
+
 def _without_mends(reply: Reply, heads: list[Hit]) -> list[Hit]:
     """Behind TOLAK or KEMBALIKAN as a command a request to complete is its reason, not a second answer."""
     refused = heads[0].canonical and heads[0].outcome in ("tolak", "kembalikan")
@@ -82,7 +101,8 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     if doubts:
         return reply.doubtful(doubts[0], outcome)
     rule = f"command {outcome.upper()}" if heads[0].canonical else f"words for {outcome}"
-    return reply.decide(outcome, rule, reason=_note(reply, heads[0]), fields_text=reply.lines.fields)
+    note = _note(reply, heads[0], outcome)
+    return reply.decide(outcome, rule, reason=note, fields_text=reply.lines.fields)
 
 
 def _is_put_off(reply: Reply, hit: Hit) -> bool:
@@ -162,15 +182,17 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
 
 def _reason(reply: Reply, head: Hit) -> str:
     """The words after the answer; for a request to complete, or when nothing follows, the whole reply."""
-    after, length = head.end, len(reply.lines.prose)
-    if not head.mend and has_substance(reply.clauses, after, length):
-        return tidy(reply.text[after:] if reply.text == reply.lines.prose else reply.lines.prose[after:])
+    length = len(reply.lines.prose)
+    commanded = head.canonical or not head.mend
+    if commanded and has_substance(reply.clauses, head.end, length):
+        return note_behind(reply, head.end)
     return tidy(reply.text) if has_substance(reply.clauses, 0, length) else ""
 
 
-def _note(reply: Reply, head: Hit) -> str:
-    rest = reply.lines.prose[head.end :]
-    return tidy(rest) if has_substance(reply.clauses, head.end, len(reply.lines.prose)) else ""
+def _note(reply: Reply, head: Hit, outcome: str) -> str:
+    """What is said beside the answer; beside YA and TIDAK also a mere request (`perbaiki aplikasi`)."""
+    said = outcome in ("ya", "tidak") or has_substance(reply.clauses, head.end, len(reply.lines.prose))
+    return note_behind(reply, head.end) if said else ""
 
 
 def read_defect(reply: Reply) -> Reading | None:

@@ -130,6 +130,8 @@ def test_terms_percentages_and_lines_are_read() -> None:
         if isinstance(reading, Decision):
             assert str(reading.due or "") == row.get("due", ""), row
             assert str(reading.percent or "") == row.get("percent", ""), row
+            assert reading.reason == row.get("reason", reading.reason), row
+            assert reading.instruction == row.get("instruction", reading.instruction), row
         if isinstance(reading, Decision | Correction):
             assert row.get("fields", "") in reading.fields_text, row
 

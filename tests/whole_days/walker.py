@@ -189,7 +189,8 @@ class Walker:
         asked = self._last_mail(row, OutboxRow.task_id == TaskRow.id, TaskRow.no == task.no)
         if not step.signs:
             return self._reply(asked, text, files_of(step, outcome))
-        number = [letter.number for letter in self.town.letters() if letter.name == step.signs][-1]
+        letters = [letter for letter in self.town.letters() if letter.case_id == row.id]
+        number = [letter.number for letter in letters if letter.name == step.signs][-1]
         fate = self._reply(asked, text, files_of(step, outcome, number))
         assert fate == "noted", f"what became of the signed copy: {fate}"
         self.town.settle()
