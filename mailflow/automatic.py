@@ -83,8 +83,10 @@ class Bounce:
     text: str
 
 
-def automatic_kind(mail: Mail) -> AutomaticKind:
+def automatic_kind(mail: Mail, *, by_subject: bool = True) -> AutomaticKind:
     """What kind of machine wrote a mail; "" when nothing speaks against a person.
+
+    A subject like "Cuti" tells of an absence, unless somebody writes about one (`by_subject=False`).
 
     Any one sign is enough: such mail is filed, never answered and never a decision (RFC 3834 section 2).
     """
@@ -95,7 +97,7 @@ def automatic_kind(mail: Mail) -> AutomaticKind:
         return "bounce"
     if _is_calendar(mail):
         return "calendar"
-    if _is_absence(mail):
+    if _is_absence(mail, by_subject=by_subject):
         return "ooo"
     return "robot" if _is_robot(mail) else ""
 
@@ -130,8 +132,8 @@ def _is_calendar(mail: Mail) -> bool:
     return any(_METHOD.search(data[:_MAX_SCANNED]) for data in files)
 
 
-def _is_absence(mail: Mail) -> bool:
-    if _ABSENT.match(mail.subject):
+def _is_absence(mail: Mail, *, by_subject: bool) -> bool:
+    if by_subject and _ABSENT.match(mail.subject):
         return True
     if any(_says_yes(value) for name in _ANSWERING for value in mail.headers.get(name, ())):
         return True

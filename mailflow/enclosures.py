@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from mailflow.credentials import mask_credentials
 from mailflow.filetypes import DOCX
 from mailflow.letter_sandbox import LetterFailed
 from mailflow.letter_values import blank_form_values
@@ -65,7 +66,8 @@ def _originals(mail: Mail) -> list[Attached]:
     if mail.attachments:
         return [(file.name, safe_content_type(file.content_type), file.data) for file in mail.attachments]
     # the mark at the beginning tells every viewer that this is UTF-8
-    return [("Surat asal.txt", "text/plain", (mail.text or mail.html).encode("utf-8-sig"))]
+    text = mask_credentials(mail.text or mail.html).text
+    return [("Surat asal.txt", "text/plain", text.encode("utf-8-sig"))]
 
 
 def _letter_files(session: Session, letter: LetterRow, *, archive: bool) -> list[Attached]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.automatic import Bounce, automatic_kind
-from mailflow.commands import Addition, Command, Incomplete, Objection, Withdraw
+from mailflow.commands import Acting, Addition, Command, Incomplete, Objection, Withdraw
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.sender import Standing
@@ -170,7 +170,8 @@ def recognise(
         return OwnCopy(notice_id=context.own_notice)
     if bounce is not None:
         return Bounced(bounce=bounce)
-    kind = automatic_kind(mail)
+    # who names a stand-in writes about an absence without being away
+    kind = automatic_kind(mail, by_subject=not isinstance(command, Acting))
     if kind:
         return Automatic(kind=kind, case_id=context.asked.case_id if context.asked else context.case_id)
     doubt = _doubt(mail, context)

@@ -145,7 +145,7 @@ def read_state(reply: Reply) -> Reading | None:
 
 
 _STATE_COMMANDS = frozenset({"normal", "masih gangguan", "lulus", "lulus uji", "gagal"})
-_OPEN = frozenset({"not yet", "hold", "part", "working", "condition"})
+_OPEN = frozenset({"belum", "sebagian", "separuh", "setengah"})
 _FOUND = ("temuan", "gejala", "kendala", "hasil", "keluhan", "masalah", "kondisi", "status", "catatan")
 
 
@@ -167,7 +167,8 @@ def _is_gainsaid(reply: Reply, state: str) -> bool:
     for _, value in reply.lines.pairs:
         clauses = parse_clauses(value, reply.question.kind)
         health = read_health(clauses)
-        if (health and health.state != "good") or any(clause.labels() & _OPEN for clause in clauses):
+        begun = {tag.phrase.split()[0] for clause in clauses for tag in clause.tags}
+        if (health and health.state != "good") or begun & _OPEN:
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from mailflow.reply_clauses import parse_clauses
+from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_lines import find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, prepare
 from mailflow.reply_people import people_names
@@ -59,21 +59,33 @@ def _dispose(reply: Reply, aim: Addressees, targets: tuple[str, ...], priority: 
 
 
 _COMMANDS = words_of("setuju disetujui acc approved sepakat disposisi lanjut ok ya di saja")
+_GOING = words_of("lanjut")
 _PRIORITY = words_of("prioritas dampak urgensi tinggi sedang rendah p1 p2 p3 p4 # dan")
 
 
 def _instruction(words: str) -> str:
     """What is to be done, without the command before it; "" where nothing but the command or a priority is said."""
-    tags = [tag for clause in parse_clauses(words, "dispose") for tag in clause.tags]
     start = 0
-    for tag in tags:
-        commanding = set(tag.phrase.split()) <= _COMMANDS
-        if not commanding and tag.label not in SILENT:
+    for clause in parse_clauses(words, "dispose"):
+        begin = _behind_command(clause)
+        if begin < clause.end:
+            start = begin if begin > clause.start else start
             break
-        start = tag.end if commanding else start
-    said = [tag for tag in tags if tag.start >= start and tag.label not in SILENT]
-    silent = all(set(tag.phrase.split()) <= _PRIORITY for tag in said)
+        start = clause.end
+    said = [tag for clause in parse_clauses(words[start:], "dispose") for tag in clause.tags]
+    silent = all(tag.label in SILENT or set(tag.phrase.split()) <= _PRIORITY for tag in said)
     return "" if silent else words[start:].strip(" .,:;-")
+
+
+def _behind_command(clause: Clause) -> int:
+    """Where a clause says more than a command: its end where it does not, its start where it has none."""
+    start = clause.start
+    for tag in clause.tags:
+        words = set(tag.phrase.split())
+        if not words <= _COMMANDS and tag.label not in SILENT:
+            return start
+        start = tag.end if words <= _COMMANDS - _GOING else start
+    return clause.end
 
 
 def read_referral(reply: Reply) -> Reading | None:

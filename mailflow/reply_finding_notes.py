@@ -6,6 +6,7 @@ answer, a condition, a question, a doubt about the answer or a retraction still 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailflow.reply_clauses import Clause
@@ -24,9 +25,10 @@ _PAPERS = words_of(
 )
 _MISTAKES = frozenset({"salah", "keliru", "typo"})
 _ORDINALS = frozenset({"pertama", "kedua", "ketiga"})
-_SMALL = words_of(
-    "sudah telah ada dari pada di yang gangguan gangguannya penyebab penyebabnya masalah sistem berasal"
-)
+_BECOMES = words_of("jadi menjadi ke jawab dijawab anggap dianggap pilih tulis ditulis baca dibaca")
+_BECAUSE = words_of("karena sebab saja dari pada")
+_WELL = words_of("normal aman lancar baik sehat beres pulih")
+_SMALL = words_of("dapat bisa perlu masih telah sudah mohon jawaban")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,9 +54,11 @@ def read_note(reply: Reply, asked: frozenset[str]) -> Noted | None:
         hit for hit in reply.hits if hit == head or not _is_said(reply.clauses[hit.clause], hit, loose)
     )
     doubts = tuple(
-        doubt for doubt in reply.doubts if doubt.clause <= head.clause or not _is_told(doubt, loose)
+        doubt
+        for doubt in reply.doubts
+        if loose or doubt.clause <= head.clause or not _is_told(reply.clauses[doubt.clause], doubt)
     )
-    contrary = _contradicts(head, note[0], asked) or any(_takes_back(other) for other in note)
+    contrary = any(_takes_back(other) for other in note) or _contradicts(head, note, asked - _SMALL)
     return Noted(reply=replace(reply, hits=kept, doubts=doubts), contrary=contrary)
 
 
@@ -63,26 +67,42 @@ def _is_said(clause: Clause, hit: Hit, loose: bool) -> bool:
     words = {word for tag in clause.tags for word in tag.phrase.split()}
     if hit.mend:
         return not words & (_AGAIN | _ANSWERS | (_PAPERS if loose else frozenset()))
-    lead = [tag for tag in clause.tags if tag.start < hit.start]
+    before = [tag for tag in clause.tags if tag.start < hit.start]
     behind = [tag for tag in clause.tags if tag.start >= hit.end]
-    told = any(tag.label in ("word", "thing") for tag in lead) and not words & _ANSWERS
-    return not hit.head and hit.outcome == "tidak" and told and bool(behind) and behind[0].label == "word"
+    if hit.head or hit.outcome != "tidak" or words & _ANSWERS or not before or not behind:
+        return False
+    changed = any(tag.label == "mend" or tag.phrase in _BECOMES for tag in before)
+    verb = behind[0].label == "word" and behind[0].phrase not in _BECAUSE
+    return not changed and verb and before[-1].label in ("word", "thing")
 
 
-def _is_told(doubt: Doubt, loose: bool) -> bool:
+def _is_told(clause: Clause, doubt: Doubt) -> bool:
     """Whether what is otherwise a doubt is part of what was found: `kedua perangkat normal`."""
-    return not loose and (doubt.label == "change" or (doubt.label == "part" and doubt.phrase in _ORDINALS))
+    more = any(tag.label in ("word", "thing") for tag in clause.tags)
+    return doubt.label == "change" or (doubt.label == "part" and doubt.phrase in _ORDINALS and more)
 
 
-def _contradicts(head: Hit, first: Clause, asked: frozenset[str]) -> bool:
-    """A note that begins by denying YA, or that repeats behind TIDAK what was asked."""
-    said = [tag for tag in first.tags if tag.label not in SILENT]
-    words = [word for tag in said for word in tag.phrase.split()]
-    if head.outcome == "ya":
-        elsewhere = words[:1] == ["dari"] and bool(asked) and not asked & set(words)
-        return elsewhere or (bool(said) and _denies(said[0]))
-    content = [word for word in words if word not in _SMALL]
-    return bool(words) and all(word in asked for word in content) and not any(_denies(tag) for tag in said)
+def _contradicts(head: Hit, note: Sequence[Clause], asked: frozenset[str]) -> bool:
+    """A note that denies what YA says or affirms what TIDAK denies: `YA: aplikasinya normal`."""
+    first = [tag for tag in note[0].tags if tag.label not in SILENT]
+    if head.outcome == "tidak":
+        return _names(note[0], asked) and not _clears(note[0])
+    from_where = {word for tag in first for word in tag.phrase.split()}
+    elsewhere = bool(asked) and "dari" in from_where and not _names(note[0], asked)
+    opening = bool(first) and _denies(first[0])
+    return opening or elsewhere or any(_names(clause, asked) and _clears(clause) for clause in note)
+
+
+def _names(clause: Clause, asked: frozenset[str]) -> bool:
+    """Whether a clause speaks of the very thing that was asked about."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return bool(asked & (words | {word.removesuffix("nya") for word in words}))
+
+
+def _clears(clause: Clause) -> bool:
+    """Whether a clause says that something is not so, or is well."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return bool(words & _WELL) or any(_denies(tag) for tag in clause.tags)
 
 
 def _denies(tag: Tag) -> bool:
@@ -95,5 +115,7 @@ def _takes_back(clause: Clause) -> bool:
     said = [tag for tag in clause.tags if tag.label not in SILENT]
     if not said:
         return False
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
     promised = said[0].label == "later" or any(tag.label == "acknowledge" for tag in said)
-    return promised or all(tag.phrase in _MISTAKES for tag in said)
+    mistaken = words & _ANSWERS and words & _MISTAKES
+    return promised or bool(mistaken) or all(tag.phrase in _MISTAKES for tag in said)

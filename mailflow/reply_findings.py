@@ -26,8 +26,6 @@ _GENERIC = words_of(
     "saya pak bu ya tidak memang itu nya benar betul"
 )
 _NOT_THE_WHOLE = words_of("saja juga semata semata-mata sekaligus keduanya hanya")
-_ECHO_CHARS = 200
-"""Nobody repeats the question in more than this behind YA."""
 _CHOICES = "langkah ini menanyakan hasil pemeriksaan, mohon dijawab YA atau TIDAK"
 
 
@@ -61,8 +59,6 @@ def _freed(reply: Reply) -> Reply:
 
 def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
     clause = reply.clauses[hit.clause]
-    if clause.end - hit.end > _ECHO_CHARS:
-        return False
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
     leads = any(tag.start < hit.start and tag.label not in ("filler", "ok", "subject") for tag in clause.tags)
     said = [word for word in tail if word not in _GENERIC and word not in _MARKERS]

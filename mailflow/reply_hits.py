@@ -26,6 +26,9 @@ _ALONE = frozenset({"ya", "benar", "betul", "tidak", "no", "bukan", "ok", "boleh
 _BECAUSE = frozenset({"karena", "mengingat", "berhubung"})
 _CHATTER = _HARMLESS | {"vocative", "number"}
 
+MAX_TAGS = 400
+"""In a clause of more words nothing can be told: it counts as doubtful, and costs no time."""
+
 _NEGATED = {
     ("setuju", "not"): "tolak",
     ("setuju", "not yet"): "hold",
@@ -66,12 +69,25 @@ class Doubt:
 
 def find_hits(clauses: Sequence[Clause]) -> list[Hit]:
     """Every answer word in the reply, in order."""
-    return [
-        _hit(clauses, number, at)
-        for number, clause in enumerate(clauses)
-        for at, tag in enumerate(clause.tags)
-        if tag.label in _CARRIERS and not _negates_next(clause, at)
-    ]
+    return [hit for number in range(len(clauses)) for hit in _clause_hits(clauses, number)]
+
+
+def _clause_hits(clauses: Sequence[Clause], number: int) -> Iterator[Hit]:
+    clause = clauses[number]
+    if len(clause.tags) > MAX_TAGS:
+        yield Hit(
+            outcome="doubt",
+            head=True,
+            canonical=False,
+            mend=False,
+            clause=number,
+            start=clause.start,
+            end=clause.end,
+        )
+        return
+    for at, tag in enumerate(clause.tags):
+        if tag.label in _CARRIERS and not _negates_next(clause, at):
+            yield _hit(clauses, number, at)
 
 
 def _negates_next(clause: Clause, at: int) -> bool:

@@ -86,7 +86,7 @@ def _is_taken_back(after: Sequence[Token]) -> bool:
 
 _HANDING = folded(
     "disposisi teruskan serahkan tugaskan limpahkan forward assign setuju disetujui acc ok lanjut kepada ke yth "
-    "silakan tolong prioritas p1 p2 p3 p4 #"
+    "silakan tolong prioritas dampak urgensi tinggi sedang rendah p1 p2 p3 p4 #"
 )
 """What hands on without asking for more: `acc, teruskan ke`."""
 

@@ -94,6 +94,17 @@ def test_no_password_is_in_a_backup_and_nobody_else_can_read_it(root: Path, tmp_
     assert (tmp_path / "b.tar.gz").stat().st_mode & 0o777 == 0o600
 
 
+def test_the_certificates_that_an_office_trusts_go_along_and_a_private_key_beside_them_does_not(
+    root: Path, tmp_path: Path
+) -> None:
+    folder = root / CODE
+    (folder / "roots.pem").write_text("-----BEGIN CERTIFICATE-----", encoding="utf-8")
+    (folder / "kunci.pem").write_text("-----BEGIN PRIVATE KEY-----", encoding="utf-8")
+    names = saved(root, tmp_path / "b.tar.gz")
+    assert f"{CODE}/roots.pem" in names
+    assert f"{CODE}/kunci.pem" not in names
+
+
 def test_in_the_copy_every_register_is_held_and_in_the_store_none(root: Path, tmp_path: Path) -> None:
     saved(root, tmp_path / "b.tar.gz")
     with tarfile.open(tmp_path / "b.tar.gz") as archive:

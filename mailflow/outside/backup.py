@@ -36,6 +36,7 @@ CONFIGURATION = (
     "*/procedure.toml",
     "*/officers.toml",
     "*/emblem.png",
+    "*/*.pem",
     "*/forms/*.toml",
     "*/samples/*",
     "*/templates/*/*",
@@ -185,7 +186,12 @@ def _add(archive: tarfile.TarFile, path: Path, name: str) -> None:
 
 def _configuration(root: Path) -> list[Path]:
     found = {path for pattern in CONFIGURATION for path in root.glob(pattern) if path.is_file()}
-    return sorted(path for path in found if not path.name.startswith((".", "~")))
+    return sorted(path for path in found if not path.name.startswith((".", "~")) and not _is_key(path))
+
+
+def _is_key(path: Path) -> bool:
+    """A certificate that an office trusts goes along; a private key that lies beside it never does."""
+    return path.suffix == ".pem" and b"PRIVATE KEY" in path.read_bytes()
 
 
 def _secret_files(root: Path) -> set[Path]:

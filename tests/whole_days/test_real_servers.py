@@ -14,13 +14,18 @@ from mailflow.correspondent import Servers
 from mailflow.outside.tables import MailRow
 from tests.servers.dovecot import Dovecot
 from tests.servers.postfix import MailRoute
-from tests.whole_days import cirebon, trenggalek
+from tests.whole_days import cirebon, djki, trenggalek, unj, unj_days, unj_people
 from tests.whole_days.letters import COMPLAINT
 from tests.whole_days.letters_trenggalek import DIAGNOSIS, PRIORITY, RECOVERY
 from tests.whole_days.town import MORNING, Town, addresses_of
 
 CIREBON, TRENGGALEK = "cirebon-dkis", "trenggalek-diskominfo"
-REQUESTERS = {CIREBON: [cirebon.OPD, cirebon.BKAD], TRENGGALEK: [trenggalek.DINDIK]}
+REQUESTERS = {
+    CIREBON: [cirebon.OPD, cirebon.BKAD],
+    TRENGGALEK: [trenggalek.DINDIK],
+    djki.CODE: [djki.MEREK],
+    unj.CODE: [unj_people.UNIT],
+}
 REGIONS = count(1)
 
 RealTown = Callable[[str], Town]
@@ -90,6 +95,47 @@ def test_trenggalek_s_full_day(real_town: RealTown) -> None:
     assert town.case().end == "selesai"
     assert len(town.issued()) == 3
     assert {fate for _, fate in town.fates()} == {"opened", "applied"}
+    assert town.unsent() == []
+
+
+def test_djki_s_full_day_with_both_kasie_and_one_loop(real_town: RealTown) -> None:
+    town = real_town(djki.CODE)
+    with town.day():
+        djki.complain(town)
+        djki.play(town, until="[9]")
+        djki.follow(
+            town,
+            [
+                (djki.KASIE, "[9]", "TIDAK: aplikasi sehat, mohon dicek perangkatnya"),
+                (djki.KASIE_DB, "[10]", djki.DATABASE_CHECK),
+                (djki.KASIE_JAR, "[10]", djki.NETWORK_CHECK),
+                (djki.KASIE, "[11]", djki.FROM_APPLICATION),
+                (djki.FITRIA, "[13]", djki.RECOVERY),
+                (djki.KASIE, "[14a]", "LULUS"),
+                (djki.MEREK, djki.CONFIRM, "MASIH GANGGUAN: daftar permohonan kembali kosong"),
+            ],
+        )
+        djki.play(town, "[9]")
+        report = djki.asked(town, djki.MEREK, djki.CLOSING)
+        town.settle()
+    assert report.attachments
+    assert town.case().end == "selesai"
+    assert [task.turn for task in town.case().tasks if task.step == "penyebab"] == [1, 2]
+    assert {fate for _, fate in town.fates()} == {"opened", "applied"}
+    assert town.unsent() == []
+
+
+def test_pustikom_s_full_day_with_a_manual_and_two_signed_copies(real_town: RealTown) -> None:
+    town = real_town(unj.CODE)
+    with town.day():
+        unj.complain(town)
+        unj.play(town, unj_days.STRAIGHT)
+        report = unj.asked(town, unj_people.UNIT, unj_people.CLOSING)
+        town.settle()
+    assert report.attachments
+    assert town.case().end == "selesai"
+    assert town.letter("ba-serah-terima").number == "2/UN39.17/BA/2026"
+    assert {fate for _, fate in town.fates()} == {"opened", "applied", "noted", "secretariat"}
     assert town.unsent() == []
 
 

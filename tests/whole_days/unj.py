@@ -73,7 +73,7 @@ def pustikom_town(root: Path, variant: str = "urut") -> Iterator[Town]:
 
 def complain(town: Town, text: str = COMPLAINT, *, subject: str = SUBJECT) -> str:
     """The unit sends its form; returns the mail's Message-ID."""
-    return town.person(UNIT).write(SERVICE, subject, text)
+    return town.person(UNIT).write(town.here(SERVICE), subject, text)
 
 
 def play(town: Town, lines: Sequence[Line], *, case: str = FIRST) -> str:
