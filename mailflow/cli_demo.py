@@ -1,4 +1,4 @@
-"""`mailflow demo`: two offices played by mail on this machine."""
+"""`mailflow demo`: the shipped offices played by mail on this machine."""
 
 from __future__ import annotations
 
@@ -27,5 +27,6 @@ def demo(
     except DemoFailed as failure:
         typer.echo(f"mailflow demo: {failure}", err=True)
         raise typer.Exit(1) from failure
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         typer.echo("ended")
+        raise typer.Exit(130) from stopped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import signal
 import subprocess
 import sys
 import threading
@@ -27,21 +28,25 @@ AUTHSERV = "mail.demo.test"
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """The demonstration's clock begins on Monday 23 November 2026, 08.00 WIB."""
 
+STOP_SECONDS = 15.0
 PATIENCE = 60.0
 """Seconds in which somebody must get or write a mail; a busy machine needs ten between two of them."""
 
 
 class DemoFailed(Exception):
-    """Nothing happens any more, although cases are open; says which."""
+    """There is nothing to play, or nothing happens any more although cases are open; says which."""
 
 
 def run_demo(out: Path, *, play: bool = False, offices: Sequence[str] = ()) -> None:
     """Play the scripted cases to their ends, or (`play`) leave the officers to whoever sits at the keyboard.
 
-    `out` must not hold an earlier demonstration. Raises DemoFailed when a case stands still.
+    `out` must not hold an earlier demonstration. Raises DemoFailed for an office without a script and when
+    a case stands still; KeyboardInterrupt on SIGTERM and SIGHUP too, so that no server outlives it.
     """
-    codes = list(offices) or [code for code in shipped_offices() if read_script(code)]
-    cases = [case for code in codes for case in read_script(code)]
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    cases = _cases_of(offices)
+    codes = list(dict.fromkeys(case.office for case in cases))
     password = secrets.token_urlsafe(9)
     out.mkdir(parents=True)
     _write_secret(out / "password", password)
@@ -58,6 +63,16 @@ def run_demo(out: Path, *, play: bool = False, offices: Sequence[str] = ()) -> N
                 return
             _play(stage, root, cases, servers, password, out)
     _close(root, cases, out)
+
+
+def _cases_of(offices: Sequence[str]) -> list[Scripted]:
+    """The cases of these offices, or of all that have a script."""
+    scripts = {code: read_script(code) for code in shipped_offices()}
+    for code in offices:
+        if not scripts.get(code):
+            known = ", ".join(code for code, cases in scripts.items() if cases)
+            raise DemoFailed(f"there is no script for {code}; there are: {known}")
+    return [case for code in offices or scripts for case in scripts[code]]
 
 
 def _write_secret(path: Path, password: str) -> None:
@@ -116,12 +131,19 @@ def _daemon(root: Path) -> Iterator[None]:
 def _process(command: Sequence[str], log: Path) -> Iterator[subprocess.Popen[str]]:
     """A child that is ended by its own process id, whatever happens."""
     with log.open("w", encoding="utf-8") as errors:
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
+        # a session of its own: Ctrl-C reaches us alone, and we end the daemon before the server that it talks to
+        child = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+        )
     try:
         yield child
     finally:
         child.terminate()
-        child.wait(15)
+        try:
+            child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
         if child.stdout is not None:
             child.stdout.close()
 
@@ -229,7 +251,7 @@ def _close(root: Path, cases: Sequence[Scripted], out: Path) -> None:
     """Where to look further."""
     files = save_letters(root / STORE_FILE, out / "letters")
     print(f"\nCases closed: {len(cases)}. Letters, as they went out: {len(files)}")
-    for folder, count in Counter(path.parent for path in files).items():
+    for folder, count in sorted(Counter(path.parent for path in files).items()):
         print(f"  {folder}  {count}")
     me, office = sys.argv[0], cases[0].office
     drawing = out / f"{office}.pdf"

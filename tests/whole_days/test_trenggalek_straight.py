@@ -146,7 +146,7 @@ def test_the_surat_tugas_names_the_kasi_and_awaits_its_signature(straight: Strai
 
 def test_normal_closes_the_request_in_the_kabid_s_name_and_the_kabid_hears_of_it(straight: Straight) -> None:
     mails = straight.town.inbox(KABID)
-    (told,) = (mail for mail in mails if "Pemberitahuan:" in mail.subject)
+    (told,) = (mail for mail in mails if "Dikerjakan atas nama" in mail.subject)
     assert "Langkah 9" in told.text
     assert "atas nama Bapak/Ibu" in told.text
     assert not [mail for mail in mails if "[9]" in mail.subject]
