@@ -126,7 +126,7 @@ def test_a_post_objects_to_what_the_clerk_did_in_its_name(cirebon: Town) -> None
     )
     with cirebon.day():
         complain(cirebon)
-        told = asked(cirebon, KADIS, "[1b] Dikerjakan atas nama")
+        told = asked(cirebon, KADIS, " Dikerjakan atas nama")
         said = cirebon.person(KADIS).reply(told, "KEBERATAN: surat ini bukan untuk dinas kami")
         assert cirebon.fate(said) == "noted"
         assert "bukan untuk dinas kami" in secretariat(cirebon).wait_for("Keberatan").text
