@@ -1,8 +1,8 @@
 """One short day of a small office, played through whatever happens to its daemon.
 
 It is made to pass every failpoint: a case from letter to closing report, a mail that fails, one delivered
-twice, a reminder, the morning digest, a letter in doubt that the secretariat has sent again; on request a
-wrong password.
+twice, a holiday added, a reminder, the morning digest, a letter in doubt that the secretariat has sent
+again; on request a wrong password.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ from tests.servers.embedded import FaultyServer, FaultySubmission, _hang_up
 HERE = Path(__file__).parent
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 23 November 2026, 08.00 WIB, after the hour of the digest."""
+
+TUESDAY = '\n[[day]]\ndate = 2026-11-24\nkind = "libur_daerah"\nname = "Hari Jadi Kota Contoh"\n'
 
 OFFICE = "cirebon-dkis"
 PASSWORD = "sandi-kota"
@@ -145,6 +147,12 @@ class Day:
         roster = self.dir / OFFICE / "officers.toml"
         text = roster.read_text(encoding="utf-8")
         roster.write_text(text.replace(f'"{address}"', f'"{address}", "juga.{address}"'), encoding="utf-8")
+
+    def declare_tuesday_off(self) -> None:
+        """From the next reload on the office's calendar has one holiday more, which puts off the case's limit."""
+        settings = self.dir / OFFICE / "office.toml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text + TUESDAY, encoding="utf-8")
 
     def set_service_password(self, password: str) -> None:
         (self.root / "sandi-imap").write_text(password, encoding="utf-8")

@@ -57,9 +57,13 @@ def complain_twice(day: Day) -> None:
 
 
 def dispose_after_a_reminder(day: Day) -> None:
-    """The head gets a second address, is asked anew and reminded, names a vacant post, and then another."""
+    """The head gets a second address, is asked anew and reminded, names a vacant post, and then another.
+
+    With the address comes a holiday, by which the limits of the open case are computed anew.
+    """
     day.people[HEAD].wait_for("[2] Laporan", seconds=PATIENCE)
     day.give_second_address(HEAD)
+    day.declare_tuesday_off()
     day.pass_time(UNTIL_REMINDER)
     asked = day.people[HEAD].wait_for("[2] Laporan", seconds=PATIENCE)
     day.wait_for(HEAD, "Pengingat")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 from tests.whole_days.letters import text_of
@@ -13,7 +14,9 @@ from tests.whole_days.unj_people import ANDI, KEPALA, KOOR, LPD, PSIP, SITI
 RECAP = " Rekap Progres Mingguan"
 
 
-def test_progress_is_asked_weekly_and_its_five_items_go_to_the_three_heads_on_friday(tmp_path: Path) -> None:
+def test_progress_is_asked_weekly_told_to_the_three_heads_on_friday_and_exported_monthly(
+    tmp_path: Path,
+) -> None:
     with pustikom_town(tmp_path) as town, town.day():
         complain(town)
         play(town, TO_THE_TEAM)
@@ -29,6 +32,13 @@ def test_progress_is_asked_weekly_and_its_five_items_go_to_the_three_heads_on_fr
         town.pass_time(days=7)
         second = asked(town, PSIP, RECAP)
         assert "belum ada laporan progres" in text_of(second.attachments[0].data)
+        for who in (PSIP, LPD, KEPALA):
+            export = town.person(who).wait_for("laporan progres November 2026")
+            rows = list(
+                csv.reader(export.attachments[0].data.decode("utf-8-sig").splitlines(), delimiter=";")
+            )
+            assert rows[0][:2] == ["Kasus", "Sistem"]
+            assert {row[6] for row in rows[1:]} >= {line.partition(": ")[2] for line in PROGRES.splitlines()}
         assert "penanganan-lokal" in town.open_steps()
 
 
