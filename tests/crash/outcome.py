@@ -37,6 +37,7 @@ _CHANCE = (
     re.compile(r"\b([Ss]urel) (nomor )?\d+"),
     re.compile(r"\bID \d{9,}\.\d+\.\d+"),
     re.compile(r"\b\d+ menit\b"),
+    re.compile(r'(?<="waited":)\d+'),
 )
 
 
