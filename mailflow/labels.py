@@ -93,7 +93,8 @@ def plain_label(text: str) -> str:
 
 def read_label(text: str, labels: LabelSet, *, tolerant: bool = True) -> str:
     """The key of the one label that `text` is, small typing errors forgiven; "" when none or unsure."""
-    if len(text) > MAX_LABEL:
+    # the choices behind a label, in brackets, may be many
+    if len(_BRACKETED.sub("", text)) > MAX_LABEL:
         return ""
     plain = plain_label(text)
     if not plain or plain in labels.keys or not tolerant:
