@@ -29,7 +29,7 @@ demo: setup  ## two offices, four cases, played by mail on this machine; PLAY=me
 
 test: setup  ## all tests; real mail servers where they are or can be installed
 	@sh tests/servers/get_servers.sh
-	@$(RUN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+	@$(RUN)/python -m pytest -n 4 --dist loadfile $(TESTS)
 
 check: setup  ## every gate: format, lint, types, imports, tests
 	@$(RUN)/ruff format --check .
