@@ -160,7 +160,8 @@ def says_otherwise(session: Session, office: Office, mail: Mail, task_row: TaskR
     """Whether a late reply is a clear answer other than the recorded one, or takes that one back."""
     if task_row.kind != "step" or task_row.case_id is None:
         return False
-    case = parse_case(session.get_one(CaseRow, task_row.case_id))
+    case_row = session.get_one(CaseRow, task_row.case_id)
+    office, case = office_of_case(session, office, case_row), parse_case(case_row)
     task = case.task(task_row.no)
     if task.status != "answered":
         return False

@@ -148,7 +148,7 @@ def _handed_over(move: Move, task: Task, event: Delegated | Redirected) -> None:
             move.change(task, member=event.address)
             why, to = f"didelegasikan oleh {event.author.post}", event.name
         case Redirected():
-            move.change(task, role=event.role, member="")
+            move.change(task, role=event.role, member=event.member)
             why, to = f"dialihkan oleh {event.author.post}", move.procedure.role(event.role).title
     move.note("alih", f"Tugas langkah {move.step_label(task)} {why} kepada {to}")
     run_on(move, move.case.task(task.no))
@@ -197,7 +197,8 @@ def _signed(move: Move, event: Signed) -> None:
     move.change_letter(letter.no, signatures=signatures, signed_at=None if missing else move.now)
     if not missing:
         move.order(TellSigned(letter_no=letter.no))
-    for task in move.case.open_tasks():
+    latest = move.case.latest_letter(letter.name)
+    for task in move.case.open_tasks() if latest is not None and latest.no == letter.no else ():
         if task.role == event.role and move.step_of(task).signs == letter.name:
             author = Author(address="", name=event.name, post=title)
             answer(move, task, ("ditandatangani",), author)

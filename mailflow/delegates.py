@@ -17,8 +17,10 @@ def find_delegates(office: Office, name: str, at: datetime) -> tuple[Officer, ..
 
 def is_called(office: Office, officer: Officer, said: str) -> bool:
     """Whether words name this officer: by name, nickname, title or a short form of the post."""
-    role = office.procedure.role(officer.role)
-    known = {_plain(n) for n in (officer.name, *officer.nicknames, role.title, *role.short)}
+    # a case's own rules may not know a post that was made since
+    role = next((role for role in office.procedure.roles if role.code == officer.role), None)
+    posts = (role.title, *role.short) if role else ()
+    known = {_plain(n) for n in (officer.name, *officer.nicknames, *posts)}
     first = _plain(officer.name.partition(",")[0])
     return _plain(said) in known | {first, first.partition(" ")[0]}
 

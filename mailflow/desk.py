@@ -16,7 +16,7 @@ from mailflow.outside.casefile import add_journal, parse_case, save_case
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.outbox import Enclosed, EnclosedFile, Queued, queue_notice
 from mailflow.outside.tables import CaseRow, LetterRow
-from mailflow.people import Person, find_people, find_person, find_secretariat
+from mailflow.people import NobodyHolds, Person, find_people, find_person, find_secretariat
 
 _PROVED = frozenset({"putusan", "terima", "lengkapi", "tidak jelas", "salinan", "tanda tangan"})
 """Kinds of journal lines that carry the evidence of the mail behind them."""
@@ -69,9 +69,18 @@ class Desk:
         return self.person(task.role, task.member)
 
     def people(self, codes: Sequence[str]) -> dict[str, Person]:
-        """Everybody whom these roles mean, each once, by address."""
-        roles = roles_of(self.case, tuple(codes))
-        found = [p for role in roles for p in find_people(self.office, self.case, role, self.now)]
+        """Everybody whom these roles mean, each once, by address; a vacant post is told in the journal.
+
+        No case may stand still for somebody who would only be told: the digest names the post every morning.
+        """
+        found: list[Person] = []
+        for role in roles_of(self.case, tuple(codes)):
+            try:
+                found += find_people(self.office, self.case, role, self.now)
+            except NobodyHolds as vacant:
+                self.write(
+                    [Entry(kind="gagal kirim", text=f"{vacant.words.id}; pemberitahuan tidak dikirim")]
+                )
         return {person.address: person for person in found}
 
     def requester(self) -> Person:

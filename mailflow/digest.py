@@ -120,6 +120,7 @@ def _warnings(session: Session, office: Office, waiting: Sequence[Waiting], now:
         *_missing_holidays(office, now),
         *_vacant_posts(office, waiting, now),
         *_members_gone(waiting, now),
+        *_standing_still(office, waiting),
         *_stuck_mails(session, office),
     ]
 
@@ -153,6 +154,17 @@ def _members_gone(waiting: Sequence[Waiting], now: datetime) -> list[str]:
         "Mohon tugas itu dialihkan kepada petugas lain."
         for one in waiting
         if one.row.member and officer_asked(one.office, one.row, now) is None
+    ]
+
+
+def _standing_still(office: Office, waiting: Sequence[Waiting]) -> list[str]:
+    """Limits that no clock ends: somebody has to see that the answer, or another address, comes."""
+    why = {"tanya": "menunggu jawaban pelapor", "alamat": "surel tugasnya tidak sampai"}
+    return [
+        f"Batas {one.case.number} langkah {one.office.procedure.step(one.task.step).no} berhenti sejak "
+        f"{day_date(office.local(one.task.paused_at).date())}: {why[one.task.paused_for]}."
+        for one in waiting
+        if one.task.paused_at is not None and one.task.paused_for
     ]
 
 

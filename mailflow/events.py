@@ -100,11 +100,12 @@ class Delegated:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Redirected:
-    """The secretariat gives an open task to another post."""
+    """The secretariat gives an open task to another post, or to `member` of a team."""
 
     task_no: int
     role: str
     author: Author
+    member: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,7 +55,10 @@ def run_on(move: Move, task: Task) -> int:
 
 def give_again(move: Move, task: Task) -> None:
     """The task has its whole limit once more, from now on."""
-    task = move.change(task, timed_from=move.now, waited=0, overdue=False, reminded=False)
+    paused_at = move.now if task.paused_at else None
+    task = move.change(
+        task, timed_from=move.now, paused_at=paused_at, waited=0, overdue=False, reminded=False
+    )
     _compute(move, task)
     move.order(Retime(task_no=task.no))
 

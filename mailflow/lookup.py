@@ -101,5 +101,7 @@ def _own_notice(session: Session, office: Office, mail: Mail, raw: bytes) -> Out
 
 
 def _requester_is_asked(session: Session, case_row: CaseRow) -> bool:
-    query = select(TaskRow).where(TaskRow.case_id == case_row.id, TaskRow.status == "open")
+    query = select(TaskRow).where(
+        TaskRow.case_id == case_row.id, TaskRow.kind == "step", TaskRow.status == "open"
+    )
     return any(case_row.requester in json.loads(task.addresses) for task in session.exec(query))

@@ -123,7 +123,7 @@ def _reopen(errand: Errand, row: CaseRow, reason: str) -> Done:
 
 def _record(errand: Errand, row: CaseRow, author: Author, against: str, reason: str, outcome: str) -> None:
     assert row.id is not None
-    who = f"{author.post} ({author.name})"
+    who = f"{author.post} ({author.name})" if author.post else author.name
     add_journal(
         errand.session,
         row.id,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mailflow.cases import Case
 from mailflow.office import Office
-from mailflow.posts import post_of, team_of
+from mailflow.posts import post_of, team_asked
 from mailflow.problems import Problem, Words
 from mailflow.procedure import Role
 
@@ -53,7 +53,7 @@ def find_people(office: Office, case: Case, role_code: str, at: datetime) -> tup
     role = office.procedure.role(role_code)
     if role.kind != "team":
         return (find_person(office, case, role_code, at),)
-    team = team_of(office, case, role_code, at)
+    team = team_asked(office, case, role_code, at)
     if not team:
         raise _nobody(office, role)
     return tuple(_chosen(office, role, member.address, at) for member in team)

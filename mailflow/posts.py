@@ -19,3 +19,12 @@ def team_of(office: Office, case: Case, role_code: str, at: datetime) -> tuple[M
     """Those whom the case has picked for a team, else everybody in its pool."""
     pool = office.holders(role_code, at)
     return case.teams.get(role_code) or tuple(Member(address=o.addresses[0], name=o.name) for o in pool)
+
+
+def team_asked(office: Office, case: Case, role_code: str, at: datetime) -> tuple[Member, ...]:
+    """Those of a team who can be asked: whoever has left the roster cannot, and without any of them its pool is."""
+    here = tuple(
+        m for m in team_of(office, case, role_code, at) if office.at_address(m.address, at, role_code)
+    )
+    pool = office.holders(role_code, at)
+    return here or tuple(Member(address=o.addresses[0], name=o.name) for o in pool)

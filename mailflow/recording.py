@@ -27,6 +27,7 @@ from mailflow.worktime import add_limit, parse_limit
 
 _WORD = "CATAT KEPUTUSAN"
 _HOW = "CATAT KEPUTUSAN KASUS-2026-0001 langkah 4: a.n. jabatan: keputusan"
+_NO_SIGNATURE = "tanda tangan hanya dicatat dari salinan naskah yang telah ditandatangani"
 _WHOSE = re.compile(r"(?:a\.? ?n\.?|atas nama|oleh)\s+([^:\n]{2,120}):\s*", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def record_decision(errand: Errand, command: RecordDecision) -> Done:
     if not isinstance(found, Named):
         return found
     desk, task = found.desk, found.task
+    if desk.office.procedure.step(task.step).answer == "sign":
+        return not_yet(errand, _WORD, _NO_SIGNATURE, "", desk.row)
     if not errand.mail.attachments:
         return not_yet(
             errand, _WORD, "buktinya (tangkapan layar atau nota) belum dilampirkan", _HOW, desk.row
@@ -77,6 +80,7 @@ def _read(errand: Errand, desk: Desk, task: Task, text: str) -> Decided | str:
 
 def _apply(errand: Errand, desk: Desk, task: Task, decided: Decided) -> None:
     """As a reply is applied; the officer hears of it by a notice of its own instead of the echo."""
+    draft = desk.letter_row(task.letter) if task.letter else None
     moved = advance(desk.office, desk.case, decided, errand.now)
     row = open_task_row(errand.session, desk.case_id, task.no)
     if row is not None and moved.case.task(task.no).status == "answered":
@@ -85,6 +89,7 @@ def _apply(errand: Errand, desk: Desk, task: Task, decided: Decided) -> None:
     carry_out(desk, moved.case, [order for order in moved.orders if not isinstance(order, Echo)])
     said = {"outcome": decided.decision.outcome, "rule": decided.decision.rule}
     said |= {"text": decided.decision.new_text[:2000], "recorded_by": decided.author.recorded_by}
+    said |= {"draft_sha256": draft.draft_sha} if draft else {}
     desk.write(moved.entries, {**errand.evidence(), "task": task.no, **said})
 
 

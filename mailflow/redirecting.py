@@ -8,6 +8,7 @@ from mailflow.belonging import author_for, find_posts
 from mailflow.cases import Task
 from mailflow.casework import advance
 from mailflow.commands import Redirect
+from mailflow.delegates import is_called
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.errand import Done, Errand, confirm, not_yet
@@ -28,13 +29,13 @@ def redirect_task(errand: Errand, command: Redirect) -> Done:
         return found
     desk, task = found.desk, found.task
     posts = find_posts(desk.office, to, errand.now)
-    why = _fault(desk, task, to, posts)
+    members = _members(desk, posts, to)
+    why = _fault(desk, task, to, posts, members)
     if why:
         return not_yet(errand, _WORD, why, _HOW, desk.row)
     author = author_for(desk.office, errand.caller, errand.now, desk.office.procedure.secretariat().code)
-    moved = advance(
-        desk.office, desk.case, Redirected(task_no=task.no, role=posts[0], author=author), errand.now
-    )
+    event = Redirected(task_no=task.no, role=posts[0], member=members[0], author=author)
+    moved = advance(desk.office, desk.case, event, errand.now)
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, errand.evidence())
     title = desk.office.procedure.role(posts[0]).title
@@ -44,7 +45,15 @@ def redirect_task(errand: Errand, command: Redirect) -> Done:
     return Fate.APPLIED, f"langkah {step.no} dialihkan kepada {title}", desk.case_id
 
 
-def _fault(desk: Desk, task: Task, said: str, posts: tuple[str, ...]) -> str:
+def _members(desk: Desk, posts: tuple[str, ...], said: str) -> tuple[str, ...]:
+    """Of a team the addresses of those whom the words name; of a post nobody in particular."""
+    if not posts or desk.office.procedure.role(posts[0]).kind != "team":
+        return ("",)
+    pool = desk.office.holders(posts[0], desk.now)
+    return tuple(o.addresses[0] for o in pool if is_called(desk.office, o, said))
+
+
+def _fault(desk: Desk, task: Task, said: str, posts: tuple[str, ...], members: tuple[str, ...]) -> str:
     """Why the task cannot go there, as an Indonesian clause; "" where it can."""
     procedure = desk.office.procedure
     if not posts:
@@ -53,6 +62,13 @@ def _fault(desk: Desk, task: Task, said: str, posts: tuple[str, ...]) -> str:
         return f'"{said}" dapat berarti ' + " atau ".join(procedure.role(code).title for code in posts)
     if procedure.role(task.role).kind == "requester":
         return f"langkah {procedure.step(task.step).no} menunggu pelapor"
-    if posts[0] == task.role and not task.member:
+    if len(members) > 1:
+        return f"anggota {procedure.role(posts[0]).title} yang dimaksud belum disebutkan"
+    if procedure.step(task.step).answer == "sign" and posts[0] != task.role:
+        return f"langkah {procedure.step(task.step).no} hanya dapat ditandatangani {procedure.role(task.role).title}"
+    others = [t for t in desk.case.open_tasks() if t.step == task.step and t.no != task.no]
+    if any((t.role, t.member) == (posts[0], members[0]) for t in others):
+        return f'"{said}" sudah diminta menjawab langkah {procedure.step(task.step).no}'
+    if (posts[0], members[0]) == (task.role, task.member) and task.paused_for != "alamat":
         return f"langkah {procedure.step(task.step).no} sudah ada pada {procedure.role(task.role).title}"
     return ""

@@ -23,6 +23,7 @@ from mailflow.copy_claims import (
     letters_meant,
     read_ours,
 )
+from mailflow.credentials import mask_credentials
 from mailflow.desk import Desk
 from mailflow.documents import Verdict
 from mailflow.errand import Done
@@ -194,7 +195,7 @@ def _ask(
         "pengirim": arrival.mail.sender,
         "berkas": [copy.file_name for copy in copies],
         "pemeriksaan": [words for verdict in verdicts if (words := _in_words(verdict))],
-        "potongan": clip(new_text(arrival.mail).text, 600),
+        "potongan": clip(mask_credentials(new_text(arrival.mail).text).text, 600),
         "surel": str(arrival.row.id),
         "pilihan": options_of(desk.office, question, ("SAH", "TIDAK: alasan")),
     }

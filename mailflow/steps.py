@@ -8,7 +8,7 @@ from mailflow.joins import NO_MAJORITY, answered_in_round, joined_outcomes
 from mailflow.limits import give_again, limits_of, next_time
 from mailflow.moves import Move
 from mailflow.orders import Ask, Close, TellClerical, TellEscalation, TellStatus
-from mailflow.posts import team_of
+from mailflow.posts import team_asked
 from mailflow.procedure import SENT_BACK, STOP, Step
 from mailflow.spans import end_all_spans, end_spans, pause_spans, resume_spans, start_spans
 from mailflow.worktime import working_minutes
@@ -161,7 +161,7 @@ def _ask_everybody(move: Move, step: Step, note: str, came_from: int) -> None:
 def _members(move: Move, role: str) -> tuple[str, ...]:
     if move.procedure.role(role).kind != "team":
         return ("",)
-    return tuple(member.address for member in team_of(move.office, move.case, role, move.now)) or ("",)
+    return tuple(member.address for member in team_asked(move.office, move.case, role, move.now)) or ("",)
 
 
 def _turn(case: Case, step: Step) -> int:

@@ -51,9 +51,8 @@ def tell_overdue(desk: Desk, task: Task) -> None:
 
 def tell_span_overdue(desk: Desk, name: str) -> None:
     title = next(span.title for span in desk.office.procedure.spans if span.name == name)
-    actors = [desk.asked(task) for task in desk.case.open_tasks()]
-    told = {person.address: person for person in [*actors, desk.secretariat()]}
-    for person in told.values():
+    told = desk.people([task.role for task in desk.case.open_tasks()])
+    for person in {**told, desk.secretariat().address: desk.secretariat()}.values():
         text = f"{title} telah melewati batas waktu dan kasus belum selesai ditangani."
         desk.queue(person, "pemberitahuan", {"isi": text})
 
@@ -69,7 +68,8 @@ def tell_clerical(desk: Desk, step_name: str) -> None:
         "waktu": moment(desk.office.local(desk.now)),
         "sampai": moment(desk.office.local(until)),
     }
-    desk.queue(desk.person(step.actor[0]), "dikerjakan", values)
+    for person in desk.people(step.actor[:1]).values():
+        desk.queue(person, "dikerjakan", values)
 
 
 def tell_handed_over(desk: Desk, order: TellHandedOver) -> None:
@@ -94,7 +94,8 @@ def tell_escalation(desk: Desk, task: Task, to: str) -> None:
     """A superior learns that a step is being done once more: a notice, never a decision."""
     step = desk.office.procedure.step(task.step)
     text = f"Langkah {step.no} ({step.title}) dimulai untuk kali ke-{task.turn} pada kasus ini. {task.note}"
-    desk.queue(desk.person(to), "pemberitahuan", {"isi": text.strip()})
+    for person in desk.people((to,)).values():
+        desk.queue(person, "pemberitahuan", {"isi": text.strip()})
 
 
 def tell_unreached(desk: Desk, task: Task, address: str, why: str) -> None:
@@ -122,5 +123,6 @@ def tell_masked(desk: Desk, task: Task) -> None:
 
 
 def _above(desk: Desk, role_code: str) -> list[Person]:
+    """The direct superior, where there is one, and the secretariat."""
     superior = desk.office.procedure.role(role_code).reports_to
-    return [*([desk.person(superior)] if superior else []), desk.secretariat()]
+    return [*desk.people([superior] if superior else []).values(), desk.secretariat()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -88,17 +89,27 @@ def decision(draw: Callable[[st.SearchStrategy[str]], str], where: Office, case:
             task_no=task.no, filled=complaint(where, complete=complete), author=someone("umum@unit.example")
         )
     outcome = draw(st.sampled_from(step.outcomes() or ("progres",)))
-    filled = _forms_of(where, step, outcome)
-    people = _people_of(where, step)
+    target = draw(st.sampled_from(step.targets)) if step.targets else ""
+    return answered(where, case, task, outcome, target)
+
+
+def answered(where: Office, case: Case, task: Task, outcome: str, target: str = "") -> Decided:
+    """This answer to a task, with everything that the step asks for beside it."""
+    step = where.procedure.step(task.step)
     read = Decision(
         outcome="isi" if outcome in step.forms else outcome,
         reason="alasan",
-        targets=(draw(st.sampled_from(step.targets)),) if step.targets else (),
+        targets=(target,) if target else step.targets[:1],
         priority="P2" if step.answer == "prioritise" else "",
-        people=people,
+        people=_people_of(where, step),
     )
-    author = someone(find_person(where, case, task.role, MORNING, task.member).address)
-    return Decided(task_no=task.no, decision=read, author=author, filled=filled, files=7 if step.files else 0)
+    return Decided(
+        task_no=task.no,
+        decision=read,
+        author=someone(find_person(where, case, task.role, MORNING, task.member).address),
+        filled=_forms_of(where, step, outcome),
+        files=7 if step.files else 0,
+    )
 
 
 def _forms_of(where: Office, step: Step, outcome: str) -> dict[str, Filled]:
@@ -259,3 +270,52 @@ def test_an_answer_given_once_more_changes_nothing(code: str, data: st.DataObjec
         if case.end or case.task(task.no).status != "open":
             with pytest.raises(NotOpen):
                 advance(where, case, event, MORNING)
+
+
+def played(where: Office, case: Case, until: str, *, instead: dict[str, str] | None = None) -> Case:
+    """The case after first answers only, up to a step; `instead` names other answers by step, each given once."""
+    others = dict(instead or {})
+    while until not in [task.step for task in case.open_tasks()]:
+        task = next(t for t in case.open_tasks() if not where.procedure.step(t.step).alongside)
+        step = where.procedure.step(task.step)
+        if step.signs:
+            case = sign(where, case, task)
+            continue
+        outcome = others.pop(task.step, next(iter(step.then)))
+        case = advance(where, case, answered(where, case, task, outcome), MORNING).case
+    return case
+
+
+def sign(where: Office, case: Case, task: Task, letter_no: int = 0) -> Case:
+    letter = case.latest_letter(where.procedure.step(task.step).signs)
+    assert letter is not None
+    event = Signed(letter_no=letter_no or letter.no, role=task.role, name="Seseorang", how="salinan")
+    return advance(where, case, event, MORNING).case
+
+
+def test_a_copy_of_the_first_berita_acara_does_not_sign_the_second() -> None:
+    where = office("unj-pustikom")
+    first = played(where, begun(where, complete=True).case, "penerimaan")
+    old = first.latest_letter("ba-serah-terima")
+    again = played(where, first, "tanda-tangan-unit", instead={"penerimaan": "masih gangguan"})
+    task = next(t for t in again.open_tasks() if where.procedure.step(t.step).signs)
+    new = again.latest_letter("ba-serah-terima")
+    assert old is not None
+    assert new is not None
+    assert old.no != new.no
+    late = sign(where, again, task, old.no)
+    assert late.task(task.no).status == "open"
+    assert sign(where, late, task).task(task.no).status == "answered"
+
+
+def test_a_member_who_has_left_the_team_is_not_asked_and_the_case_goes_on() -> None:
+    where = office("unj-pustikom")
+    case = played(where, begun(where, complete=True).case, "penanganan-lokal")
+    gone = case.teams["TIM_PROG"][0].address
+    stayed = tuple(o for o in where.roster.officers if gone not in o.addresses)
+    after = replace(where, roster=where.roster.model_copy(update={"officers": stayed}))
+    left = next(t for t in case.open_tasks() if t.step == "penanganan-lokal" and t.member != gone)
+    case = advance(after, case, answered(after, case, left, "selesai"), MORNING).case
+    again = played(after, case, "penanganan-lokal", instead={"verifikasi": "perlu perbaikan"})
+    asked = {task.member for task in again.open_tasks() if task.step == "penanganan-lokal"}
+    assert asked == {case.teams["TIM_PROG"][1].address}
