@@ -24,7 +24,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	@$(RUN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup  ## two offices, four cases, played by mail on this machine; PLAY=me: you are the officers
+demo: setup  ## four offices, seven cases, played by mail on this machine; PLAY=me: you are the officers
 	@$(RUN)/mailflow demo --out $(OUT) $(if $(filter me,$(PLAY)),--play) $(if $(OFFICE),--office $(OFFICE))
 
 test: setup  ## all tests; real mail servers where they are or can be installed

@@ -163,20 +163,28 @@ class Mailroom:
 
     def _fix(self, notice_id: int) -> bool:
         """Compose the mail once and keep its bytes; from here on nothing in it changes."""
+        made = self._make(notice_id)
         with self.store.transaction("fix") as session:
             row = session.get_one(OutboxRow, notice_id)
             if row.state != Sending.QUEUED:
                 return row.state == Sending.FIXED
+            if isinstance(made, Exception):
+                why = made.words.id if isinstance(made, Problem) else "surel tidak dapat disusun"
+                self._abandon(session, row, Sending.FAILED, why, self.clock.now())
+                return False
+            fix_bytes(session, row, made)
+        return True
+
+    def _make(self, notice_id: int) -> bytes | Exception:
+        """The mail's bytes, or why it cannot be made; the store is not held meanwhile, for drawings take their time."""
+        with self.store.reading() as session:
+            row = session.get_one(OutboxRow, notice_id)
             try:
-                raw = self._compose(session, row)
+                return self._compose(session, row) if row.state == Sending.QUEUED else b""
             except Exception as error:
                 # whatever is wrong with one notice, those behind it go out
                 log.exception("notice %s (%s) cannot be made", row.id, row.notice)
-                why = error.words.id if isinstance(error, Problem) else "surel tidak dapat disusun"
-                self._abandon(session, row, Sending.FAILED, why, self.clock.now())
-                return False
-            fix_bytes(session, row, raw)
-        return True
+                return error
 
     def _compose(self, session: Session, row: OutboxRow) -> bytes:
         attached = enclosures_of(session, self.office, row, self.clock.now())
