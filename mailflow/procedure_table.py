@@ -23,6 +23,7 @@ from docx.text.paragraph import Paragraph
 
 from mailflow.drawing_plan import Plan, plan_drawing
 from mailflow.forms import Form
+from mailflow.letters import repack
 from mailflow.procedure import ORIGINAL, Procedure, Step
 
 MARK = "●"
@@ -61,7 +62,7 @@ def compose_table(procedure: Procedure, forms: Mapping[str, Form]) -> bytes:
         _write(document.add_paragraph(), line)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return repack(out.getvalue())
 
 
 # -- what a step needs and brings ----------------------------------------------------------------------

@@ -224,7 +224,7 @@ def test_ten_pages_are_for_a_person() -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["approve", "dispose", "report", "finding", "team", "proceed", "progress"])
-@pytest.mark.timeout(5)
+@pytest.mark.timeout(20)
 def test_hostile_text_neither_stalls_nor_decides(hostile: str, kind: str) -> None:
     outcomes = ("setuju", "disposisi", "isi", "selesai", "normal", "ya", "tim", "lanjut tanpa")
     people = {"andi@tik.example": ("Andi Wijaya", "Andi")}
