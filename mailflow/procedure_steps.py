@@ -144,8 +144,9 @@ def _check_late(look: Look, place: str, step: Step) -> None:
     look.say_if(step.late and not step.within, f"{place}.late", "late without limit")
     asking = look.step(step.late)
     look.say_if(asking is not None and asking.answer != "proceed", f"{place}.late", "late is no proceed")
-    named = any(other.late == step.name for other in look.procedure.steps)
+    named = sum(other.late == step.name for other in look.procedure.steps)
     look.say_if(step.answer == "proceed" and not named, place, "proceed of nobody")
+    look.say_if(step.answer == "proceed" and named > 1, place, "proceed of two")
 
 
 def _check_alongside(look: Look, place: str, step: Step) -> None:

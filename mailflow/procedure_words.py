@@ -33,6 +33,7 @@ Mistake = Literal[
     "late without limit",
     "late is no proceed",
     "proceed of nobody",
+    "proceed of two",
     "beside nothing",
     "never asked",
     "does not run beside",
@@ -204,6 +205,16 @@ SAID: dict[Mistake, tuple[Words, Words]] = {
         Words(
             en="Name it as the late of the step that it may go on without",
             id="Sebutkan sebagai late pada langkah yang boleh dilewati",
+        ),
+    ),
+    "proceed of two": (
+        Words(
+            en="Several steps become late into this one",
+            id="Lebih dari satu langkah yang lewat batas menuju langkah ini",
+        ),
+        Words(
+            en="Give each of them a step of its own that asks whether to go on",
+            id="Beri masing-masing langkah sendiri yang menanyakan apakah dilanjutkan",
         ),
     ),
     "beside nothing": (

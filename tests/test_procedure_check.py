@@ -295,6 +295,12 @@ def test_a_draft_needs_an_outcome_that_approves_it() -> None:
         ),
         ('late = "tunggu-perangkat"\n', "", "step.tunggu-perangkat", "No step becomes late into this one"),
         (
+            'name = "analisa-modul"',
+            'name = "analisa-modul"\nlate = "tunggu-perangkat"',
+            "step.tunggu-perangkat",
+            "Several steps become late into this one",
+        ),
+        (
             'within = "1 jam"\nproposed_limit = true\nlate',
             "late",
             "step.koordinasi.late",
