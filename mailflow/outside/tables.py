@@ -60,6 +60,8 @@ class MailRow(_Row, table=True):
     case_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
     handled_at: datetime | None = None
     moved: bool = False
+    auth: str = ""
+    """How its sender was verified when it was first handled, with the DNS keys seen, as JSON."""
 
 
 class CaseRow(_Row, table=True):
@@ -119,6 +121,29 @@ class TaskRow(_Row, table=True):
     paused: bool = False
     """The limit stands still: nothing is found near or late."""
     recap_at: datetime | None = None
+    details: str = "{}"
+    """What a question of this kind needs beside its subject, as JSON."""
+
+
+class DecisionRow(_Row, table=True):
+    """A reply that was taken as a decision, and the case as it was before: what RALAT can restore."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index("ix_decision_case_id_task_no", "case_id", "task_no"),)
+    id: int | None = Field(default=None, primary_key=True)
+    office: str
+    case_id: int = Field(foreign_key="cases.id")
+    task_no: int
+    mail_id: int = Field(foreign_key="mail.id")
+    at: datetime
+    outcome: str
+    level: str
+    rule: str
+    before: str = Field(foreign_key="blob.sha256")
+    """SHA-256 of the case's state as JSON, before the decision."""
+    journal_seq: int
+    """The journal's last line before the decision."""
+    retracted_at: datetime | None = None
 
 
 class LetterRow(_Row, table=True):
@@ -236,7 +261,11 @@ class OutboxRow(_Row, table=True):
     """A notice on its way to one recipient. Message-ID from the start, bytes fixed before the first try."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_state_next_at", "state", "next_at"),)
+    __table_args__ = (
+        Index("ix_outbox_state_next_at", "state", "next_at"),
+        Index("ix_outbox_bounce_key", "bounce_key"),
+        Index("ix_outbox_office_recipient_queued_at", "office", "recipient", "queued_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     office: str
     message_id: str = Field(unique=True)
@@ -260,6 +289,8 @@ class OutboxRow(_Row, table=True):
     sent_at: datetime | None = None
     bytes_sha: str = ""
     error: str = ""
+    bounce_key: str = ""
+    """What the envelope sender carries, so that a bounce names the very notice (VERP)."""
 
 
 class ActingRow(_Row, table=True):
