@@ -282,7 +282,7 @@ class _Office:
     def _server(self, server: Server, *, online: bool) -> None:
         file = self._shown("server.toml")
         self.check.addresses.append((file, server.address))
-        if server.trust.need == "terbukti" and not server.trust.authserv:
+        if server.trust.need != "alamat" and not server.trust.authserv:
             self.check.add([checking_words.no_authserv(file)])
         if server.plus_addresses:
             self.check.remark(checking_words.plus_hint(file, server.address))

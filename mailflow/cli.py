@@ -21,6 +21,7 @@ from mailflow.cli_mail import mail_app, outbox_app
 from mailflow.cli_procedure import procedure_app
 from mailflow.cli_status import status
 from mailflow.problems import Problem, Words
+from mailflow.sender import Need
 
 app = typer.Typer(
     help="An office clerk that lives in a mailbox: runs a written procedure (SOP) by e-mail alone.",
@@ -74,7 +75,7 @@ def init(
     secret_file: Annotated[str, typer.Option("--secret-file", help="File with the password.")] = "",
     secret_command: Annotated[str, typer.Option("--secret-command", help="Command that writes it.")] = "",
     authserv: Annotated[str, typer.Option("--authserv", help="Server whose verdict on senders counts.")] = "",
-    need: Annotated[Literal["terbukti", "alamat"], typer.Option("--need")] = "terbukti",
+    need: Annotated[Need, typer.Option("--need")] = "konfirmasi",
     plus_addresses: Annotated[bool, typer.Option("--plus-addresses/--no-plus-addresses")] = True,
     language: Language = "id",
 ) -> None:

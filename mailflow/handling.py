@@ -214,7 +214,7 @@ def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
 
 def _may_bring_copies(recognised: Recognised, context: Context, office: Office) -> bool:
     """Whether a mail that answers no task may bring signed copies: it is from whom it says, and usable."""
-    usable = context.standing.meets(office.trust) and not (context.conflict or context.truncated)
+    usable = context.standing.meets(office.trust.unasked) and not (context.conflict or context.truncated)
     return usable and isinstance(recognised, FollowUp | NewComplaint | Stranger | Doubtful)
 
 

@@ -213,7 +213,7 @@ def _stands(command: Command, mail: Mail, context: Context) -> bool:
 
 
 def _commanded(command: Command, office: Office, context: Context) -> Recognised:
-    if context.standing.meets(office.trust):
+    if context.standing.meets(office.trust.unasked):
         return Commanded(command=command, case_id=context.case_id)
     return Doubtful(
         why=f"berisi perintah, tetapi pengirimnya belum terbukti ({context.standing.why})",
@@ -224,7 +224,7 @@ def _commanded(command: Command, office: Office, context: Context) -> Recognised
 def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recognised:
     if mail.sender not in asked.addresses:
         return Doubtful(why="balasan tugas datang dari alamat yang tidak ditanya", case_id=asked.case_id)
-    if not context.standing.meets(office.trust):
+    if not context.standing.meets(office.trust.need):
         return Doubtful(
             why=f"pengirim balasan belum terbukti ({context.standing.why})", case_id=asked.case_id
         )
@@ -242,7 +242,7 @@ def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recogn
 def _about_case(mail: Mail, office: Office, context: Context, case_id: int) -> Recognised:
     if mail.sender != context.case_requester:
         return Doubtful(why="menyangkut kasus, tetapi tidak memuat tanda tugas pengirimnya", case_id=case_id)
-    if not context.standing.meets(office.trust):
+    if not context.standing.meets(office.trust.unasked):
         return Doubtful(
             why=f"menyangkut kasus, tetapi pengirimnya belum terbukti ({context.standing.why})",
             case_id=case_id,
@@ -260,6 +260,6 @@ def _complaint(mail: Mail, office: Office, context: Context) -> Recognised:
         return NewComplaint(unit=unit.name if unit else "")
     if unit is None and not office.settings.open_to_all:
         return Stranger(why="alamatnya tidak terdaftar sebagai pelapor")
-    if not context.standing.meets(office.trust):
+    if not context.standing.meets(office.trust.unasked):
         return Stranger(why=f"pengirimnya belum terbukti ({context.standing.why})")
     return NewComplaint(unit=unit.name if unit else "")

@@ -33,7 +33,7 @@ class Account:
     user: str = ""
     method: str = "password"
     authserv: str = ""
-    need: str = "terbukti"
+    need: str = "konfirmasi"
     plus_addresses: bool = True
 
 

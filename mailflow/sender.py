@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from authres import AuthenticationResultsHeader, AuthResError
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from mailflow.mail import Mail
 
-Level = Literal["terbukti", "alamat", "ditolak"]
+Need = Literal["alamat", "konfirmasi", "terbukti", "smime"]
+Level = Literal["ditolak", "alamat", "konfirmasi", "terbukti", "smime"]
+
+_RANK: tuple[Level, ...] = get_args(Level)
 
 MAX_VALUE = 4000
 """A longer Authentication-Results value is not read (characters)."""
@@ -22,13 +25,25 @@ _IDENTITY_FAULTS = ("duplicate header", "two From", "space before", "header bloc
 class Trust(BaseModel):
     """What an office trusts: the authserv-id of its own mail server, and the level that decides.
 
-    `need` "alamat" is for offices whose server writes no Authentication-Results: the address alone counts.
+    `need`: `terbukti` is a sender proved by DMARC or DKIM; `konfirmasi` also takes an address that was not proved
+    once it has answered a fresh question sent to it; `alamat` the address alone, for offices whose server proves
+    nothing; `smime` a signature besides. `steps` says it otherwise for steps of one kind (their `answer`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     authserv: str
-    need: Literal["terbukti", "alamat"] = "terbukti"
+    need: Need = "konfirmasi"
+    steps: dict[str, Need] = Field(default_factory=dict)
+
+    def of_step(self, answer: str) -> Need:
+        """The level that a reply to a step of this kind needs to decide."""
+        return self.steps.get(answer, self.need)
+
+    @property
+    def unasked(self) -> Need:
+        """The level of mail that answers no question: nobody is asked to confirm it."""
+        return "alamat" if self.need == "alamat" else "terbukti"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,9 +53,9 @@ class Standing:
     level: Level
     why: str
 
-    def meets(self, trust: Trust) -> bool:
-        """Whether this is enough for a reply to decide."""
-        return self.level == "terbukti" or (self.level == "alamat" and trust.need == "alamat")
+    def meets(self, need: Need) -> bool:
+        """Whether this is enough."""
+        return _RANK.index(self.level) >= _RANK.index(need)
 
 
 def read_sender(mail: Mail, trust: Trust) -> Standing:

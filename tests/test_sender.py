@@ -194,10 +194,10 @@ def test_an_office_without_a_server_name_proves_nobody() -> None:
 
 def test_an_office_may_be_content_with_the_address() -> None:
     content = Trust(authserv="mx.kota.test", need="alamat")
-    assert standing().meets(content)
-    assert not standing().meets(TRUST)
-    assert not results(PASS, sender="From: a@kota.test, b@kota.test").meets(content)
-    assert results(PASS).meets(TRUST)
+    assert standing().meets(content.need)
+    assert not standing().meets(TRUST.need)
+    assert not results(PASS, sender="From: a@kota.test, b@kota.test").meets(content.need)
+    assert results(PASS).meets(TRUST.need)
 
 
 @pytest.mark.timeout(5)
