@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from mailflow.complaint_letters import looks_like_letter, read_body, read_letter
 from mailflow.documents import Document
 from mailflow.forms import FieldFault, Filled, Form, judge_answers, read_answers
@@ -56,18 +54,6 @@ _OTHER_BUSINESS = re.compile(
 _LOOKED_AT = 300  # lines of each text
 
 
-class Complaint(BaseModel):
-    """What a complaint says, by field name; fields as in the office's complaint form."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    fields: dict[str, str]
-
-    def get(self, name: str) -> str:
-        """The field's text, "" when the complaint does not say it."""
-        return self.fields.get(name, "")
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Voice:
     """One text that speaks for the complaint: where it stands and what it answers; a lower rank wins."""
@@ -75,11 +61,6 @@ class _Voice:
     rank: int
     source: str
     answers: Mapping[str, tuple[str, ...]]
-
-
-def complaint_of(filled: Filled) -> Complaint:
-    """The complaint as it is kept with the case."""
-    return Complaint(fields=dict(filled.values))
 
 
 def read_complaint(mail: Mail, documents: Sequence[Document], form: Form, today: date) -> Filled:

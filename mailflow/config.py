@@ -30,7 +30,6 @@ T = TypeVar("T")
 
 SETTINGS_FILE = "mailflow.toml"
 STORE_FILE = "mailflow.db"
-OFFICE_FILES = ("office.toml", "server.toml", "procedure.toml", "officers.toml")
 
 
 class _Row(BaseModel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from mailflow.cases import Case, Task, roles_of
 from mailflow.forms import compose_form_lines
@@ -10,6 +11,7 @@ from mailflow.office import Office
 from mailflow.outgoing import clip, compose_mailto
 from mailflow.procedure import SUM_OF_STEPS, Answer, Step
 from mailflow.wording import moment
+from mailflow.worktime import is_covered
 
 Values = dict[str, object]
 
@@ -128,7 +130,7 @@ def limit_of(office: Office, case: Case, task: Task) -> str:
         shared = names[names.index(span.from_step) : names.index(span.to_step) + 1]
         running = next((s for s in case.spans if s.name == span.name and s.runs), None)
         if running is not None and task.step in shared and span.limit(case.priority) != SUM_OF_STEPS:
-            return f"{moment(office.local(running.due))} (batas bersama: {span.title})"
+            return f"{_instant(office, running.due)} (batas bersama: {span.title})"
     return ""
 
 
@@ -137,7 +139,14 @@ def limit_words(office: Office, task: Task) -> str:
     if task.due is None:
         return ""
     proposed = " (usulan)" if office.procedure.step(task.step).proposed_limit else ""
-    return f"{moment(office.local(task.due))}{proposed}"
+    return f"{_instant(office, task.due)}{proposed}"
+
+
+def _instant(office: Office, due: datetime) -> str:
+    """When a limit ends; marked where the holidays of its year are not known yet."""
+    at = office.local(due)
+    known = is_covered(office.calendar, at.date())
+    return moment(at) if known else f"{moment(at)} (sementara, hari libur {at.year} belum ditetapkan)"
 
 
 def facts(office: Office, case: Case, step: Step) -> list[Mapping[str, str]]:

@@ -10,8 +10,6 @@ from mailflow.procedure_paths import leads_to
 from mailflow.weekly import is_weekly, parse_weekly
 from mailflow.worktime import parse_limit
 
-WEEKLY = "setiap minggu"
-
 
 def check_step(look: Look, step: Step) -> None:
     """Every fault of a step that shows without following the ways through the procedure."""

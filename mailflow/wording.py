@@ -44,11 +44,6 @@ def in_words(number: int) -> str:
     return str(num2words(number, lang="id"))
 
 
-def count_in_words(number: int) -> str:
-    """A count of copies or pages as letters write it: "2 (dua)"."""
-    return f"{number} ({in_words(number)})"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WordedDate:
     """A date in the words of a berita acara."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from mailflow.complaints import complaint_of, plain_subject, read_complaint, sounds_like_complaint
+from mailflow.complaints import plain_subject, read_complaint, sounds_like_complaint
 from mailflow.documents import Document
 from mailflow.forms import Filled, Form, parse_form_file
 from mailflow.mail import Mail, parse_mail
@@ -144,11 +144,6 @@ def test_the_receiving_offices_own_kop_is_not_taken_for_the_senders() -> None:
         "DINAS KOMUNIKASI\n\nNomor: 1/A\nHal: gangguan\nYth. Kepala Dinas Komunikasi\n\nDengan hormat,\nMati."
     )
     assert "asal" not in read([Document(name="surat.txt", kind="text", text=text)]).values
-
-
-def test_a_complaint_keeps_the_values_by_field_name() -> None:
-    complaint = complaint_of(read([letter("surat-dua-kolom")]))
-    assert (complaint.get("asal"), complaint.get("pelapor")) == ("Dinas Pendidikan", "")
 
 
 @pytest.mark.parametrize(
