@@ -27,13 +27,17 @@ _LATE = {
     "tick": Words(
         en="limits have not been looked at for too long", id="batas waktu terlalu lama tidak diperiksa"
     ),
+    "reload": Words(
+        en="changed files are not in force: they have faults (mailflow check)",
+        id="perubahan berkas belum berlaku: masih ada kesalahan (mailflow check)",
+    ),
     "outbox": Words(en="mails wait too long to be sent", id="surel terlalu lama belum terkirim"),
 }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfficeStatus:
-    """One office's signs of life and its counts; `late` names the signs that are too old."""
+    """One office's signs of life and its counts; `late` names what is not as it should be."""
 
     office: str
     last_poll: datetime | None
@@ -80,7 +84,7 @@ def _codes(desk: Desk) -> list[str]:
 
 
 def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) -> OfficeStatus:
-    from mailflow.outside.pulses import last_beat
+    from mailflow.outside.pulses import last_beat, last_detail
     from mailflow.outside.registers import held_registers
 
     poll, send, tick = (last_beat(desk.session, office, name) for name in ("poll", "send", "tick"))
@@ -88,6 +92,8 @@ def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) ->
     late = [name for name, at in (("poll", poll), ("tick", tick)) if at is None or now - at > oldest]
     if counts["overdue"]:
         late.append("outbox")
+    if last_detail(desk.session, office, "reload"):
+        late.append("reload")
     return OfficeStatus(
         office=office,
         last_poll=poll,

@@ -16,6 +16,7 @@ from pathlib import Path
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailflow.backoff import Backoff
+from mailflow.checking import check_folder
 from mailflow.config import Configured, Settings, clock_offset, read_offices, read_settings
 from mailflow.digest import send_digest
 from mailflow.handling import Clerk
@@ -231,21 +232,37 @@ class Daemon:
                 self._reload(store, reader)
 
     def _reload(self, store: Store, reader: Reader) -> None:
-        """Offices as the files now say; a faulty file leaves everything as it was."""
+        """Offices as the files now say; a faulty file leaves everything as it was, which `mailflow status` shows."""
         try:
+            report = check_folder(self.root, self.clock.now(), online=False)
+            # a post may be vacant for a while: whoever needs its holder is told then
+            faults = [fault for fault in report.faults if not fault.file.endswith("officers.toml")]
+            if faults:
+                raise ConfigProblem(faults)
             settings, configured = read_settings(self.root), read_offices(self.root)
         except ConfigProblem as problem:
-            for fault in problem.faults:
-                log.error("not reloaded: %s", fault.line("en"))
+            self._refuse_reload(store, [fault.line("en") for fault in problem.faults])
             return
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
             log.exception("not reloaded")
+            self._refuse_reload(store, [str(error)])
             return
+        self._note_reload(store, "")
         self._stop_offices()
         self.settings = settings
         self.clock.offset = clock_offset(settings)
         self._start(store, reader, configured)
         self.tick()
+
+    def _refuse_reload(self, store: Store, lines: list[str]) -> None:
+        for line in lines:
+            log.error("not reloaded: %s", line)
+        self._note_reload(store, lines[0])
+
+    def _note_reload(self, store: Store, fault: str) -> None:
+        with store.transaction("reload") as session:
+            for office in self.offices:
+                beat(session, office.office.code, "reload", self.clock.now(), fault[:500])
 
     def _start(self, store: Store, reader: Reader, configured: list[Configured]) -> None:
         shared = Shared(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
@@ -12,12 +13,14 @@ from typer.testing import CliRunner, Result
 from mailflow.cli import app
 from mailflow.config import shipped
 from mailflow.outside.tables import TaskRow
-from tests.whole_days.cirebon import DISPOSITION, FIRST, KADIS, KASI, asked, complain, play
+from tests.whole_days.cirebon import FIRST, KADIS, KASI, asked, complain, play
 from tests.whole_days.letters import C01
 from tests.whole_days.town import Town
 
 SECOND = "KASUS-2026-0002"
 PROCEDURE = "cirebon-dkis/procedure.toml"
+NOW_TO_THE_REQUESTER = 'disposisi = "pendataan", tolak = "lapor"'
+REFUSAL = "TOLAK: bukan kewenangan dinas"
 
 
 def stands_at(town: Town, *steps: str) -> None:
@@ -29,15 +32,30 @@ def test_a_case_goes_on_by_the_rows_it_began_with_and_a_new_one_by_the_edited_on
     with cirebon.day():
         complain(cirebon)
         stands_at(cirebon, "disposisi")
-        cirebon.edit(PROCEDURE, 'disposisi = "pendataan", tolak', 'disposisi = "surat-perintah", tolak')
+        cirebon.edit(PROCEDURE, 'disposisi = "pendataan", tolak = "penolakan"', NOW_TO_THE_REQUESTER)
         cirebon.reload()
-        play(cirebon, until="[2]")
-        asked(cirebon, KASI, "[2]")
+        cirebon.answer(KADIS, f"[{FIRST}][1c]", REFUSAL)
+        cirebon.until(lambda _: cirebon.open_steps() == ["penolakan"])
         complain(cirebon, subject="Gangguan lain")
-        cirebon.answer(KADIS, f"[{SECOND}][1c]", DISPOSITION)
-        asked(cirebon, KADIS, "[3]", case=SECOND)
-    assert cirebon.open_steps() == ["pendataan"]
-    assert cirebon.open_steps(SECOND) == ["surat-perintah"]
+        cirebon.answer(KADIS, f"[{SECOND}][1c]", REFUSAL)
+        cirebon.until(lambda _: cirebon.open_steps(SECOND) == ["lapor"])
+
+
+def test_a_procedure_that_cannot_be_worked_is_not_taken_over_which_status_shows(cirebon: Town) -> None:
+    def complaints() -> list[str]:
+        [office] = json.loads(CliRunner().invoke(app, ["status", str(cirebon.dir), "--json"]).output)
+        return list(office["late"])
+
+    with cirebon.day():
+        complain(cirebon)
+        stands_at(cirebon, "disposisi")
+        # at the surat perintah nobody can have filled in the form that it takes its team from
+        cirebon.edit(PROCEDURE, 'disposisi = "pendataan", tolak', 'disposisi = "surat-perintah", tolak')
+        cirebon.ask_for_reload()
+        cirebon.until(lambda _: complaints() == ["reload"])
+        cirebon.edit(PROCEDURE, 'disposisi = "surat-perintah", tolak', 'disposisi = "pendataan", tolak')
+        cirebon.reload()
+        cirebon.until(lambda _: not complaints())
 
 
 def test_a_case_runs_to_its_end_though_its_step_stands_in_no_file_any_more(cirebon: Town) -> None:
