@@ -51,31 +51,42 @@ def new_text(mail: Mail) -> NewText:
     return NewText(text=plain.new, quoted=plain.quoted, disagree=overflow or differ)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line and the rule that cut it; `why` is "" for a line that was typed now."""
+
+    text: str
+    why: str = ""
+
+
 def cut_quotes(text: str, *, wrapped: bool = True) -> Cut:
-    """Split a mail's text into what was typed now and everything else, line by line.
+    """Split a mail's text into what was typed now and everything else, line by line."""
+    lines, overflow = trace_quotes(text, wrapped=wrapped)
+    new = _tidy([line.text for line in lines if not line.why])
+    return Cut(new=new, quoted=_tidy([line.text for line in lines if line.why]), overflow=overflow)
+
+
+def trace_quotes(text: str, *, wrapped: bool = True) -> tuple[list[Line], bool]:
+    """Each line with the rule that cut it, and whether there were more lines than are looked at.
 
     `wrapped`: a mail client may have broken long lines (a text part; not the lines of an HTML part).
     """
     lines, overflow = _lines(text)
     if wrapped:
         lines = _quote_tails(lines)
-    kept: list[str] = []
-    gone: list[str] = []
-    at = 0
-    while at < len(lines):
-        taken = _taken(lines, at)
-        heap = gone if taken else kept
-        step = max(taken, 1)
-        heap.extend(lines[at : at + step])
-        at += step
-    return Cut(new=_tidy(kept), quoted=_tidy(gone), overflow=overflow)
+    traced: list[Line] = []
+    while len(traced) < len(lines):
+        at = len(traced)
+        why, taken = _taken(lines, at)
+        traced += [Line(text=line, why=why) for line in lines[at : at + max(taken, 1)]]
+    return traced, overflow
 
 
-def _taken(lines: Sequence[str], at: int) -> int:
-    for rule in _RULES:
+def _taken(lines: Sequence[str], at: int) -> tuple[str, int]:
+    for why, rule in _RULES:
         if taken := rule(lines, at):
-            return taken
-    return 0
+            return why, taken
+    return "", 0
 
 
 def _lines(text: str) -> tuple[list[str], bool]:
@@ -247,17 +258,18 @@ def _rule_line(lines: Sequence[str], at: int) -> int:
     return 1 if _RULE_LINE.fullmatch(lines[at].strip()[:210]) else 0
 
 
-_RULES: tuple[Callable[[Sequence[str], int], int], ...] = (
-    _below_marker,
-    _below_html_quote,
-    _below_original,
-    _below_headers,
-    _quote_line,
-    _attribution,
-    _signature,
-    cut_signature_block,
-    cut_device_line,
-    cut_disclaimer,
-    _rule_line,
-    cut_formula,
+_RULES: tuple[tuple[str, Callable[[Sequence[str], int], int]], ...] = (
+    ("below our marker line", _below_marker),
+    ("quote in the HTML part", _below_html_quote),
+    ("original message", _below_original),
+    ("header block", _below_headers),
+    ("quote mark", _quote_line),
+    ("attribution", _attribution),
+    ("signature", _signature),
+    ("name, rank and number", cut_signature_block),
+    ("device line", cut_device_line),
+    ("disclaimer", cut_disclaimer),
+    ("line of strokes", _rule_line),
+    ("greeting or closing", cut_formula),
 )
+"""The rules in their order, each under the name that `mailflow read` shows."""
