@@ -13,7 +13,7 @@ from mailflow.documents import Document
 from mailflow.events import Corrected, Decided, Delegated, Misread, Noted, Queried, Supplied
 from mailflow.form_parts import split_forms
 from mailflow.forms import Filled, Form, find_form, read_form
-from mailflow.labels import Label, label_set, read_entries, text_lines
+from mailflow.labels import read_values
 from mailflow.letter_corrections import CorrectionRefused, correct_values, correctable
 from mailflow.mail import Mail
 from mailflow.notice_values import known_values, shared_values
@@ -126,7 +126,7 @@ def _corrected(task: Task, reading: Correction, brought: Brought, author: Author
         if brought.edited.fault:
             return Misread(task_no=task.no, why=brought.edited.fault, reading="naskah yang diperbaiki")
         return Corrected(task_no=task.no, author=author, blob=brought.edited.blob)
-    lines = read_lines(reading.fields_text, brought.labels)
+    lines = read_values(reading.fields_text, brought.labels)
     if not lines:
         choices = ", ".join(brought.labels)
         return Misread(task_no=task.no, why=f"bagian konsep yang dapat diperbaiki dengan baris: {choices}")
@@ -168,13 +168,6 @@ def _decided(
         files=brought.mail_id if step.files and brought.mail.attachments else 0,
         mail_ref=brought.mail.message_id,
     )
-
-
-def read_lines(text: str, labels: Sequence[str]) -> dict[str, str]:
-    """`Label: isi` lines by label; an answer may go on in the lines below its label."""
-    known = label_set(Label(key=label, spellings=(label,), long=True) for label in labels)
-    entries = read_entries(text_lines(text), known)
-    return {e.key: "\n".join(part for part in (e.value, *e.more) if part.strip()) for e in entries}
 
 
 def _read_forms(

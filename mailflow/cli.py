@@ -19,6 +19,7 @@ from mailflow.cli_demo import demo
 from mailflow.cli_letter import letter_app
 from mailflow.cli_mail import mail_app, outbox_app
 from mailflow.cli_procedure import procedure_app
+from mailflow.cli_read import read
 from mailflow.cli_status import status
 from mailflow.problems import Problem, Words
 from mailflow.sender import Need
@@ -38,6 +39,7 @@ app.add_typer(letter_app, name="letter")
 app.add_typer(procedure_app, name="procedure")
 app.command("agenda")(agenda)
 app.command("status")(status)
+app.command("read")(read)
 app.command("demo")(demo)
 
 Security = Literal["tls", "starttls", "none"]

@@ -139,6 +139,13 @@ def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
     ]
 
 
+def read_values(text: str, labels: Iterable[str]) -> dict[str, str]:
+    """`Label: isi` lines by label; an answer may go on in the lines below its label."""
+    known = label_set(Label(key=label, spellings=(label,), long=True) for label in labels)
+    entries = read_entries(text_lines(text), known)
+    return {e.key: "\n".join(part for part in (e.value, *e.more) if part.strip()) for e in entries}
+
+
 def _entry(lines: Sequence[str], number: int, key: str, value: str, end: int) -> Entry:
     more = [line for line in lines[number + 1 : end] if not _RULE_LINE.fullmatch(line.strip())]
     if not value and more and _starts_with_separator(more[0]):

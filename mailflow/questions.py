@@ -17,11 +17,18 @@ def question_of(
 ) -> Question:
     """The question that a task puts to its officer; `labels` are those of a draft that lines may correct."""
     step = office.procedure.step(task.step)
+    return question_at(office, step, _named(office, case, step), now, labels)
+
+
+def question_at(
+    office: Office, step: Step, named: Sequence[str], now: datetime, labels: Sequence[str] = ()
+) -> Question:
+    """The question of a step; `named` are the codes of the posts that an answer may name."""
     team = picked_role(office, step)
     return Question(
         kind=step.answer if step.answer != "complaint" else "form",
         outcomes=_outcomes(step),
-        roles={code: names_of(office, code, now) for code in _named(office, case, step)},
+        roles={code: names_of(office, code, now) for code in named},
         default_target=step.targets[0] if len(step.targets) == 1 else "",
         people=_people(office, team, now),
         people_role=team if step.answer != "team" else "",

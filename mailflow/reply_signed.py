@@ -14,6 +14,7 @@ _OF_A_SIGNATURE = re.compile(
 )
 """Names that mail programs give to the pictures in a mail's own signature."""
 _DOUBTS = ("hold", "study", "later", "negator", "retract", "hedge", "condition", "defect", "hearsay", "part")
+_OF_A_COPY = frozenset({"menyusul", "terlampir", "lampiran", "dilampirkan", "scan", "kirim", "dikirim"})
 _MISSING = "salinan naskah yang bertanda tangan (PDF atau foto) belum terlampir"
 
 
@@ -50,6 +51,8 @@ def _brings_copy(reply: Reply) -> bool:
 def _without_copy(reply: Reply) -> Reading | None:
     """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
     labels = reply.labels()
+    if reply.allows("setuju") and _only_agrees(reply):
+        return None
     if any(hit.head for hit in reply.hits) and not reply.first_doubt(("hold", "later")):
         return reply.unclear(_MISSING, "no copy", "ditandatangani")
     if labels & {"signed", "ok"} and not labels & {"hold", "later", "acknowledge", "not yet"}:
@@ -57,3 +60,10 @@ def _without_copy(reply: Reply) -> Reading | None:
     if reply.attachments and is_chatter(reply.clauses):
         return reply.unclear(_MISSING, "other file than a copy", "ditandatangani")
     return None
+
+
+def _only_agrees(reply: Reply) -> bool:
+    """Where SETUJU is asked for as well, agreement is an answer of its own, unless a copy is promised or missing."""
+    said = {word for tag in reply.tags() for word in tag.phrase.split()}
+    agreed = {hit.outcome for hit in reply.hits if hit.head} == {"setuju"}
+    return agreed and not said & _OF_A_COPY and not reply.labels() & {"later", "hold", "not yet"}
