@@ -8,10 +8,10 @@ import platform
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from bench import intake, letters, turn
+from bench import intake, letters, replies, turn
 from bench.daemon import measure_idle, measure_memory
 from bench.figures import Figure, show_table
 from bench.mixture import HEAD, REQUESTER, SERVICE
@@ -31,21 +31,22 @@ READERS = (
     "hening",
 )
 """The mailboxes that the parts read, in place of the service mailbox."""
+MAIL_PARTS = ("intake", "turn", "letters", "memory", "idle")
+PARTS = ("replies", *MAIL_PARTS)
 
 
 def main() -> None:
     asked = _arguments()
     # SIGTERM ends the bench as Ctrl-C does, with its servers
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
-    addresses = [SERVICE, REQUESTER, *OFFICERS, *(f"{name}@dkis.example" for name in READERS)]
     figures: list[Figure] = []
-    with open_post(addresses) as post:
-        parts = _parts(post, quick=asked.quick)
-        for name in asked.parts or list(parts):
-            start = time.monotonic()
-            figures += parts[name]()
-            print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
-        servers = f"mail on {post.box.name}, sent through {post.route_name}"
+    if not asked.parts or "replies" in asked.parts:
+        figures += _timed("replies", replies.measure)
+    named = [name for name in asked.parts or MAIL_PARTS if name in MAIL_PARTS]
+    servers = "no mail"
+    if named:
+        measured, servers = _measure_with_mail(named, quick=asked.quick)
+        figures += measured
     load = os.getloadavg()[0]
     print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f}, {servers}\n")
     print(show_table(figures))
@@ -53,14 +54,28 @@ def main() -> None:
         print(f"\nnot measured as it might be: {how}")
 
 
+def _timed(name: str, part: Callable[[], list[Figure]]) -> list[Figure]:
+    start = time.monotonic()
+    figures = part()
+    print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
+    return figures
+
+
+def _measure_with_mail(names: Sequence[str], *, quick: bool) -> tuple[list[Figure], str]:
+    """The parts that need mail servers, and which ones they had."""
+    addresses = [SERVICE, REQUESTER, *OFFICERS, *(f"{name}@dkis.example" for name in READERS)]
+    with open_post(addresses) as post:
+        parts = _parts(post, quick=quick)
+        figures = [figure for name in names for figure in _timed(name, parts[name])]
+        return figures, f"mail on {post.box.name}, sent through {post.route_name}"
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="about a minute, for a first look")
-    parser.add_argument(
-        "parts", nargs="*", metavar="PART", help="intake, turn, letters, memory, idle; all by default"
-    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all by default")
     asked = parser.parse_args()
-    unknown = sorted(set(asked.parts) - {"intake", "turn", "letters", "memory", "idle"})
+    unknown = sorted(set(asked.parts) - set(PARTS))
     if unknown:
         parser.error(f"no such part: {', '.join(unknown)}")
     return asked

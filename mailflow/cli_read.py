@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -113,7 +113,7 @@ def _at_office(root: Path, code: str, given: Mapping[str, Any]) -> Request:
     """The question as an office puts it: a step of its procedure, or a kind with all of its posts."""
     from mailflow.config import read_offices
     from mailflow.questions import names_of, question_at
-    from mailflow.reply_request import Request, parse_now, parse_request
+    from mailflow.reply_request import OUTCOMES, Request, parse_now, parse_request
 
     office = next((one.office for one in read_offices(root) if one.office.code == code), None)
     if office is None:
@@ -128,10 +128,20 @@ def _at_office(root: Path, code: str, given: Mapping[str, Any]) -> Request:
         return Request(
             id=given["id"], question=question, spelled=spelled, attachments=tuple(given["attachments"])
         )
+    if given["step_kind"] not in OUTCOMES:
+        raise NotFound(_no_step(code, given["step_kind"], [one.name for one in office.procedure.steps]))
     request = parse_request(given, now)
     posts = [one.code for one in office.procedure.roles if one.kind != "requester"]
     known = {post: names_of(office, post, now) for post in posts} | dict(request.question.roles)
     return replace(request, question=replace(request.question, roles=known, now=office.local(now)))
+
+
+def _no_step(code: str, task: str, steps: Sequence[str]) -> Words:
+    named, listed = plain(task), ", ".join(steps)
+    return Words(
+        en=f'"{named}" is no kind of step, and {code} has no such step; it has {listed}',
+        id=f'"{named}" bukan jenis langkah, dan {code} tidak mempunyai langkah itu; yang ada: {listed}',
+    )
 
 
 # --- one reply ---------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from mailflow.mail import Mail, parse_mail
 from mailflow.named_stand_in import read_stand_in
 from mailflow.quoting import NewText, new_text
 from mailflow.replies import Correction, Decision, NotADecision, Reading, Unclear, read_reply
-from mailflow.reply_request import Request
+from mailflow.reply_request import OWN_TARGET, Request
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +97,7 @@ def _arguments(request: Request, reading: Reading | None) -> dict[str, Any]:
         case Decision():
             return _present(
                 reason=reading.reason,
-                targets=list(reading.targets),
+                targets=[code for code in reading.targets if code != OWN_TARGET],
                 instruction=reading.instruction,
                 due=reading.due.isoformat() if reading.due else None,
                 percent=reading.percent,

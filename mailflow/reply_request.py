@@ -29,6 +29,8 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "sign": ("lampiran",),
 }
 """The kinds of step, and the outcomes that are asked for where a line names none."""
+OWN_TARGET = "-"
+"""A step that asks for a priority hands on to a post of its own where the answer names none; which is not told here."""
 REPORT_LABELS = ("Penyebab", "Tindakan", "Hasil")
 MAX_NAMES = 200
 MAX_TEXT = 500_000
@@ -108,6 +110,7 @@ def compose_question(
         kind=kind,
         outcomes=outcomes,
         roles=roles,
+        default_target=OWN_TARGET if kind == "prioritise" else "",
         labels=labels or (REPORT_LABELS if kind == "report" else ()),
         asked=asked,
         now=now,
@@ -136,9 +139,9 @@ def parse_now(text: str) -> datetime:
 
 
 def names_of_role(code: str, *titles: str) -> tuple[str, ...]:
-    """What a post may be called: its titles and their short forms; a code of several words counts as well."""
+    """What a post may be called: its titles and their short forms; so is its code, unless it is very short."""
     words = code.replace("_", " ").replace("-", " ").split()
-    own = (" ".join(words),) if len(words) > 1 else ()
+    own = (" ".join(words),) if len(code) > 3 else ()
     short = (form for title in titles for form in short_forms(title))
     return tuple(dict.fromkeys((*titles, *short, *own)))
 

@@ -16,9 +16,11 @@ _HEADS: tuple[tuple[str, ...], ...] = (
     ("kepala unit", "kanit"),
     ("kepala urusan", "kaur"),
     ("kepala upt", "ka upt"),
-    ("sekretaris dinas", "sekdin", "sekdis"),
-    ("sekretaris badan", "sekban"),
-    ("koordinator", "koor"),
+    ("ketua tim", "katim", "ka tim"),
+    ("sekretaris dinas", "sekdin", "sekdis", "sekretaris"),
+    ("sekretaris badan", "sekban", "sekretaris"),
+    ("koordinator", "koor", "koord"),
+    ("pengadministrasi", "pengadm"),
 )
 """Ways to write the head of a title; a title that begins with one may be written with any other of its row."""
 _UNITS = {
@@ -29,6 +31,7 @@ _UNITS = {
     "kepala bagian": ("bagian",),
     "kepala bidang": ("bidang",),
     "kepala divisi": ("divisi",),
+    "ketua tim": ("tim",),
 }
 """What goes to a unit goes to its head."""
 _WORDS = {
@@ -40,6 +43,8 @@ _WORDS = {
     "pelayanan": ("yan",),
     "layanan": ("yan",),
     "database": ("db",),
+    "helpdesk": ("hd",),
+    "statistik": ("stat",),
     "persandian": ("sandi",),
 }
 _SMALL = frozenset({"dan", "serta", "di", "untuk", "&"})

@@ -1,0 +1,52 @@
+"""How well replies are read: no measuring of time, but of what is read as it was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bench.figures import Figure
+from mailflow.replies import Correction, Decision
+from tests.reply_sets import Scored, score_set
+from tests.test_replies import OPEN_ENDED, SAMPLES, is_false_move
+
+SETS = {"open": "replies_open", "held-back": "replies_held"}
+
+
+def measure() -> list[Figure]:
+    """The sets by other hands, open and held back, and the rows that grew with the rules."""
+    scored = {name: score_set(folder) for name, folder in SETS.items()}
+    return [*_own(), *(figure for name, rows in scored.items() if rows for figure in _figures(name, rows))]
+
+
+def _own() -> list[Figure]:
+    read = [(sample, sample.read()) for sample in SAMPLES]
+    clear = [reading for sample, reading in read if sample.row["expect"] not in OPEN_ENDED]
+    asked = [not isinstance(reading, Decision | Correction) for reading in clear]
+    false = [is_false_move(sample, reading) for sample, reading in read]
+    return [_count("own", false), _share("own", "clear answers asked back", asked)]
+
+
+def _figures(name: str, rows: Sequence[Scored]) -> list[Figure]:
+    right = [agrees for row in rows for agrees in row.compared()]
+    letters = [equal for row in rows if (equal := row.is_text_equal()) is not None]
+    figures = [
+        _count(name, [row.is_false_move for row in rows]),
+        _share(name, "clear answers asked back", [row.is_asked_back for row in rows if row.is_clear]),
+        _share(name, "arguments as expected", right),
+        _share(name, "typed text equal to the letter", letters),
+    ]
+    return [figure for figure in figures if figure.values]
+
+
+def _count(name: str, found: Sequence[bool]) -> Figure:
+    return Figure(
+        what=f"{name} replies: false moves", unit="replies", values=[sum(found)], note=f"of {len(found)}"
+    )
+
+
+def _share(name: str, what: str, found: Sequence[bool]) -> Figure:
+    """A share in percent; without values where there is nothing to count."""
+    values = [100 * sum(found) / len(found)] if found else []
+    return Figure(
+        what=f"{name} replies: {what}", unit="%", values=values, note=f"{sum(found)} of {len(found)}"
+    )
