@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from mailflow import reply_batch
 from mailflow.cli import app
 from mailflow.cli_read_batch import MAX_LINE
 from mailflow.named_stand_in import read_stand_in
@@ -235,6 +236,23 @@ def test_only_what_was_asked_for_is_answered() -> None:
     for outcome in sorted(offered):
         answers = batch(*(asked(text, asked_outcomes=[outcome]) for text in ("SETUJU", "TOLAK: dobel")))
         assert all(answer["reading"] in {outcome, *NO_ANSWER} for answer in answers)
+
+
+def test_a_signed_copy_that_was_not_asked_for_is_no_answer() -> None:
+    copy = {"step_kind": "sign", "asked_outcomes": ["setuju"], "attachments": ["BA-12-ttd.pdf"]}
+    (answer,) = batch(asked("Terlampir", **copy))
+    assert answer["reading"] == "unclear"
+
+
+def test_a_fault_of_ours_ends_its_line_and_not_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(text: str, question: object, *, attachments: object) -> None:
+        raise RuntimeError("rusak")
+
+    monkeypatch.setattr(reply_batch, "read_reply", break_down)
+    answers = batch(asked("SETUJU"), asked("TOLAK: dobel"))
+    assert [one["error"] for one in answers] == [
+        f"line {number}: could not be read (RuntimeError: rusak)" for number in (1, 2)
+    ]
 
 
 # -- names -----------------------------------------------------------------------------------------
