@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mailflow.cli_common import NotFound, speaking
-from mailflow.cli_read_batch import answer_batch, read_bytes
+from mailflow.cli_read_batch import answer_batch, read_bytes, read_stream
 from mailflow.problems import Language, Problem, Words
 from mailflow.showing import as_facts, as_json, plain
 
@@ -113,7 +113,7 @@ def _at_office(root: Path, code: str, given: Mapping[str, Any]) -> Request:
     """The question as an office puts it: a step of its procedure, or a kind with all of its posts."""
     from mailflow.config import read_offices
     from mailflow.questions import names_of, question_at
-    from mailflow.reply_request import OUTCOMES, Request, parse_now, parse_request
+    from mailflow.reply_request import OUTCOMES, BadRequest, Request, parse_now, parse_request
 
     office = next((one.office for one in read_offices(root) if one.office.code == code), None)
     if office is None:
@@ -123,6 +123,8 @@ def _at_office(root: Path, code: str, given: Mapping[str, Any]) -> Request:
     now = parse_now(given["now"]) if given["now"] else _now()
     step = next((one for one in office.procedure.steps if one.name == given["step_kind"]), None)
     if step is not None:
+        if given["asked_outcomes"] or given["roles"] or given["form_labels"] or given["question"]:
+            raise BadRequest(f"the step {step.name} says itself what it asks")
         question = question_at(office, step, step.targets, now)
         spelled = {outcome: outcome for outcome in question.outcomes}
         return Request(
@@ -160,7 +162,7 @@ def _explain(request: Request, file: str) -> Explained:
         raise Problem(
             Words(en=f"{said} must end in .eml or .txt", id=f"{said} harus berakhir dengan .eml atau .txt")
         )
-    data = sys.stdin.buffer.read(MAX_TEXT) if file == "-" else read_bytes(Path(file), MAX_TEXT)
+    data = read_stream(sys.stdin.buffer, "-", MAX_TEXT) if file == "-" else read_bytes(Path(file), MAX_TEXT)
     return read_text(replace(request, text=decode_bytes(data, "utf-8")[0]))
 
 

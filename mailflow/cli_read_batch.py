@@ -91,7 +91,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if path.exists() and not path.is_file():
         raise Problem(Words(en=f"{name} is not a file", id=f"{name} bukan berkas"))
     with path.open("rb") as file:
-        data = file.read(limit + 1)
+        return read_stream(file, name, limit)
+
+
+def read_stream(file: IO[bytes], name: str, limit: int) -> bytes:
+    """All of a stream, of at most `limit` bytes. Raises Problem, OSError."""
+    data = file.read(limit + 1)
     if len(data) > limit:
         raise Problem(
             Words(en=f"{name} is larger than {limit} bytes", id=f"{name} lebih besar dari {limit} bita")

@@ -17,6 +17,7 @@ from mailflow.cli import app
 from mailflow.cli_read_batch import MAX_LINE
 from mailflow.named_stand_in import read_stand_in
 from mailflow.quoting import cut_quotes, trace_quotes
+from mailflow.reply_request import MAX_TEXT
 from mailflow.title_forms import short_forms
 from tests.reply_sets import DATA, NO_ANSWER, Scored, score_file, score_set
 
@@ -24,6 +25,7 @@ READ = DATA / "read"
 ROWS = score_file(READ / "rows.jsonl")
 MAILS = DATA / "mails"
 OFFICES = Path(__file__).parent.parent / "mailboxes"
+CIREBON = ("--dir", OFFICES, "--office", "cirebon-dkis")
 ENGLISH = ("--language", "en")
 
 
@@ -103,9 +105,8 @@ def test_a_text_is_read_with_posts_labels_and_a_day_of_its_own(tmp_path: Path) -
 
 def test_an_office_lends_its_steps_and_its_names() -> None:
     mail = MAILS / "balasan-outlook.eml"
-    office = ("--dir", OFFICES, "--office", "cirebon-dkis", "--json")
-    by_step = json.loads(run(mail, "--task", "disposisi", *office).stdout)
-    by_kind = json.loads(run(mail, "--task", "dispose", *office).stdout)
+    by_step = json.loads(run(mail, "--task", "disposisi", *CIREBON, "--json").stdout)
+    by_kind = json.loads(run(mail, "--task", "dispose", *CIREBON, "--json").stdout)
     assert by_step["args"] == by_kind["args"]
     assert by_step["args"]["targets"] == ["SEKSI_PA"]
 
@@ -119,10 +120,11 @@ def test_an_office_lends_its_steps_and_its_names() -> None:
         (("-", "--task", "aprove"), '"aprove" is no step kind'),
         (("-", "--task", "approve", "--role", "KASI"), "CODE=TITLE"),
         (("-", "--task", "approve", "--now", "kemarin"), '"kemarin" is no time'),
+        (("-", "--task", "disposisi", "--label", "Gejala", *CIREBON), "disposisi says itself what it asks"),
         (("-",), "needs FILE and --task KIND"),
         (("--batch", "--task", "approve"), "say themselves"),
         (("--batch", "tidak-ada.jsonl", *ENGLISH), "tidak-ada.jsonl: No such file"),
-        (("-", "--task", "x", "--dir", OFFICES, "--office", "cirebon-dkis", *ENGLISH), "it has lapor,"),
+        (("-", "--task", "x", *CIREBON, *ENGLISH), "it has lapor,"),
         (("-", "--task", "x", "--dir", OFFICES, "--office", "lain", *ENGLISH), "There is no office lain"),
     ],
 )
@@ -138,6 +140,18 @@ def test_a_mail_that_is_a_folder_or_nothing_but_bytes_is_no_crash(tmp_path: Path
     assert "is not a file" in run(tmp_path / "folder.eml", "--task", "approve", *ENGLISH).output
     (tmp_path / "acak.eml").write_bytes(bytes(range(256)) * 50)
     assert run(tmp_path / "acak.eml", "--task", "approve").exit_code == 0
+
+
+def test_what_is_too_long_is_refused_and_not_read_in_part(tmp_path: Path) -> None:
+    long = "x" * (MAX_TEXT + 1)
+    assert "larger than" in run("-", "--task", "approve", *ENGLISH, typed=long).output
+    (tmp_path / "panjang.txt").write_text(long, encoding="utf-8")
+    assert "larger than" in run(tmp_path / "panjang.txt", "--task", "approve", *ENGLISH).output
+
+
+def test_a_text_from_a_windows_editor_is_read(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_bytes("SETUJU\r\n\r\nSalam,\r\nHendra".encode("utf-8-sig"))
+    assert "Reading       : setuju" in run(tmp_path / "memo.txt", "--task", "approve", *ENGLISH).stdout
 
 
 # -- why a line was cut ----------------------------------------------------------------------------
