@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mailflow.checking_words import no_roots
 from mailflow.file_faults import faults_of, unreadable
@@ -18,6 +18,7 @@ from mailflow.notice_check import check_notices
 from mailflow.notices import NoticeTemplates
 from mailflow.office import Office, OfficeSettings, parse_settings
 from mailflow.officers import parse_roster
+from mailflow.outside.dns import parse_address
 from mailflow.outside.imap import ImapAccount
 from mailflow.outside.signatures import count_roots
 from mailflow.outside.smtp import SmtpAccount
@@ -46,6 +47,15 @@ class Settings(_Row):
     poll_seconds: int = Field(default=120, ge=1, le=3600)
     log: Literal["text", "json"] = "text"
     pdf: bool = True
+    dns: str = ""
+    """IP[:PORT] of the resolver to ask; "" for the system's."""
+
+    @field_validator("dns")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if value:
+            parse_address(value)
+        return value
 
 
 class Server(_Row):

@@ -22,6 +22,7 @@ from mailflow.digest import send_digest
 from mailflow.handling import Clerk
 from mailflow.mailroom import Mailroom, recover_outbox
 from mailflow.outside.clock import Clock
+from mailflow.outside.dns import Resolver
 from mailflow.outside.outbox import next_due
 from mailflow.outside.pulses import beat
 from mailflow.outside.reader import Reader
@@ -109,7 +110,7 @@ class OfficeAtWork:
             self.store,
             configured.office,
             configured.server,
-            Clerk(self.store, configured.office, shared.reader, self.clock),
+            Clerk(self.store, configured.office, shared.reader, self.clock, Resolver(shared.settings.dns)),
             self.clock,
             poll_seconds=shared.settings.poll_seconds,
             on_change=self.sender.wake,

@@ -37,17 +37,22 @@ from mailflow.moves import NotOpen
 from mailflow.office import Office
 from mailflow.outside.acting import fetch_office
 from mailflow.outside.clock import Clock
+from mailflow.outside.dns import Resolver
 from mailflow.outside.mails import raw_mail
+from mailflow.outside.pulses import canary_failed
 from mailflow.outside.reader import Reader
 from mailflow.outside.registers import held_registers
+from mailflow.outside.sender_checks import Examiner
 from mailflow.outside.store import Store, StoreTrouble
 from mailflow.outside.tables import MailRow, TaskRow
 from mailflow.problems import Problem
 from mailflow.quoting import new_text
 from mailflow.secretariat import decide, tell_failed, tell_late
 from mailflow.selfservice import obey
+from mailflow.sender import read_sender
 from mailflow.signing import offer_by_number
 from mailflow.unasked_mail import complaint, follow_up, hold, late, stranger
+from mailflow.verification import Verification, parse_verification
 
 log = logging.getLogger(__name__)
 
@@ -62,11 +67,14 @@ class Waiting(Exception):
 class Clerk:
     """Handles the kept mails of one office, one at a time."""
 
-    def __init__(self, store: Store, office: Office, reader: Reader, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, office: Office, reader: Reader, clock: Clock, resolver: Resolver | None = None
+    ) -> None:
         self.store = store
         self.office = office
         self.reader = reader
         self.clock = clock
+        self.examiner = Examiner(resolver=resolver or Resolver(), reader=reader)
 
     def handle_mail(self, mail_id: int) -> Fate | None:
         """Give a kept mail its fate; None when it has one, or has to wait. Never raises for what a mail holds.
@@ -89,8 +97,12 @@ class Clerk:
             if row is None or row.state != "kept":
                 return None
             raw = raw_mail(session, mail_id)
-            mail = parse_mail(raw)
-            context = look_up(session, self.office, mail, row, raw, self.clock.now())
+            server_believed = not canary_failed(session, self.office.code)
+        mail = parse_mail(raw)
+        found = self._verify(row, raw, mail, server_believed=server_believed)
+        standing = read_sender(mail, self.office.trust, found, server_believed=server_believed)
+        with self.store.reading() as session:
+            context = look_up(session, self.office, mail, row, raw, standing, self.clock.now())
             if held_registers(session, self.office.code) and not _answers_secretariat(context):
                 raise Waiting
             office = fetch_office(session, self.office)
@@ -104,12 +116,26 @@ class Clerk:
             if row.state != "kept":
                 return None
             row.sender, row.subject = mail.sender or mail.from_line[:200], mail.subject[:300]
+            row.auth = found.model_dump_json()
             arrival = Arrival(mail=mail, documents=documents, row=row, reader=self.reader)
             fate, detail, case_id = _apply(session, office, arrival, recognised, now, context)
             row.state, row.fate, row.detail, row.handled_at = "done", fate, detail[:500], now
             row.case_id = case_id
             session.add(row)
         return fate
+
+    def _verify(self, row: MailRow, raw: bytes, mail: Mail, *, server_believed: bool) -> Verification:
+        """What was found when the mail was first handled; now, and outside of any transaction, where it is new:
+        an answer of the DNS may take seconds, and must be the same whenever the mail is handled again."""
+        return parse_verification(row.auth) or self.examiner.examine(
+            raw,
+            mail,
+            self.office.trust,
+            self.office.roots,
+            row.received_at,
+            self.clock.now(),
+            server_believed=server_believed,
+        )
 
     def _read_documents(self, mail: Mail, office: Office) -> list[Document]:
         """What the first attachments say; what e-signatures in them are worth by the office's roots, today."""

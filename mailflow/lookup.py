@@ -18,16 +18,18 @@ from mailflow.outside.mails import content_key
 from mailflow.outside.outbox import find_by_message_id
 from mailflow.outside.store import fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
-from mailflow.sender import read_sender
+from mailflow.sender import Standing
 
 
-def look_up(session: Session, office: Office, mail: Mail, row: MailRow, raw: bytes, now: datetime) -> Context:
+def look_up(
+    session: Session, office: Office, mail: Mail, row: MailRow, raw: bytes, standing: Standing, now: datetime
+) -> Context:
     """One look at the tasks and cases that the mail may answer."""
     asked = _asked(session, office, mail, now)
     case_row = _case_of(session, office, mail, asked)
     own = _own_notice(session, office, mail, raw)
     return Context(
-        standing=read_sender(mail, office.trust),
+        standing=standing,
         asked=asked,
         case_id=case_row.id if case_row else None,
         case_requester=case_row.requester if case_row else "",

@@ -39,6 +39,8 @@ SINGLETONS = (
     "Date",
     "Content-Type",
 )
+# An mbox line among the headers ends them for some readers, and its text becomes the mail's first line.
+_MBOX_LINE = re.compile(rb"[\r\n]From ")
 _SPACED = re.compile(rb"(?:^|[\r\n])(" + "|".join(SINGLETONS).encode() + rb")[ \t]+:", re.IGNORECASE)
 # What mail-parser finds odd in single headers; addresses are read here by a stricter rule.
 _MINOR_DEFECTS = frozenset({"AddressHeaderDefect", "ReceivedHeaderDefect", "DateHeaderDefect"})
@@ -52,7 +54,8 @@ class Mail:
     address. `sender_name` and `from_line` are for showing only. Ids carry their <>; `references` stand
     newest first. `recipients` are for routing. `text` is the sender's own plain text, `html` the lines of
     the HTML part ("" when there is none). `headers`: lower-case name to values, both in order of their
-    (first) appearance. `faults` says in English what was wrong with the message.
+    (first) appearance; `header_names`: the lower-case name of each header from the top, repeated ones too.
+    `faults` says in English what was wrong with the message.
     """
 
     message_id: str = ""
@@ -68,6 +71,7 @@ class Mail:
     html: str = ""
     attachments: tuple[Attachment, ...] = ()
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    header_names: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -128,12 +132,14 @@ def _read_by_mail_parser(message: Part) -> tuple[datetime | None, list[str]]:
 
 def _header_faults(message: Part, raw: bytes) -> list[str]:
     faults = [f"duplicate header {name}" for name in SINGLETONS if len(message.get_all(name, [])) > 1]
-    spaced = _SPACED.search(split_header(raw)[0])
+    block = split_header(raw)[0]
+    spaced = _SPACED.search(block)
     if spaced:
         faults.append(f"space before the colon of {spaced[1].decode()}")
     if message.cut:
         faults.append("headers cut")
-    if any("Header" in type(defect).__name__ for defect in message.defects):
+    broken = any("Header" in type(defect).__name__ for defect in message.defects)
+    if broken or _MBOX_LINE.search(block):
         faults.append("header block broken")
     return faults
 
@@ -157,6 +163,7 @@ def _read_header(message: Part, faults: list[str]) -> Mail:
         recipients=addresses_in(value for values in routed for value in values),
         subject=decode_words(next(iter(headers.get("subject", ())), ""))[:MAX_SUBJECT],
         headers={name: tuple(clean_line(value) for value in values) for name, values in headers.items()},
+        header_names=tuple(_name(name) for name, _ in message.raw_items()),
         faults=tuple(dict.fromkeys(faults))[:MAX_FAULTS],
     )
 
@@ -165,8 +172,12 @@ def _headers(message: Part) -> dict[str, tuple[str, ...]]:
     """Lower-case name to unfolded values as they came, in the order of first appearance."""
     found: dict[str, list[str]] = {}
     for name, value in message.raw_items():
-        found.setdefault(clean_line(name).lower(), []).append(unfold(decode_octets(value)))
+        found.setdefault(_name(name), []).append(unfold(decode_octets(value)))
     return {name: tuple(values) for name, values in found.items()}
+
+
+def _name(name: str) -> str:
+    return clean_line(name).lower()
 
 
 def _sender(headers: Mapping[str, tuple[str, ...]], faults: list[str]) -> Sender:

@@ -1,23 +1,23 @@
-"""How far the author of a mail is who the From line says: by our own mail server's word, strictly read."""
+"""How far the author of a mail is who the From line says: by our own mail server's word, or a signature of the
+author's domain that we have checked, strictly read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from authres import AuthenticationResultsHeader, AuthResError
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from mailflow.auth_results import MAX_HOPS, dmarc_of, is_logged_in, own_results
+from mailflow.dkim_signatures import aligned_signatures, has_open_end
 from mailflow.mail import Mail
+from mailflow.verification import Verification
 
 Need = Literal["alamat", "konfirmasi", "terbukti", "smime"]
 Level = Literal["ditolak", "alamat", "konfirmasi", "terbukti", "smime"]
 
 _RANK: tuple[Level, ...] = get_args(Level)
-
-MAX_VALUE = 4000
-"""A longer Authentication-Results value is not read (characters)."""
+_NOTHING = Verification()
 
 _IDENTITY_FAULTS = ("duplicate header", "two From", "space before", "header block broken", "headers cut")
 
@@ -28,13 +28,26 @@ class Trust(BaseModel):
     `need`: `terbukti` is a sender proved by DMARC or DKIM; `konfirmasi` also takes an address that was not proved
     once it has answered a fresh question sent to it; `alamat` the address alone, for offices whose server proves
     nothing; `smime` a signature besides. `steps` says it otherwise for steps of one kind (their `answer`).
+
+    `hops`: how many Received lines of the office's own servers may stand above the results. `border`, with an empty
+    `authserv`, is for a server that names no authserv-id (Microsoft 365): the domain of the hosts in its Received
+    lines. `canary` is the office's MX, HOST[:PORT], which `mailflow check` tries to deceive.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     authserv: str
+    border: str = Field(default="", pattern=r"^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+)?$")
+    hops: int = Field(default=1, ge=0, le=MAX_HOPS)
+    canary: str = ""
     need: Need = "konfirmasi"
     steps: dict[str, Need] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Trust:
+        if self.authserv and self.border:
+            raise ValueError("write either authserv or border: a server that names itself needs no border")
+        return self
 
     def of_step(self, answer: str) -> Need:
         """The level that a reply to a step of this kind needs to decide."""
@@ -44,6 +57,11 @@ class Trust(BaseModel):
     def unasked(self) -> Need:
         """The level of mail that answers no question: nobody is asked to confirm it."""
         return "alamat" if self.need == "alamat" else "terbukti"
+
+    @property
+    def wants_smime(self) -> bool:
+        """Whether any step asks for a signature of the person."""
+        return "smime" in (self.need, *self.steps.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,67 +76,76 @@ class Standing:
         return _RANK.index(self.level) >= _RANK.index(need)
 
 
-def read_sender(mail: Mail, trust: Trust) -> Standing:
-    """Judge a mail's author. Only the From address and our own server's topmost Authentication-Results count;
-    Reply-To, Sender and display names never do."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Word:
+    """What our own server says. `open`: it leaves the question to a DKIM signature."""
+
+    standing: Standing
+    open: bool = False
+
+
+def read_sender(
+    mail: Mail, trust: Trust, found: Verification = _NOTHING, *, server_believed: bool = True
+) -> Standing:
+    """Judge a mail's author. Only the From address counts, with our own server's topmost Authentication-Results or a
+    DKIM signature that we checked; Reply-To, Sender, display names and ARC never do.
+
+    `server_believed` is False after a forged result got past the own server (the canary): then its word proves nobody.
+    """
+    word = _word(mail, trust, server_believed)
+    standing = _by_dkim(word.standing, found) if word.open else word.standing
+    if standing.level == "terbukti" and found.smime.kind == "good":
+        return Standing(level="smime", why=f"{standing.why}, dan surel ditandatangani (S/MIME)")
+    return standing
+
+
+def asks_for_dkim(mail: Mail, trust: Trust, *, server_believed: bool = True) -> bool:
+    """Whether a signature of the author's domain is there and can change what is believed."""
+    return _word(mail, trust, server_believed).open and bool(aligned_signatures(mail))
+
+
+def _word(mail: Mail, trust: Trust, believed: bool) -> _Word:
     broken = next((fault for fault in mail.faults if fault.startswith(_IDENTITY_FAULTS)), "")
     if broken:
-        return Standing(level="ditolak", why=f"kepala surel tidak utuh ({broken})")
+        return _Word(standing=Standing(level="ditolak", why=f"kepala surel tidak utuh ({broken})"))
     if not mail.sender:
-        return Standing(level="ditolak", why="alamat pengirim tidak dapat dipastikan")
-    results = _own_results(mail.headers.get("authentication-results", ()), trust.authserv)
+        return _Word(standing=Standing(level="ditolak", why="alamat pengirim tidak dapat dipastikan"))
+    results = own_results(mail, trust.authserv, trust.border, trust.hops)
     if results is None:
-        return Standing(level="alamat", why="tidak ada hasil pemeriksaan dari server surel sendiri")
-    return _judge(mail.sender, results)
+        why = "tidak ada hasil pemeriksaan dari server surel sendiri"
+        return _Word(standing=Standing(level="alamat", why=why), open=True)
+    word = _judge(mail, results)
+    if word.standing.level == "terbukti" and not believed:
+        why = "uji kenari menunjukkan bahwa hasil pemeriksaan server surel sendiri dapat dipalsukan"
+        return _Word(standing=Standing(level="alamat", why=why), open=True)
+    return word
 
 
-def _own_results(values: tuple[str, ...], authserv: str) -> list[Any] | None:
-    """The results in the first header value, when our own server wrote it; None otherwise.
-
-    A server puts its header on top (RFC 8601 section 5), so what stands lower may be anybody's.
-    """
-    if not values or not authserv or len(values[0]) > MAX_VALUE or not values[0].isascii():
-        return None
-    try:
-        header = AuthenticationResultsHeader.parse(f"Authentication-Results: {values[0]}")
-    except AuthResError:
-        return None
-    own = header.authserv_id is not None and header.authserv_id.lower() == authserv.lower()
-    return list(header.results) if own else None
-
-
-def _judge(sender: str, results: list[Any]) -> Standing:
-    dmarc = [result for result in results if result.method == "dmarc"]
-    if dmarc and all(_is_aligned(result, sender) for result in dmarc):
-        return Standing(level="terbukti", why="DMARC sesuai menurut server surel sendiri")
-    if any(result.result == "fail" for result in dmarc):
-        return Standing(level="ditolak", why="DMARC gagal menurut server surel sendiri")
-    if any(_passes(result) is False for result in dmarc):
-        return Standing(level="alamat", why="DMARC tidak sesuai menurut server surel sendiri")
-    auth = [result for result in results if result.method == "auth"]
-    if auth and all(_is_logged_in(result, sender) for result in auth):
-        return Standing(level="terbukti", why="dikirim dengan log-in melalui server surel sendiri")
-    return Standing(level="alamat", why="server surel sendiri tidak membuktikan pengirimnya")
+def _judge(mail: Mail, results: list[Any]) -> _Word:
+    match dmarc_of(results, mail.sender):
+        case "fail":
+            return _Word(standing=Standing(level="ditolak", why="DMARC gagal menurut server surel sendiri"))
+        case "odd":
+            return _Word(
+                standing=Standing(level="alamat", why="DMARC tidak sesuai menurut server surel sendiri")
+            )
+        case "pass" if has_open_end(mail):
+            why = "tanda tangan DKIM hanya mencakup sebagian isi surel (l=)"
+            return _Word(standing=Standing(level="alamat", why=why))
+        case "pass":
+            return _Word(standing=Standing(level="terbukti", why="DMARC sesuai menurut server surel sendiri"))
+    if is_logged_in(results, mail.sender):
+        why = "dikirim dengan log-in melalui server surel sendiri"
+        return _Word(standing=Standing(level="terbukti", why=why))
+    why = "server surel sendiri tidak membuktikan pengirimnya"
+    return _Word(standing=Standing(level="alamat", why=why), open=True)
 
 
-def _passes(result: Any) -> bool:
-    return bool(result.result == "pass")
-
-
-def _is_aligned(result: Any, sender: str) -> bool:
-    """`dmarc=pass` for the sender's own domain, said once."""
-    named = _values(result, "header", "from")
-    domain = sender.rpartition("@")[2]
-    return _passes(result) and len(named) == 1 and named[0].rpartition("@")[2] == domain
-
-
-def _is_logged_in(result: Any, sender: str) -> bool:
-    """`auth=pass` (RFC 8601 section 2.7.4) for the sender, by the log-in's name, else by the envelope."""
-    logins = _values(result, "smtp", "auth")
-    named = logins or _values(result, "smtp", "mailfrom")
-    return _passes(result) and named == [sender]
-
-
-def _values(result: Any, kind: str, name: str) -> list[str]:
-    properties: Iterable[Any] = result.properties
-    return [str(p.value).lower() for p in properties if (p.type.lower(), p.name.lower()) == (kind, name)]
+def _by_dkim(standing: Standing, found: Verification) -> Standing:
+    match found.dkim.kind:
+        case "good":
+            return Standing(level="terbukti", why="tanda tangan DKIM domain pengirim sah, diperiksa sendiri")
+        case "unknown" | "bad":
+            return Standing(level="alamat", why=f"{standing.why}; {found.dkim.why}")
+        case "none":
+            return standing

@@ -1,4 +1,4 @@
-"""The child process that reads attachments: no files, no secrets, only so much time and memory.
+"""The child process that reads attachments and checks signatures: no files, no secrets, only so much time and memory.
 
 Run as `python -m mailflow.outside.reading LIMITS`; asked through its standard input by `reader.Reader`.
 """
@@ -19,6 +19,7 @@ from mailflow.charsets import clean_text, decode_bytes
 from mailflow.documents import Document
 from mailflow.htmltext import html_to_text
 from mailflow.mail import parse_mail
+from mailflow.outside.dkim_check import check_dkim
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 from mailflow.outside.reading_docx import Unreadable, read_docx
 from mailflow.outside.reading_pdf import read_pdf
@@ -98,6 +99,16 @@ def _with_verdict(document: Document, asked: dict[str, Any], data: bytes) -> Doc
     return replace(document, signed=read_signatures(data, roots, datetime.fromisoformat(asked["now"])))
 
 
+def _answer(asked: dict[str, Any], data: bytes, limits: ReaderLimits) -> dict[str, Any]:
+    """An attachment read, or the signature of a mail checked."""
+    match asked.get("check"):
+        case "dkim":
+            return {"why": check_dkim(data, asked["index"], asked["name"], asked["record"])}
+        case _:
+            document = read_document(asked["name"], asked["content_type"], data, limits)
+            return asdict(_with_verdict(document, asked, data))
+
+
 def confine(limits: ReaderLimits) -> None:
     """Give up, for good, what reading does not need: memory beyond the limit, writing files, core dumps."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
@@ -120,8 +131,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, limits: ReaderLimits) -> None:
         asked = json.loads(requests.read(asked_length))
         data = requests.read(data_length)
         _allow_cpu(limits)
-        document = read_document(asked["name"], asked["content_type"], data, limits)
-        answer = json.dumps(asdict(_with_verdict(document, asked, data)), default=str).encode()
+        answer = json.dumps(_answer(asked, data, limits), default=str).encode()
         answers.write(ANSWER.pack(len(answer)) + answer)
         answers.flush()
 
