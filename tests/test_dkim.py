@@ -320,18 +320,8 @@ def test_it_is_judged_the_same_years_later(judge: Judge) -> None:
 @pytest.mark.parametrize(
     "tag",
     [
-        "t=99999999999",
-        "t=besok",
-        "x=lusa",
-        "x=1",
-        "v=2",
-        "a=rsa-sha512",
-        "q=dns/any",
-        "c=none/none",
-        "i=@luar.example",
-        "s=../x",
-        "s=a..b",
-        "t=-1",
+        *("t=99999999999", "t=besok", "t=-1", "x=lusa", "x=1", "v=2", "a=rsa-sha512", "q=dns/any"),
+        *("c=none/none", "i=@luar.example", "s=../x", "s=a..b"),
     ],
 )
 def test_odd_tags_are_refused(judge: Judge, tag: str) -> None:

@@ -1,0 +1,143 @@
+"""What was found out about a sender is found once, kept with the mail, and used when the mail is handled again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mailflow.fates import Fate
+from mailflow.handling import Clerk
+from mailflow.office import Office
+from mailflow.outside.clock import Clock
+from mailflow.outside.dns import Resolver
+from mailflow.outside.pulses import CANARY, CANARY_DIED, beat
+from mailflow.outside.reader import Reader
+from mailflow.outside.store import Store
+from mailflow.outside.tables import MailRow
+from mailflow.verification import Verification, parse_verification
+from tests.dkim_signers import key_record, sign
+from tests.servers.dns import DnsServer
+from tests.stores import MORNING, cirebon, complaint, keep
+
+KEY = "s1._domainkey.disdukcapil.example"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path / "mailflow.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return cirebon(tmp_path / "dir")
+
+
+@pytest.fixture
+def dns() -> Iterator[DnsServer]:
+    with DnsServer() as server:
+        server.records[KEY] = [key_record()]
+        yield server
+
+
+@pytest.fixture
+def hands(store: Store, office: Office, dns: DnsServer) -> Iterator[Clerk]:
+    clock = Clock(MORNING + timedelta(minutes=1) - datetime.now(UTC))
+    with Reader() as reader:
+        yield Clerk(store, office, reader, clock, Resolver(dns.address, seconds=0.4))
+
+
+def unstamped() -> bytes:
+    """The unit's complaint as a server delivers it that says nothing about senders."""
+    mail = (
+        complaint().split(b"\r\n", 1)[1].replace(b"To:", b"Date: Mon, 23 Nov 2026 08:00:00 +0700\r\nTo:", 1)
+    )
+    return sign(mail, "disdukcapil.example")
+
+
+def again(store: Store, mail_id: int) -> None:
+    """What `mail retry` and the secretariat's YA do."""
+    with store.transaction("again") as session:
+        row = session.get_one(MailRow, mail_id)
+        row.state = "kept"
+        session.add(row)
+
+
+def kept(store: Store, mail_id: int) -> Verification:
+    with store.reading() as session:
+        found = parse_verification(session.get_one(MailRow, mail_id).auth)
+    assert found is not None
+    return found
+
+
+def test_a_complaint_with_a_good_signature_opens_a_case(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer
+) -> None:
+    (mail_id,) = keep(store, office, unstamped())
+    assert hands.handle_mail(mail_id) == Fate.OPENED
+    found = kept(store, mail_id)
+    assert (found.level, found.dkim.kind) == ("terbukti", "good")
+    assert found.dkim.keys == {KEY: (key_record(),)}
+
+
+def test_a_mail_that_is_handled_again_is_judged_by_what_was_found_at_first(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer
+) -> None:
+    dns.broken.add(KEY)
+    (mail_id,) = keep(store, office, unstamped())
+    assert hands.handle_mail(mail_id) == Fate.AWAITING_ADMISSION
+    assert kept(store, mail_id).dkim.kind == "unknown"
+    asked = len(dns.asked)
+    dns.broken.clear()
+    again(store, mail_id)
+    assert hands.handle_mail(mail_id) == Fate.AWAITING_ADMISSION
+    assert len(dns.asked) == asked, "the DNS is asked when a mail is first handled, never again"
+
+
+def test_the_dns_is_not_asked_while_the_store_is_locked(
+    store: Store, office: Office, hands: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside: list[str] = []
+    transaction = store.transaction
+    resolve = hands.examiner.resolver.fetch_txt
+
+    def marked(name: str):  # type: ignore[no-untyped-def]
+        inside.append(name)
+        return transaction(name)
+
+    def asks(name: str) -> tuple[str, ...]:
+        assert inside == []
+        return resolve(name)
+
+    (mail_id,) = keep(store, office, unstamped())
+    monkeypatch.setattr(store, "transaction", marked)
+    monkeypatch.setattr(hands.examiner.resolver, "fetch_txt", asks)
+    assert hands.handle_mail(mail_id) == Fate.OPENED
+    assert inside == ["handle"]
+
+
+def test_a_mail_that_our_server_vouches_for_costs_no_look_up(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer
+) -> None:
+    stamp, mail = complaint().split(b"\r\n", 1)
+    (mail_id,) = keep(store, office, stamp + b"\r\n" + sign(mail, "disdukcapil.example"))
+    assert hands.handle_mail(mail_id) == Fate.OPENED
+    assert dns.asked == []
+    assert kept(store, mail_id).level == "terbukti"
+
+
+def test_while_the_server_can_be_deceived_its_word_opens_nothing(
+    store: Store, office: Office, hands: Clerk
+) -> None:
+    with store.transaction("canary") as session:
+        beat(session, office.code, CANARY, MORNING, CANARY_DIED)
+    (mail_id,) = keep(store, office, complaint())
+    assert hands.handle_mail(mail_id) == Fate.AWAITING_ADMISSION
+    with store.transaction("canary") as session:
+        beat(session, office.code, CANARY, MORNING)
+    again(store, mail_id)
+    assert hands.handle_mail(mail_id) == Fate.OPENED
