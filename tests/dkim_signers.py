@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import dkim
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+
+MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 SIGNED = (
     *("from", "subject", "date", "message-id", "to", "in-reply-to", "references", "reply-to", "cc"),
@@ -50,14 +55,16 @@ def sign(
     algorithm: str = "rsa-sha256",
     length: bool = False,
     way: tuple[str, str] = ("relaxed", "relaxed"),
+    at: datetime = MORNING,
 ) -> bytes:
-    """The mail with a signature on top. Headers named in `signed` that stand twice are signed twice."""
-    header = dkim.DKIM(raw, signature_algorithm=algorithm.encode()).sign(
-        selector.encode(),
-        domain.encode(),
-        pem(bits),
-        canonicalize=(way[0].encode(), way[1].encode()),
-        include_headers=[name.encode() for name in signed],
-        length=length,
-    )
+    """The mail with a signature of that moment on top."""
+    with patch.object(dkim, "time", SimpleNamespace(time=at.timestamp)):
+        header = dkim.DKIM(raw, signature_algorithm=algorithm.encode()).sign(
+            selector.encode(),
+            domain.encode(),
+            pem(bits),
+            canonicalize=(way[0].encode(), way[1].encode()),
+            include_headers=[name.encode() for name in signed],
+            length=length,
+        )
     return bytes(header) + raw

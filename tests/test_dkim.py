@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,11 +14,11 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.sender_checks import Examiner
 from mailflow.sender import Standing, Trust, read_sender
 from mailflow.verification import Verification, parse_verification
-from tests.dkim_signers import SIGNED, key_record, sign
+from tests.dkim_signers import MORNING, SIGNED, key_record, sign
 from tests.servers.dns import DnsServer
 
 TRUST = Trust(authserv="mx.kota.test")
-NOW = datetime.now(UTC)
+NOW = MORNING
 KEY = "s1._domainkey.kota.test"
 REPLY = (
     b"From: Kepala Dinas <kadis@kota.test>\r\n"
@@ -283,7 +283,7 @@ def test_a_dns_that_is_not_there_holds_the_mail(reader: Reader) -> None:
     assert (found.dkim.kind, found.level) == ("unknown", "alamat")
 
 
-def with_tag(raw: bytes, tag: str) -> bytes:
+def with_tag(raw: bytes, tag: str, at: datetime = NOW) -> bytes:
     """The signature made anew with one tag more."""
     import dkim
 
@@ -296,7 +296,7 @@ def with_tag(raw: bytes, tag: str) -> bytes:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dkim.DKIM, "gen_header", more)
-        return sign(raw)
+        return sign(raw, at=at)
 
 
 def test_a_signature_counts_until_it_expires_by_the_time_of_receipt(judge: Judge) -> None:
@@ -306,13 +306,16 @@ def test_a_signature_counts_until_it_expires_by_the_time_of_receipt(judge: Judge
     assert judge(signed, NOW + timedelta(hours=2)).level == "alamat"
 
 
+def test_a_signature_from_the_future_is_refused(judge: Judge) -> None:
+    assert judge(sign(REPLY, at=NOW + timedelta(hours=9))).level == "terbukti"
+    assert judge(sign(REPLY, at=NOW + timedelta(hours=11))).level == "alamat"
+
+
 def test_it_is_judged_the_same_years_later(judge: Judge) -> None:
     """The package would ask the clock; what was good on receipt stays so."""
     ten_years_ago = NOW - timedelta(days=3653)
-    made, ends = int(ten_years_ago.timestamp()), int((ten_years_ago + timedelta(days=7)).timestamp())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dkim.time.time", lambda: float(made))
-        signed = with_tag(REPLY, f"x={ends}")
+    ends = int((ten_years_ago + timedelta(days=7)).timestamp())
+    signed = with_tag(REPLY, f"x={ends}", ten_years_ago)
     assert judge(signed, ten_years_ago + timedelta(minutes=5)).level == "terbukti"
     assert judge(signed, NOW).level == "alamat"
 
