@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from mailflow import checking_words
+from mailflow.checking_senders import check_trust, policy_remarks, try_canary
 from mailflow.config import (
     SETTINGS_FILE,
     Server,
@@ -31,6 +32,7 @@ from mailflow.notice_check import check_notices
 from mailflow.office import OfficeSettings, parse_settings
 from mailflow.office_check import check_distinct, check_registers, check_roster, check_units
 from mailflow.officers import Roster, parse_roster
+from mailflow.outside.dns import Resolver
 from mailflow.outside.drawings import can_draw
 from mailflow.outside.imap import open_mailbox
 from mailflow.outside.pdf import find_soffice
@@ -55,10 +57,14 @@ class Report:
     remarks: list[Words] = field(default_factory=list)
 
 
-def check_folder(root: Path, now: datetime, *, online: bool = True) -> Report:
-    """Check all offices of DIR. `online`: log in to each office's servers, too. Nothing is changed."""
-    check = _Check(root=root, now=now)
+def check_folder(root: Path, now: datetime, *, online: bool = True, canary: str = "") -> Report:
+    """Check all offices of DIR. `online`: ask each office's servers and the DNS, too.
+
+    Nothing is changed, but for the outcome of the canary where one is sent, to `canary` or where [trust] says.
+    """
+    check = _Check(root=root, now=now, canary=canary)
     settings = check.settings()
+    check.shared = settings or Settings()
     folders = office_folders(root)
     if not folders:
         check.no_office()
@@ -78,6 +84,8 @@ class _Check:
 
     root: Path
     now: datetime
+    canary: str = ""
+    shared: Settings = field(default_factory=Settings)
     report: Report = field(default_factory=Report)
     codes: list[tuple[str, str]] = field(default_factory=list)
     addresses: list[tuple[str, str]] = field(default_factory=list)
@@ -178,7 +186,14 @@ class _Office:
         self._notices()
         self._emblem()
         if server is not None:
+            has_roots = settings is None or bool(settings.signing.roots)
+            self.check.add(check_trust(self._shown("server.toml"), server.trust, has_roots=has_roots))
             self._server(server, online=online)
+        if roster is not None and online:
+            for remark in policy_remarks(Resolver(self.check.shared.dns), roster):
+                self.check.remark(remark)
+        if server is not None and settings is not None and online:
+            self._canary(server, settings.code)
 
     def _procedure(
         self,
@@ -282,13 +297,21 @@ class _Office:
     def _server(self, server: Server, *, online: bool) -> None:
         file = self._shown("server.toml")
         self.check.addresses.append((file, server.address))
-        if server.trust.need != "alamat" and not server.trust.authserv:
-            self.check.add([checking_words.no_authserv(file)])
         if server.plus_addresses:
             self.check.remark(checking_words.plus_hint(file, server.address))
         if online:
             self._log_in(file, "imap", lambda: _open_and_close(server))
             self._log_in(file, "smtp", lambda: _check_route(server))
+
+    def _canary(self, server: Server, code: str) -> None:
+        mx = self.check.canary or server.trust.canary
+        if mx:
+            store = self.check.root / self.check.shared.store
+            said = try_canary(self._shown("server.toml"), server, mx, store, code, self.check.now)
+            if isinstance(said, Fault):
+                self.check.add([said])
+            else:
+                self.check.remark(said)
 
     def _log_in(self, file: str, place: str, log_in: Callable[[], None]) -> None:
         try:

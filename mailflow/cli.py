@@ -49,6 +49,14 @@ BackupFile = Annotated[
 ]
 RestoreDir = Annotated[Path, typer.Argument(metavar="DIR", help="A folder without a store.")]
 Language = Annotated[str, typer.Option("--language", metavar="id|en", help="Speak this language.")]
+Canary = Annotated[
+    str,
+    typer.Option(
+        "--canary",
+        metavar="HOST[:PORT]",
+        help="Hand a forged mail in at the office's own MX, from outside, and see whether it is believed.",
+    ),
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Do not log in to the mail servers.")]
 
 
@@ -108,12 +116,12 @@ def init(
 
 
 @app.command("check")
-def check(dir: Root = Path(), offline: Offline = False, language: Language = "") -> None:
-    """Check every file, every template with sample data, and the log-ins."""
+def check(dir: Root = Path(), offline: Offline = False, canary: Canary = "", language: Language = "") -> None:
+    """Check every file, every template with sample data, the log-ins, and whose replies can be believed."""
     with speaking(dir, language) as tongue:
         from mailflow.checking import check_folder
 
-        report = check_folder(dir, datetime.now(UTC) + _offset(dir), online=not offline)
+        report = check_folder(dir, datetime.now(UTC) + _offset(dir), online=not offline, canary=canary)
         for fault in report.faults:
             typer.echo(fault.line(tongue))
         for remark in report.remarks:

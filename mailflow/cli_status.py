@@ -31,6 +31,10 @@ _LATE = {
         en="changed files are not in force: they have faults (mailflow check)",
         id="perubahan berkas belum berlaku: masih ada kesalahan (mailflow check)",
     ),
+    "canary": Words(
+        en="the mail server's word on senders can be forged (canary)",
+        id="hasil pemeriksaan pengirim oleh server surel dapat dipalsukan (uji kenari)",
+    ),
     "outbox": Words(en="mails wait too long to be sent", id="surel terlalu lama belum terkirim"),
 }
 
@@ -43,6 +47,7 @@ class OfficeStatus:
     last_poll: datetime | None
     last_send: datetime | None
     last_tick: datetime | None
+    last_canary: datetime | None
     open_cases: int
     open_tasks: int
     waiting_mails: int
@@ -84,7 +89,7 @@ def _codes(desk: Desk) -> list[str]:
 
 
 def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) -> OfficeStatus:
-    from mailflow.outside.pulses import last_beat, last_detail
+    from mailflow.outside.pulses import CANARY, canary_failed, last_beat, last_detail
     from mailflow.outside.registers import held_registers
 
     poll, send, tick = (last_beat(desk.session, office, name) for name in ("poll", "send", "tick"))
@@ -94,11 +99,14 @@ def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) ->
         late.append("outbox")
     if last_detail(desk.session, office, "reload"):
         late.append("reload")
+    if canary_failed(desk.session, office):
+        late.append("canary")
     return OfficeStatus(
         office=office,
         last_poll=poll,
         last_send=send,
         last_tick=tick,
+        last_canary=last_beat(desk.session, office, CANARY),
         held_registers=len(held_registers(desk.session, office)),
         late=tuple(late),
         **counts,
@@ -143,6 +151,7 @@ def _shown(desk: Desk, one: OfficeStatus, language: Language) -> str:
             (Words(en="Last poll", id="Terakhir dibaca"), short_time(one.last_poll, zone) or "-"),
             (Words(en="Last mail sent", id="Terakhir mengirim"), short_time(one.last_send, zone) or "-"),
             (Words(en="Last tick", id="Terakhir berdetak"), short_time(one.last_tick, zone) or "-"),
+            (Words(en="Last canary", id="Uji kenari terakhir"), short_time(one.last_canary, zone) or "-"),
             (Words(en="Open cases", id="Kasus terbuka"), one.open_cases),
             (Words(en="Open tasks", id="Tugas terbuka"), one.open_tasks),
             (Words(en="Mails waiting", id="Surel menunggu diproses"), one.waiting_mails),

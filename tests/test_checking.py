@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from mailflow.checking import check_folder
 from mailflow.cli import app
 from mailflow.officefolder import Account, write_office
 from tests.conftest import LOGINS, StartEmbedded
+from tests.servers.dns import DnsServer
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 CODE = "cirebon-dkis"
@@ -256,7 +257,13 @@ def test_without_libreoffice_there_is_a_remark(root: Path, monkeypatch: pytest.M
 
 
 @pytest.fixture
-def office_on_server(start_embedded: StartEmbedded, tmp_path: Path) -> Callable[[str], Path]:
+def dns() -> Iterator[DnsServer]:
+    with DnsServer() as server:
+        yield server
+
+
+@pytest.fixture
+def office_on_server(start_embedded: StartEmbedded, tmp_path: Path, dns: DnsServer) -> Callable[[str], Path]:
     """`office_on_server(password)`: a DIR whose office logs in to an embedded server with this password."""
 
     def build(password: str) -> Path:
@@ -265,6 +272,7 @@ def office_on_server(start_embedded: StartEmbedded, tmp_path: Path) -> Callable[
         secret.write_text(password, encoding="utf-8")
         secret.chmod(0o600)
         write_office(tmp_path / "dir", CODE, account(secret, server.imap_port, server.smtp_port))
+        (tmp_path / "dir" / "mailflow.toml").write_text(f'dns = "{dns.address}"\n', encoding="utf-8")
         return tmp_path / "dir"
 
     return build
@@ -285,7 +293,8 @@ def test_a_mistyped_password_is_told_for_each_server_and_never_shown(
     assert "sandi-kelihan" not in result.output
 
 
-def test_a_server_that_is_not_there_is_told(root: Path) -> None:
+def test_a_server_that_is_not_there_is_told(root: Path, dns: DnsServer) -> None:
+    (root / "mailflow.toml").write_text(f'dns = "{dns.address}"\n', encoding="utf-8")
     (root.parent / "sandi").write_text("x", encoding="utf-8")
     change(root / CODE / "server.toml", "port = 993", "port = 9")
     change(root / CODE / "server.toml", "port = 465", "port = 9")

@@ -129,6 +129,19 @@ class Mailbox:
                     failpoint("imap.fetched")
                     yield fetched
 
+    def find(self, message_id: str) -> bytes:
+        """The header of the message with this Message-ID, b"" where there is none.
+
+        Raises MailboxLost, MailboxRefused.
+        """
+        uids = self._ask(lambda client: client.search(["HEADER", "Message-ID", message_id]))
+        found = [
+            raw
+            for known in self._known(uids[:1])
+            for _, raw in self._present([known], _HEADER, b"BODY[HEADER]<0>")
+        ]
+        return next(iter(found), b"")
+
     def move(self, uids: Sequence[int], folder: str) -> None:
         """Moves messages to a folder ("/" between levels), which is made when missing.
 
