@@ -100,6 +100,7 @@ class Clerk:
             server_believed = not canary_failed(session, self.office.code)
         mail = parse_mail(raw)
         found = self._verify(row, raw, mail, server_believed=server_believed)
+        mail = self.examiner.as_signed(raw, mail, found, self.office.roots, row.received_at)
         standing = read_sender(mail, self.office.trust, found, server_believed=server_believed)
         with self.store.reading() as session:
             context = look_up(session, self.office, mail, row, raw, standing, self.clock.now())

@@ -94,9 +94,16 @@ def read_sender(
     """
     word = _word(mail, trust, server_believed)
     standing = _by_dkim(word.standing, found) if word.open else word.standing
-    if standing.level == "terbukti" and found.smime.kind == "good":
-        return Standing(level="smime", why=f"{standing.why}, dan surel ditandatangani (S/MIME)")
-    return standing
+    if standing.level != "terbukti":
+        return standing
+    match found.smime.kind:
+        case "good":
+            why = f"{standing.why}, dan surel ditandatangani (S/MIME) oleh {found.smime.signer}"
+            return Standing(level="smime", why=why)
+        case "bad":
+            return Standing(level="terbukti", why=f"{standing.why}; {found.smime.why}")
+        case "none":
+            return standing
 
 
 def asks_for_dkim(mail: Mail, trust: Trust, *, server_believed: bool = True) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -52,12 +53,23 @@ def make_authority(name: str = "Induk Percobaan") -> Authority:
 
 
 def make_signer(
-    authority: Authority, name: str, *, since: datetime = NOW - YEAR, until: datetime = NOW + YEAR
+    authority: Authority,
+    name: str,
+    *,
+    since: datetime = NOW - YEAR,
+    until: datetime = NOW + YEAR,
+    addresses: Sequence[str] = (),
+    purpose: x509.ObjectIdentifier | None = None,
 ) -> signers.SimpleSigner:
-    """Somebody with a certificate of that authority for signing in their own name."""
+    """Somebody with a certificate of that authority for signing in their own name, and mail from these addresses."""
     key = ec.generate_private_key(ec.SECP256R1())
     builder = _builder(_name(name), authority.certificate.subject, key.public_key(), since, until)
     builder = builder.add_extension(_usage(authority=False), critical=True)
+    if addresses:
+        named = x509.SubjectAlternativeName([x509.RFC822Name(address) for address in addresses])
+        builder = builder.add_extension(named, critical=False)
+    if purpose:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
     certificate = builder.sign(authority.key, hashes.SHA256())
     chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     chain.register(asn1_x509.Certificate.load(authority.der()))
@@ -139,6 +151,14 @@ def sign_pdf(pdf: bytes, signer: signers.SimpleSigner, field: str = "Tandatangan
         signers.PdfSignatureMetadata(field_name=field), signer=signer, new_field_spec=box
     ).sign_pdf(writer)
     return bytes(signed.getvalue())
+
+
+def sign_part(
+    part: bytes, signer: signers.SimpleSigner, *, detached: bool = True, digest: str = "sha256"
+) -> bytes:
+    """The S/MIME signature of a part of a mail (CMS, DER), with the part in it unless it is `detached`."""
+    signed = asyncio.run(signer.async_sign_general_data(part, digest, detached=detached))
+    return bytes(signed.dump())
 
 
 def add_line(pdf: bytes, line: str) -> bytes:

@@ -8,18 +8,19 @@ import selectors
 import subprocess
 import sys
 import time
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import mailflow
 from mailflow.documents import Document, Verdict
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
+from mailflow.verification import SmimeVerdict
 
 _CHUNK = 64 * 1024
 # JSON may write six characters for one, and the name and the fault come with the text.
@@ -91,6 +92,20 @@ class Reader:
             return str(self._answer(asked, raw)["why"])
         except _Gone as reason:
             return str(reason)
+
+    def check_smime(
+        self, raw: bytes, sender: str, roots: Sequence[bytes], received: datetime
+    ) -> tuple[SmimeVerdict, bytes]:
+        """What the S/MIME signature of a mail is worth by these roots, and the part that it signs (b"" if nothing)."""
+        asked: dict[str, object] = {"check": "smime", "sender": sender, "received": received.isoformat()}
+        asked["roots"] = [b64encode(root).decode() for root in roots]
+        try:
+            answer = self._answer(asked, raw)
+        except _Gone as reason:
+            return SmimeVerdict(kind="bad", why=str(reason)), b""
+        kind: Literal["good", "bad"] = "bad" if answer["why"] else "good"
+        verdict = SmimeVerdict(kind=kind, why=answer["why"], signer=answer["signer"])
+        return verdict, b64decode(answer["content"])
 
     def _answer(self, asked: dict[str, object], data: bytes) -> dict[str, Any]:
         """What the child says. Raises _Gone: then it was ended."""

@@ -24,6 +24,7 @@ from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 from mailflow.outside.reading_docx import Unreadable, read_docx
 from mailflow.outside.reading_pdf import read_pdf
 from mailflow.outside.signatures import read_signatures
+from mailflow.outside.smime_check import check_smime
 
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _REFUSED = {
@@ -104,6 +105,9 @@ def _answer(asked: dict[str, Any], data: bytes, limits: ReaderLimits) -> dict[st
     match asked.get("check"):
         case "dkim":
             return {"why": check_dkim(data, asked["index"], asked["name"], asked["record"])}
+        case "smime":
+            roots = [b64decode(root) for root in asked["roots"]]
+            return dict(check_smime(data, asked["sender"], roots, datetime.fromisoformat(asked["received"])))
         case _:
             document = read_document(asked["name"], asked["content_type"], data, limits)
             return asdict(_with_verdict(document, asked, data))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailflow.dkim_signatures import Signature, aligned_signatures, fault_of, fault_of_key
-from mailflow.mail import Mail
+from mailflow.mail import Mail, parse_mail
 from mailflow.outside.dns import DnsTrouble, Resolver
 from mailflow.outside.reader import Reader
 from mailflow.sender import Trust, asks_for_dkim, read_sender
+from mailflow.smime import is_signed, with_signed_alone
 from mailflow.verification import DkimVerdict, Verification
 
 
@@ -37,7 +38,20 @@ class Examiner:
         if asks_for_dkim(mail, trust, server_believed=server_believed):
             found = found.model_copy(update={"dkim": self._dkim(raw, mail, received)})
         standing = read_sender(mail, trust, found, server_believed=server_believed)
+        if standing.level == "terbukti" and trust.wants_smime and is_signed(mail):
+            verdict, _ = self.reader.check_smime(raw, mail.sender, roots, received)
+            found = found.model_copy(update={"smime": verdict})
+            standing = read_sender(mail, trust, found, server_believed=server_believed)
         return found.model_copy(update={"level": standing.level, "why": standing.why})
+
+    def as_signed(
+        self, raw: bytes, mail: Mail, found: Verification, roots: Sequence[bytes], received: datetime
+    ) -> Mail:
+        """The mail that is read: of one with a good S/MIME signature only what was signed."""
+        if found.smime.kind != "good":
+            return mail
+        _, entity = self.reader.check_smime(raw, mail.sender, roots, received)
+        return parse_mail(with_signed_alone(raw, entity))
 
     def _dkim(self, raw: bytes, mail: Mail, received: datetime) -> DkimVerdict:
         """The first signature that holds; else that the DNS did not say, else why the first one does not hold."""

@@ -61,7 +61,7 @@ def _judge(data: bytes, roots: Sequence[bytes], now: datetime) -> Verdict:
         return Verdict()
     if len(found) > _MAX_SIGNATURES:
         return _invalid("", None, "berkas memuat terlalu banyak tanda tangan elektronik")
-    anchors = [certificate for root in roots for certificate in _certificates(root)]
+    anchors = [certificate for root in roots for certificate in certificates(root)]
     states = [_state(one, anchors, now) for one in found]
     last = max(range(len(found)), key=lambda number: found[number].signed_revision)
     name, at = _signer(found[last]), _signed_at(states[last])
@@ -83,7 +83,7 @@ def _invalid(signer: str, at: datetime | None, why: str) -> Verdict:
     return Verdict(kind="invalid", signer=signer, at=at, why=why)
 
 
-def _certificates(root: bytes) -> list[Any]:
+def certificates(root: bytes) -> list[Any]:
     """The certificates in one file of roots: a PEM bundle, or one in DER."""
     from asn1crypto import pem, x509
 
