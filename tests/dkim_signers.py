@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 import dkim
+from asn1crypto import keys
+from asn1crypto.pem import armor
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
@@ -23,25 +26,39 @@ SIGNED = (
 
 
 @cache
-def key(bits: int = 2048) -> rsa.RSAPrivateKey:
-    """One key of each size for the whole run: making one takes long."""
-    return rsa.generate_private_key(65537, bits)
+def key(bits: int = 2048) -> keys.RSAPrivateKey:
+    """One key of each size for the whole run. By hand below 1024 bits: no library makes such keys any more."""
+    if bits >= 1024:
+        made = rsa.generate_private_key(65537, bits).private_bytes(
+            serialization.Encoding.DER,
+            serialization.PrivateFormat.TraditionalOpenSSL,
+            serialization.NoEncryption(),
+        )
+        return keys.RSAPrivateKey.load(made)
+    p, q = _prime(bits // 2), _prime(bits - bits // 2)
+    d = pow(65537, -1, (p - 1) * (q - 1))
+    numbers = {"version": "two-prime", "modulus": p * q, "public_exponent": 65537, "private_exponent": d}
+    crt = {"exponent1": d % (p - 1), "exponent2": d % (q - 1), "coefficient": pow(q, -1, p)}
+    return keys.RSAPrivateKey({**numbers, "prime1": p, "prime2": q, **crt})
+
+
+def _prime(bits: int) -> int:
+    while True:
+        number = secrets.randbits(bits) | 3 << (bits - 2) | 1
+        if number % 65537 != 1 and all(pow(base, number - 1, number) == 1 for base in (2, 3, 5, 7)):
+            return number
 
 
 def pem(bits: int = 2048) -> bytes:
-    return key(bits).private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.TraditionalOpenSSL,
-        serialization.NoEncryption(),
-    )
+    return bytes(armor("RSA PRIVATE KEY", key(bits).dump()))
 
 
 def key_record(bits: int = 2048, more: str = "") -> str:
-    der = (
-        key(bits)
-        .public_key()
-        .public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    private = key(bits)
+    public = keys.RSAPublicKey(
+        {"modulus": private["modulus"].native, "public_exponent": private["public_exponent"].native}
     )
+    der = keys.PublicKeyInfo.wrap(public, "rsa").dump()
     return f"v=DKIM1; k=rsa; {more}p={b64encode(der).decode()}"
 
 

@@ -217,19 +217,8 @@ def test_a_weak_hash_is_refused(judge: Judge) -> None:
 def test_a_short_key_is_refused(judge: Judge, town_dns: DnsServer) -> None:
     town_dns.records[KEY] = [key_record(1024)]
     assert judge(sign(REPLY, bits=1024)).level == "terbukti"
-    for bits in (1016, 768):
-        town_dns.records[KEY] = [_short_key(bits)]
-        assert judge(sign(REPLY, bits=1024)).level == "alamat"
-
-
-def _short_key(bits: int) -> str:
-    """The record of a key that is shorter than the tools will still make: its number cut."""
-    from base64 import b64encode
-
-    from asn1crypto.keys import PublicKeyInfo, RSAPublicKey
-
-    number = RSAPublicKey({"modulus": (1 << bits) - 1, "public_exponent": 65537})
-    return "v=DKIM1; p=" + b64encode(PublicKeyInfo.wrap(number, "rsa").dump()).decode()
+    town_dns.records[KEY] = [key_record(1008)]
+    assert judge(sign(REPLY, bits=1008)).level == "alamat"
 
 
 @pytest.mark.parametrize(
