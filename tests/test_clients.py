@@ -19,7 +19,7 @@ from mailflow.replies import Decision, NotADecision, Question, read_reply
 CLIENTS = Path(__file__).parent / "data" / "clients"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((CLIENTS / "expected.toml").read_text("utf-8"))
 FAILING = {name for name, row in EXPECTED.items() if "known_failing" in row}
-MOST_FAILING = 2
+MOST_FAILING = 0
 """This number may only become smaller: a mail that fails is mended, or it was failing before."""
 
 OUTCOMES = {
