@@ -125,12 +125,14 @@ def cut_disclaimer(lines: Sequence[str], at: int) -> int:
     return max(paragraph_end(lines, at) - at, 1)
 
 
-_PICTURE = re.compile(r"\[(?:(?P<file>(?:image|cid|gambar):[^\]]{0,300})|(?P<words>[^\]]{1,300}))\]")
+_PICTURE = re.compile(
+    r"\[(?:(?P<file>(?:image|cid|gambar):[^\]]{0,300})|(?P<words>[^\]]{1,300}))\](?: ?<?https?://[^\s<>]{1,300}>?)?"
+)
 
 
 def cut_picture(lines: Sequence[str], at: int) -> int:
     """What a client writes for a picture, `[cid:image001.png@…]` or the words that describe it."""
-    found = _PICTURE.fullmatch(lines[at].strip()[:310])
+    found = _PICTURE.fullmatch(lines[at].strip()[:620])
     return 1 if found and (found["file"] or not says_something(found["words"])) else 0
 
 
@@ -141,26 +143,43 @@ _MOTTO = re.compile(
 )
 
 
+def is_motto(line: str) -> bool:
+    return bool(_MOTTO.fullmatch(bare_line(line).strip(" \"'“”‘’!.#")[:110]))
+
+
 def cut_motto(lines: Sequence[str], at: int) -> int:
     """The slogans that stand under officers' names; one of them begins with TOLAK."""
-    return 1 if at and _MOTTO.fullmatch(bare_line(lines[at]).strip(" \"'“”‘’!.#")[:110]) else 0
+    return 1 if at and is_motto(lines[at]) else 0
 
 
-_FORMULA = re.compile(
-    r"ass?alamu?'? ?'?alaikum[\w.' ]{0,40}|wa?ss?alam\w{0,4}'? ?'?(alaikum[\w.' ]{0,40})?|om swastiastu"
-    r"|selamat (pagi|siang|sore|malam)[\w/. ]{0,30}|dengan hormat|hormat (kami|saya)"
-    r"|salam( hormat| sehat| sejahtera)?"
-    r"|(demikian,? )?((kami |saya )?sampaikan,? )?(atas (perhatian|kerja ?sama|bantuan)\w*,? )?"
-    r"(dan kerja ?sama\w*,? )?(bapak/ibu,? )?((kami|saya) )?(ucapkan |sampaikan )?"
-    r"terima ?kasih( banyak| pak| bu| bapak/ibu)?"
-    r"|matur (nuwun|suwun)|hatur nuhun|makasih|trims|tks|thanks?( you)?|(best |kind |warm )?regards"
+_GREETING = re.compile(
+    r"ass?alamu?'? ?'?alaikum[\w.' ]{0,40}|wa?ss?alam\w{0,4}'? ?'?(?:alaikum[\w.' ]{0,40})?"
+    r"|wa'?alaikum ?'?u?s?salam[\w.' ]{0,40}|om swastiastu|selamat (?:pagi|siang|sore|malam)[\w/. ]{0,30}"
+    r"|dengan hormat|\(?ttd\)?|tertanda|matur (?:nuwun|suwun)|hatur nuhun|makasih|trims|tks|thanks?(?: you)?"
+    r"|(?:best |kind |warm )?regards"
 )
+_POLITE = words_of(
+    "demikian disampaikan sampaikan kami saya atas perhatian perhatiannya bantuan bantuannya kerja sama samanya "
+    "kerjasama kerjasamanya kesediaan kesediaannya waktu waktunya dan bapak ibu saudara pak bu diucapkan ucapkan "
+    "terima kasih terimakasih banyak salam hormat sehat sejahtera selalu hangat sukses takzim"
+)
+_POLITE_HEARTS = (("terima", "kasih"), ("terimakasih",), ("salam",), ("hormat", "kami"), ("hormat", "saya"))
 
 
 def is_formula(line: str) -> bool:
     """Whether a line is a greeting or a closing and nothing else."""
     bare = bare_line(line).strip(" ,.!;-")
-    return 0 < len(bare) <= 120 and bool(_FORMULA.fullmatch(bare))
+    if not 0 < len(bare) <= 120:
+        return False
+    return bool(_GREETING.fullmatch(bare)) or _is_polite(re.findall(r"[^\s,.!;/]+", bare))
+
+
+def _is_polite(words: Sequence[str]) -> bool:
+    """Nothing but words of thanks and respect, and of them such as make a closing."""
+    if not _POLITE.issuperset(words):
+        return False
+    text = f" {' '.join(words)} "
+    return words[:1] == ["demikian"] or any(f" {' '.join(heart)} " in text for heart in _POLITE_HEARTS)
 
 
 def cut_formula(lines: Sequence[str], at: int) -> int:

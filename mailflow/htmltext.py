@@ -245,7 +245,11 @@ def _is_quote(element: etree._Element) -> bool:
         return False
     classes = element.get("class", "").split()
     named = element.get("id", "") in _QUOTE_IDS or element.get("data-marker", "") in _QUOTE_MARKERS
-    if named or not _QUOTE_CLASSES.isdisjoint(classes) or any(one.endswith("yahoo_quoted") for one in classes):
+    if (
+        named
+        or not _QUOTE_CLASSES.isdisjoint(classes)
+        or any(one.endswith("yahoo_quoted") for one in classes)
+    ):
         return True
     return element.tag == "div" and bool(_OUTLOOK_LINE.match(_style(element)))
 

@@ -63,7 +63,8 @@ def below_our_words(lines: Sequence[str], at: int) -> int:
 
 
 def _is_ours(line: str) -> bool:
-    return bare_line(line).startswith(OUR_WORDS)
+    bare = " ".join(line.casefold().split())
+    return any(words in bare for words in OUR_WORDS)
 
 
 def below_html_quote(lines: Sequence[str], at: int) -> int:
@@ -88,6 +89,10 @@ _BEGIN = (
     "awal pesan terusan:",
     "awal pesan yang diteruskan:",
 )
+_RUN_ON = tuple(
+    f"{title} ---" for title in ("pesan asli", "original message", "pesan terusan", "forwarded message")
+)
+"""Titles in the middle of a line, where a client lost the line ends."""
 _BARE = ("pesan asli", "original message")
 _TITLE = re.compile(r"-{4,60} ?[^\W\d_][^-\d\n]{2,40} ?-{4,60}")
 _MAILBOX = re.compile(r"[^\W\d_]{1,12} ?: .{0,100}@.{1,100}")
@@ -102,11 +107,12 @@ def below_original(lines: Sequence[str], at: int) -> int:
     """`-----Pesan Asli-----` and the like; a title between strokes of another language above a mailbox."""
     line = lines[at].strip(" \t*").casefold()
     if len(line) >= 160:
-        return 0
+        return len(lines) - at if any(title in line for title in _RUN_ON) else 0
     after = lines[at + 1] if at + 1 < len(lines) else ""
     found = (
         line in _BEGIN
         or _ORIGINAL.match(line + "--")
+        or any(title in line for title in _RUN_ON)
         or (line in _BARE and _header(after) == "from")
         or (_TITLE.fullmatch(line) and _MAILBOX.fullmatch(after.strip()[:210]))
     )
@@ -116,17 +122,15 @@ def below_original(lines: Sequence[str], at: int) -> int:
 def below_headers(lines: Sequence[str], at: int) -> int:
     """A header block as Outlook writes it above what it quotes: Dari, then Terkirim and Kepada or Subjek.
 
-    Some clients put Subjek before Dari; then nothing else may stand between them.
+    Where another header stands first, Dari has an address: nobody fills in a form like that.
     """
-    if is_quoted(lines[at]) or _header(lines[at]) not in ("from", "subject"):
+    if is_quoted(lines[at]) or not _header(lines[at]):
         return 0
-    near: set[str] = set()
-    for line in lines[at : at + _LOOK]:
-        kind = _header(line)
-        if near and not kind and line.strip() and "from" not in near:
-            return 0
-        near.add(kind)
-    return len(lines) - at if {"from", "sent"} <= near and near & {"to", "subject"} else 0
+    first = next((n for n in range(at, min(at + 4, len(lines))) if _header(lines[n]) in ("from", "")), at)
+    if _header(lines[first]) != "from" or (first > at and "@" not in lines[first]):
+        return 0
+    near = {_header(line) for line in lines[at : first + _LOOK] if line.strip()}
+    return len(lines) - at if "sent" in near and near & {"to", "subject"} else 0
 
 
 def _header(line: str) -> str:

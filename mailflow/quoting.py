@@ -12,7 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mailflow.agreement import is_unread, say_the_same
-from mailflow.formulas import cut_device_line, cut_disclaimer, cut_formula, cut_motto, cut_picture
+from mailflow.formulas import (
+    RULE_LINE,
+    cut_device_line,
+    cut_disclaimer,
+    cut_formula,
+    cut_motto,
+    cut_picture,
+)
 from mailflow.mail import Mail
 from mailflow.quote_heads import (
     attribution_length,
@@ -24,14 +31,16 @@ from mailflow.quote_heads import (
     below_our_words,
     is_quoted,
 )
-from mailflow.signoffs import RULE_LINE, cut_closing, cut_contacts, cut_post_lines, cut_signature_block, signed_by
+from mailflow.signoffs import cut_closing, cut_contacts, cut_post_lines, cut_signature_block, signed_by
 
 MAX_LINES = 2000
 MAX_LINE = 1000
 _WRAPS = (60, 70)
 """A quoted line that its next word would carry past the longest quoted one, in these columns, was wrapped."""
 
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "", "\u034f": "", "\u061c": ""})
+_BLANKS = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "", "\u034f": "", "\u061c": ""}
+)
 """Blanks of other widths as the plain one; hyphens and joiners that nobody sees as nothing."""
 
 
@@ -148,22 +157,27 @@ def _quote_tails(lines: Sequence[str]) -> list[str]:
     longest = max((len(line.rstrip()) for line in lines if is_quoted(line)), default=0)
     width = min(max(longest, _WRAPS[0]), _WRAPS[1])
     marked: list[str] = []
-    for line in lines:
-        is_tail = bool(marked) and is_quoted(marked[-1]) and _is_tail(marked[-1], line, width)
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else ""
+        is_tail = bool(marked) and is_quoted(marked[-1]) and _is_tail(marked[-1], line, after, width)
         marked.append(f"> {line}" if is_tail else line)
     return marked
 
 
-def _is_tail(before: str, line: str, width: int) -> bool:
-    words = line.split(maxsplit=1)
-    if not words or is_quoted(line):
+def _is_tail(before: str, line: str, after: str, width: int) -> bool:
+    """Whether a line was wrapped off the one before; where words go on below it, an answer begins here."""
+    if not line.strip() or is_quoted(line) or not _overflows(before, line, width):
         return False
-    return len(before.rstrip()) + 1 + len(words[0]) > width
+    return not after.strip() or is_quoted(after) or _overflows(f"> {line}", after, width)
+
+
+def _overflows(line: str, after: str, width: int) -> bool:
+    return len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width
 
 
 def _signature(lines: Sequence[str], at: int) -> int:
     """From `-- ` down to the next quoted line or the end."""
-    if lines[at].rstrip() != "--":
+    if lines[at].strip() != "--":
         return 0
     end = at + 1
     while end < len(lines) and not _resumes(lines, end):

@@ -11,8 +11,8 @@ import pytest
 from mailflow.quoting import cut_quotes
 
 FOLDER = Path(os.environ.get("MAILFLOW_CORPORA", "")) / "reply_trimming"
-LEAST_EQUAL = 52
-MOST_LEFT_OVER = 9
+LEAST_EQUAL = 53
+MOST_LEFT_OVER = 8
 """Measured; the set has 64 texts, many of them in languages that no office here writes."""
 
 pytestmark = pytest.mark.skipif(
@@ -26,7 +26,9 @@ def letters(text: str) -> str:
 
 def test_public_replies_are_cut_where_people_cut_them() -> None:
     """Against what people kept, of which we also cut quoted lines, greetings and signatures, by design."""
-    equal, left_over, lost = 0, [], []
+    equal = 0
+    left_over: list[str] = []
+    lost: list[str] = []
     for path in sorted((FOLDER / "emails").iterdir()):
         found = letters(cut_quotes(path.read_text("utf-8")).new)
         kept = letters(cut_quotes((FOLDER / "trimmed" / path.name).read_text("utf-8")).new)
