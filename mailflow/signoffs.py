@@ -74,8 +74,13 @@ def _is_post(line: str) -> bool:
     return (first in _POSTS or first.rstrip(".") in _POSTS) and not _speaks(line.rstrip(" ,"))
 
 
+_ADDRESS = re.compile(r"(?:jalan|jln|jl)\.? .{3,60} (?:nomor|no)\.? ?\d.{0,40}")
+
+
 def _is_credential(line: str) -> bool:
     """A post, an office, a number, a way to be reached, a slogan: what stands under a name and is no answer."""
+    if _ADDRESS.fullmatch(bare_line(line)[:120]):
+        return True
     known = _is_post(line) or _CONTACT.search(line[:200]) or _NIP.fullmatch(bare_line(line)[:60])
     slogan = is_motto(line) or line.strip()[:1] in ('"', "“")
     return bool(slogan) or (bool(known) and not _speaks(line))
