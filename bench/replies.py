@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bench.figures import Figure
 from mailflow.replies import Correction, Decision
 from tests.reply_sets import Scored, score_set
+from tests.test_clients import EXPECTED, OUTCOMES, is_right, reading_of
 from tests.test_replies import OPEN_ENDED, SAMPLES, is_false_move
 
 SETS = {"open": "replies_open", "held-back": "replies_held"}
@@ -15,7 +16,11 @@ SETS = {"open": "replies_open", "held-back": "replies_held"}
 def measure() -> list[Figure]:
     """The sets by other hands, open and held back, and the rows that grew with the rules."""
     scored = {name: score_set(folder) for name, folder in SETS.items()}
-    return [*_own(), *(figure for name, rows in scored.items() if rows for figure in _figures(name, rows))]
+    return [
+        *_own(),
+        *_clients(),
+        *(figure for name, rows in scored.items() if rows for figure in _figures(name, rows)),
+    ]
 
 
 def _own() -> list[Figure]:
@@ -24,6 +29,17 @@ def _own() -> list[Figure]:
     asked = [not isinstance(reading, Decision | Correction) for reading in clear]
     false = [is_false_move(sample, reading) for sample, reading in read]
     return [_count("own", false), _share("own", "clear answers asked back", asked)]
+
+
+def _clients() -> list[Figure]:
+    """Whole mails as the clients of offices compose them."""
+    read = {name: reading_of(name) for name in EXPECTED}
+    false = [name for name, found in read.items() if found in OUTCOMES[EXPECTED[name]["kind"]]]
+    false = [name for name in false if read[name] != EXPECTED[name]["reading"]]
+    return [
+        _count("clients", [name in false for name in read]),
+        _share("clients", "typed text equal to the letter", [is_right(name) for name in read]),
+    ]
 
 
 def _figures(name: str, rows: Sequence[Scored]) -> list[Figure]:

@@ -192,7 +192,7 @@ def _lines(explained: Explained) -> list[tuple[str, list[tuple[str, str]]]]:
     traced = []
     for part in shown[_parts(explained)]:
         text = mail.text if part == "text" else mail.html
-        lines, _ = trace_quotes(text, wrapped=part == "text")
+        lines, _ = trace_quotes(text, wrapped=part == "text", author=mail.sender_name)
         traced.append((part, [(line.text, line.why) for line in lines]))
     return traced
 

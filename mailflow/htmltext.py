@@ -6,6 +6,9 @@ import re
 
 from lxml import etree
 
+STRUCK = "\u0336"
+"""Stands behind words that are struck out: text has no way to say that."""
+
 QUOTED_LINE = "----- quoted -----"
 
 MAX_HTML = 1_000_000
@@ -24,20 +27,29 @@ _BLOCKS = frozenset({
     "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
 })
 _QUOTE_CLASSES = frozenset({
-    "gmail_quote", "gmail_quote_container", "moz-cite-prefix", "protonmail_quote", "yahoo_quoted",
-    "zmail_extra",
+    "gmail_quote", "gmail_quote_container", "moz-cite-prefix", "moz-forward-container",
+    "ms-outlook-mobile-reference-message", "OutlookMessageHeader", "protonmail_quote", "yahoo_quoted", "zmail_extra",
 })
 _QUOTE_IDS = frozenset({
-    "OLK_SRC_BODY_SECTION", "appendonsend", "divRplyFwdMsg", "mail-editor-reference-message-container",
+    "OLK_SRC_BODY_SECTION", "appendonsend", "divRplyFwdMsg", "mac_OLK_SRC_BODY_SECTION",
+    "mail-editor-reference-message-container", "reply-intro", "zwchr",
 })
+_QUOTE_MARKERS = frozenset({"__DIVIDER__", "__HEADERS__", "__QUOTED_TEXT__"})
+_SIGNATURES = frozenset({
+    "AppleMailSignature", "Signature", "composer_signature", "gmail_signature", "k9mail-signature",
+    "ms-outlook-mobile-signature", "protonmail_signature_block",
+})
+_STRUCK_TAGS = frozenset({"s", "strike", "del"})
 # fmt: on
 _HIDING = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0+)?(?:;|$)"
-    r"|font-size:0(?:\.0+)?(?:px|pt|em|%)?(?:;|$)|max-height:0(?:px)?(?:;|$)"
+    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0+)?(?:[;!]|$)"
+    r"|font-size:(?:0(?:\.0+)?(?:px|pt|em|%)?|[01](?:\.\d{1,4})?(?:px|pt))(?:[;!]|$)|max-height:0(?:px)?(?:[;!]|$)"
+    r"|(?<!-)color:transparent|text-indent:-\d{3}|(?<![\w-])(?:left|top):-\d{3}"
 )
 # The line that Outlook for Windows draws above the quoted mail, in its many spellings.
 _OUTLOOK_LINE = re.compile(r"^border:none;border-top:solid#?\w{1,12}?1\.0pt;padding:3\.0pt")
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_WIDE_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 
 
 def html_to_text(html: str) -> tuple[str, str]:
@@ -70,6 +82,7 @@ class _Writer:
         self._quotes = 0
         self._preformatted = 0
         self._rows: list[_Row] = []
+        self._numbers: dict[etree._Element, int] = {}
 
     def text(self) -> str:
         self._end_line()
@@ -100,6 +113,8 @@ class _Writer:
         tag = element.tag
         if tag in _BLOCKS:
             self._break()
+        if tag in _BLOCKS and _is_signature(element):
+            self._blank()
         if not self._marked and _is_quote(element):
             self._end_line()
             self._lines.append(QUOTED_LINE)
@@ -114,17 +129,31 @@ class _Writer:
             self._rows.append(_Row(element))
         elif tag in ("td", "th") and self._rows:
             self._next_cell()
+        elif tag == "li":
+            self._number(element)
+        elif tag == "img":
+            self._add(_picture(element))
         self._add(element.text)
+
+    def _number(self, element: etree._Element) -> None:
+        """The number that a reader sees before an item of a numbered list; bullets are not written."""
+        parent = element.getparent()
+        if parent is not None and parent.tag == "ol":
+            self._numbers[parent] = self._numbers.get(parent, _start(parent)) + 1
+            self._line.append(f"{self._numbers[parent]}. ")
 
     def _close(self, element: etree._Element) -> None:
         tag = element.tag
+        if _is_struck(element):
+            self._line.append(STRUCK)
         if tag == "tr" and self._rows and self._rows[-1].element is element:
             self._rows.pop()
         if tag not in _BLOCKS:
             return
         self._break()
         # Outlook's own paragraphs are lines: they have no space between them.
-        if tag == "p" and not self._in_row() and not element.get("class", "").startswith("Mso"):
+        spaced = tag == "table" or (tag == "p" and not element.get("class", "").startswith("Mso"))
+        if spaced and not self._in_row():
             self._blank()
         if tag == "blockquote":
             self._quotes -= 1
@@ -170,10 +199,13 @@ class _Writer:
     def _end_line(self) -> None:
         line = "".join(self._line)
         self._line.clear()
+        empty = "\xa0" in line
         if not self._preformatted:
-            line = "\t".join(_SPACE.sub(" ", cell).strip() for cell in line.split("\t")).strip()
+            line = "\t".join(_WIDE_SPACE.sub(" ", cell).strip() for cell in line.split("\t")).strip()
         if line:
             self._lines.append("> " * self._quotes + line)
+        elif empty:
+            self._blank()
 
     def _blank(self) -> None:
         if self._lines and self._lines[-1] not in ("", QUOTED_LINE) and not self._quotes:
@@ -211,9 +243,38 @@ def _is_hidden(element: etree._Element) -> bool:
 def _is_quote(element: etree._Element) -> bool:
     if not element.attrib:
         return False
-    if element.get("id", "") in _QUOTE_IDS or not _QUOTE_CLASSES.isdisjoint(element.get("class", "").split()):
+    classes = element.get("class", "").split()
+    named = element.get("id", "") in _QUOTE_IDS or element.get("data-marker", "") in _QUOTE_MARKERS
+    if (
+        named
+        or not _QUOTE_CLASSES.isdisjoint(classes)
+        or any(one.endswith("yahoo_quoted") for one in classes)
+    ):
         return True
     return element.tag == "div" and bool(_OUTLOOK_LINE.match(_style(element)))
+
+
+def _is_signature(element: etree._Element) -> bool:
+    named = (element.get("id", ""), *element.get("class", "").split()) if element.attrib else ()
+    return not _SIGNATURES.isdisjoint(named)
+
+
+def _is_struck(element: etree._Element) -> bool:
+    if element.tag in _STRUCK_TAGS:
+        return True
+    return bool(element.attrib) and "line-through" in _style(element)
+
+
+def _picture(element: etree._Element) -> str:
+    """The sign that a small picture stands for; a picture with words to it is a file."""
+    words = element.get("alt", "").strip()
+    return words if len(words) <= 8 and not re.search(r"[\w\[\]]", words) else ""
+
+
+def _start(numbered: etree._Element) -> int:
+    """One less than the first number of a list."""
+    start = numbered.get("start", "1")
+    return int(start) - 1 if start.isascii() and start.isdigit() and len(start) <= 4 else 0
 
 
 def _style(element: etree._Element) -> str:

@@ -99,7 +99,11 @@ def _read_all(raw: bytes) -> Mail:
     text = "\n".join(body.text).strip("\n")
     if not text.strip() and not html.strip() and not body.files:
         faults.append("no text and no attachment")
-    faults += [*defects, *body.faults, *filter(None, [html_fault])]
+    if body.html and text.strip() and not html.strip():
+        html_fault = html_fault or "html shows nothing"
+    # What was not read goes first: of the faults only so many are kept.
+    unread = [*filter(None, [html_fault]), *(fault for fault in body.faults if fault == "text cut")]
+    faults = [*unread, *faults, *defects, *body.faults]
     return replace(
         _read_header(message, faults),
         date=date,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
 from mailflow.mail import parse_mail
+from mailflow.quote_heads import OUR_WORDS
 from mailflow.quoting import MAX_LINES, cut_quotes, new_text
 
 OURS = """--- balas di atas garis ini ---
@@ -203,32 +205,75 @@ def test_a_long_line_is_folded_and_not_cut_off() -> None:
     assert cut_quotes("a" * 1500 + " TOLAK").new.endswith("TOLAK")
 
 
-@pytest.mark.timeout(10)
+# --- signatures without `-- ` -------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
-    "hostile",
+    "below",
     [
-        "a" * 100_000,
-        ">" * 100_000,
-        "> \n" * 30_000,
-        "-" * 100_000,
-        "--\n" * 30_000,
-        "Pada 1\n" * 15_000,
-        "On 1 " * 20_000,
-        "Dari: a\n" * 12_000,
-        "Dari: a\nTerkirim: b\n" * 6_000,
-        "----- quoted -----\n" * 5_000,
-        " " * 100_000,
-        "Terima kasih " * 8_000,
-        "Salam\n" * 16_000,
-        "Atas perhatian dan kerja sama\n" * 3_000,
-        "assalamu'alaikum " * 6_000,
-        "NIP. 1 \n\n" * 11_000,
-        "\u00a0" * 100_000,
-        "[image:" * 14_000,
-        "http://" * 14_000,
+        "Budi Santoso",
+        "Budi",
+        "Budi S.",
+        "Budi Santoso, S.Kom., M.T.",
+        "Budi Santoso\nKepala Seksi Aplikasi\nWA 0812-0000-0000",
+        'Budi Santoso\nKasi Aplikasi\n"Melayani dengan hati"\nTOLAK GRATIFIKASI!',
     ],
 )
-def test_hostile_text_is_cut_in_time(hostile: str) -> None:
-    for wrapped in (True, False):
-        cut_quotes(hostile, wrapped=wrapped)
-    new_text(parse_mail(mail_of(hostile, "")))
+def test_the_senders_own_name_at_the_end_is_a_signature(below: str) -> None:
+    assert cut_quotes(f"Setuju\n\n{below}", author="Budi Santoso").new == "Setuju"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tim:\n\nBudi Santoso\nSiti Aminah\nDewi Lestari",
+        "Tim:\n\nBudi Santoso\n\nSiti Aminah",
+        "Setuju\n\nBudi, tunda dulu",
+        "Budi Santoso\nSetuju",
+        "Disposisi:\n\nBudi dan Siti",
+        "Disposisi kepada:\n\nBudi",
+        "Diganti oleh:\n\nAndi\nSiti\n0812-0000-0000",
+    ],
+)
+def test_a_name_that_is_part_of_the_answer_stays(text: str) -> None:
+    assert cut_quotes(text, author="Budi Santoso").new == text
+
+
+def test_a_part_of_a_post_in_the_from_header_is_not_the_senders_name() -> None:
+    text = "Mohon ditindaklanjuti\n\nInfrastruktur"
+    assert cut_quotes(text, author="Kabid Infrastruktur").new == text
+
+
+def test_an_answer_right_below_a_long_quoted_line_is_not_cut_in_two() -> None:
+    quoted = "> Mohon persetujuan Bapak/Ibu atas konsep surat perintah tugas ini"
+    answer = "Setuju asal lampiran dilengkapi\nsegera terbitkan"
+    assert cut_quotes(f"{quoted}\n{answer}").new == answer
+
+
+def test_a_remark_below_the_senders_name_stays() -> None:
+    kept = cut_quotes("Setuju\n\nBudi\n\nNB: jangan diterbitkan dulu", author="Budi Santoso").new
+    assert kept == "Setuju\n\nNB: jangan diterbitkan dulu"
+
+
+def test_no_other_rule_reaches_over_the_place_where_the_quote_begins() -> None:
+    html = "PERHATIAN: Email ini berasal dari luar\n----- quoted -----\nDari: L\n\nBalas SETUJU"
+    assert cut_quotes(html, wrapped=False).new == ""
+    assert cut_quotes("ya\n-- \nBudi\nDari: a\nTerkirim: b\nKepada: c\n> d\nSETUJU").new == "ya"
+
+
+def test_long_threads_are_read_when_the_quote_begins_early() -> None:
+    long = "SETUJU\n\nPada 2 Jun 2025 10.15, L <a@b.test> menulis:\n\n" + "Balas TOLAK\n" * MAX_LINES
+    assert not cut_quotes(long).overflow
+    assert cut_quotes(long).new == "SETUJU"
+
+
+def test_what_is_all_quoted_is_empty_and_never_the_quote() -> None:
+    assert new_text(parse_mail(mail_of(QUOTED, ""))).text == ""
+    assert new_text(parse_mail(mail_of(OURS, ""))).text == ""
+
+
+def test_our_own_layouts_are_known_by_their_sentences() -> None:
+    folder = Path(__file__).parent.parent / "templates" / "notices"
+    for layout in ("layout.txt", "layout.html"):
+        source = (folder / layout).read_text("utf-8").casefold()
+        assert sum(words in source for words in OUR_WORDS) >= 2, layout
