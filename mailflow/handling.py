@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mailflow.answering import answer_query, answer_task
-from mailflow.automatic import Bounce, parse_bounce
+from mailflow.bounce_report import Bounce, parse_bounce
 from mailflow.commands import Command, parse_command
 from mailflow.copy_claims import Arrival
 from mailflow.documents import Document

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailflow.automatic import Bounce, automatic_kind
+from mailflow.automatic import automatic_kind
+from mailflow.bounce_report import Bounce
 from mailflow.commands import Acting, Addition, Command, Incomplete, Objection, Withdraw
 from mailflow.mail import Mail
 from mailflow.office import Office
@@ -171,7 +172,7 @@ def recognise(
     if bounce is not None:
         return Bounced(bounce=bounce)
     # who names a stand-in writes about an absence without being away
-    kind = automatic_kind(mail, by_subject=not isinstance(command, Acting))
+    kind = automatic_kind(mail, by_words=not isinstance(command, Acting))
     if kind:
         return Automatic(kind=kind, case_id=context.asked.case_id if context.asked else context.case_id)
     doubt = _doubt(mail, context)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from mailflow.automatic import Bounce
+from mailflow.bounce_report import Bounce
 from mailflow.bounces import unreached
 from mailflow.errand import Done
 from mailflow.fates import Fate
@@ -34,7 +34,7 @@ def bounced(session: Session, office: Office, bounce: Bounce, row: MailRow, now:
     if notice.case_id is not None:
         text = f"Surel kepada {notice.recipient} tidak sampai: {bounce.text[:200]}"
         add_journal(session, notice.case_id, now, "gagal kirim", text, mail_id=row.id)
-    if bounce.permanent and not unreached(session, office, notice, bounce.text[:200], now):
+    if bounce.severity == "hard" and not unreached(session, office, notice, bounce.text[:200], now):
         tell_bounce(session, office, notice, bounce.text, now)
     return Fate.BOUNCE, notice.recipient, notice.case_id
 
