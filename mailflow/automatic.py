@@ -87,7 +87,10 @@ def automatic_kind(mail: Mail, *, by_words: bool = True) -> AutomaticKind:
 
 def may_be_bounce(mail: Mail) -> bool:
     """Whether a mail is worth being read as a bounce; ordinary mails are not looked at twice."""
-    return _first(mail, "content-type").lower().startswith("multipart/report") or _empty_path(mail) or _is_bounce(mail)
+    if _first(mail, "content-type").lower().startswith("multipart/report") or _is_bounce(mail):
+        return True
+    # absence notices have no return path either
+    return _empty_path(mail) and _machine(mail) == "robot"
 
 
 def weak_sign(mail: Mail) -> str:

@@ -38,8 +38,8 @@ _RECEIPT_SUBJECT = _any(
     r"(?:we|kami) (?:have )?(?:telah )?(?:received|menerima|terima) (?:your|pesan|email|surel)",
 )
 _CHALLENGE_SUBJECT = _any(
-    r"please (?:confirm|verify) (?:your|you)\b|(?:mohon |harap )?(?:konfirmasi|verifikasi)(?:kan)? (?:pesan|email|surel|alamat)"
-    r"(?: surel| email)? (?:anda|saudara)\b",
+    r"please (?:confirm|verify) (?:your|you)\b|(?:mohon |harap )?(?:konfirmasi|verifikasi)(?:kan)? "
+    r"(?:pesan|email|surel|alamat)(?: surel| email)? (?:anda|saudara)\b",
     r"(?:sender|e-?mail|message) (?:address )?(?:verification|confirmation) (?:required|request)|verifikasi pengirim\b",
 )
 
@@ -51,8 +51,8 @@ _ABSENT = _any(
     r"sakit\b|berhalangan\b|libur\b)",
     r"\bsedang tidak (?:berada )?di (?:kantor|tempat)\b",
     r"\bkantor (?:kami )?(?:sedang |akan )?(?:libur|tutup)\b",
-    r"\bi(?: am|'m|’m| will be) (?:currently |presently )?(?:away|on (?:annual |sick |maternity )?(?:leave|holiday|vacation)|"
-    r"out of (?:the |my )?(?:office|town)|travell?ing)\b",
+    r"\bi(?: am|'m|’m| will be) (?:currently |presently )?(?:away|"
+    r"on (?:annual |sick |maternity )?(?:leave|holiday|vacation)|out of (?:the |my )?(?:office|town)|travell?ing)\b",
     r"\b(?:currently|presently) out of (?:the )?office\b",
 )
 _THANKS = _any(
@@ -74,21 +74,26 @@ _LIMITED = _any(
     r"\bakses (?:ke )?(?:surel|email|e-mail|internet)(?: yang)? terbatas\b",
 )
 _RECEIVED = _any(
-    r"\b(?:pesan|email|e-mail|surel|surat elektronik|laporan|pengaduan|permintaan|permohonan|tiket|aduan)(?: dari)? "
-    r"(?:anda|saudara|bapak/ibu)[^.\n]{0,30}\b(?:telah|sudah) (?:kami )?(?:ter|di)?(?:terima|daftar|catat|buat)",
+    r"\b(?:pesan|email|e-mail|surel|surat elektronik|laporan|pengaduan|permintaan|permohonan|tiket|aduan)"
+    r"(?: dari)? (?:anda|saudara|bapak/ibu)[^.\n]{0,30}\b(?:telah|sudah) (?:kami )?"
+    r"(?:ter|di)?(?:terima|daftar|catat|buat)",
     r"\b(?:your|ur) (?:request|message|e-?mail|ticket|enquiry|inquiry)[^.\n]{0,40}\b(?:has been|was) "
     r"(?:received|created|logged|registered)\b",
     r"\bwe (?:have )?received your (?:request|message|e-?mail|ticket|enquiry|inquiry)\b",
-    r"\bkami (?:telah|sudah) menerima (?:pesan|email|e-mail|surel|laporan|pengaduan|permintaan|permohonan) (?:anda|saudara)",
+    r"\bkami (?:telah|sudah) menerima "
+    r"(?:pesan|email|e-mail|surel|laporan|pengaduan|permintaan|permohonan) (?:anda|saudara)",
 )
 _LATER = _any(
     r"\bakan (?:segera )?(?:kami )?(?:segera )?(?:di)?(?:tindak ?lanjuti|proses|balas|respons?|tanggapi|hubungi)",
     r"\bakan (?:segera )?(?:menindaklanjuti|memproses|menghubungi|membalas|merespons?)|\bmohon menunggu\b",
-    r"\b(?:nomor|no\.?) tiket\b|\bticket (?:number|id|#)|\bwill (?:be )?(?:reply|respond|review|get back|in touch|answer)",
+    r"\b(?:nomor|no\.?) tiket\b|\bticket (?:number|id|#)",
+    r"\bwill (?:be )?(?:reply|respond|review|get back|in touch|answer)",
 )
 _BY_MACHINE = _any(
-    r"\b(?:ini adalah |ini merupakan |this is an? )(?:pesan|surel|email|e-mail|balasan|jawaban|auto(?:matic|mated)?[ -]?)"
-    r"(?: (?:yang )?(?:dikirim |dibuat |dihasilkan )?(?:secara )?otomatis| ?(?:reply|response|message|e-?mail|generated))",
+    r"\b(?:ini adalah |ini merupakan |this is an? )"
+    r"(?:pesan|surel|email|e-mail|balasan|jawaban|auto(?:matic|mated)?[ -]?)"
+    r"(?: (?:yang )?(?:dikirim |dibuat |dihasilkan )?(?:secara )?otomatis"
+    r"| ?(?:reply|response|message|e-?mail|generated))",
     r"\b(?:pesan|surel|email|e-mail|balasan) ini (?:dikirim|dibuat|dihasilkan)(?:kan)? (?:secara )?otomatis\b",
     r"\b(?:mohon |harap )?(?:tidak|jangan) (?:mem)?balas (?:ke )?(?:pesan|surel|email|e-mail) ini\b",
     r"\b(?:please )?do not reply to this (?:message|e-?mail)\b",

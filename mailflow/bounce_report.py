@@ -26,7 +26,9 @@ _ID_LINE = re.compile(r"^[ \t>]*Message-I[Dd]:[ \t]*(<[^<>\s]{1,990}>)", re.MULT
 _STATUS = re.compile(r"^Status:[ \t]*([245])\.(\d{1,3})\.(\d{1,3})", re.MULTILINE | re.IGNORECASE)
 _DIAGNOSTIC = re.compile(r"^Diagnostic-Code:[ \t]*(.+(?:\n[ \t].+)*)", re.MULTILINE | re.IGNORECASE)
 _ACTION = re.compile(r"^Action:[ \t]*(\w+)", re.MULTILINE | re.IGNORECASE)
-_NAMED = re.compile(r"^(?:Original|Final)-Recipient:[ \t]*rfc822;[ \t]*<?([^\s<>]{3,254})", re.MULTILINE | re.IGNORECASE)
+_NAMED = re.compile(
+    r"^(?:Original|Final)-Recipient:[ \t]*rfc822;[ \t]*<?([^\s<>]{3,254})", re.MULTILINE | re.IGNORECASE
+)
 _CODE = re.compile(r"(?<![\d.])([45])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _REPLY_CODE = re.compile(r"(?<![\d.])([45])[0-5]\d[ -]")
 _FULL_WORDS = re.compile(
@@ -42,7 +44,8 @@ _FULL = ("2", "2")
 class Bounce:
     """What a bounce says: ids of the failed mail (its embedded copy first), to whom, how badly, and why.
 
-    `hard` is for good, `soft` may pass, `full` is a mailbox that somebody will empty. `delayed`: the server still tries.
+    `hard` is for good, `soft` may pass, `full` is a mailbox that somebody will empty. `delayed`: the server
+    still tries.
     """
 
     message_ids: tuple[str, ...]
@@ -51,29 +54,32 @@ class Bounce:
     delayed: bool = False
     text: str
 
-def parse_bounce(raw: bytes) -> Bounce | None:
+
+def parse_bounce(raw: bytes, *, surely: bool = False) -> Bounce | None:
     """What a mail of kind "bounce" says; None when it reports no failure. Never raises.
+
+    `surely`: by its headers it is a bounce; then it is one too where it names no address and returns no mail.
 
     Reads the first 1 MB and 20,000 lines only. A forged bounce looks like any other: what it says counts
     only for ids that we once sent. Do not ask it about other mail: it also guesses by phrases.
     """
     try:
         lines = raw[:MAX_BOUNCE].split(b"\n", MAX_BOUNCE_LINES)[:MAX_BOUNCE_LINES]
-        return _read_bounce(parse_parts(b"\n".join(lines), ReportPart))
+        return _read_bounce(parse_parts(b"\n".join(lines), ReportPart), surely)
     except TooMuch:
         return None
     except Exception:  # noqa: BLE001  odd bytes; the mail is a bounce all the same, only nobody's
         return None
 
 
-def _read_bounce(message: Part) -> Bounce | None:
+def _read_bounce(message: Part, surely: bool) -> Bounce | None:
     status = "\n\n".join(_part_text(part) for part in _all_parts(message, "message/delivery-status"))
     actions = {action.lower() for action in _ACTION.findall(status)}
     if actions and actions <= {"delivered", "relayed", "expanded"}:
         return None
     temporary, permanent = _failures(message)
     ids = _original_ids(message)
-    if not (temporary or permanent or (ids and status)):
+    if not (temporary or permanent or (ids and status) or surely):
         return None
     named = {address.lower() for address in _NAMED.findall(status)}
     reason = _reason(message, status)

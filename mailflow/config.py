@@ -46,6 +46,8 @@ class Settings(_Row):
     poll_seconds: int = Field(default=120, ge=1, le=3600)
     log: Literal["text", "json"] = "text"
     pdf: bool = True
+    brakes: bool = True
+    """Whether mails to one address are limited in number; off for demonstrations, where a week passes in minutes."""
 
 
 class Server(_Row):

@@ -171,6 +171,10 @@ NOTICES: Mapping[str, Kind] = {
         }
     ),
     "permintaan-ditolak": Kind(fields={}),
+    "surel-menunggu": Kind(
+        fields={"sebab": "surel kepada melati@surel.example melebihi 30 surel dalam 10 menit"}
+    ),
+    "surel-menumpuk": Kind(fields={"jumlah": 20}),
     "tambahan": Kind(
         fields={
             "pelapor": "Kecamatan Kenanga",

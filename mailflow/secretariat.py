@@ -199,8 +199,7 @@ def decide(
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
     decision = read_answer_to(task, new_text(mail).text, office.local(now))
     if decision is None or not apply_answer(session, office, task, decision, row, now):
-        values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
-        tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
+        ask_once_more(session, office, task, mail.subject, "jawaban belum dapat dibaca", now)
         return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
     task.status = "answered"
     session.add(task)
@@ -215,6 +214,14 @@ def decide(
         text = f"Sekretariat menjawab {decision.outcome.upper()} atas pertanyaan tentang {TITLES[task.kind]}"
         add_journal(session, case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
     return Fate.SECRETARIAT, f"{task.kind}: {decision.outcome}", case_id
+
+
+def ask_once_more(
+    session: Session, office: Office, task: TaskRow, subject: str, why: str, now: datetime
+) -> None:
+    """The secretariat's answer to one of its own questions does not count yet."""
+    values = {"sebab": why, "dibaca": "", "judul": subject}
+    tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
 
 
 def settle_question(session: Session, notice_id: int) -> None:

@@ -25,7 +25,14 @@ PEOPLE = samples("people.txt")
 
 
 def person(*headers: str) -> Mail:
-    lines = ["From: Budi <budi@unit.example>", "To: layanan@dkis.example", "Subject: Re: x", *headers, "", "Setuju"]
+    lines = [
+        "From: Budi <budi@unit.example>",
+        "To: layanan@dkis.example",
+        "Subject: Re: x",
+        *headers,
+        "",
+        "Setuju",
+    ]
     return parse_mail("\r\n".join(lines).encode())
 
 
@@ -75,7 +82,8 @@ def test_a_mail_names_the_service_address_with_or_without_a_tag() -> None:
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
-    "piece", ["saya sedang ", "terima kasih atas ", "a" * 50, "klik ", "pesan anda ", " ", "pesan ini dikirim "]
+    "piece",
+    ["saya sedang ", "terima kasih atas ", "a" * 50, "klik ", "pesan anda ", " ", "pesan ini dikirim "],
 )
 def test_a_text_made_to_be_slow_is_read_all_the_same(piece: str) -> None:
     plain_text_kind(piece * (100_000 // len(piece)))
