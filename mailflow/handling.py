@@ -159,7 +159,7 @@ def _apply(
         case Bounced(bounce=bounce):
             return bounced(session, office, bounce, context.returned, row, now)
         case Automatic(kind=kind, case_id=case_id):
-            return automatic(session, kind, case_id, row, now)
+            return automatic(session, office, mail, kind, case_id, context.standing, row, now)
         case Commanded(command=command, case_id=case_id):
             standing = context.standing
             return obey(session, office, mail, documents, command, case_id, row, standing, now)

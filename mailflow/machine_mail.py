@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from mailflow.absence_notices import tell_of_absence
 from mailflow.automatic import weak_sign
 from mailflow.bounce_report import Bounce
 from mailflow.bounces import persists, tied_notice, unreached
@@ -22,6 +23,7 @@ from mailflow.outside.casefile import add_journal
 from mailflow.outside.outbox import Sending, mark_returned, mark_sent
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.secretariat import ask_once_more, settle_question, tell_bounce
+from mailflow.sender import Standing
 
 _IN_WORDS = {"hard": "tetap", "soft": "sementara", "full": "kotak surat penuh"}
 _ASKED_AGAIN = "tanda_mesin"
@@ -60,8 +62,19 @@ def bounced(
     return Fate.BOUNCE, detail, notice.case_id
 
 
-def automatic(session: Session, kind: str, case_id: int | None, row: MailRow, now: datetime) -> Done:
-    """Recorded with its case, never answered (RFC 3834)."""
+def automatic(
+    session: Session,
+    office: Office,
+    mail: Mail,
+    kind: str,
+    case_id: int | None,
+    standing: Standing,
+    row: MailRow,
+    now: datetime,
+) -> Done:
+    """Recorded with its case, never answered (RFC 3834); of an officer's absence the secretariat hears."""
+    if kind == "ooo":
+        tell_of_absence(session, office, mail, standing, now)
     if case_id is not None:
         text = f"Surel otomatis ({kind}) dari {row.sender} diterima; tidak mengubah kasus"
         add_journal(session, case_id, now, "otomatis", text, mail_id=row.id)

@@ -145,6 +145,13 @@ def ask_doubtful_letter(
     )
 
 
+def ask_acting(
+    session: Session, office: Office, values: Mapping[str, object], details: str, now: datetime
+) -> None:
+    """Shall somebody act for an officer who is away? `details` is what a YA needs, as JSON."""
+    _ask(session, office, "absence", "usul-plh", values, ("YA", "TIDAK"), now, details=details)
+
+
 def ask_registers(session: Session, office: Office, now: datetime) -> bool:
     """After a restore: what was the last number given out in each register? Numbering waits for the answers.
 
@@ -178,8 +185,9 @@ def _ask(
     subject_id: int = 0,
     case_id: int | None = None,
     register: str = "",
+    details: str = "{}",
 ) -> None:
-    row = add_question(session, office, kind, now, subject_id=subject_id, register=register)
+    row = add_question(session, office, kind, now, subject_id=subject_id, register=register, details=details)
     options = options_of(office, row, words)
     tell(
         session,
