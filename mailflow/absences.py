@@ -30,7 +30,8 @@ _FIRST_DAY_BACK = re.compile(
 )
 _SUBSTITUTE = re.compile(
     r"\b(?:(?:meng)?hubungi|contact|plh\.?(?: [^:\n.]{1,60})?:|pelaksana harian[^:\n]{0,60}?(?:adalah|:)"
-    r"|digantikan oleh|diwakili (?:oleh )?|ditujukan kepada|disampaikan kepada|kepada|plh\.)\s{0,3}(?P<who>[^\n;(<]{2,120})",
+    r"|digantikan oleh|diwakili (?:oleh )?|ditujukan kepada|disampaikan kepada|kepada|plh\.)"
+    r"\s{0,3}(?P<who>[^\n;(<]{2,120})",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.IGNORECASE)
