@@ -50,7 +50,7 @@ def workplace(imap_port: int, smtp_port: int, user: str, *, pdf: bool = False) -
         head, imap, rest = server.partition("[imap]")
         (office / "server.toml").write_text(head + imap + rest.replace(SERVICE, user, 1), encoding="utf-8")
         offset = MORNING - datetime.now(UTC)
-        settings = f"clock_offset = {int(offset.total_seconds())}\npdf = {str(pdf).lower()}\n"
+        settings = f"clock_offset = {int(offset.total_seconds())}\npdf = {str(pdf).lower()}\nbrakes = false\n"
         (root / "mailflow.toml").write_text(settings, encoding="utf-8")
         yield Workplace(root=root, user=user, clock=Clock(offset))
 

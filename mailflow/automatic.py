@@ -1,47 +1,35 @@
-"""Tells mail that no person wrote: absence notices, bounces, receipts, robots, calendar answers."""
+"""Tells mail that no person wrote: absence notices, bounces, receipts, robots, lists, calendar answers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
-from flufl.bounce import all_failures
-
-from mailflow.addresses import message_ids_in, unfold
-from mailflow.attachments import payload_of
-from mailflow.charsets import clean_text, decode_bytes, decode_octets
+from mailflow.addresses import addresses_in
+from mailflow.automatic_text import plain_text_kind, subject_kind, text_kind
 from mailflow.mail import Mail
-from mailflow.mime import Part, ReportPart, TooMuch, parse_header, parse_parts
+from mailflow.outgoing import LOOP_HEADER
+from mailflow.quoting import new_text
 
-AutomaticKind = Literal["", "ooo", "bounce", "receipt", "robot", "calendar"]
+AutomaticKind = Literal["", "ooo", "bounce", "receipt", "robot", "list", "calendar"]
+"""A challenge ("confirm that you are a person") is a robot's: it is never answered either."""
 
-MAX_BOUNCE = 1_000_000
-MAX_BOUNCE_LINES = 20_000
-MAX_REASON = 1_000
 _MAX_SCANNED = 200_000
 
-# Where an absence notice has a subject of its own, it starts with one of these. A person's answer to such
-# a notice starts with "Re:", so nothing is stripped here.
-_ABSENT = re.compile(
-    r"(?:auto(?:matic|mated)?[ -]?(?:reply|response|antwort|svar)\b|auto:|autoreply|ooo:"
-    r"|out of (?:the )?office\b|(?:balasan|jawaban|tanggapan|respons?|pesan|surel) otomatis\b"
-    r"|abwesenheitsnotiz\b|respuesta automática\b|réponse automatique\b"
-    r"|(?:saya )?(?:sedang )?(?:cuti|tidak (?:di|berada di) (?:kantor|tempat)|di luar kantor|dinas luar)"
-    r"\s*(?:[:\-–(\[]|s\.?d\b|sampai\b|$))",
-    re.IGNORECASE,
-)
 _RETURNED = re.compile(
-    r"(?:undeliver(?:ed|able)|delivery (?:status notification|failure|has failed|report|delayed)"
+    r"(?:undeliver(?:ed|able)|delivery (?:status notification|failure|has failed|report|delayed|incomplete)"
     r"|mail delivery|returned mail|failure notice|message (?:not delivered|delivery)|non[- ]?delivery"
     r"|warning: (?:could not|message) |(?:pesan|surel|email|e-mail) (?:tidak|gagal) ter"
-    r"|(?:tidak|gagal) ter(?:kirim|sampaikan)|pengiriman (?:gagal|tertunda)|status pengiriman)",
+    r"|(?:tidak|gagal) ter(?:kirim|sampaikan)|tidak dapat terkirim|pengiriman (?:gagal|tertunda)|status pengiriman)",
     re.IGNORECASE,
 )
-_READ = re.compile(r"(?:read|not read|dibaca|tidak dibaca|tanda terima baca)\s*:", re.IGNORECASE)
 _DAEMON = re.compile(r"^(?:[^<@]*<)?(?:mailer-daemon|postmaster)\b", re.IGNORECASE)
 _NO_REPLY = re.compile(r"(?:no|do-?not)[-_.]?reply(?:[-_.+]|$)|jangan[-_.]?balas", re.IGNORECASE)
+_ROBOTS = re.compile(
+    r"(?:nagios|zabbix|icinga|grafana|alertmanager|cron|crond|root|daemon|www-data|notifikasi|notifications?"
+    r"|calendar-notification|autoresponder|mailman|majordomo|listserv)(?:[-_.+]|$)|.*-bounces(?:[-_.+]|$)",
+    re.IGNORECASE,
+)
 _METHOD = re.compile(rb"^METHOD:(?:REQUEST|REPLY|CANCEL|COUNTER|REFRESH)", re.IGNORECASE | re.MULTILINE)
 _COMMENT = re.compile(r"\([^()]*\)")
 
@@ -62,33 +50,24 @@ _MACHINE_VALUES = {
     "x-amazon-mail-relay-type": "notification",
     "delivered-to": "autoresponder",
 }
-_MACHINE_HEADERS = ("x-loop", "x-ms-exchange-inbox-rules-loop")
-
-_ORIGINAL_TYPES = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers")
-_ID_LINE = re.compile(r"^[ \t>]*Message-I[Dd]:[ \t]*(<[^<>\s]{1,990}>)", re.MULTILINE | re.IGNORECASE)
-_STATUS = re.compile(r"^Status:[ \t]*([245])\.(\d{1,3})\.(\d{1,3})", re.MULTILINE | re.IGNORECASE)
-_DIAGNOSTIC = re.compile(r"^Diagnostic-Code:[ \t]*(.+(?:\n[ \t].+)*)", re.MULTILINE | re.IGNORECASE)
-_ACTION = re.compile(r"^Action:[ \t]*(\w+)", re.MULTILINE | re.IGNORECASE)
-# A full mailbox (RFC 3463 section 3.3) is emptied again some day.
-_FULL = (("2", "2"), ("5", "2"))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bounce:
-    """What a bounce says: ids of the failed mail (its embedded copy first), to whom, for good, and why."""
-
-    message_ids: tuple[str, ...]
-    recipients: tuple[str, ...]
-    permanent: bool
-    text: str
+_MACHINE_HEADERS = (
+    LOOP_HEADER.lower(),  # ours come back, or another mailflow's
+    "x-loop",
+    "x-ms-exchange-inbox-rules-loop",
+    "x-cron-env",
+    "x-list-administrivia",
+)
+_CHALLENGE_HEADERS = ("x-boxbe", "x-tmda", "x-spamarrest", "x-spam-arrest", "x-challenge")
+_SUPPRESSED = frozenset({"all", "oof", "autoreply"})
 
 
-def automatic_kind(mail: Mail, *, by_subject: bool = True) -> AutomaticKind:
+def automatic_kind(mail: Mail, *, by_words: bool = True) -> AutomaticKind:
     """What kind of machine wrote a mail; "" when nothing speaks against a person.
 
-    A subject like "Cuti" tells of an absence, unless somebody writes about one (`by_subject=False`).
+    Words tell of an absence, unless somebody writes about one (`by_words=False`).
 
-    Any one sign is enough: such mail is filed, never answered and never a decision (RFC 3834 section 2).
+    Any one sign is enough: such mail is filed, never answered and never a decision (RFC 3834 section 2). Of a
+    mailing list's post ("list") that holds only where the mail is not somebody's answer to a task of ours.
     """
     report = _report_kind(mail)
     if report:
@@ -97,9 +76,62 @@ def automatic_kind(mail: Mail, *, by_subject: bool = True) -> AutomaticKind:
         return "bounce"
     if _is_calendar(mail):
         return "calendar"
-    if _is_absence(mail, by_subject=by_subject):
-        return "ooo"
-    return "robot" if _is_robot(mail) else ""
+    if _is_challenge(mail):
+        return "robot"
+    if _is_list_post(mail):
+        return "list"
+    if _is_answering(mail) or _is_robot(mail):
+        return _machine(mail)
+    return _by_words(mail) if by_words else ""
+
+
+def may_be_bounce(mail: Mail) -> bool:
+    """Whether a mail is worth being read as a bounce; ordinary mails are not looked at twice."""
+    if _first(mail, "content-type").lower().startswith("multipart/report") or _is_bounce(mail):
+        return True
+    # absence notices have no return path either
+    return _empty_path(mail) and _machine(mail) == "robot"
+
+
+def weak_sign(mail: Mail) -> str:
+    """What servers and lists put on people's mail and machines on theirs, as an Indonesian clause; "" for none.
+
+    It proves nothing alone. Under an answer to a task it is reason enough to ask once more.
+    """
+    suppressed = " ".join(mail.headers.get("x-auto-response-suppress", ()))[:1_000].lower()
+    if _SUPPRESSED & set(re.split(r"[\s,;]+", suppressed)):
+        return "surel tersebut bertanda X-Auto-Response-Suppress, yang juga dipakai surel otomatis"
+    listed = any(name.startswith("list-") for name in mail.headers)
+    if listed or "list" in _precedence(mail):
+        return "surel tersebut datang melalui milis"
+    return ""
+
+
+def is_addressed(mail: Mail, address: str) -> bool:
+    """Whether To or Cc name this address, with or without a plus-part."""
+    name, _, domain = address.partition("@")
+    named = addresses_in((*mail.headers.get("to", ()), *mail.headers.get("cc", ())))
+    return any(_without_plus(one) == (name, domain) for one in named)
+
+
+def _without_plus(address: str) -> tuple[str, str]:
+    name, _, domain = address.partition("@")
+    return name.partition("+")[0], domain
+
+
+def _machine(mail: Mail) -> AutomaticKind:
+    """Which machine it was: by its words, else by what it says of itself."""
+    said = subject_kind(mail.subject) or text_kind(new_text(mail).text)
+    return said or ("ooo" if _is_answering(mail) else "robot")
+
+
+def _by_words(mail: Mail) -> AutomaticKind:
+    kind = subject_kind(mail.subject)
+    if kind and not (kind == "receipt" and mail.in_reply_to):
+        return kind
+    # a letter of its own that tells of an absence is somebody's: only what answers can be a machine's answer
+    answers = mail.in_reply_to or mail.references or mail.subject[:3].lower() == "re:"
+    return plain_text_kind(new_text(mail).text) if answers else ""
 
 
 def _report_kind(mail: Mail) -> AutomaticKind:
@@ -116,25 +148,35 @@ def _report_kind(mail: Mail) -> AutomaticKind:
 def _is_bounce(mail: Mail) -> bool:
     if "x-failed-recipients" in mail.headers:
         return True
-    empty_path = _first(mail, "return-path").replace(" ", "") == "<>"
     daemon = bool(_DAEMON.match(mail.sender or mail.from_line))
     returned = bool(_RETURNED.match(mail.subject))
-    return (
-        (daemon and (empty_path or returned)) or (empty_path and returned) or "mailer-daemon" in _from(mail)
-    )
+    if daemon and (_empty_path(mail) or returned):
+        return True
+    return (_empty_path(mail) and returned) or "mailer-daemon" in _from(mail)
 
 
 def _is_calendar(mail: Mail) -> bool:
     """An invitation or an answer to one (RFC 5546); a calendar file that somebody attached is not."""
     if _first(mail, "content-type").lower().startswith("text/calendar"):
         return True
+    if "calendarmessage" in _first(mail, "content-class").lower():
+        return True
     files = [file.data for file in mail.attachments if file.content_type == "text/calendar"]
     return any(_METHOD.search(data[:_MAX_SCANNED]) for data in files)
 
 
-def _is_absence(mail: Mail, *, by_subject: bool) -> bool:
-    if by_subject and _ABSENT.match(mail.subject):
-        return True
+def _is_challenge(mail: Mail) -> bool:
+    return any(name.startswith(_CHALLENGE_HEADERS) for name in mail.headers)
+
+
+def _is_list_post(mail: Mail) -> bool:
+    """What a list sends to all its members; one header of a list alone is no proof."""
+    listed = "list-id" in mail.headers or "x-mailman-version" in mail.headers
+    sign = {"list-post", "list-unsubscribe", "mailing-list", "x-beenthere"} & set(mail.headers)
+    return listed and (bool(sign) or any(one in ("list", "bulk", "junk") for one in _precedence(mail)))
+
+
+def _is_answering(mail: Mail) -> bool:
     if any(_says_yes(value) for name in _ANSWERING for value in mail.headers.get(name, ())):
         return True
     if _submitted(mail) == "auto-replied":
@@ -148,12 +190,19 @@ def _is_robot(mail: Mail) -> bool:
         or any(value in ("bulk", "junk") for value in _precedence(mail))
         or any(name in mail.headers for name in _MACHINE_HEADERS)
         or any(_says(mail, name, value) for name, value in _MACHINE_VALUES.items())
-        or _first(mail, "return-path").replace(" ", "") == "<>"
-        or bool(_READ.match(mail.subject) and not mail.in_reply_to)
+        or _empty_path(mail)
         or mail.from_line in ("", "<>")
         or bool(_DAEMON.match(mail.sender or mail.from_line))
-        or bool(_NO_REPLY.match(_from(mail).partition("@")[0]))
+        or _is_nobodys(_from(mail).partition("@")[0])
     )
+
+
+def _is_nobodys(local_part: str) -> bool:
+    return bool(_NO_REPLY.match(local_part) or _ROBOTS.match(local_part))
+
+
+def _empty_path(mail: Mail) -> bool:
+    return _first(mail, "return-path").replace(" ", "") == "<>"
 
 
 def _first(mail: Mail, name: str) -> str:
@@ -185,101 +234,3 @@ def _says_yes(value: str) -> bool:
 
 def _says(mail: Mail, name: str, value: str) -> bool:
     return any(value == one.strip().lower() for one in mail.headers.get(name, ()))
-
-
-def parse_bounce(raw: bytes) -> Bounce | None:
-    """What a mail of kind "bounce" says; None when it reports no failure. Never raises.
-
-    Reads the first 1 MB and 20,000 lines only. A forged bounce looks like any other: what it says counts
-    only for ids that we once sent. Do not ask it about other mail: it also guesses by phrases.
-    """
-    try:
-        lines = raw[:MAX_BOUNCE].split(b"\n", MAX_BOUNCE_LINES)[:MAX_BOUNCE_LINES]
-        return _read_bounce(parse_parts(b"\n".join(lines), ReportPart))
-    except TooMuch:
-        return None
-    except Exception:  # noqa: BLE001  odd bytes; the mail is a bounce all the same, only nobody's
-        return None
-
-
-def _read_bounce(message: Part) -> Bounce | None:
-    status = "\n\n".join(_part_text(part) for part in _all_parts(message, "message/delivery-status"))
-    actions = {action.lower() for action in _ACTION.findall(status)}
-    if actions and actions <= {"delivered", "relayed", "expanded"}:
-        return None
-    temporary, permanent = _failures(message)
-    ids = _original_ids(message)
-    if not (temporary or permanent or (ids and status)):
-        return None
-    return Bounce(
-        message_ids=ids,
-        recipients=tuple(sorted(temporary | permanent)),
-        permanent=bool(permanent) and not _is_full(status),
-        text=_reason(message, status),
-    )
-
-
-def _failures(message: Part) -> tuple[frozenset[str], frozenset[str]]:
-    try:
-        temporary, permanent = all_failures(message)
-    except Exception:  # noqa: BLE001  its detectors trip over odd text; then the report's own fields must do
-        return frozenset(), frozenset()
-    return _addresses(temporary), _addresses(permanent)
-
-
-def _addresses(found: frozenset[bytes]) -> frozenset[str]:
-    texts = (address.decode("ascii", "replace").strip(" <>").lower() for address in found)
-    return frozenset(text for text in texts if "@" in text and len(text) <= 254)
-
-
-def _is_full(status: str) -> bool:
-    codes = _STATUS.findall(status)
-    return bool(codes) and all(code[0] == "4" or code[1:] in _FULL for code in codes)
-
-
-def _original_ids(message: Part) -> tuple[str, ...]:
-    """Ids of the failed mail: by its embedded copy, or a copy in the text, and what the bounce refers to."""
-    found: list[str] = []
-    for part in _all_parts(message, *_ORIGINAL_TYPES):
-        original = parse_header(payload_of(part))
-        found += message_ids_in(_values(original, "message-id"))
-    if not found:
-        for part in _all_parts(message, "text/plain", "text/html"):
-            found += _ID_LINE.findall(_part_text(part))
-    own = set(message_ids_in(_values(message, "message-id")))
-    found += message_ids_in([*_values(message, "in-reply-to"), *reversed(_values(message, "references"))])
-    return tuple(dict.fromkeys(one for one in found if one not in own))[:32]
-
-
-def _values(message: Part, name: str) -> list[str]:
-    return [unfold(decode_octets(value)) for key, value in message.raw_items() if key.lower() == name]
-
-
-def _reason(message: Part, status: str) -> str:
-    """The servers' own words, else the beginning of the text."""
-    codes = dict.fromkeys(" ".join(code.split()) for code in _DIAGNOSTIC.findall(status))
-    codes.pop("SMTP;", None)
-    if codes:
-        return "\n".join(codes)[:MAX_REASON]
-    text = next((_part_text(part) for part in _all_parts(message, "text/plain")), "")
-    return text.strip()[:MAX_REASON]
-
-
-def _all_parts(message: Part, *kinds: str) -> Iterator[Part]:
-    waiting = [message]
-    while waiting:
-        part = waiting.pop()
-        if part.declared_type() in kinds:
-            yield part
-        else:
-            waiting.extend(reversed(part.children()))
-
-
-def _part_text(part: Part) -> str:
-    if part.is_multipart():  # a delivery report, which is opened into its blocks of fields
-        return "\n\n".join("\n".join(map(": ".join, _lines(block))) for block in part.children())
-    return clean_text(decode_bytes(payload_of(part)[:_MAX_SCANNED], "utf-8")[0])
-
-
-def _lines(block: Part) -> Iterator[tuple[str, str]]:
-    return ((name, clean_text(decode_octets(value))) for name, value in block.raw_items())

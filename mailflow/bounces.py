@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
+from mailflow.bounce_report import Bounce
 from mailflow.casework import advance
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.events import Unreached
+from mailflow.fates import Fate
 from mailflow.moves import NotOpen
 from mailflow.office import Office
-from mailflow.outside.tables import CaseRow, OutboxRow, TaskRow
+from mailflow.outside.outbox import find_by_message_id
+from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
+
+SOFT_LIMIT = 3
+SOFT_WITHIN = timedelta(days=5)
+"""So many bounces that may pass, within so long, and the address counts as not reached."""
 
 _OFFICERS = ("officer", "secretariat", "team")
+
+
+def tied_notice(session: Session, office: Office, bounce: Bounce, returned: int | None) -> OutboxRow | None:
+    """The notice that a bounce is about: by its return address, else by a Message-ID of ours that went to the very
+    address that failed. Anything else may be forged."""
+    if returned is not None:
+        return session.get_one(OutboxRow, returned)
+    notice = find_by_message_id(session, office.code, bounce.message_ids)
+    return notice if notice is not None and notice.recipient.lower() in bounce.recipients else None
+
+
+def persists(session: Session, notice: OutboxRow, row: MailRow, now: datetime) -> bool:
+    """Whether this bounce (`row`) is one too many of those that may pass."""
+    if notice.case_id is None:
+        return False
+    earlier = select(func.count()).where(
+        MailRow.case_id == notice.case_id,
+        MailRow.fate == Fate.BOUNCE,
+        col(MailRow.detail).startswith(f"{notice.recipient}: ", autoescape=True),
+        MailRow.received_at >= now - SOFT_WITHIN,
+        MailRow.id != row.id,
+    )
+    return session.exec(earlier).one() + 1 >= SOFT_LIMIT
 
 
 def unreached(session: Session, office: Office, notice: OutboxRow, why: str, now: datetime) -> bool:

@@ -156,11 +156,12 @@ def retry_notices(numbers: NoticeNumbers, dir: Dir = Path()) -> None:
         with writing(dir) as store, store.transaction("retry-notice") as session:
             for number in numbers:
                 row = session.get(OutboxRow, number)
-                if row is None or row.state not in ("failed", "refused"):
+                if row is None or row.state not in ("failed", "refused", "dropped"):
                     raise NotFound(
                         Words(
-                            en=f"There is no failed or refused notice {number}; nothing was changed",
-                            id=f"Tidak ada surel {number} yang gagal atau ditolak; tidak ada yang diubah",
+                            en=f"There is no failed, refused or dropped notice {number}; nothing was changed",
+                            id=f"Tidak ada surel {number} yang gagal, ditolak, atau batal dikirim; "
+                            "tidak ada yang diubah",
                         )
                     )
                 case_row = session.get(CaseRow, row.case_id) if row.case_id else None

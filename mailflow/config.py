@@ -49,6 +49,8 @@ class Settings(_Row):
     pdf: bool = True
     dns: str = ""
     """IP[:PORT] of the resolver to ask; "" for the system's."""
+    brakes: bool = True
+    """Whether mails to one address are limited in number; off for demonstrations, where a week passes in minutes."""
 
     @field_validator("dns")
     @classmethod

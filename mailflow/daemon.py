@@ -44,12 +44,14 @@ PATIENCE_SECONDS = 300.0
 class Sender:
     """Empties one office's outbox whenever it is woken, and when a retry is due."""
 
-    def __init__(self, store: Store, configured: Configured, clock: Clock, *, pdf: bool) -> None:
+    def __init__(
+        self, store: Store, configured: Configured, clock: Clock, *, pdf: bool, brakes: bool
+    ) -> None:
         self.store = store
         self.office = configured.office
         self.clock = clock
         self.route = Route(configured.server.smtp)
-        self.mailroom = Mailroom(store, configured.office, self.route, clock, pdf=pdf)
+        self.mailroom = Mailroom(store, configured.office, self.route, clock, pdf=pdf, brakes=brakes)
         self.woken = threading.Event()
         self.stopped = False
 
@@ -105,7 +107,8 @@ class OfficeAtWork:
         self.store, self.clock = shared.store, shared.clock
         self.office = configured.office
         self.patient_until = time.monotonic() + PATIENCE_SECONDS
-        self.sender = Sender(self.store, configured, self.clock, pdf=shared.settings.pdf)
+        settings = shared.settings
+        self.sender = Sender(self.store, configured, self.clock, pdf=settings.pdf, brakes=settings.brakes)
         self.watcher = Watcher(
             self.store,
             configured.office,

@@ -164,7 +164,7 @@ def _write_dir(out: Path, codes: Sequence[str], servers: Servers) -> Path:
             authserv=AUTHSERV,
         )
         write_office(root, code, account)
-    (root / "mailflow.toml").write_text(f"clock_offset = {_offset()}\n", encoding="utf-8")
+    (root / "mailflow.toml").write_text(f"clock_offset = {_offset()}\nbrakes = false\n", encoding="utf-8")
     return root
 
 

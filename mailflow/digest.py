@@ -29,6 +29,7 @@ from mailflow.worktime import is_working_day, missing_year
 
 PULSE = "digest"
 BUNDLES = "bundles"
+_HELD_LINES = 40
 REMINDERS = ("pengingat", "lewat-batas")
 
 
@@ -105,7 +106,12 @@ def _held(session: Session, office: Office, since: datetime) -> list[dict[str, s
         col(MailRow.fate).in_([fate.value for fate in IN_DOUBT_FOLDER]),
         col(MailRow.handled_at) >= since,
     )
-    return [{"dari": row.sender, "perihal": row.subject, "sebab": row.detail} for row in session.exec(query)]
+    rows = session.exec(query).all()
+    lines = [{"dari": row.sender, "perihal": row.subject, "sebab": row.detail} for row in rows[:_HELD_LINES]]
+    more = len(rows) - len(lines)
+    if more:
+        lines.append({"dari": f"{more} surel lainnya", "perihal": "", "sebab": "lihat mailflow mail list"})
+    return lines
 
 
 def _issued(session: Session, office: Office, since: datetime) -> list[dict[str, str]]:

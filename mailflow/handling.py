@@ -8,12 +8,14 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mailflow.answering import answer_query, answer_task
-from mailflow.automatic import Bounce, parse_bounce
+from mailflow.automatic import automatic_kind, may_be_bounce
+from mailflow.bounce_report import Bounce, parse_bounce
 from mailflow.commands import Command, parse_command
 from mailflow.copy_claims import Arrival
 from mailflow.documents import Document
 from mailflow.errand import Done
 from mailflow.fates import Fate
+from mailflow.floods import damp
 from mailflow.intake import (
     Asked,
     Automatic,
@@ -31,7 +33,7 @@ from mailflow.intake import (
     recognise,
 )
 from mailflow.lookup import look_up
-from mailflow.machine_mail import automatic, bounced, own_copy
+from mailflow.machine_mail import ask_again, automatic, bounced, own_copy
 from mailflow.mail import Mail, parse_mail
 from mailflow.moves import NotOpen
 from mailflow.office import Office
@@ -120,6 +122,7 @@ class Clerk:
             row.auth = found.model_dump_json()
             arrival = Arrival(mail=mail, documents=documents, row=row, reader=self.reader)
             fate, detail, case_id = _apply(session, office, arrival, recognised, now, context)
+            damp(session, office, mail, context.standing, fate, now)
             row.state, row.fate, row.detail, row.handled_at = "done", fate, detail[:500], now
             row.case_id = case_id
             session.add(row)
@@ -181,9 +184,9 @@ def _apply(
         case OwnCopy(notice_id=notice_id):
             return own_copy(session, notice_id, now)
         case Bounced(bounce=bounce):
-            return bounced(session, office, bounce, row, now)
+            return bounced(session, office, bounce, context.returned, row, now)
         case Automatic(kind=kind, case_id=case_id):
-            return automatic(session, kind, case_id, row, now)
+            return automatic(session, office, mail, kind, case_id, context.standing, row, now)
         case Commanded(command=command, case_id=case_id):
             standing = context.standing
             return obey(session, office, mail, documents, command, case_id, row, standing, now)
@@ -212,6 +215,9 @@ def _reply(
     """An answer to a step's task, to an officer's question, or to a question to the secretariat."""
     mail, row = arrival.mail, arrival.row
     task_row = session.get_one(TaskRow, asked.row_id)
+    again = ask_again(session, office, mail, task_row, row, now)
+    if again is not None:
+        return again
     if asked.kind not in ("step", "query"):
         return decide(session, office, mail, task_row, row, now)
     try:
@@ -234,9 +240,7 @@ def _command_in(mail: Mail, office: Office, now: datetime) -> Command | None:
 
 def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
     """The bounce in a mail that may be one; ordinary mails are not looked at twice."""
-    kind = " ".join(mail.headers.get("content-type", ()))[:200].lower()
-    empty_sender = "<>" in mail.headers.get("return-path", ())
-    return parse_bounce(raw) if "multipart/report" in kind or empty_sender else None
+    return parse_bounce(raw, surely=automatic_kind(mail) == "bounce") if may_be_bounce(mail) else None
 
 
 def _may_bring_copies(recognised: Recognised, context: Context, office: Office) -> bool:

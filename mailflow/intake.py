@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailflow.automatic import Bounce, automatic_kind
+from mailflow.automatic import automatic_kind, is_addressed
+from mailflow.bounce_report import Bounce
 from mailflow.commands import Acting, Addition, Command, Incomplete, Objection, Withdraw
 from mailflow.mail import Mail
 from mailflow.office import Office
@@ -16,6 +17,7 @@ _TOKEN = r"[a-z2-7]{26}"
 _PLUS = re.compile(rf"\+({_TOKEN})@")
 _IN_ID = re.compile(rf"^<tugas\.({_TOKEN})\.", re.I)
 _IN_BODY = re.compile(rf"^[> \t]{{0,20}}Ref: ({_TOKEN})\b", re.M)
+_RETURN = re.compile(rf"\+b({_TOKEN})@")
 _CASE_NUMBER = re.compile(r"\[([A-Z0-9/.-]{4,40})\]")
 _BODY_CAP = 50_000
 
@@ -43,6 +45,8 @@ class Context:
     case_ended: bool = False
     requester_is_asked: bool = False
     own_notice: int | None = None
+    returned: int | None = None
+    """The notice whose return address this mail was sent to."""
     conflict: bool = False
     truncated: bool = False
     admitted: bool = False
@@ -154,6 +158,13 @@ def _tokens(mail: Mail, in_body: bool) -> Iterator[str]:
         yield from _IN_BODY.findall(mail.text[:_BODY_CAP])
 
 
+def return_keys(mail: Mail) -> tuple[str, ...]:
+    """What a mail carries that was sent to a notice's own return address."""
+    return tuple(
+        dict.fromkeys(key for address in mail.recipients for key in _RETURN.findall(address.lower()))
+    )
+
+
 def case_numbers(mail: Mail) -> tuple[str, ...]:
     """Case numbers in the subject, as our own mails write them: `[KASUS-2026-0001]`."""
     return tuple(_CASE_NUMBER.findall(mail.subject.upper()))
@@ -171,8 +182,8 @@ def recognise(
     if bounce is not None:
         return Bounced(bounce=bounce)
     # who names a stand-in writes about an absence without being away
-    kind = automatic_kind(mail, by_subject=not isinstance(command, Acting))
-    if kind:
+    kind = automatic_kind(mail, by_words=not isinstance(command, Acting))
+    if kind and not (kind == "list" and _came_to_us(mail, office, context)):
         return Automatic(kind=kind, case_id=context.asked.case_id if context.asked else context.case_id)
     doubt = _doubt(mail, context)
     if doubt:
@@ -184,6 +195,12 @@ def recognise(
     if context.case_id is not None and not (context.case_ended and mail.sender == context.case_requester):
         return _about_case(mail, office, context, context.case_id)
     return _complaint(mail, office, context)
+
+
+def _came_to_us(mail: Mail, office: Office, context: Context) -> bool:
+    """Whether a list's post is for this office: it answers a task, or was written to the service address, which may
+    itself be a list."""
+    return context.asked is not None or is_addressed(mail, office.address)
 
 
 def _doubt(mail: Mail, context: Context) -> str:

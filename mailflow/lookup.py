@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from mailflow.intake import Asked, Context, case_numbers, tokens_of
+from mailflow.intake import Asked, Context, case_numbers, return_keys, tokens_of
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.officers import Officer
@@ -15,7 +15,7 @@ from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import find_case, find_token
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.mails import content_key
-from mailflow.outside.outbox import find_by_message_id
+from mailflow.outside.outbox import find_by_message_id, find_by_return_key
 from mailflow.outside.store import fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.sender import Standing
@@ -26,7 +26,8 @@ def look_up(
 ) -> Context:
     """One look at the tasks and cases that the mail may answer."""
     asked = _asked(session, office, mail, now)
-    case_row = _case_of(session, office, mail, asked)
+    returned = find_by_return_key(session, office.code, return_keys(mail))
+    case_row = _case_of(session, office, mail, asked, returned)
     own = _own_notice(session, office, mail, raw)
     return Context(
         standing=standing,
@@ -36,6 +37,7 @@ def look_up(
         case_ended=bool(case_row and case_row.end),
         requester_is_asked=bool(case_row and _requester_is_asked(session, case_row)),
         own_notice=own.id if own else None,
+        returned=returned.id if returned else None,
         conflict=row.conflict,
         truncated=row.truncated,
         admitted=row.admitted,
@@ -77,11 +79,14 @@ def officer_asked(office: Office, task: TaskRow, now: datetime) -> Officer | Non
     return office.at_address(task.member, now, task.role) if task.member else office.holder(task.role, now)
 
 
-def _case_of(session: Session, office: Office, mail: Mail, asked: Asked | None) -> CaseRow | None:
-    """The case a mail is about: by its task, by a mail of ours that it answers, by the number in its subject."""
+def _case_of(
+    session: Session, office: Office, mail: Mail, asked: Asked | None, returned: OutboxRow | None
+) -> CaseRow | None:
+    """The case a mail is about: by its task, by a mail of ours that it answers or whose return address it was sent
+    to, by the number in its subject."""
     if asked is not None:
         return session.get(CaseRow, asked.case_id) if asked.case_id else None
-    ours = find_by_message_id(session, office.code, (*mail.in_reply_to, *mail.references))
+    ours = find_by_message_id(session, office.code, (*mail.in_reply_to, *mail.references)) or returned
     if ours is not None and ours.case_id is not None:
         return session.get(CaseRow, ours.case_id)
     for number in case_numbers(mail):

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from sqlmodel import Session
 
-from mailflow.automatic import Bounce
-from mailflow.bounces import unreached
+from mailflow.absence_notices import tell_of_absence
+from mailflow.automatic import weak_sign
+from mailflow.bounce_report import Bounce
+from mailflow.bounces import persists, tied_notice, unreached
+from mailflow.casework import advance
+from mailflow.desk import Desk
+from mailflow.dispatch import carry_out
 from mailflow.errand import Done
+from mailflow.events import Misread
 from mailflow.fates import Fate
+from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.outside.casefile import add_journal
-from mailflow.outside.outbox import Sending, find_by_message_id, mark_sent
-from mailflow.outside.tables import MailRow, OutboxRow
-from mailflow.secretariat import settle_question, tell_bounce
+from mailflow.outside.outbox import Sending, mark_returned, mark_sent
+from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
+from mailflow.secretariat import ask_once_more, settle_question, tell_bounce
+from mailflow.sender import Standing
+
+_IN_WORDS = {"hard": "tetap", "soft": "sementara", "full": "kotak surat penuh"}
+_ASKED_AGAIN = "tanda_mesin"
 
 
 def own_copy(session: Session, notice_id: int, now: datetime) -> Done:
@@ -26,22 +38,68 @@ def own_copy(session: Session, notice_id: int, now: datetime) -> Done:
     return Fate.OWN, notice.notice, notice.case_id
 
 
-def bounced(session: Session, office: Office, bounce: Bounce, row: MailRow, now: datetime) -> Done:
-    """A mail of ours that did not arrive for good: a task waits for another address, the secretariat is told."""
-    notice = find_by_message_id(session, office.code, bounce.message_ids)
+def bounced(
+    session: Session, office: Office, bounce: Bounce, returned: int | None, row: MailRow, now: datetime
+) -> Done:
+    """A mail of ours that did not arrive. For good, or again and again: a task waits for another address.
+
+    The secretariat is told once a notice. Of a notice that is not ours, or not to the address that failed, nobody is.
+    """
+    notice = tied_notice(session, office, bounce, returned)
     if notice is None:
         return Fate.BOUNCE, "bukan tentang surel kami", None
-    if notice.case_id is not None:
-        text = f"Surel kepada {notice.recipient} tidak sampai: {bounce.text[:200]}"
+    kind = _IN_WORDS[bounce.severity]
+    detail = f"{notice.recipient}: {kind}"
+    lost = bounce.severity == "hard" or persists(session, notice, row, now)
+    why = bounce.text[:200] or kind
+    first = mark_returned(session, notice, kind if not lost else "tidak sampai")
+    if first and notice.case_id is not None:
+        text = f"Surel kepada {notice.recipient} tidak sampai ({kind}): {why}"
         add_journal(session, notice.case_id, now, "gagal kirim", text, mail_id=row.id)
-    if bounce.permanent and not unreached(session, office, notice, bounce.text[:200], now):
-        tell_bounce(session, office, notice, bounce.text, now)
-    return Fate.BOUNCE, notice.recipient, notice.case_id
+    paused = lost and unreached(session, office, notice, why, now)
+    if first and not paused and not bounce.delayed:
+        tell_bounce(session, office, notice, why, now)
+    return Fate.BOUNCE, detail, notice.case_id
 
 
-def automatic(session: Session, kind: str, case_id: int | None, row: MailRow, now: datetime) -> Done:
-    """Recorded with its case, never answered (RFC 3834)."""
+def automatic(
+    session: Session,
+    office: Office,
+    mail: Mail,
+    kind: str,
+    case_id: int | None,
+    standing: Standing,
+    row: MailRow,
+    now: datetime,
+) -> Done:
+    """Recorded with its case, never answered (RFC 3834); of an officer's absence the secretariat hears."""
+    if kind == "ooo":
+        tell_of_absence(session, office, mail, standing, now)
     if case_id is not None:
         text = f"Surel otomatis ({kind}) dari {row.sender} diterima; tidak mengubah kasus"
         add_journal(session, case_id, now, "otomatis", text, mail_id=row.id)
     return Fate.AUTOMATIC, kind, case_id
+
+
+def ask_again(
+    session: Session, office: Office, mail: Mail, task_row: TaskRow, row: MailRow, now: datetime
+) -> Done | None:
+    """A reply with a sign that machines and people's servers share decides nothing: it is asked once more.
+
+    Whoever answers that question, in words that decide, is taken for a person: there are servers and lists that put
+    such a sign on every mail of theirs, and no machine answers twice with a decision.
+    """
+    sign, known = weak_sign(mail), json.loads(task_row.details)
+    if not sign or known.get(_ASKED_AGAIN) or task_row.kind == "query":
+        return None
+    task_row.details = json.dumps({**known, _ASKED_AGAIN: True})
+    session.add(task_row)
+    why = f"{sign}; mohon dijawab sekali lagi"
+    if task_row.kind != "step" or task_row.case_id is None:
+        ask_once_more(session, office, task_row, mail.subject, why, now)
+        return Fate.ASKED_BACK, why, task_row.case_id
+    desk = Desk(session, office, session.get_one(CaseRow, task_row.case_id), now, row.id)
+    moved = advance(desk.office, desk.case, Misread(task_no=task_row.no, why=why), now)
+    carry_out(desk, moved.case, moved.orders)
+    desk.write(moved.entries)
+    return Fate.ASKED_BACK, why, task_row.case_id

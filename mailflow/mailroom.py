@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -37,6 +38,7 @@ from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.smtp import InDoubt, Outcome, Refused, Route, Sent, Unreachable
 from mailflow.outside.store import Store, fetch_blob, keep_blob
 from mailflow.outside.tables import LetterRow, OutboxRow
+from mailflow.pacing import keep_to_the_hour, must_wait
 from mailflow.problems import Problem
 from mailflow.secretariat import ask_doubtful_letter, tell_bounce
 
@@ -45,6 +47,7 @@ log = logging.getLogger(__name__)
 
 PDF_SECONDS = 120.0
 BATCH = 20
+_SENDER_CODES = re.compile(r"\b5\.(?:7\.\d{1,3}|1\.[78])\b")
 LOOK_AGAIN = timedelta(seconds=5)
 
 
@@ -58,11 +61,21 @@ def recover_outbox(store: Store, office: Office, now: datetime) -> None:
 class Mailroom:
     """Fixes and sends the notices of one office."""
 
-    def __init__(self, store: Store, office: Office, route: Route, clock: Clock, *, pdf: bool = True) -> None:
+    def __init__(
+        self,
+        store: Store,
+        office: Office,
+        route: Route,
+        clock: Clock,
+        *,
+        pdf: bool = True,
+        brakes: bool = False,
+    ) -> None:
         self.store = store
         self.office = office
         self.route = route
         self.clock = clock
+        self.brakes = brakes
         self.stopped = False
         """Set by whoever ends the thread: no further notice is begun."""
         self.pdf = pdf and find_soffice() is not None
@@ -91,6 +104,8 @@ class Mailroom:
         return sum(self._work(notice_id) for notice_id in notice_ids if not self.stopped)
 
     def _due(self) -> list[tuple[int, bool]]:
+        if self.brakes:
+            keep_to_the_hour(self.store, self.office, self.clock.now())
         with self.store.reading() as session:
             return due_notices(session, self.office.code, self.clock.now(), BATCH)
 
@@ -99,6 +114,8 @@ class Mailroom:
             state = session.get_one(OutboxRow, notice_id).state
         if state == Sending.DOUBT:
             self._ask_about(notice_id)
+            return 0
+        if self.brakes and must_wait(self.store, self.office, notice_id, self.clock.now()):
             return 0
         if state == Sending.QUEUED and not self._fix(notice_id):
             return 0
@@ -243,13 +260,16 @@ class Mailroom:
 
     def _hand_over(self, row: OutboxRow, raw: bytes) -> Outcome | Problem:
         """What became of it; a Problem of the account means that nothing was sent."""
-        sender = None if row.null_sender else self.office.address
+        copy_to = self.office.address if row.binding else None
+        sender = None if row.null_sender else self.office.return_address(row.bounce_key)
         try:
-            return self.route.send(
-                sender, row.recipient, raw, copy_to=self.office.address if row.binding else None
-            )
+            outcome = self.route.send(sender, row.recipient, raw, copy_to=copy_to)
+            if sender not in (None, self.office.address) and _refuses_sender(outcome):
+                # some servers let an account send by its very address alone; then a bounce names no notice
+                outcome = self.route.send(self.office.address, row.recipient, raw, copy_to=copy_to)
         except Problem as problem:
             return problem
+        return outcome
 
     def _record_outcomes(self) -> None:
         """What the server answered is remembered until the store has taken it: a full disk makes no doubt."""
@@ -307,6 +327,11 @@ class Mailroom:
             mark_ended(session, row, Sending.ASKED)
             numbers = [session.get_one(LetterRow, key).number for key, _ in json.loads(row.letters)]
             ask_doubtful_letter(session, self.office, row, ", ".join(n for n in numbers if n), now)
+
+
+def _refuses_sender(outcome: Outcome) -> bool:
+    """Whether the server may have minded the envelope sender (RFC 3463: X.7.1, X.1.8); nothing was accepted then."""
+    return isinstance(outcome, Refused) and outcome.permanent and bool(_SENDER_CODES.search(outcome.text))
 
 
 def _letters_of(session: Session, notice_ids: Sequence[int]) -> list[LetterRow]:

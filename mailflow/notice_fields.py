@@ -63,6 +63,13 @@ _HELD = {
     "perihal": "Presensi",
     "potongan": "Selamat pagi,\npresensi kami belum normal.",
 }
+_AWAY = {
+    "petugas": "Melati Kenanga, S.Kom.",
+    "jabatan": "Kepala Seksi Aplikasi",
+    "sampai": "Jumat, 27 November 2026",
+    "pengganti": "Mawar Dahlia, S.T.",
+    "potongan": "Saya sedang cuti sampai dengan 27 November. Silakan hubungi Bu Mawar.",
+}
 _OPEN_TASK = {
     "kasus": "KASUS-2026-0007",
     "tugas": "Persetujuan surat perintah",
@@ -171,6 +178,12 @@ NOTICES: Mapping[str, Kind] = {
         }
     ),
     "permintaan-ditolak": Kind(fields={}),
+    "usul-plh": Kind(answered=True, fields=_AWAY),
+    "tidak-di-tempat": Kind(fields=_AWAY),
+    "surel-menunggu": Kind(
+        fields={"sebab": "surel kepada melati@surel.example melebihi 30 surel dalam 10 menit"}
+    ),
+    "surel-menumpuk": Kind(fields={"jumlah": 20}),
     "tambahan": Kind(
         fields={
             "pelapor": "Kecamatan Kenanga",

@@ -85,6 +85,10 @@ class OfficeSettings(_Row):
     digest_at: str = Field(default="07:30", pattern=r"^\d\d:\d\d$")
     digest_over: int = Field(default=5, ge=1)
     """With more open tasks than this an officer is reminded once a morning instead of task by task."""
+    mails_an_hour: int = Field(default=1000, ge=10)
+    """More mails than this do not go out within an hour: they wait, and the secretariat is told."""
+    held_an_hour: int = Field(default=20, ge=1)
+    """The secretariat is told of so many held mails of unknown senders an hour one by one, of more in the digest."""
     objection_within: str = "1 hari kerja"
     """How long a post can object to what the clerk did in its name."""
 
@@ -115,6 +119,11 @@ class Office:
         """The address that answers to a task: its token as a plus-address where the server has them."""
         name, _, domain = self.address.partition("@")
         return f"{name}+{token}@{domain}" if token and self.plus_addresses else self.address
+
+    def return_address(self, key: str) -> str:
+        """The envelope sender of a notice: a bounce sent there names the notice (VERP)."""
+        name, _, domain = self.address.partition("@")
+        return f"{name}+b{key}@{domain}" if key and self.plus_addresses else self.address
 
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.settings.zone)

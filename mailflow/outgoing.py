@@ -126,8 +126,13 @@ def _fields(letter: Outgoing) -> Iterator[tuple[str, str]]:
     if letter.references:
         yield "References", _ids("References", letter.references)
     yield "Auto-Submitted", letter.auto
-    yield "X-Auto-Response-Suppress", "OOF, AutoReply"
-    yield LOOP_HEADER, letter.sender.partition("@")[2]
+    if letter.auto == "auto-replied":
+        # an answer to an answer is how loops begin: no receipts of it either
+        yield "X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply"
+        yield "Precedence", "auto_reply"
+    else:
+        yield "X-Auto-Response-Suppress", "OOF, AutoReply"
+    yield LOOP_HEADER, letter.sender
     yield from _extra_fields(letter.extra_headers)
 
 

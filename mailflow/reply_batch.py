@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mailflow.automatic import automatic_kind, parse_bounce
+from mailflow.automatic import automatic_kind
+from mailflow.automatic_text import plain_text_kind
+from mailflow.bounce_report import parse_bounce
 from mailflow.commands import Acting, parse_command
 from mailflow.labels import read_values
 from mailflow.mail import Mail, parse_mail
@@ -36,8 +38,9 @@ class Explained:
 
 
 def read_text(request: Request) -> Explained:
-    """Read a reply's text body, quotes and all."""
-    return _read(request, Mail(text=request.text), "")
+    """Read a reply's text body, quotes and all; an absence notice is known by its words."""
+    mail = Mail(text=request.text)
+    return _read(request, mail, plain_text_kind(new_text(mail).text))
 
 
 def read_mail(request: Request, raw: bytes) -> Explained:
@@ -58,11 +61,11 @@ def _read(request: Request, mail: Mail, automatic: str) -> Explained:
 def _class(request: Request, mail: Mail, raw: bytes) -> str:
     typed = new_text(mail)
     command = None if typed.disagree else parse_command(mail.subject, typed.text, request.question.now.date())
-    kind = automatic_kind(mail, by_subject=not isinstance(command, Acting))
+    kind = automatic_kind(mail, by_words=not isinstance(command, Acting))
     if kind != "bounce":
         return kind
-    bounce = parse_bounce(raw)
-    return "bounce_hard" if bounce and bounce.permanent else "bounce_soft"
+    bounce = parse_bounce(raw, surely=True)
+    return "bounce_hard" if bounce and bounce.severity == "hard" else "bounce_soft"
 
 
 def compose_answer(request: Request, explained: Explained) -> dict[str, Any]:

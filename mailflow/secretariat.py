@@ -145,6 +145,13 @@ def ask_doubtful_letter(
     )
 
 
+def ask_acting(
+    session: Session, office: Office, values: Mapping[str, object], details: str, now: datetime
+) -> None:
+    """Shall somebody act for an officer who is away? `details` is what a YA needs, as JSON."""
+    _ask(session, office, "absence", "usul-plh", values, ("YA", "TIDAK"), now, details=details)
+
+
 def ask_registers(session: Session, office: Office, now: datetime) -> bool:
     """After a restore: what was the last number given out in each register? Numbering waits for the answers.
 
@@ -178,8 +185,9 @@ def _ask(
     subject_id: int = 0,
     case_id: int | None = None,
     register: str = "",
+    details: str = "{}",
 ) -> None:
-    row = add_question(session, office, kind, now, subject_id=subject_id, register=register)
+    row = add_question(session, office, kind, now, subject_id=subject_id, register=register, details=details)
     options = options_of(office, row, words)
     tell(
         session,
@@ -199,8 +207,7 @@ def decide(
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
     decision = read_answer_to(task, new_text(mail).text, office.local(now))
     if decision is None or not apply_answer(session, office, task, decision, row, now):
-        values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
-        tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
+        ask_once_more(session, office, task, mail.subject, "jawaban belum dapat dibaca", now)
         return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
     task.status = "answered"
     session.add(task)
@@ -215,6 +222,14 @@ def decide(
         text = f"Sekretariat menjawab {decision.outcome.upper()} atas pertanyaan tentang {TITLES[task.kind]}"
         add_journal(session, case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
     return Fate.SECRETARIAT, f"{task.kind}: {decision.outcome}", case_id
+
+
+def ask_once_more(
+    session: Session, office: Office, task: TaskRow, subject: str, why: str, now: datetime
+) -> None:
+    """The secretariat's answer to one of its own questions does not count yet."""
+    values = {"sebab": why, "dibaca": "", "judul": subject}
+    tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
 
 
 def settle_question(session: Session, notice_id: int) -> None:

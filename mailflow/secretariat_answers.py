@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+from datetime import date, datetime
 
 from sqlmodel import Session
 
+from mailflow.acting_effects import Told, record_acting
 from mailflow.fates import Fate
 from mailflow.office import Office
 from mailflow.outside.outbox import Sending, mark_ended, mark_sent
@@ -19,6 +21,7 @@ _QUESTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "doubt": ("choose", ("kirim", "sudah")),
     "register": ("number", ("nomor",)),
     "sign": ("choose", ("sah",)),
+    "absence": ("admit", ("ya", "tidak")),
 }
 """How the answer to a question of each kind is read, and what it may be."""
 
@@ -60,6 +63,8 @@ def apply_answer(
         case "sign":
             settle_copy(session, office, question, decision, mail_row, now)
             return True
+        case "absence":
+            return decision.outcome != "ya" or _name_acting(session, office, question, mail_row, now)
         case _:
             return _confirm(session, office, question, decision)
 
@@ -72,6 +77,21 @@ def _admit(row: MailRow, yes: bool, mail_id: int, now: datetime) -> bool:
     else:
         row.fate, row.handled_at = Fate.REFUSED, now
         row.detail = f"ditolak sekretariat dengan surel {mail_id}"
+    return True
+
+
+def _name_acting(
+    session: Session, office: Office, question: TaskRow, mail_row: MailRow, now: datetime
+) -> bool:
+    """What PLH by the secretariat does. False where the person has left the roster, or the last day has passed."""
+    details = json.loads(question.details)
+    person, until = office.at_address(details["address"], now), date.fromisoformat(details["until"])
+    if person is None or until < office.local(now).date():
+        return False
+    evidence = {"mail": mail_row.id, "raw_sha256": mail_row.blob, "sender": mail_row.sender}
+    told = Told(address=mail_row.sender, mail_id=mail_row.id, evidence=evidence)
+    for code in details["roles"]:
+        record_acting(session, office, code, person, until, told, now)
     return True
 
 

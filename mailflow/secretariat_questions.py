@@ -19,21 +19,31 @@ TITLES = {
     "doubt": "surat diragukan, surel",
     "register": "nomor register",
     "sign": "salinan bertanda tangan",
+    "absence": "usul Plh., nomor",
 }
 """What a question of each kind is about, before the number of its subject."""
 
-_MEANINGS = {
+_MEANINGS = {  # by the word, or by kind and word where the word alone means something else
     "YA": "laporan diterima dan diproses",
     "TIDAK": "laporan tidak diproses",
     "KIRIM": "surat dikirim sekali lagi",
     "SUDAH": "surat sudah diterima",
     "SAH": "tanda tangan pada salinan sah dan dicatat",
+    "absence YA": "Plh. dicatat dan tugas yang terbuka dialihkan kepadanya",
+    "absence TIDAK": "tidak ada yang dicatat",
     "TIDAK: alasan": "salinan tidak diterima, pengirimnya diberi tahu alasannya",
 }
 
 
 def add_question(
-    session: Session, office: Office, kind: str, now: datetime, *, subject_id: int = 0, register: str = ""
+    session: Session,
+    office: Office,
+    kind: str,
+    now: datetime,
+    *,
+    subject_id: int = 0,
+    register: str = "",
+    details: str = "{}",
 ) -> TaskRow:
     """A question with a token of its own. Raises NobodyHolds where nobody is the secretariat."""
     row = TaskRow(
@@ -45,6 +55,7 @@ def add_question(
         asked_at=now,
         subject_id=subject_id,
         register_name=register,
+        details=details,
     )
     session.add(row)
     session.flush()
@@ -57,7 +68,7 @@ def options_of(office: Office, question: TaskRow, words: Sequence[str]) -> list[
     return [
         {
             "kata": word,
-            "arti": _MEANINGS.get(word, "nomor terakhir benar"),
+            "arti": _MEANINGS.get(f"{question.kind} {word}") or _MEANINGS.get(word, "nomor terakhir benar"),
             "tautan": answer_link(office, question.token, f"Re: {title}", word.removesuffix("alasan")),
         }
         for word in words

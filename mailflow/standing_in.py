@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sqlmodel import select
-
+from mailflow.acting_effects import Told, record_acting
 from mailflow.belonging import find_named, find_posts
 from mailflow.commands import Acting
 from mailflow.errand import Done, Errand, confirm, not_yet, refuse
 from mailflow.fates import Fate
-from mailflow.officers import Officer
-from mailflow.outside.acting import save_acting
-from mailflow.outside.casefile import add_journal
-from mailflow.outside.outbox import Queued, queue_notice
-from mailflow.outside.tables import TaskRow
 from mailflow.secretariat import tell
-from mailflow.wording import day_date
 
 _WORD = "PLH"
 _HOW = "PLH: nama untuk jabatan s.d. tanggal"
@@ -34,19 +27,12 @@ def name_acting(errand: Errand, command: Acting) -> Done:
         return not_yet(errand, _WORD, why, _HOW)
     (code,) = _posts(errand, post)
     (person,) = find_named(errand.office, who, errand.now)
-    today = errand.office.local(errand.now).date()
-    save_acting(
-        errand.session,
-        errand.office,
-        code,
-        person,
-        since=today,
-        until=command.until,
-        letter="",
-        mail_id=errand.row.id,
-        now=errand.now,
-    )
-    _tell_all(errand, code, person, command.until)
+    told = Told(address=errand.mail.sender, mail_id=errand.row.id, evidence=errand.evidence())
+    text = record_acting(errand.session, errand.office, code, person, command.until, told, errand.now)
+    if not errand.caller.is_secretariat:
+        title = f"Plh. {errand.office.procedure.role(code).title}"
+        tell(errand.session, errand.office, "pemberitahuan", {"judul": title, "isi": text}, errand.now)
+    confirm(errand, _WORD, f"{text} Tugas yang masih terbuka pada jabatan itu dialihkan kepada Plh.")
     return Fate.APPLIED, f"Plh. {errand.office.procedure.role(code).title}: {person.name}", None
 
 
@@ -102,60 +88,3 @@ def _which_post(errand: Errand, post: str, posts: tuple[str, ...]) -> str:
     if post:
         return f'jabatan "{post}" tidak dikenali sebagai jabatan yang dapat Bapak/Ibu serahkan'
     return "jabatan yang digantikan belum disebutkan"
-
-
-def _tell_all(errand: Errand, code: str, person: Officer, until: date) -> None:
-    """Journal of the cases whose task moves, both persons, and the secretariat."""
-    office = errand.office
-    title = office.procedure.role(code).title
-    text = (
-        f"{person.name} bertindak sebagai Plh. {title} mulai {day_date(office.local(errand.now).date())} "
-        f"s.d. {day_date(until)}, dicatat dari surel {errand.mail.sender}."
-    )
-    _journal(errand, code, text)
-    holder = office.holder(code, errand.now)
-    told = {officer.addresses[0]: officer for officer in (person, *([holder] if holder else []))}
-    for officer in told.values():
-        if errand.mail.sender not in officer.addresses:
-            _tell(errand, officer, text)
-    if not errand.caller.is_secretariat:
-        tell(errand.session, office, "pemberitahuan", {"judul": f"Plh. {title}", "isi": text}, errand.now)
-    confirm(errand, _WORD, f"{text} Tugas yang masih terbuka pada jabatan itu dialihkan kepada Plh.")
-
-
-def _journal(errand: Errand, code: str, text: str) -> None:
-    query = select(TaskRow.case_id).where(
-        TaskRow.office == errand.office.code,
-        TaskRow.kind == "step",
-        TaskRow.status == "open",
-        TaskRow.role == code,
-        TaskRow.member == "",
-    )
-    for case_id in dict.fromkeys(found for found in errand.session.exec(query) if found is not None):
-        add_journal(
-            errand.session,
-            case_id,
-            errand.now,
-            "plh",
-            text,
-            mail_id=errand.row.id,
-            data=errand.evidence(),
-        )
-
-
-def _tell(errand: Errand, officer: Officer, text: str) -> None:
-    queue_notice(
-        errand.session,
-        errand.office,
-        Queued(
-            notice="pemberitahuan",
-            values={
-                "penerima": f"Bapak/Ibu {errand.office.procedure.role(officer.role).title}",
-                "judul": "Penunjukan pelaksana harian",
-                "isi": text,
-            },
-            recipient=officer.addresses[0],
-            recipient_name=officer.name,
-        ),
-        errand.now,
-    )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.automatic import automatic_kind, parse_bounce
+from mailflow.automatic import automatic_kind
+from mailflow.bounce_report import parse_bounce
 from mailflow.mail import parse_mail
 
 MAILS = Path(__file__).parent / "data" / "mails"
@@ -101,7 +102,7 @@ def test_one_sign_of_a_machine_is_enough(header: str, kind: str) -> None:
         ("Tidak di kantor saja jaringan mati", ""),
         ("Otomatis mati setiap malam: peladen web", ""),
         ("Undeliverable: Mohon persetujuan", ""),
-        ("Read: SETUJU", "robot"),
+        ("Read: SETUJU", "receipt"),
     ],
 )
 def test_a_subject_speaks_only_by_its_beginning(subject: str, kind: str) -> None:
@@ -140,20 +141,20 @@ def test_a_bounce_names_our_mail_the_address_and_the_reason() -> None:
     assert bounce is not None
     assert bounce.message_ids == ("<t.p3x9.11aa@dkis.example>",)
     assert bounce.recipients == ("dewi.lestari@dkis.example",)
-    assert bounce.permanent
+    assert bounce.severity == "hard"
     assert bounce.text == "smtp; 550 5.1.1 <dewi.lestari@dkis.example> User doesn't exist"
 
 
 def test_a_full_mailbox_is_not_a_bounce_for_good() -> None:
     bounce = parse_bounce((MAILS / "kotak-surat-penuh.eml").read_bytes())
     assert bounce is not None
-    assert (bounce.message_ids, bounce.permanent) == (("<t.bb22.0002@dkis.example>",), False)
+    assert (bounce.message_ids, bounce.severity == "hard") == (("<t.bb22.0002@dkis.example>",), False)
 
 
 def test_a_delay_is_told_as_not_for_good() -> None:
     bounce = parse_bounce(report(block("4.4.1", "delayed"), original="Message-ID: <1@dkis.example>\r\n\r\n"))
     assert bounce is not None
-    assert (bounce.recipients, bounce.permanent) == (("budi@unit.example",), False)
+    assert (bounce.recipients, bounce.severity == "hard") == (("budi@unit.example",), False)
 
 
 def test_a_report_of_success_is_no_bounce() -> None:

@@ -145,6 +145,10 @@ def test_a_subject_is_one_short_line_that_names_the_case(name: str) -> None:
         "bantuan",
         "permintaan-ditolak",
         "agenda",
+        "surel-menunggu",
+        "usul-plh",
+        "tidak-di-tempat",
+        "surel-menumpuk",
     }
     assert subject.startswith("[KASUS-2026-0007]") is (name not in without_case)
 

@@ -73,10 +73,16 @@ def test_the_head_has_exactly_the_intended_headers() -> None:
 
 
 def test_a_mail_says_that_a_machine_wrote_it_and_wants_no_automatic_answer() -> None:
-    mail = read(changed(auto="auto-replied"))
-    assert mail["Auto-Submitted"] == "auto-replied"
+    mail = read(LETTER)
+    assert (mail["Auto-Submitted"], mail["Precedence"]) == ("auto-generated", None)
     assert mail["X-Auto-Response-Suppress"] == "OOF, AutoReply"
-    assert mail["X-Mailflow-Loop"] == "dinas.melati.example"
+    assert mail["X-Mailflow-Loop"] == LETTER.sender
+
+
+def test_an_answer_to_a_mail_wants_no_answer_of_any_kind() -> None:
+    mail = read(changed(auto="auto-replied"))
+    assert (mail["Auto-Submitted"], mail["Precedence"]) == ("auto-replied", "auto_reply")
+    assert mail["X-Auto-Response-Suppress"] == "DR, RN, NRN, OOF, AutoReply"
 
 
 def test_what_is_empty_gets_no_header() -> None:

@@ -41,7 +41,10 @@ DOUBT_WAIT = timedelta(minutes=2)
 
 
 class Sending(StrEnum):
-    """The states of a notice: queued -> fixed -> sending -> sent | refused | doubt -> asked."""
+    """The states of a notice: queued -> fixed -> sending -> sent | refused | doubt -> asked.
+
+    `dropped` is never sent: one acknowledgement too many, or one more notice of a flood.
+    """
 
     QUEUED = "queued"
     FIXED = "fixed"
@@ -51,6 +54,7 @@ class Sending(StrEnum):
     DOUBT = "doubt"
     ASKED = "asked"
     FAILED = "failed"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,6 +107,7 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
     """Put a notice in the outbox. Its Message-ID is fixed here and carries the token where there is one."""
     domain = office.address.rpartition("@")[2]
     unique = f"tugas.{notice.token}.{mint_token()[:8]}" if notice.token else f"surel.{mint_token()}"
+    acknowledges = notice.notice in ACKNOWLEDGEMENTS
     row = OutboxRow(
         office=office.code,
         message_id=f"<{unique}@{domain}>",
@@ -117,10 +122,11 @@ def queue_notice(session: Session, office: Office, notice: Queued, now: datetime
         thread=notice.thread,
         letters=json.dumps([[e.letter_id, e.archive] for e in notice.letters]),
         blobs=json.dumps(_others(notice)),
-        null_sender=notice.notice in ACKNOWLEDGEMENTS,
+        null_sender=acknowledges,
         binding=notice.binding,
         next_at=now,
         queued_at=now,
+        bounce_key=mint_token() if office.plus_addresses and not acknowledges else "",
     )
     append(session, row)
 
@@ -173,7 +179,7 @@ def fix_bytes(session: Session, row: OutboxRow, raw: bytes) -> None:
 
 
 def mark_sent(session: Session, row: OutboxRow, now: datetime) -> None:
-    row.state, row.sent_at, row.error = Sending.SENT, now, ""
+    row.state, row.sent_at, row.next_at, row.error = Sending.SENT, now, now, ""
     session.add(row)
 
 
@@ -226,3 +232,20 @@ def find_by_message_id(session: Session, office: str, ids: Sequence[str]) -> Out
         if found is not None:
             return found
     return None
+
+
+def find_by_return_key(session: Session, office: str, keys: Sequence[str]) -> OutboxRow | None:
+    """The notice whose envelope sender carries one of these keys."""
+    if not keys:
+        return None
+    query = select(OutboxRow).where(OutboxRow.office == office, col(OutboxRow.bounce_key).in_(keys[:8]))
+    return session.exec(query).first()
+
+
+def mark_returned(session: Session, row: OutboxRow, why: str) -> bool:
+    """A sent notice came back, which its line shows; False where it had come back before for the same reason."""
+    note = f"kembali: {why}"[:500]
+    fresh = row.error != note
+    row.error = note
+    session.add(row)
+    return fresh

@@ -129,7 +129,9 @@ class Day:
     def _write_settings(self) -> None:
         offset = int((MORNING + timedelta(minutes=self.minutes) - self.started).total_seconds())
         fresh = self.dir / "mailflow.toml.new"
-        fresh.write_text(f"clock_offset = {offset}\npoll_seconds = 1\npdf = true\n", encoding="utf-8")
+        fresh.write_text(
+            f"clock_offset = {offset}\npoll_seconds = 1\npdf = true\nbrakes = false\n", encoding="utf-8"
+        )
         fresh.rename(self.dir / "mailflow.toml")
 
     def _tools(self) -> Path:

@@ -1,0 +1,91 @@
+"""Samples of what programs write, and of what people write that looks like it: each is what it is, and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mailflow.automatic import automatic_kind, is_addressed, weak_sign
+from mailflow.automatic_text import plain_text_kind, text_kind
+from mailflow.mail import Mail, parse_mail
+
+DATA = Path(__file__).parent / "data" / "machine"
+
+
+def samples(file: str) -> dict[str, bytes]:
+    """What stands behind each line `=== name`, as a mail's bytes."""
+    parts = (DATA / file).read_text(encoding="utf-8").split("\n=== ")[1:]
+    named = (part.partition("\n") for part in parts)
+    return {name: mail.replace("\n", "\r\n").encode() for name, _, mail in named}
+
+
+MACHINES = samples("machines.txt")
+PEOPLE = samples("people.txt")
+
+
+def person(*headers: str) -> Mail:
+    lines = [
+        "From: Budi <budi@unit.example>",
+        "To: layanan@dkis.example",
+        "Subject: Re: x",
+        *headers,
+        "",
+        "Setuju",
+    ]
+    return parse_mail("\r\n".join(lines).encode())
+
+
+def test_the_samples_are_as_many_as_it_takes() -> None:
+    assert len(MACHINES) >= 60
+    assert len(PEOPLE) >= 25
+    classes = {name.split()[0] for name in MACHINES}
+    assert classes == {"ooo", "bounce", "receipt", "robot", "list", "calendar"}
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_what_a_machine_writes_is_known_by_its_class(name: str) -> None:
+    assert automatic_kind(parse_mail(MACHINES[name])) == name.split()[0]
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_what_a_person_writes_is_never_automatic(name: str) -> None:
+    assert automatic_kind(parse_mail(PEOPLE[name])) == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "weak"),
+    [
+        ("X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply", True),
+        ("X-Auto-Response-Suppress: all", True),
+        ("X-Auto-Response-Suppress: None", False),
+        ("X-Auto-Response-Suppress: DR, RN", False),
+        ("Precedence: list", True),
+        ("Precedence: LIST (milis)", True),
+        ("List-Id: <pegawai.unit.example>", True),
+        ("List-Unsubscribe: <mailto:x@unit.example>", True),
+        ("Auto-Submitted: no", False),
+        ("Importance: high", False),
+    ],
+)
+def test_a_weak_sign_is_seen_and_proves_nothing(header: str, weak: bool) -> None:
+    mail = person(header)
+    assert automatic_kind(mail) == ""
+    assert bool(weak_sign(mail)) == weak
+
+
+def test_a_mail_names_the_service_address_with_or_without_a_tag() -> None:
+    assert is_addressed(person(), "layanan@dkis.example")
+    assert is_addressed(person("Cc: layanan+abc@dkis.example"), "layanan@dkis.example")
+    assert not is_addressed(person(), "layanan@diskominfo.example")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "piece",
+    ["saya sedang ", "terima kasih atas ", "a" * 50, "klik ", "pesan anda ", " ", "pesan ini dikirim "],
+)
+def test_a_text_made_to_be_slow_is_read_all_the_same(piece: str) -> None:
+    plain_text_kind(piece * (100_000 // len(piece)))
+    text_kind(piece * (100_000 // len(piece)))
+    plain_text_kind(piece * (1_400 // len(piece)))
