@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -87,6 +87,10 @@ class OfficeSettings(_Row):
     """With more open tasks than this an officer is reminded once a morning instead of task by task."""
     objection_within: str = "1 hari kerja"
     """How long a post can object to what the clerk did in its name."""
+    confirm_within: str = Field(default="1 hari kerja", pattern=r"^[1-9]\d{0,3} (menit|jam|hari kerja|hari)$")
+    """How long an officer has to say whether an unproved reply is theirs."""
+    retract_within: str = Field(default="30 menit", pattern=r"^[1-9]\d{0,3} (menit|jam)$")
+    """How long RALAT can take back a decision; minutes and hours by the clock on the wall."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,6 +119,10 @@ class Office:
         """The address that answers to a task: its token as a plus-address where the server has them."""
         name, _, domain = self.address.partition("@")
         return f"{name}+{token}@{domain}" if token and self.plus_addresses else self.address
+
+    def retract_time(self) -> timedelta:
+        amount, _, unit = self.settings.retract_within.partition(" ")
+        return timedelta(minutes=int(amount)) if unit == "menit" else timedelta(hours=int(amount))
 
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.settings.zone)

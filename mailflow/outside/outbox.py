@@ -41,7 +41,9 @@ DOUBT_WAIT = timedelta(minutes=2)
 
 
 class Sending(StrEnum):
-    """The states of a notice: queued -> fixed -> sending -> sent | refused | doubt -> asked."""
+    """The states of a notice: queued -> fixed -> sending -> sent | refused | doubt -> asked.
+
+    CANCELLED: it never left, and what it told is not so any more (RALAT)."""
 
     QUEUED = "queued"
     FIXED = "fixed"
@@ -51,6 +53,7 @@ class Sending(StrEnum):
     DOUBT = "doubt"
     ASKED = "asked"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -192,7 +195,7 @@ def mark_untried(session: Session, row: OutboxRow, error: str) -> None:
 
 def mark_doubt(session: Session, row: OutboxRow, now: datetime, error: str) -> None:
     """After the final dot without an answer: a plain notice goes again, a binding letter is first looked for."""
-    row.error = error
+    row.error, row.may_have_left = error, True
     if row.binding:
         row.state, row.next_at = Sending.DOUBT, now + DOUBT_WAIT
     else:
