@@ -152,7 +152,8 @@ def answer_query(
     office = office_of_case(session, office, case_row)
     case = parse_case(case_row)
     query = case.queries[task_row.no - 1]
-    text = mask_credentials(new_text(mail).text).text.strip()
+    typed = new_text(mail)
+    text = "" if typed.disagree else mask_credentials(typed.text).text.strip()
     desk = Desk(session, office, case_row, now, mail_row.id)
     if not text:
         return Answered(fate=Fate.NOTED, detail="balasan atas pertanyaan tidak berisi tulisan baru")

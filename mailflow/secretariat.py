@@ -206,12 +206,16 @@ def decide(
     now: datetime,
 ) -> tuple[Fate, str, int | None]:
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
-    decision = read_answer_to(task, new_text(mail).text, office.local(now))
+    typed = new_text(mail)
+    decision = None if typed.disagree else read_answer_to(task, typed.text, office.local(now))
+    if decision is not None:
+        use_token(session, task)
     if decision is None or not apply_answer(session, office, task, decision, row, now):
+        task.status = "open"
+        session.add(task)
         values = {"sebab": "jawaban belum dapat dibaca", "dibaca": "", "judul": mail.subject}
         tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
         return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
-    use_token(session, task)
     case_id = case_of(session, task)
     if case_id is not None:
         evidence = mail_evidence(session, mail, row, standing, route) | reading_evidence(decision)
