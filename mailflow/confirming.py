@@ -6,6 +6,7 @@ address makes the held mail count at the level `konfirmasi`; whatever else comes
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, time
 
 from sqlmodel import Session
@@ -59,7 +60,7 @@ def confirmed_standing(
     if question is None or asked is None:
         return standing
     facts = details_of(question)
-    if facts["task"] != asked.row_id or f'["{mail.sender}"]' != question.addresses:
+    if facts["task"] != asked.row_id or [mail.sender] != json.loads(question.addresses):
         return standing
     why = f"dibenarkan dari alamat terdaftar dengan surel {facts['yes']}; {standing.why}"
     return Standing(level="konfirmasi", why=why)
@@ -134,7 +135,7 @@ def pass_questions(store: Store, office: Office, now: datetime) -> int:
     with store.reading() as session:
         due = questions_due(session, office.code, now)
     for row_id in due:
-        with store.transaction("unconfirmed") as session:
+        with store.transaction("tick") as session:
             question = session.get_one(TaskRow, row_id)
             if question.status == "open":
                 question.status = "void"
