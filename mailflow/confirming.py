@@ -78,9 +78,7 @@ def ask_sender(
         if waiting:
             note(session, waiting[-1], told=True)
         if not told:
-            tell_held(
-                session, office, mail, row, f"{why}; pengirimnya sudah pernah ditanya", now, task.case_id
-            )
+            tell_held(session, office, mail, row, f"{why}; pengirimnya tidak ditanya lagi", now, task.case_id)
         return _held(session, row, why, task.case_id, now)
     within = parse_limit(office.settings.confirm_within)
     due = add_limit(office.calendar, now, within)
@@ -131,7 +129,8 @@ def answer_sender(
 
 
 def pass_questions(store: Store, office: Office, now: datetime) -> int:
-    """Questions that nobody answered in time are for the secretariat; returns how many there were."""
+    """Questions that nobody answered in time are for the secretariat, where it has not heard of them yet; returns
+    how many there were."""
     with store.reading() as session:
         due = questions_due(session, office.code, now)
     for row_id in due:
@@ -141,7 +140,8 @@ def pass_questions(store: Store, office: Office, now: datetime) -> int:
                 question.status = "void"
                 held = session.get_one(MailRow, question.subject_id)
                 why = "pengirimnya belum terbukti dan tidak menjawab pertanyaan kami pada waktunya"
-                _to_secretariat(session, office, held, why, question, now)
+                told = bool(details_of(question).get("told"))
+                _to_secretariat(session, office, held, why, question, now, tell=not told)
     return len(due)
 
 
@@ -218,13 +218,21 @@ def _many(session: Session, office: Office, notice: str, address: str, now: date
 
 
 def _to_secretariat(
-    session: Session, office: Office, held: MailRow, why: str, question: TaskRow, now: datetime
+    session: Session,
+    office: Office,
+    held: MailRow,
+    why: str,
+    question: TaskRow,
+    now: datetime,
+    *,
+    tell: bool = True,
 ) -> None:
     held.fate, held.detail = Fate.HELD, why
     session.add(held)
     note(session, question, told=True)
-    mail = parse_mail(raw_mail(session, question.subject_id))
-    tell_held(session, office, mail, held, why, now, question.case_id)
+    if tell:
+        mail = parse_mail(raw_mail(session, question.subject_id))
+        tell_held(session, office, mail, held, why, now, question.case_id)
 
 
 def _held(session: Session, row: MailRow, why: str, case_id: int | None, now: datetime) -> Done:

@@ -19,7 +19,7 @@ from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
 from mailflow.sender import Trust
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, reply
-from tests.stores import SERVICE, cirebon, complaint
+from tests.stores import REQUESTER, SERVICE, cirebon, complaint
 
 ROUTES = ("alamat", "In-Reply-To", "References", "isi")
 
@@ -126,8 +126,9 @@ def test_a_token_is_used_once_even_by_two_who_saw_it_open(bureau: Bureau) -> Non
         use_token(session, session.merge(seen, load=False))
 
 
+@pytest.mark.parametrize("text", [DISPOSITION, "TANYA: sejak kapan gangguannya?"])
 def test_a_reply_whose_token_is_voided_while_it_is_read_changes_nothing(
-    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     """The tick gives the task to another officer between the look into the store and the decision."""
     row = bureau.task()
@@ -138,8 +139,9 @@ def test_a_reply_whose_token_is_voided_while_it_is_read_changes_nothing(
         return []
 
     monkeypatch.setattr(Clerk, "_read_documents", void_meanwhile)
-    assert bureau.replies(row, DISPOSITION).fate == "too-late"
+    assert bureau.replies(row, text).fate == "too-late"
     assert not bureau.decisions()
+    assert not bureau.rows("query")
 
 
 # -- replays ---------------------------------------------------------------------------------------------
@@ -339,6 +341,45 @@ def test_no_answer_in_time_goes_to_the_secretariat_once(bureau: Bureau) -> None:
     assert bureau.mail(held).fate == "held"
     assert bureau.replies(question, "YA", proved=False).fate == "too-late"
     assert not bureau.decisions()
+
+
+def test_what_the_secretariat_has_heard_of_is_not_told_again_when_time_is_up(bureau: Bureau) -> None:
+    held, question = asked_back(bureau)
+    bureau.replies(question, "surel yang mana ya?", proved=False)
+    pass_questions(bureau.store, bureau.office, bureau.at + timedelta(days=5))
+    assert len(bureau.told("ditahan", SEK)) == 1
+    assert bureau.mail(held).fate == "held"
+
+
+def test_a_task_may_be_asked_about_again_once_its_officer_has_said_yes(bureau: Bureau) -> None:
+    _, question = asked_back(bureau, "mungkin nanti kalau sempat")
+    bureau.replies(question, "YA", proved=False)
+    assert bureau.rows()[-1].status == "open", "what was confirmed was no clear answer"
+    held = bureau.replies(bureau.task(), DISPOSITION, proved=False)
+    assert held.fate == "awaiting-sender"
+    bureau.replies(bureau.rows("confirm-sender")[-1], "YA, itu saya", proved=False)
+    assert bureau.mail(held).fate == "applied"
+
+
+def test_an_answer_to_an_officers_question_is_asked_about_like_any_other(bureau: Bureau) -> None:
+    bureau.replies(bureau.task(), "TANYA: sejak kapan gangguannya?")
+    (query,) = bureau.rows("query")
+    held = bureau.replies(query, "Sejak Senin pagi", sender=REQUESTER, proved=False)
+    assert held.fate == "awaiting-sender"
+    bureau.replies(bureau.rows("confirm-sender")[-1], "YA", sender=REQUESTER, proved=False)
+    assert bureau.mail(held).fate == "applied"
+    assert bureau.case().queries[0].answer == "Sejak Senin pagi"
+
+
+def test_the_secretariats_unproved_answer_counts_once_it_says_yes(bureau: Bureau) -> None:
+    stranger = b"From: orang@asing.example\r\nTo: layanan@dkis.example\r\nMessage-ID: <x@asing.example>\r\n"
+    letter = bureau.arrives(stranger + b"Subject: Laporan gangguan SIAK\r\n\r\nAplikasi SIAK error.\r\n")
+    (question,) = bureau.rows("admit")
+    held = bureau.replies(question, "YA", sender=SEK, proved=False)
+    assert bureau.mail(letter).fate == "awaiting-admission"
+    bureau.replies(bureau.rows("confirm-sender")[-1], "YA, benar", sender=SEK, proved=False)
+    assert bureau.mail(held).fate == "secretariat"
+    assert bureau.mail(letter).fate == "opened"
 
 
 def test_nobody_is_asked_more_than_so_often_a_day(bureau: Bureau) -> None:
