@@ -30,7 +30,6 @@ from mailflow.events import (
 from mailflow.evidence import draft_evidence, mail_evidence, reading_evidence
 from mailflow.fates import Fate
 from mailflow.filetypes import DOCX
-from mailflow.intake import Route
 from mailflow.letter_edited import check_edited
 from mailflow.letter_values import post_of
 from mailflow.mail import Mail
@@ -49,6 +48,7 @@ from mailflow.replies import Decision, NotADecision, read_reply
 from mailflow.sender import Standing
 from mailflow.signing import offer_copy
 from mailflow.telling import tell_masked
+from mailflow.tokens import Route
 from mailflow.undoing import draft_as_it_is, remember_effects
 
 _NO_COPY = "salinan naskah yang telah ditandatangani belum terlampir"

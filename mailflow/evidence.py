@@ -8,12 +8,12 @@ from datetime import date
 
 from sqlmodel import Session
 
-from mailflow.intake import Route
 from mailflow.mail import Mail
 from mailflow.outside.confirmations import details_of, find_confirmation
 from mailflow.outside.tables import LetterRow, MailRow
 from mailflow.replies import Decision
 from mailflow.sender import Standing
+from mailflow.tokens import Route
 
 TEXT_CAP = 2000
 """So much of what was read stands in the journal, in characters; the raw mail has the rest."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from mailflow.confirming import confirmed_standing
-from mailflow.intake import Asked, Context, Route, case_numbers, tokens_of
+from mailflow.intake import Asked, Context, case_numbers
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.officers import Officer
@@ -21,6 +21,7 @@ from mailflow.outside.outbox import find_by_message_id
 from mailflow.outside.store import fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.sender import Need, read_sender
+from mailflow.tokens import Route, tokens_of
 
 
 def look_up(session: Session, office: Office, mail: Mail, row: MailRow, raw: bytes, now: datetime) -> Context:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from mailflow.credentials import mask_credentials
 from mailflow.evidence import mail_evidence, reading_evidence
 from mailflow.fates import Fate
-from mailflow.intake import Asked, Route
+from mailflow.intake import Asked
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.outgoing import clip
@@ -25,6 +25,7 @@ from mailflow.quoting import new_text
 from mailflow.secretariat_answers import apply_answer, case_of, read_answer_to
 from mailflow.secretariat_questions import TITLES, add_question, options_of
 from mailflow.sender import Standing
+from mailflow.tokens import Route
 
 EXCERPT = 600
 

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.confirming import A_DAY, ASKS, TELLS, pass_questions
+from mailflow.confirming import A_DAY, ASKS, TELLS, confirmed_standing, pass_questions
 from mailflow.handling import Clerk
-from mailflow.intake import tokens_of
-from mailflow.mail import parse_mail
+from mailflow.intake import Asked
+from mailflow.mail import Mail, parse_mail
 from mailflow.moves import NotOpen
 from mailflow.outside.casefile import find_token, use_token
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
-from mailflow.sender import Trust
+from mailflow.sender import Standing, Trust
+from mailflow.tokens import tokens_of
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, reply
 from tests.stores import REQUESTER, SERVICE, cirebon, complaint
 
@@ -272,6 +273,47 @@ def test_ya_from_another_address_confirms_nothing(bureau: Bureau, sender: str) -
     assert bureau.replies(question, "YA", sender=sender).fate == "held"
     assert bureau.mail(held).fate == "awaiting-sender"
     assert not bureau.decisions()
+
+
+def test_ya_from_another_address_of_the_same_officer_confirms_nothing(bureau: Bureau) -> None:
+    """The question went to the address that the held mail came from: only there can it have been read."""
+    roster, second = bureau.office.roster, "kepala@dkis.example"
+    officers = tuple(
+        o.model_copy(update={"addresses": (*o.addresses, second)}) if KADIS in o.addresses else o
+        for o in roster.officers
+    )
+    bureau.office = replace(bureau.office, roster=roster.model_copy(update={"officers": officers}))
+    held = bureau.replies(bureau.task(), DISPOSITION, sender=second, proved=False)
+    question = bureau.rows("confirm-sender")[-1]
+    assert [row.recipient for row in bureau.told(ASKS)] == [second]
+    assert bureau.replies(question, "YA", proved=False).fate == "held"
+    assert bureau.mail(held).fate == "awaiting-sender"
+    bureau.replies(question, "YA, benar", sender=second, proved=False)
+    assert bureau.mail(held).fate == "applied"
+
+
+def test_ya_is_bound_to_the_held_mail_its_task_and_the_address(bureau: Bureau) -> None:
+    task = bureau.task()
+    held, question = asked_back(bureau)
+    bureau.replies(question, "YA", proved=False)
+    mail = parse_mail(reply(task, DISPOSITION))
+    unproved = Standing(level="alamat", why="")
+    right = Asked(
+        row_id=task.id or 0, kind="step", status="open", addresses=(KADIS,), need="konfirmasi", route="alamat"
+    )
+
+    def level(row: MailRow, mail: Mail, asked: Asked | None, standing: Standing = unproved) -> str:
+        with bureau.store.reading() as session:
+            return confirmed_standing(session, row, mail, asked, standing).level
+
+    assert level(held, mail, right) == "konfirmasi"
+    assert level(held, mail, replace(right, row_id=99)) == "alamat"
+    assert level(held, replace(mail, sender=KASI), right) == "alamat"
+    assert level(held, mail, None) == "alamat"
+    assert level(held, mail, right, Standing(level="ditolak", why="")) == "ditolak"
+    with bureau.store.reading() as session:
+        other = session.get_one(MailRow, 1)
+    assert level(other, mail, right) == "alamat"
 
 
 def test_ya_with_the_tasks_own_token_confirms_nothing(bureau: Bureau) -> None:
