@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mailflow.outside.outbox import Sending, mark_doubt, mark_sent
 from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow, LetterRow, NumberRow, OutboxRow, TaskRow
 from mailflow.restoring import restore
+from mailflow.sender import Trust
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
 from tests.stores import MORNING, cirebon
 from tests.whole_days.letters import C01
@@ -177,6 +179,28 @@ def test_an_unproved_ralat_does_not_take_back_a_proved_decision(bureau: Bureau) 
     for row in (echo(bureau), old):
         assert bureau.replies(row, "RALAT", proved=False).fate == "held"
     assert bureau.decisions()[0].retracted_at is None
+
+
+def test_where_the_address_is_enough_a_proved_decision_still_needs_a_proved_ralat(bureau: Bureau) -> None:
+    bureau.office = replace(bureau.office, trust=Trust(authserv="mail.kota.test", need="alamat"))
+    old = bureau.task()
+    bureau.replies(old, DISPOSITION)
+    for row in (echo(bureau), old):
+        assert bureau.replies(row, "RALAT", proved=False).fate == "held"
+    assert bureau.replies(old, "RALAT, benar").fate == "retracted"
+
+
+def test_whoever_decided_may_take_it_back_when_another_holds_the_post(bureau: Bureau) -> None:
+    bureau.replies(bureau.task(), DISPOSITION)
+    roster, successor = bureau.office.roster, "kepala.baru@dkis.example"
+    officers = tuple(
+        o.model_copy(update={"addresses": (successor,)}) if KADIS in o.addresses else o
+        for o in roster.officers
+    )
+    bureau.office = replace(bureau.office, roster=roster.model_copy(update={"officers": officers}))
+    assert bureau.replies(echo(bureau), "RALAT", sender=successor).fate == "held"
+    assert bureau.replies(echo(bureau), "RALAT").fate == "retracted"
+    assert bureau.told("tugas")[-1].recipient == successor
 
 
 def test_a_decision_by_yes_is_taken_back_by_yes(bureau: Bureau) -> None:

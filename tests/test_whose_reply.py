@@ -356,6 +356,16 @@ def test_tidak_tells_the_secretariat_that_somebody_wrote_in_the_officers_name(bu
     assert not bureau.decisions()
 
 
+def test_a_denied_mail_stays_unproved_whoever_handles_it_again(bureau: Bureau) -> None:
+    held, question = asked_back(bureau)
+    bureau.replies(question, "TIDAK", proved=False)
+    with bureau.store.transaction("again") as session:
+        session.get_one(MailRow, held.id).state = "kept"
+    bureau.arrives(complaint("<lain@disdukcapil.example>"))
+    assert bureau.mail(held).fate == "held"
+    assert not bureau.decisions()
+
+
 def test_an_unclear_answer_goes_to_the_secretariat_once_and_is_not_asked_back(bureau: Bureau) -> None:
     _, question = asked_back(bureau)
     for text in ("surel yang mana ya?", "maksudnya bagaimana"):
