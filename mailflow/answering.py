@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,14 +27,17 @@ from mailflow.events import (
     QueryAnswered,
     Supplied,
 )
+from mailflow.evidence import draft_evidence, mail_evidence, reading_evidence
 from mailflow.fates import Fate
 from mailflow.filetypes import DOCX
 from mailflow.letter_edited import check_edited
 from mailflow.letter_values import post_of
 from mailflow.mail import Mail
 from mailflow.masking import Clean, mask_reply
+from mailflow.moves import Advance
 from mailflow.office import Office
-from mailflow.outside.casefile import find_case, parse_case
+from mailflow.outside.casefile import find_case, parse_case, use_token
+from mailflow.outside.decisions import keep_decision, last_notice
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, TaskRow
@@ -44,6 +48,8 @@ from mailflow.replies import Decision, NotADecision, read_reply
 from mailflow.sender import Standing
 from mailflow.signing import offer_copy
 from mailflow.telling import tell_masked
+from mailflow.tokens import Route
+from mailflow.undoing import draft_as_it_is, remember_effects
 
 _NO_COPY = "salinan naskah yang telah ditandatangani belum terlampir"
 ANSWER_CAP = 4000
@@ -64,6 +70,7 @@ def answer_task(
     arrival: Arrival,
     task_row: TaskRow,
     standing: Standing,
+    route: Route,
     now: datetime,
 ) -> Answered:
     """Read the reply and move the case. Raises casework.NotOpen where the task is not open any more."""
@@ -90,26 +97,63 @@ def answer_task(
         answer = replace(answer, heard_at=mail_row.received_at, mail_ref=reference)
     moved = advance(office, case, answer, now)
     if moved.case.task(task.no).status == "answered":
-        task_row.status = "answered"
-        session.add(task_row)
+        use_token(session, task_row)
     desk = Desk(session, office, case_row, now, mail_row.id)
-    evidence = _evidence(session, case_row, task, mail, mail_row, standing, answer)
-    carry_out(desk, moved.case, moved.orders)
+    draft = _draft_row(session, case_row, task)
+    evidence = mail_evidence(session, mail, mail_row, standing, route) | {"task": task.no}
+    evidence |= draft_evidence(draft)
+    if isinstance(answer, Decided):
+        evidence |= reading_evidence(answer.decision)
+        _decide(desk, moved, answer, mail_row, standing, draft_as_it_is(draft))
+    else:
+        carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, evidence)
     if clean.found:
         tell_masked(desk, task)
     return _answered(answer)
 
 
+def _decide(
+    desk: Desk,
+    moved: Advance,
+    answer: Decided,
+    mail_row: MailRow,
+    standing: Standing,
+    draft: Mapping[str, object],
+) -> None:
+    """The decision is kept with the case before it, then carried out; what it did is remembered for RALAT."""
+    decision = keep_decision(
+        desk.session,
+        desk.row,
+        answer.task_no,
+        mail_row,
+        outcome=answer.decision.outcome,
+        level=standing.level,
+        rule=answer.decision.rule,
+        now=desk.now,
+    )
+    first = last_notice(desk.session)
+    carry_out(desk, moved.case, moved.orders)
+    remember_effects(desk, decision, draft, (first, last_notice(desk.session)))
+
+
 def answer_query(
-    session: Session, office: Office, mail: Mail, task_row: TaskRow, mail_row: MailRow, now: datetime
+    session: Session,
+    office: Office,
+    mail: Mail,
+    task_row: TaskRow,
+    mail_row: MailRow,
+    standing: Standing,
+    route: Route,
+    now: datetime,
 ) -> Answered:
     """The answer to an officer's question goes back to the task. Raises NotOpen where it was answered before."""
     case_row = session.get_one(CaseRow, task_row.case_id)
     office = office_of_case(session, office, case_row)
     case = parse_case(case_row)
     query = case.queries[task_row.no - 1]
-    text = mask_credentials(new_text(mail).text).text.strip()
+    typed = new_text(mail)
+    text = "" if typed.disagree else mask_credentials(typed.text).text.strip()
     desk = Desk(session, office, case_row, now, mail_row.id)
     if not text:
         return Answered(fate=Fate.NOTED, detail="balasan atas pertanyaan tidak berisi tulisan baru")
@@ -117,10 +161,9 @@ def answer_query(
     author = Author(address=mail.sender, name=person.name, post=office.procedure.role(query.role).title)
     event = QueryAnswered(query_no=query.no, text=text[:ANSWER_CAP], author=author)
     moved = advance(office, case, event, now)
-    task_row.status = "answered"
-    session.add(task_row)
+    use_token(session, task_row)
     carry_out(desk, moved.case, moved.orders)
-    desk.write(moved.entries, {"mail": mail_row.id, "raw_sha256": mail_row.blob, "sender": mail.sender})
+    desk.write(moved.entries, mail_evidence(session, mail, mail_row, standing, route))
     return Answered(fate=Fate.APPLIED, detail="jawaban atas pertanyaan")
 
 
@@ -207,34 +250,6 @@ def _with_known_link(session: Session, office: Office, case: Case, answer: Answe
         why=f"kasus {answer.decision.link} tidak ditemukan di antara kasus yang terbuka",
         reading=f"GABUNG dengan {answer.decision.link}",
     )
-
-
-def _evidence(
-    session: Session,
-    case_row: CaseRow,
-    task: Task,
-    mail: Mail,
-    mail_row: MailRow,
-    standing: Standing,
-    answer: Answer,
-) -> dict[str, object]:
-    """How we know: the raw mail, how its sender was verified, how it was read, what draft was approved."""
-    found: dict[str, object] = {
-        "mail": mail_row.id,
-        "raw_sha256": mail_row.blob,
-        "message_id": mail.message_id,
-        "sender": mail.sender,
-        "verified": standing.level,
-        "verified_by": standing.why,
-        "task": task.no,
-    }
-    if isinstance(answer, Decided):
-        found |= {"outcome": answer.decision.outcome, "rule": answer.decision.rule}
-        found["text"] = answer.decision.new_text[:2000]
-    draft = _draft_row(session, case_row, task)
-    if draft is not None:
-        found["draft_sha256"] = draft.draft_sha
-    return found
 
 
 def _answered(answer: Answer) -> Answered:

@@ -10,6 +10,7 @@ from mailflow.cases import Task
 from mailflow.desk import Desk
 from mailflow.moves import Entry
 from mailflow.outside.casefile import open_task_row, sync_task_row
+from mailflow.outside.decisions import add_retraction, last_decision
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.tables import LetterRow, TaskRow
 from mailflow.outside.workload import bundled
@@ -21,8 +22,11 @@ _NOTICE: dict[Answer, str] = {"complaint": "permintaan-kelengkapan", "confirm": 
 """The first notice of a step by its kind; `tugas` for all others."""
 
 
-def ask(desk: Desk, task: Task) -> None:
-    """A fresh token for the task and its first mail. An older token of the same task is worth nothing."""
+def ask(desk: Desk, task: Task, **more: object) -> None:
+    """A fresh token for the task and its first mail, with what it says besides in `more`.
+
+    An older token of the same task is worth nothing.
+    """
     void(desk, task.no)
     person = desk.asked(task)
     row = TaskRow(
@@ -46,7 +50,7 @@ def ask(desk: Desk, task: Task) -> None:
     desk.session.add(row)
     desk.session.flush()
     answer = desk.office.procedure.step(task.step).answer
-    mail_task(desk, row, task, person, _NOTICE.get(answer, "tugas"))
+    mail_task(desk, row, task, person, _NOTICE.get(answer, "tugas"), **more)
 
 
 def reassign(desk: Desk, task: Task, old_address: str) -> None:
@@ -76,15 +80,25 @@ def clarify(desk: Desk, task: Task, why: str, reading: str) -> None:
 
 
 def echo(desk: Desk, task: Task) -> None:
-    """What was recorded, to the officer; the requester hears of it by status and reports."""
+    """What was recorded, to the officer at the registered address; the requester hears of it by status and reports.
+
+    Of a decision the mail carries a token of its own, with which RALAT takes it back.
+    """
     if desk.office.procedure.role(task.role).kind == "requester":
         return
+    person = desk.asked(task)
+    until = desk.now + desk.office.retract_time()
+    decision = last_decision(desk.session, desk.case_id, task.no)
+    row = None
+    if decision is not None and decision.mail_id == desk.mail_id:
+        row = add_retraction(desk.session, decision, list(person.addresses), task.role, until)
     values = {
         "putusan": _recorded(desk, task),
         "waktu": moment(desk.office.local(desk.now)),
         "akibat": _effect(desk, task),
+        "ralat_sampai": moment(desk.office.local(until)) if row else "",
     }
-    desk.queue(desk.asked(task), "tercatat", values)
+    desk.queue(person, "tercatat", values, token=row.token if row else "", task_id=row.id if row else None)
 
 
 def _recorded(desk: Desk, task: Task) -> str:

@@ -18,6 +18,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from mailflow.backoff import Backoff
 from mailflow.checking import check_folder
 from mailflow.config import Configured, Settings, clock_offset, read_offices, read_settings
+from mailflow.confirming import pass_questions
 from mailflow.digest import send_digest
 from mailflow.handling import Clerk
 from mailflow.mailroom import Mailroom, recover_outbox
@@ -149,6 +150,7 @@ class OfficeAtWork:
                 reassign_tasks(self.store, self.office, now)
                 recompute_limits(self.store, self.office, now)
                 tick_limits(self.store, self.office, now)
+                pass_questions(self.store, self.office, now)
                 send_digest(self.store, self.office, now)
                 with self.store.transaction("pulse") as session:
                     beat(session, self.office.code, "tick", now)

@@ -18,7 +18,7 @@ from mailflow.outside.outbox import Enclosed, EnclosedFile, Queued, queue_notice
 from mailflow.outside.tables import CaseRow, LetterRow
 from mailflow.people import NobodyHolds, Person, find_people, find_person, find_secretariat
 
-_PROVED = frozenset({"putusan", "terima", "lengkapi", "tidak jelas", "salinan", "tanda tangan"})
+_PROVED = frozenset({"putusan", "terima", "lengkapi", "tidak jelas", "salinan", "tanda tangan", "ralat"})
 """Kinds of journal lines that carry the evidence of the mail behind them."""
 
 

@@ -16,6 +16,9 @@ class Fate(StrEnum):
     SERVED = "served"
     TOO_LATE = "too-late"
     HELD = "held"
+    AWAITING_SENDER = "awaiting-sender"
+    CONFIRMED = "confirmed"
+    RETRACTED = "retracted"
     AWAITING_ADMISSION = "awaiting-admission"
     REFUSED = "refused"
     SECRETARIAT = "secretariat"
@@ -39,6 +42,9 @@ _WORDS: dict[Fate, str] = {
     Fate.SERVED: "permintaan dijawab",
     Fate.TOO_LATE: "terlambat, tidak mengubah apa pun",
     Fate.HELD: "ditahan untuk sekretariat",
+    Fate.AWAITING_SENDER: "ditahan sampai pengirimnya memastikan",
+    Fate.CONFIRMED: "jawaban atas pertanyaan tentang pengirim",
+    Fate.RETRACTED: "menarik kembali putusan",
     Fate.AWAITING_ADMISSION: "menunggu izin sekretariat",
     Fate.REFUSED: "tidak diizinkan sekretariat",
     Fate.SECRETARIAT: "jawaban sekretariat",
@@ -49,5 +55,7 @@ _WORDS: dict[Fate, str] = {
     Fate.FAILED: "gagal diproses",
 }
 
-IN_DOUBT_FOLDER = frozenset({Fate.HELD, Fate.AWAITING_ADMISSION, Fate.FAILED, Fate.BOUNCE})
+IN_DOUBT_FOLDER = frozenset(
+    {Fate.HELD, Fate.AWAITING_SENDER, Fate.AWAITING_ADMISSION, Fate.FAILED, Fate.BOUNCE}
+)
 """Fates whose mails go to the folder that the secretariat looks into."""

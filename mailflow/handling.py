@@ -11,12 +11,14 @@ from mailflow.answering import answer_query, answer_task
 from mailflow.automatic import automatic_kind, may_be_bounce
 from mailflow.bounce_report import Bounce, parse_bounce
 from mailflow.commands import Command, parse_command
+from mailflow.confirming import answer_sender, ask_sender, tell_asked
 from mailflow.copy_claims import Arrival
 from mailflow.documents import Document
 from mailflow.errand import Done
 from mailflow.fates import Fate
 from mailflow.floods import damp
 from mailflow.intake import (
+    NOT_ASKED,
     Asked,
     Automatic,
     Bounced,
@@ -24,12 +26,14 @@ from mailflow.intake import (
     Context,
     Doubtful,
     FollowUp,
+    FromElsewhere,
     LateReply,
     NewComplaint,
     OwnCopy,
     Recognised,
     Reply,
     Stranger,
+    Unproved,
     recognise,
 )
 from mailflow.lookup import look_up
@@ -49,9 +53,10 @@ from mailflow.outside.store import Store, StoreTrouble
 from mailflow.outside.tables import MailRow, TaskRow
 from mailflow.problems import Problem
 from mailflow.quoting import new_text
+from mailflow.retracting import answer_echo, retract_answered
 from mailflow.secretariat import decide, tell_failed, tell_late
 from mailflow.selfservice import obey
-from mailflow.sender import read_sender
+from mailflow.sender import Standing, read_sender
 from mailflow.signing import offer_by_number
 from mailflow.unasked_mail import complaint, follow_up, hold, late, stranger
 from mailflow.verification import Verification, parse_verification
@@ -192,8 +197,14 @@ def _apply(
             return obey(session, office, mail, documents, command, case_id, row, standing, now)
         case Reply(asked=asked):
             return _reply(session, office, arrival, asked, now, context)
+        case Unproved(asked=asked, why=why):
+            return ask_sender(session, office, mail, asked, why, row, now)
+        case FromElsewhere(asked=asked):
+            tell_asked(session, office, mail, asked, row, now)
+            return hold(session, office, mail, NOT_ASKED, row, now, asked.case_id)
         case LateReply(asked=asked, why=why):
-            return late(session, office, mail, asked, why, row, now)
+            done = retract_answered(session, office, mail, asked, context.standing, row, now)
+            return done or late(session, office, mail, asked, why, row, now)
         case FollowUp(case_id=case_id):
             return follow_up(session, office, mail, case_id, row, now)
         case NewComplaint(unit=unit):
@@ -212,23 +223,43 @@ def _reply(
     now: datetime,
     context: Context,
 ) -> Done:
-    """An answer to a step's task, to an officer's question, or to a question to the secretariat."""
-    mail, row = arrival.mail, arrival.row
-    task_row = session.get_one(TaskRow, asked.row_id)
+    """An answer to a token that was open when the mail was looked at; it may have been used or void since."""
+    try:
+        task_row = session.get_one(TaskRow, asked.row_id)
+        if task_row.status != "open":
+            raise NotOpen(f"token {task_row.id}")
+        return _answer(session, office, arrival, asked, task_row, context.standing, now)
+    except NotOpen:
+        why = "tugas tersebut sudah tidak terbuka"
+        tell_late(session, office, arrival.mail, asked, why, now)
+        return Fate.TOO_LATE, why, asked.case_id
+
+
+def _answer(
+    session: Session,
+    office: Office,
+    arrival: Arrival,
+    asked: Asked,
+    task_row: TaskRow,
+    standing: Standing,
+    now: datetime,
+) -> Done:
+    """To a step's task, an officer's question, about a mail of their own, or to a question to the secretariat."""
+    mail, row, route = arrival.mail, arrival.row, asked.route
     again = ask_again(session, office, mail, task_row, row, now)
     if again is not None:
         return again
-    if asked.kind not in ("step", "query"):
-        return decide(session, office, mail, task_row, row, now)
-    try:
-        if asked.kind == "query":
-            done = answer_query(session, office, mail, task_row, row, now)
-        else:
-            done = answer_task(session, office, arrival, task_row, context.standing, now)
-    except NotOpen:
-        why = "tugas tersebut sudah tidak terbuka"
-        tell_late(session, office, mail, asked, why, now)
-        return Fate.TOO_LATE, why, asked.case_id
+    match asked.kind:
+        case "step":
+            done = answer_task(session, office, arrival, task_row, standing, route, now)
+        case "query":
+            done = answer_query(session, office, mail, task_row, row, standing, route, now)
+        case "confirm-sender":
+            return answer_sender(session, office, mail, task_row, standing, row, now)
+        case "retract":
+            return answer_echo(session, office, mail, asked, standing, row, now)
+        case _:
+            return decide(session, office, mail, task_row, row, standing, route, now)
     return done.fate, done.detail, asked.case_id
 
 
@@ -246,7 +277,7 @@ def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
 def _may_bring_copies(recognised: Recognised, context: Context, office: Office) -> bool:
     """Whether a mail that answers no task may bring signed copies: it is from whom it says, and usable."""
     usable = context.standing.meets(office.trust.unasked) and not (context.conflict or context.truncated)
-    return usable and isinstance(recognised, FollowUp | NewComplaint | Stranger | Doubtful)
+    return usable and isinstance(recognised, FollowUp | NewComplaint | Stranger | Doubtful | FromElsewhere)
 
 
 def _needs_reading(recognised: Recognised, context: Context, office: Office) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.automatic import automatic_kind, is_addressed
@@ -11,27 +10,32 @@ from mailflow.bounce_report import Bounce
 from mailflow.commands import Acting, Addition, Command, Incomplete, Objection, Withdraw
 from mailflow.mail import Mail
 from mailflow.office import Office
-from mailflow.sender import Standing
+from mailflow.sender import Need, Standing
+from mailflow.tokens import Route
 
-_TOKEN = r"[a-z2-7]{26}"
-_PLUS = re.compile(rf"\+({_TOKEN})@")
-_IN_ID = re.compile(rf"^<tugas\.({_TOKEN})\.", re.I)
-_IN_BODY = re.compile(rf"^[> \t]{{0,20}}Ref: ({_TOKEN})\b", re.M)
-_RETURN = re.compile(rf"\+b({_TOKEN})@")
 _CASE_NUMBER = re.compile(r"\[([A-Z0-9/.-]{4,40})\]")
-_BODY_CAP = 50_000
+NOT_ASKED = "balasan tugas datang dari alamat yang tidak ditanya"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """The task that a token belongs to. `kind` is `step` for a case's task, else a question to the secretariat."""
+    """The task that a token belongs to.
+
+    `kind` is `step` for a case's task, `query` for an officer's question, `confirm-sender` for the question whether a
+    held mail is its sender's, `retract` for the echo of a decision, else a question to the secretariat. `need` is
+    the level that its reply needs to decide, `route` how the token came.
+    """
 
     row_id: int
     kind: str
     status: str
     addresses: tuple[str, ...]
+    need: Need
+    route: Route
     case_id: int | None = None
     case_ended: bool = False
+    contradicted: bool = False
+    """Another of the mail's tokens belongs to another task."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +82,21 @@ class Automatic:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
     """A reply to an open task, from the address that was asked, verified as far as the office demands."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unproved:
+    """A reply to an open task from an address that was asked and that nothing proves: its officer is asked once."""
+
+    asked: Asked
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FromElsewhere:
+    """A reply to an open task from an address that was not asked: held, and whoever was asked hears of it."""
 
     asked: Asked
 
@@ -136,33 +155,14 @@ Recognised = (
     | Automatic
     | Commanded
     | Reply
+    | Unproved
+    | FromElsewhere
     | LateReply
     | FollowUp
     | NewComplaint
     | Stranger
     | Doubtful
 )
-
-
-def tokens_of(mail: Mail, *, in_body: bool) -> tuple[str, ...]:
-    """Reply tokens that a mail carries, the surest route first: plus-address, In-Reply-To, References, then body."""
-    return tuple(dict.fromkeys(_tokens(mail, in_body)))
-
-
-def _tokens(mail: Mail, in_body: bool) -> Iterator[str]:
-    for address in mail.recipients:
-        yield from _PLUS.findall(address.lower())
-    for message_id in (*mail.in_reply_to, *mail.references):
-        yield from (found.lower() for found in _IN_ID.findall(message_id))
-    if in_body:
-        yield from _IN_BODY.findall(mail.text[:_BODY_CAP])
-
-
-def return_keys(mail: Mail) -> tuple[str, ...]:
-    """What a mail carries that was sent to a notice's own return address."""
-    return tuple(
-        dict.fromkeys(key for address in mail.recipients for key in _RETURN.findall(address.lower()))
-    )
 
 
 def case_numbers(mail: Mail) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def recognise(
     if command is not None and _stands(command, mail, context):
         return _commanded(command, office, context)
     if context.asked is not None:
-        return _reply(mail, office, context, context.asked)
+        return _reply(mail, context, context.asked)
     if context.case_id is not None and not (context.case_ended and mail.sender == context.case_requester):
         return _about_case(mail, office, context, context.case_id)
     return _complaint(mail, office, context)
@@ -238,22 +238,32 @@ def _commanded(command: Command, office: Office, context: Context) -> Recognised
     )
 
 
-def _reply(mail: Mail, office: Office, context: Context, asked: Asked) -> Recognised:
+def _reply(mail: Mail, context: Context, asked: Asked) -> Recognised:
+    """The same check for a token of every kind and by every route; the token alone never decides."""
+    late = _late(asked)
     if mail.sender not in asked.addresses:
-        return Doubtful(why="balasan tugas datang dari alamat yang tidak ditanya", case_id=asked.case_id)
-    if not context.standing.meets(office.trust.need):
-        return Doubtful(
-            why=f"pengirim balasan belum terbukti ({context.standing.why})", case_id=asked.case_id
-        )
-    if asked.case_ended:
-        return LateReply(asked=asked, why="kasusnya telah berakhir")
+        if late:
+            return Doubtful(why=NOT_ASKED, case_id=asked.case_id)
+        return FromElsewhere(asked=asked)
+    if asked.contradicted:
+        return Doubtful(why="memuat tanda dari dua tugas yang berbeda", case_id=asked.case_id)
+    if not context.standing.meets(asked.need):
+        why = f"pengirim balasan belum terbukti ({context.standing.why})"
+        if late or asked.need != "konfirmasi" or asked.kind == "confirm-sender":
+            return Doubtful(why=why, case_id=asked.case_id)
+        return Unproved(asked=asked, why=why)
+    return LateReply(asked=asked, why=late) if late else Reply(asked=asked)
+
+
+def _late(asked: Asked) -> str:
+    """Why nothing can be answered any more; "" where it can. A decision that ended its case can be taken back."""
+    if asked.case_ended and asked.kind != "retract":
+        return "kasusnya telah berakhir"
     if asked.status == "answered":
-        return LateReply(asked=asked, why="tugas tersebut sudah dijawab sebelumnya")
+        return "tugas tersebut sudah dijawab sebelumnya"
     if asked.status == "void":
-        return LateReply(
-            asked=asked, why="tugas tersebut sudah tidak berlaku (diganti, dialihkan, atau ditarik)"
-        )
-    return Reply(asked=asked)
+        return "tugas tersebut sudah tidak berlaku (diganti, dialihkan, atau ditarik)"
+    return ""
 
 
 def _about_case(mail: Mail, office: Office, context: Context, case_id: int) -> Recognised:

@@ -7,18 +7,21 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from mailflow.intake import Asked, Context, case_numbers, return_keys, tokens_of
+from mailflow.confirming import confirmed_standing
+from mailflow.intake import Asked, Context, case_numbers
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.officers import Officer
 from mailflow.outside.acting import fetch_office
-from mailflow.outside.casefile import find_case, find_token
+from mailflow.outside.casefile import find_case, find_token, parse_case
+from mailflow.outside.decisions import need_of
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.mails import content_key
 from mailflow.outside.outbox import find_by_message_id, find_by_return_key
 from mailflow.outside.store import fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
-from mailflow.sender import Standing
+from mailflow.sender import Need, Standing
+from mailflow.tokens import Route, return_keys, tokens_of
 
 
 def look_up(
@@ -30,7 +33,7 @@ def look_up(
     case_row = _case_of(session, office, mail, asked, returned)
     own = _own_notice(session, office, mail, raw)
     return Context(
-        standing=standing,
+        standing=confirmed_standing(session, row, mail, asked, standing),
         asked=asked,
         case_id=case_row.id if case_row else None,
         case_requester=case_row.requester if case_row else "",
@@ -45,19 +48,49 @@ def look_up(
 
 
 def _asked(session: Session, office: Office, mail: Mail, now: datetime) -> Asked | None:
-    for token in tokens_of(mail, in_body=not office.plus_addresses):
-        task = find_token(session, token)
-        if task is not None and task.office == office.code and task.id is not None:
-            case_row = session.get(CaseRow, task.case_id) if task.case_id else None
-            return Asked(
-                row_id=task.id,
-                kind=task.kind,
-                status=task.status,
-                addresses=_addresses_that_count(session, office, task, case_row, now),
-                case_id=task.case_id,
-                case_ended=bool(case_row and case_row.end),
-            )
-    return None
+    """The task of the surest token. A second one beside it contradicts it, unless it is only in the thread's past."""
+    found = _tasks_named(session, office, mail)
+    if not found:
+        return None
+    task, route = found[0]
+    case_row = session.get(CaseRow, task.case_id) if task.case_id else None
+    named = [other for other, way in found if way != "References"]
+    return Asked(
+        row_id=task.id or 0,
+        kind=task.kind,
+        status=task.status,
+        addresses=_addresses_that_count(session, office, task, case_row, now),
+        need=_need(session, office, task, case_row),
+        route=route,
+        case_id=task.case_id,
+        case_ended=bool(case_row and case_row.end),
+        contradicted=any(_question(other) != _question(task) for other in named),
+    )
+
+
+def _tasks_named(session: Session, office: Office, mail: Mail) -> list[tuple[TaskRow, Route]]:
+    tokens = tokens_of(mail, in_body=not office.plus_addresses).items()
+    rows = ((find_token(session, token), route) for token, route in tokens)
+    return [(row, route) for row, route in rows if row is not None and row.office == office.code]
+
+
+def _question(task: TaskRow) -> tuple[object, ...]:
+    """What makes two tokens those of one question: a task that is asked anew gets another one."""
+    return (task.kind, task.case_id, task.no) if task.case_id and task.kind == "step" else (task.id,)
+
+
+def _need(session: Session, office: Office, task: TaskRow, case_row: CaseRow | None) -> Need:
+    """The level that decides: of a step by its kind in the case's own rules, of a decision taken back its own."""
+    if task.kind == "confirm-sender":
+        return "alamat"  # that the fresh token came back from the registered address is the proof
+    if case_row is None:
+        return office.trust.need
+    if task.kind == "retract":
+        return need_of(session, task)
+    if task.kind != "step":
+        return office.trust.need
+    own = office_of_case(session, office, case_row)
+    return own.trust.of_step(own.procedure.step(parse_case(case_row).task(task.no).step).answer)
 
 
 def _addresses_that_count(
@@ -65,13 +98,18 @@ def _addresses_that_count(
 ) -> tuple[str, ...]:
     """Whose reply decides: the asked person's addresses while that person still is who is to be asked."""
     asked = tuple(json.loads(task.addresses))
+    if task.kind == "retract":
+        return asked  # whoever decided takes it back, also out of a post that another holds by now
     office = fetch_office(session, office)
     if case_row is not None:
         office = office_of_case(session, office, case_row)
     if office.procedure.role(task.role).kind not in ("officer", "secretariat", "team"):
         return asked
     person = officer_asked(office, task, now)
-    return person.addresses if person and set(person.addresses) & set(asked) else ()
+    if person is None or not set(person.addresses) & set(asked):
+        return ()
+    # one address was asked whether it wrote a mail: no other one can say so
+    return asked if task.kind == "confirm-sender" else person.addresses
 
 
 def officer_asked(office: Office, task: TaskRow, now: datetime) -> Officer | None:

@@ -27,6 +27,8 @@ from mailflow.sender import Standing
 
 _IN_WORDS = {"hard": "tetap", "soft": "sementara", "full": "kotak surat penuh"}
 _ASKED_AGAIN = "tanda_mesin"
+_TAKEN_AT_ONCE = ("query", "confirm-sender", "retract")
+"""Answers that decide no step by themselves."""
 
 
 def own_copy(session: Session, notice_id: int, now: datetime) -> Done:
@@ -90,7 +92,7 @@ def ask_again(
     such a sign on every mail of theirs, and no machine answers twice with a decision.
     """
     sign, known = weak_sign(mail), json.loads(task_row.details)
-    if not sign or known.get(_ASKED_AGAIN) or task_row.kind == "query":
+    if not sign or known.get(_ASKED_AGAIN) or task_row.kind in _TAKEN_AT_ONCE:
         return None
     task_row.details = json.dumps({**known, _ASKED_AGAIN: True})
     session.add(task_row)

@@ -89,7 +89,19 @@ NOTICES: Mapping[str, Kind] = {
             "putusan": "SETUJU",
             "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
             "akibat": "Surat perintah diterbitkan dengan Nomor 800/12/DINAS/2026.",
+            "ralat_sampai": "Jumat, 20 November 2026 pukul 09.42 WIB",  # "" where it cannot be taken back by mail
         }
+    ),
+    "pastikan-pengirim": Kind(
+        answered=True,
+        fields={
+            "tugas": "langkah 3 (Persetujuan surat perintah)",
+            "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
+            "dibaca": "Setuju, lanjutkan.",
+        },
+    ),
+    "balasan-lain": Kind(
+        fields={"tugas": "langkah 3 (Persetujuan surat perintah)", "dari": "melati@surel.example"}
     ),
     "pengingat": Kind(answered=True, fields={"tugas": _TASK, "langkah": 3}),
     "lewat-batas": Kind(fields={"tugas": _TASK, "langkah": 3, "petugas": "Kepala Dinas"}),
@@ -277,6 +289,18 @@ NOTICES: Mapping[str, Kind] = {
     ),
     "izin-pelapor": Kind(answered=True, fields=_HELD),
     "ditahan": Kind(fields={**_HELD, "sebab": "alamat pengirim bukan petugas yang diminta"}),
+    "ralat": Kind(
+        fields={
+            "putusan": "SETUJU",
+            "langkah": 3,
+            "pejabat": "Sekar Arumdati (Kepala Dinas)",
+            "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
+            "sebab": "surel yang mengikuti putusan tersebut sudah terkirim",
+            "terkirim": ["Surat Perintah Nomor 800/12/DINAS/2026 kepada kasi@dinas.melati.example"],
+            "potongan": "RALAT, mohon dibatalkan.",
+            "surel": 412,
+        }
+    ),
     "gagal-proses": Kind(
         fields={
             "surel": 412,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -91,6 +91,10 @@ class OfficeSettings(_Row):
     """The secretariat is told of so many held mails of unknown senders an hour one by one, of more in the digest."""
     objection_within: str = "1 hari kerja"
     """How long a post can object to what the clerk did in its name."""
+    confirm_within: str = Field(default="1 hari kerja", pattern=r"^[1-9]\d{0,3} (menit|jam|hari kerja|hari)$")
+    """How long an officer has to say whether an unproved reply is theirs."""
+    retract_within: str = Field(default="30 menit", pattern=r"^[1-9]\d{0,3} (menit|jam)$")
+    """How long RALAT can take back a decision; minutes and hours by the clock on the wall."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,6 +128,10 @@ class Office:
         """The envelope sender of a notice: a bounce sent there names the notice (VERP)."""
         name, _, domain = self.address.partition("@")
         return f"{name}+b{key}@{domain}" if key and self.plus_addresses else self.address
+
+    def retract_time(self) -> timedelta:
+        amount, _, unit = self.settings.retract_within.partition(" ")
+        return timedelta(minutes=int(amount)) if unit == "menit" else timedelta(hours=int(amount))
 
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.settings.zone)

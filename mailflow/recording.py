@@ -18,7 +18,8 @@ from mailflow.fates import Fate
 from mailflow.masking import mask_reply
 from mailflow.notice_values import outcome_words
 from mailflow.orders import Echo
-from mailflow.outside.casefile import find_case, open_task_row
+from mailflow.outside.casefile import find_case, open_task_row, use_token
+from mailflow.outside.decisions import keep_decision
 from mailflow.people import Person
 from mailflow.posts import post_of
 from mailflow.task_named import Named, find_task
@@ -84,8 +85,17 @@ def _apply(errand: Errand, desk: Desk, task: Task, decided: Decided) -> None:
     moved = advance(desk.office, desk.case, decided, errand.now)
     row = open_task_row(errand.session, desk.case_id, task.no)
     if row is not None and moved.case.task(task.no).status == "answered":
-        row.status = "answered"
-        errand.session.add(row)
+        use_token(errand.session, row)
+    keep_decision(
+        errand.session,
+        desk.row,
+        task.no,
+        errand.row,
+        outcome=decided.decision.outcome,
+        level=errand.standing.level,
+        rule=decided.decision.rule,
+        now=errand.now,
+    )
     carry_out(desk, moved.case, [order for order in moved.orders if not isinstance(order, Echo)])
     said = {"outcome": decided.decision.outcome, "rule": decided.decision.rule}
     said |= {"text": decided.decision.new_text[:2000], "recorded_by": decided.author.recorded_by}

@@ -9,12 +9,13 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from mailflow.credentials import mask_credentials
+from mailflow.evidence import mail_evidence, reading_evidence
 from mailflow.fates import Fate
 from mailflow.intake import Asked
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.outgoing import clip
-from mailflow.outside.casefile import add_journal
+from mailflow.outside.casefile import add_journal, use_token
 from mailflow.outside.outbox import Queued, queue_notice
 from mailflow.outside.registers import held_registers
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
@@ -23,6 +24,8 @@ from mailflow.problems import Problem
 from mailflow.quoting import new_text
 from mailflow.secretariat_answers import apply_answer, case_of, read_answer_to
 from mailflow.secretariat_questions import TITLES, add_question, options_of
+from mailflow.sender import Standing
+from mailflow.tokens import Route
 
 EXCERPT = 600
 
@@ -202,23 +205,28 @@ def _ask(
 
 
 def decide(
-    session: Session, office: Office, mail: Mail, task: TaskRow, row: MailRow, now: datetime
+    session: Session,
+    office: Office,
+    mail: Mail,
+    task: TaskRow,
+    row: MailRow,
+    standing: Standing,
+    route: Route,
+    now: datetime,
 ) -> tuple[Fate, str, int | None]:
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
-    decision = read_answer_to(task, new_text(mail).text, office.local(now))
+    typed = new_text(mail)
+    decision = None if typed.disagree else read_answer_to(task, typed.text, office.local(now))
+    if decision is not None:
+        use_token(session, task)
     if decision is None or not apply_answer(session, office, task, decision, row, now):
+        task.status = "open"
+        session.add(task)
         ask_once_more(session, office, task, mail.subject, "jawaban belum dapat dibaca", now)
         return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
-    task.status = "answered"
-    session.add(task)
     case_id = case_of(session, task)
     if case_id is not None:
-        evidence = {
-            "raw_sha256": row.blob,
-            "message_id": mail.message_id,
-            "sender": mail.sender,
-            "rule": decision.rule,
-        }
+        evidence = mail_evidence(session, mail, row, standing, route) | reading_evidence(decision)
         text = f"Sekretariat menjawab {decision.outcome.upper()} atas pertanyaan tentang {TITLES[task.kind]}"
         add_journal(session, case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
     return Fate.SECRETARIAT, f"{task.kind}: {decision.outcome}", case_id

@@ -71,6 +71,8 @@ def asked(kind: str = "step", *, ended: bool = False) -> Asked:
         kind=kind,
         status="open",
         addresses=(OFFICER, REQUESTER),
+        need="terbukti",
+        route="alamat",
         case_id=1,
         case_ended=ended,
     )

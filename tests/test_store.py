@@ -260,7 +260,8 @@ def test_the_open_case_of_an_earlier_store_runs_to_its_end(dump: Path, tmp_path:
 def asking_mail(session: Session, address: str) -> OutboxRow:
     """The mail that asks somebody for the open task."""
     asked = select(OutboxRow).join(TaskRow, col(OutboxRow.task_id) == col(TaskRow.id))
-    return session.exec(asked.where(TaskRow.status == "open", OutboxRow.recipient == address)).one()
+    tasks = asked.where(TaskRow.kind == "step", TaskRow.status == "open")
+    return session.exec(tasks.where(OutboxRow.recipient == address)).one()
 
 
 def test_a_case_of_the_first_schema_follows_the_present_files(tmp_path: Path) -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from mailflow.cases import Case, Task
+from mailflow.moves import NotOpen
 from mailflow.office import Office
 from mailflow.outside.kept_rules import keep_rules
 from mailflow.outside.store import append
 from mailflow.outside.tables import CaseRow, JournalRow, TaskRow
 
 HASH_START = "mailflow"
+SELECTOR = 10
+"""How many of a token's 26 letters it is looked up by. How long an index takes to find them may leak; the other
+sixteen (80 bits) are compared in constant time."""
 
 
 def add_case(session: Session, office: Office, case: Case, *, thread_id: str, complaint_id: str) -> CaseRow:
@@ -79,7 +85,20 @@ def cases_since(session: Session, office: str, at: datetime) -> list[CaseRow]:
 
 
 def find_token(session: Session, token: str) -> TaskRow | None:
-    return session.exec(select(TaskRow).where(TaskRow.token == token)).first()
+    first = token[:SELECTOR]
+    query = select(TaskRow).where(col(TaskRow.token) >= first, col(TaskRow.token) < first + "~")
+    found = [row for row in session.exec(query) if hmac.compare_digest(row.token.encode(), token.encode())]
+    return found[0] if found else None
+
+
+def use_token(session: Session, row: TaskRow) -> None:
+    """The token's one use, in the transaction of what it does. Raises NotOpen where it was used or void before."""
+    session.flush()
+    still_open = update(TaskRow).where(col(TaskRow.id) == row.id, col(TaskRow.status) == "open")
+    used = session.connection().execute(still_open.values(status="answered"))
+    session.refresh(row)
+    if used.rowcount != 1:
+        raise NotOpen(f"token {row.id}")
 
 
 def open_task_row(session: Session, case_id: int, no: int) -> TaskRow | None:

@@ -43,7 +43,8 @@ DOUBT_WAIT = timedelta(minutes=2)
 class Sending(StrEnum):
     """The states of a notice: queued -> fixed -> sending -> sent | refused | doubt -> asked.
 
-    `dropped` is never sent: one acknowledgement too many, or one more notice of a flood.
+    `dropped` is never sent: one acknowledgement too many, or one more notice of a flood. `cancelled` never left, and
+    what it told is not so any more (RALAT).
     """
 
     QUEUED = "queued"
@@ -55,6 +56,7 @@ class Sending(StrEnum):
     ASKED = "asked"
     FAILED = "failed"
     DROPPED = "dropped"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,7 +200,7 @@ def mark_untried(session: Session, row: OutboxRow, error: str) -> None:
 
 def mark_doubt(session: Session, row: OutboxRow, now: datetime, error: str) -> None:
     """After the final dot without an answer: a plain notice goes again, a binding letter is first looked for."""
-    row.error = error
+    row.error, row.may_have_left = error, True
     if row.binding:
         row.state, row.next_at = Sending.DOUBT, now + DOUBT_WAIT
     else:

@@ -61,6 +61,18 @@ def confirm_register(session: Session, office: str, name: str, year: int, last: 
     session.add(register)
 
 
+def cancel_number(session: Session, case_id: int, letter_no: int, number: str, why: str) -> None:
+    """A letter's number is `batal`, for good: it is never given out again, and the agenda says so."""
+    taken = select(NumberRow).where(NumberRow.case_id == case_id, NumberRow.letter_no == letter_no)
+    for row in session.exec(taken.where(NumberRow.number == number)):
+        row.status = "batal"
+        session.add(row)
+    lines = select(AgendaRow).where(AgendaRow.case_id == case_id, AgendaRow.letter_number == number)
+    for line in session.exec(lines.where(AgendaRow.direction == "keluar")):
+        line.note = f"{line.note}; batal: {why}"
+        session.add(line)
+
+
 def add_to_agenda(session: Session, row: AgendaRow) -> None:
     append(session, row)
 

@@ -289,6 +289,8 @@ class OutboxRow(_Row, table=True):
     sent_at: datetime | None = None
     bytes_sha: str = ""
     error: str = ""
+    may_have_left: bool = False
+    """Once a server got it all and gave no answer: somebody may have it, whatever became of later tries."""
     bounce_key: str = ""
     """What the envelope sender carries, so that a bounce names the very notice (VERP)."""
 

@@ -153,9 +153,12 @@ def test_the_same_approval_twice_issues_one_letter(cirebon: Town) -> None:
     assert not any("ditahan" in mail.subject for mail in cirebon.inbox(SEK) if FIRST in mail.subject)
 
 
-@pytest.mark.parametrize("words", ["TOLAK: salah aplikasi", "Ralat, mohon dibatalkan dulu"])
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [("TOLAK: salah aplikasi", "Surel ditahan"), ("Ralat, mohon dibatalkan dulu", "RALAT putusan SETUJU")],
+)
 def test_a_contrary_second_reply_changes_nothing_and_goes_to_the_secretariat(
-    cirebon: Town, words: str
+    cirebon: Town, words: str, subject: str
 ) -> None:
     with cirebon.day():
         complain(cirebon)
@@ -166,7 +169,7 @@ def test_a_contrary_second_reply_changes_nothing_and_goes_to_the_secretariat(
         contrary = cirebon.person(KADIS).reply(task, words)
         assert cirebon.fate(contrary) == "too-late"
         asked(cirebon, KADIS, " Balasan tidak mengubah kasus")
-        shown = secretariat(cirebon).wait_for(f"[{FIRST}] Surel ditahan")
+        shown = secretariat(cirebon).wait_for(f"[{FIRST}] {subject}")
         assert words in shown.text
     assert cirebon.open_steps() == ["cek-lapangan"]
 

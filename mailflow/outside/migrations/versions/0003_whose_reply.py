@@ -15,6 +15,9 @@ def upgrade() -> None:
     op.add_column("mail", sa.Column("auth", sa.String(), nullable=False, server_default=""))
     op.add_column("task", sa.Column("details", sa.String(), nullable=False, server_default="{}"))
     op.add_column("outbox", sa.Column("bounce_key", sa.String(), nullable=False, server_default=""))
+    op.add_column(
+        "outbox", sa.Column("may_have_left", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.create_index("ix_outbox_bounce_key", "outbox", ["bounce_key"])
     op.create_index("ix_outbox_office_recipient_queued_at", "outbox", ["office", "recipient", "queued_at"])
     op.create_table(
