@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import smtplib
 import time
 from datetime import datetime
 from email.utils import format_datetime
@@ -15,10 +14,10 @@ from mailflow.config import Server
 from mailflow.mail import Mail, parse_mail
 from mailflow.outside.imap import MailboxRefused, open_mailbox
 from mailflow.outside.pulses import CANARY, CANARY_DIED, beat
+from mailflow.outside.smtp import hand_in_as_stranger
 from mailflow.outside.store import Store
 from mailflow.problems import Problem
 
-SMTP_SECONDS = 30.0
 ARRIVAL_SECONDS = 120.0
 LOOK_SECONDS = 2.0
 
@@ -43,11 +42,9 @@ def keep_outcome(path: Path, office: str, survival: Survival, now: datetime) -> 
 
 
 def _hand_in(mx: str, recipient: str, raw: bytes) -> None:
-    """As a stranger does: no log-in, and the null sender, so that nothing comes back."""
     host, _, port = mx.rpartition(":") if ":" in mx else (mx, "", "25")
     try:
-        with smtplib.SMTP(host, int(port), "[127.0.0.1]", timeout=SMTP_SECONDS) as smtp:
-            smtp.sendmail("", [recipient], raw)
+        hand_in_as_stranger(host, int(port), recipient, raw)
     except (OSError, ValueError) as error:
         raise Problem(checking_words.canary_refused(mx, str(error)[:200])) from error
 

@@ -13,7 +13,7 @@ from mailflow.outside.dns import Resolver
 from mailflow.outside.reader import Reader
 from mailflow.outside.sender_checks import Examiner
 from mailflow.sender import Standing, Trust, read_sender
-from mailflow.verification import Verification, parse_verification
+from mailflow.verification import DkimVerdict, Verification, parse_verification
 from tests.dkim_signers import MORNING, SIGNED, key_record, sign
 from tests.servers.dns import DnsServer
 
@@ -246,7 +246,7 @@ def test_a_key_on_trial_or_for_other_use_proves_nothing(judge: Judge, town_dns: 
 
 
 def test_two_keys_under_one_name_are_none(judge: Judge, town_dns: DnsServer) -> None:
-    town_dns.records[KEY] = [key_record(), key_record(1024)]
+    town_dns.records[KEY] = [key_record(), "z=lain"]
     assert judge(sign(REPLY)).level == "alamat"
 
 
@@ -355,6 +355,14 @@ def test_no_more_than_three_signatures_cost_a_look_up(judge: Judge, town_dns: Dn
 )
 def test_a_signature_never_overrules_our_own_servers_word(judge: Judge, results: str, level: str) -> None:
     assert judge(stamped(results, sign(REPLY))).level == level
+
+
+def test_nor_does_one_that_was_found_good_before() -> None:
+    found = Verification(dkim=DkimVerdict(kind="good"))
+    failed = parse_mail(stamped("dmarc=fail header.from=kota.test", REPLY))
+    assert read_sender(failed, TRUST, found).level == "ditolak"
+    assert read_sender(parse_mail(REPLY), TRUST, found).level == "terbukti"
+    assert read_sender(parse_mail(b"From : x@luar.example\r\n" + REPLY), TRUST, found).level == "ditolak"
 
 
 def test_where_the_server_can_be_deceived_a_signature_still_counts(judge: Judge) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import encodebytes
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,10 +19,12 @@ from mailflow.outside.pulses import CANARY, CANARY_DIED, beat
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow
-from mailflow.verification import Verification, parse_verification
+from mailflow.sender import Trust
+from mailflow.verification import SmimeVerdict, Verification, parse_verification
 from tests.dkim_signers import key_record, sign
 from tests.servers.dns import DnsServer
-from tests.stores import MORNING, cirebon, complaint, keep
+from tests.signers import make_authority, make_signer, sign_part
+from tests.stores import MORNING, REQUESTER, cirebon, complaint, keep
 
 KEY = "s1._domainkey.disdukcapil.example"
 
@@ -141,3 +145,27 @@ def test_while_the_server_can_be_deceived_its_word_opens_nothing(
         beat(session, office.code, CANARY, MORNING)
     again(store, mail_id)
     assert hands.handle_mail(mail_id) == Fate.OPENED
+
+
+def test_of_a_mail_with_a_demanded_signature_only_the_signed_part_is_read(
+    store: Store, office: Office, hands: Clerk
+) -> None:
+    authority = make_authority()
+    hands.office = replace(
+        office, trust=Trust(authserv="mail.kota.test", steps={"approve": "smime"}), roots=(authority.pem(),)
+    )
+    head, _, body = complaint().partition(b"Content-Type:")
+    part = b"Content-Type:" + body
+    signer = make_signer(authority, "Bagian Umum", addresses=[REQUESTER])
+    signed = encodebytes(sign_part(part, signer, detached=False)).replace(b"\n", b"\r\n")
+    raw = (
+        head.replace(b"MIME-Version: 1.0\r\n", b"")
+        + b"Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n"
+        + b"Content-Transfer-Encoding: base64\r\n\r\n"
+        + signed
+        + b"\r\n"
+    )
+    (mail_id,) = keep(store, office, raw)
+    assert hands.handle_mail(mail_id) == Fate.OPENED
+    assert kept(store, mail_id).smime == SmimeVerdict(kind="good", signer="Bagian Umum")
+    assert kept(store, mail_id).level == "smime"

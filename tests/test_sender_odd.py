@@ -138,6 +138,14 @@ def test_a_name_is_nobodys_identity() -> None:
     assert mail.sender == "orang@kota.test"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ['"kadis@kota.test"', "=?utf-8?q?kadis=40kota.test?=", '"kadis\uff20kota.test"', '"kadis@kota.test ,"'],
+)
+def test_a_name_that_shows_somebody_elses_address_is_refused(name: str) -> None:
+    assert judged(STAMP, f"From: {name} <orang@kota.test>").level == "ditolak"
+
+
 # -- headers that stand twice -------------------------------------------------------------------------------
 
 ONCE = {

@@ -17,6 +17,7 @@ from mailflow.outside.dns import Resolver
 from mailflow.outside.reader import Reader
 from mailflow.outside.sender_checks import Examiner
 from mailflow.sender import Standing, Trust, read_sender
+from mailflow.verification import SmimeVerdict, Verification
 from tests.signers import NOW, YEAR, make_authority, make_signer, sign_part
 
 KADIS = "kadis@kota.test"
@@ -153,6 +154,17 @@ def test_a_third_part_is_refused(judge: Judge) -> None:
     raw = detached(PART, sign_part(PART, kadis()))
     more = raw.replace(b"--batas--", b"--batas\r\nContent-Type: text/plain\r\n\r\nTolak\r\n--batas--")
     assert judge(more).level == "terbukti"
+
+
+def test_a_good_signature_lifts_nobody_who_is_not_proved() -> None:
+    found = Verification(smime=SmimeVerdict(kind="good", signer="Drs. Surya Wibawa"))
+    mail = parse_mail(detached(PART, b"", results="dmarc=none"))
+    assert read_sender(mail, DEMANDING, found).level == "alamat"
+
+
+def test_a_part_behind_the_end_is_refused(judge: Judge) -> None:
+    after = b"--batas\r\nContent-Type: text/plain\r\n\r\nTolak"
+    assert judge(detached(PART, sign_part(PART, kadis()), after=after)).level == "terbukti"
 
 
 @pytest.mark.parametrize(

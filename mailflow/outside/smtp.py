@@ -38,6 +38,7 @@ from mailflow.problems import Problem, Words
 # RFC 5321 section 4.5.3.2.6: a server may take ten minutes to answer the final dot.
 DOT_SECONDS = 600.0
 GOODBYE_SECONDS = 2.0
+STRANGER_SECONDS = 30.0
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _FIRST_DOT = re.compile(rb"(?m)^\.")
@@ -215,6 +216,13 @@ class Route:
     def _unusable(self, code: int, text: bytes) -> Unreachable:
         self._drop()
         return Unreachable(text=f"{code} {_said(text)}")
+
+
+def hand_in_as_stranger(host: str, port: int, recipient: str, raw: bytes) -> None:
+    """Hands a mail to the server that takes mail in from the world: no log-in, and the null sender, so that nothing
+    comes back. Raises OSError where it was not taken."""
+    with smtplib.SMTP(host, port, "[127.0.0.1]", timeout=STRANGER_SECONDS) as smtp:
+        smtp.sendmail("", [recipient], raw)
 
 
 def _send_data(smtp: smtplib.SMTP, data: bytes) -> None:
