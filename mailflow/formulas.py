@@ -159,7 +159,7 @@ _GREETING = re.compile(
     r"|(?:best |kind |warm )?regards"
 )
 _POLITE = words_of(
-    "demikian disampaikan sampaikan kami saya atas perhatian perhatiannya bantuan bantuannya kerja sama samanya "
+    "demikian disampaikan sampaikan kami saya atas perhatian perhatiannya kerja sama samanya "
     "kerjasama kerjasamanya kesediaan kesediaannya waktu waktunya dan bapak ibu saudara pak bu diucapkan ucapkan "
     "terima kasih terimakasih banyak salam hormat sehat sejahtera selalu hangat sukses takzim"
 )

@@ -218,6 +218,6 @@ _LINES: Rules = (
 
 _CLOSINGS: Rules = (
     ("name and ways to reach it", cut_contacts),
-    ("closing", cut_closing),
+    ("greeting or closing", cut_closing),
     ("greeting or closing", cut_formula),
 )
