@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from mailflow.post_names import is_rank, spoken_names
 from mailflow.reply_terms import cut_instruction, read_term
-from mailflow.reply_words import Token, parse_tokens
+from mailflow.reply_words import Token, is_slip, parse_tokens
 from mailflow.vocabulary_posts import (
     AFTER,
     ASIDE,
@@ -101,15 +103,25 @@ def _says_more(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> b
 
 
 def _names(roles: Roles) -> dict[tuple[str, ...], frozenset[str]]:
-    """Every way to name a post, as folded words: the names given, and each without its academic degrees."""
+    """Every way to name a post, as folded words: the names given, and what is said for a title."""
     names: dict[tuple[str, ...], frozenset[str]] = {}
     for code, given in roles.items():
-        for name in given:
-            for form in {name, name.partition(",")[0]}:
-                words = tuple(token.word for token in parse_tokens(form) if token.is_word)
-                if words:
-                    names[words] = names.get(words, frozenset()) | {code}
+        for words in {words for name in given for words in _forms(name)}:
+            names[words] = names.get(words, frozenset()) | {code}
     return names
+
+
+@lru_cache(maxsize=1024)
+def _forms(name: str) -> frozenset[tuple[str, ...]]:
+    """A name as it may be said: in full, without academic degrees, a title cut short."""
+    forms = {name.partition(",")[0], *spoken_names(name)}
+    rows = (tuple(token.word for token in parse_tokens(form) if _counts(token)) for form in forms)
+    return frozenset(row for row in rows if row)
+
+
+def _counts(token: Token) -> bool:
+    """Whether a token is part of a name: a word, or the `&` within one."""
+    return token.is_word or token.raw == "&"
 
 
 def find_posts(tokens: Sequence[Token], roles: Roles) -> list[Named]:
@@ -143,19 +155,48 @@ def _post_at(
 ) -> Named | None:
     """The longest name that starts here, else the longest beginning of one."""
     words = _following(tokens, at)
-    for known in (names, begun):
+    for known in (names, _slipped(words, names), begun):
         for length in range(len(words), 0, -1):
             if codes := known.get(tuple(words[:length])):
                 return Named(codes=codes, start=at, end=_end_of(tokens, at, length))
     return None
 
 
+def _slipped(
+    words: Sequence[str], names: Mapping[tuple[str, ...], frozenset[str]]
+) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """The posts that stand here with one slip of the thumb in one word: `Kasi Dtaa`, `ksai aplikasi`."""
+    if len(words) < _SLIP_WORDS or not (is_rank(words[0]) or len(words[0]) >= _SLIP_LETTERS):
+        return {}
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for name, codes in names.items():
+        said = tuple(words[: len(name)])
+        if is_rank(name[0]) and _is_slip_of(said, name):
+            found[said] = found.get(said, frozenset()) | codes
+    return found
+
+
+_SLIP_WORDS = 2
+_SLIP_LETTERS = 4
+
+
+def _is_slip_of(said: Sequence[str], name: Sequence[str]) -> bool:
+    if len(said) != len(name) or len(name) < _SLIP_WORDS:
+        return False
+    wrong = [(word, meant) for word, meant in zip(said, name, strict=True) if word != meant]
+    return len(wrong) == 1 and len(wrong[0][0]) >= _SLIP_LETTERS and _is_near(*wrong[0])
+
+
+def _is_near(word: str, meant: str) -> bool:
+    return is_slip(word, meant) or is_slip(meant, word)
+
+
 def _following(tokens: Sequence[Token], at: int) -> list[str]:
-    """Up to eight words from here to the next sign; the dots of abbreviations do not count."""
+    """Up to eight words from here to the next sign; the dots of abbreviations do not count, `&` is `dan`."""
     words: list[str] = []
     for token in tokens[at : at + 16]:
-        if token.is_word:
-            words.append(token.word)
+        if token.is_word or (token.raw == "&" and words):
+            words.append("dan" if token.raw == "&" else token.word)
         elif token.raw != "." or not words:
             break
         if len(words) == 8:
@@ -165,7 +206,7 @@ def _following(tokens: Sequence[Token], at: int) -> list[str]:
 
 def _end_of(tokens: Sequence[Token], at: int, length: int) -> int:
     while length:
-        length -= tokens[at].is_word
+        length -= _counts(tokens[at])
         at += 1
     return at
 
