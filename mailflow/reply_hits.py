@@ -217,12 +217,26 @@ def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) 
     turned = [hit.start for hit in hits if hit.clause == number]
     if asks(clause):
         yield Doubt(label="question", clause=number, phrase="?")
+    if _leaves_open(clauses, number, hits):
+        yield Doubt(label="either", clause=number, phrase="atau")
     for at, tag in enumerate(clause.tags):
         near = holds_head and tag.label in _IN_THE_CLAUSE
         if tag.label in _EVERYWHERE or near or tag.phrase in _FIRST_THINGS:
             yield Doubt(label=tag.label, clause=number, phrase=tag.phrase)
         if tag.label in NEGATORS and not _is_explained(clause, at, turned):
             yield Doubt(label="negator", clause=number, phrase=tag.phrase)
+
+
+def _leaves_open(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> bool:
+    """`tolak saja atau kirim ke tim`: another way right behind an answer. In a reason `atau` is harmless."""
+    ends = [hit.end for hit in hits if hit.clause == number and hit.head]
+    tail = [tag for tag in clauses[number].tags if tag.start >= max(ends, default=0)]
+    if not ends:
+        before = number > 0 and any(hit.clause == number - 1 and hit.head for hit in hits)
+        return bool(before and tail[0].phrase == "atau")
+    said = (tag for tag in tail if tag.label not in _CHATTER)
+    following = next(said, None)
+    return following is not None and following.phrase == "atau"
 
 
 def _is_explained(clause: Clause, at: int, hits: Sequence[int]) -> bool:

@@ -29,6 +29,7 @@ WHY: Mapping[str, str] = {
     "negator": "jawaban memuat kata ingkar yang belum jelas maksudnya",
     "change": "jawaban menyebut perubahan yang diminta",
     "question": "jawaban memuat pertanyaan",
+    "either": "jawaban menyebut lebih dari satu pilihan",
     "two": "ada dua keadaan yang berbeda",
 }
 

@@ -164,6 +164,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     stated = head.canonical and doubt.clause > head.clause and reply.clauses[head.clause].closed == ":"
     if doubt.label == "retract" and clause.tags[0].phrase in _TAKEN_BACK:
         return True
+    if doubt.label == "either":
+        return same_sentence
     if doubt.label == "study":
         return doubt.clause < head.clause
     if doubt.label in ("hold", "retract"):
@@ -175,6 +177,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         return same_sentence and not stated and not words & _AGAIN
     if doubt.label == "later":
         return doubt.clause == head.clause and head.outcome == "tolak"
+    if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
+        return False
     if head.mend:
         return doubt.label in ("hedge", "hearsay") and doubt.clause == head.clause
     return doubt.label in ("hedge", "hearsay", "part") and same_sentence and not stated

@@ -179,6 +179,8 @@ COMMON: Phrases = {
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
         "sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
+        "tidak usah|perlu|harus menunggu|tunggu|nunggu|ditunggu|rapat|dirapatkan|dibahas|menghadap|konfirmasi|"
+        "khawatir|sungkan|ragu|telepon|ditelepon|tanya|ditanyakan|paraf lagi?, "
         "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan "
         "lama-lama, tanpa syarat, tanpa catatan, tanpa kecuali, tanpa perubahan, tidak masalah, tidak ada "
         "masalah, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
@@ -298,7 +300,10 @@ COMMON: Phrases = {
         "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju"
     ),
     "tolak": "tolak, ditolak, disapprove, disapproved, tolak saja",
-    "kembalikan": "kembalikan, dikembalikan, kembalikan saja",
+    "kembalikan": (
+        "kembalikan, dikembalikan, kembalikan saja, send|sent|sending it|this|them|these back, "
+        "kembalikan it|this|them|these"
+    ),
     "change": (
         "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
         "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "

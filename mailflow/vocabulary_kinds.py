@@ -61,6 +61,8 @@ _VALID = (
     "sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima"
 )
 
+_BY_REPORT = "menurut laporan|laporannya|pengaduan|aduan|keluhan|suratnya|surat|pelapor"
+
 KINDS: Mapping[str, Phrases] = {
     "approve": {"setuju": _GO_AHEAD + ", lulus verifikasi, verifikasi ok, verifikasi lulus"},
     "verify": {
@@ -96,8 +98,12 @@ KINDS: Mapping[str, Phrases] = {
         "go": _GO_AHEAD
         + ", setuju, acc, approved, sepakat, di acc, disetujui, disposisi, tindaklanjuti, cek dan laporkan, "
         "segera? cek dan laporkan",
+        "neutral": _BY_REPORT,
     },
-    "prioritise": {"go": _GO_AHEAD + ", disposisi"},
+    "prioritise": {
+        "go": _GO_AHEAD + ", disposisi",
+        "neutral": f"bukan p1|p2|p3|p4 tapi|melainkan, {_BY_REPORT}",
+    },
     "admit": {
         "ya": (
             "ya, benar, betul, terima, diterima, daftarkan, didaftarkan, daftar, boleh, izinkan, diizinkan, "

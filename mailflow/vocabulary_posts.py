@@ -34,8 +34,19 @@ AFTER = folded(
     "verifikasi telusuri identifikasi perbaiki pastikan koordinir atur jalankan laksanakan dampingi monitor "
     "tugaskan silakan dapat sebagai guna supaya minta pak bu terima makasih hadir restart kirim "
     "buat buatkan lakukan ambil teruskan pls teliti telaah tinjau eksekusi ambil-alih prioritas p1 "
-    "p2 p3 p4 pada tgl tanggal besok nanti cc tembusan"
+    "p2 p3 p4 pada tgl tanggal besok nanti cc tembusan u"
 )
+DOES = folded(
+    "menangani tangani mengerjakan kerjakan mengurus urus pegang memegang pandu memandu selesaikan menyelesaikan "
+    "tindaklanjuti menindaklanjuti memperbaiki perbaiki mengecek cek memeriksa periksa melaksanakan turun "
+    "koordinasikan mengoordinasikan mengkoordinasikan membantu bantu memproses"
+)
+"""What somebody is to do, behind `yang` or a request: `biar Kasi Infra yang pegang`."""
+REQUESTS = folded("mohon tolong minta agar harap silakan tugaskan")
+WAITING = folded("menunggu tunggu nunggu ditunggu rapat dirapatkan ragu sungkan tanya konfirmasi")
+TOLD = folded("tadi kemarin kemaren barusan sudah telah sedang semalam")
+PAPERS = folded("usul usulan saran telaahan telaah laporan nota konsep arahan catatan masukan")
+"""Of whose post these are, nothing is handed to: `setuju usul staf`."""
 HARD_POSTS = folded(
     "kasi kabid kasubag kasubbag kasubdit kasubid kadis kadiv kabag kasubdin sekretaris sekdin sekban "
     "direktur kapus kaban kanit kaur camat lurah bupati walikota sekda wakil"
