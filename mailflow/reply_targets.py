@@ -291,11 +291,20 @@ def _ends_well(tokens: Sequence[Token], post: Named) -> bool:
         return True
     follows = tokens[post.end + 1].word if post.end + 1 < len(tokens) else ""
     if after.word == "yang":
-        return follows in DOES
+        return follows in DOES and _stops_at(tokens, post.end + 2)
     if after.word == "langsung":
         return follows in DOES | HAND_ON | {"ke"} and not _is_told(tokens, post)
     back = _back(tokens, post.start)
     return after.word in DOES and back >= 0 and tokens[back].word in REQUESTS
+
+
+_HOW = folded("lewat melalui ya saja aja dulu langsung secepatnya")
+
+
+def _stops_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb has no object: `Kasi Infra yang pegang kuncinya` only tells of them."""
+    after = tokens[at] if at < len(tokens) else None
+    return after is None or after.raw in OUT_OF_TARGET or after.word in AFTER | _HOW
 
 
 def _is_told(tokens: Sequence[Token], post: Named) -> bool:

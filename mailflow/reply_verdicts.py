@@ -11,7 +11,6 @@ from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
 
 _POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut tanpa", "tunggu"})
-_NEEDS_REASON = frozenset({"tolak", "kembalikan", "masih gangguan", "dikembalikan", "perlu perbaikan"})
 
 
 def read_verdict(reply: Reply) -> Reading | None:
@@ -149,10 +148,19 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     if doubt := next((doubt for doubt in reply.doubts if _weakens(reply, doubt, first)), None):
         return reply.doubtful(doubt, outcome)
     reason = _reason(reply, first)
-    if outcome in _NEEDS_REASON and not reason:
+    if first.mend and not reason and not _CHANGES & set(_said(reply, first)):
         return reply.unclear("alasan belum disebutkan", "reason missing", outcome)
     rule = f"command {outcome.upper()}" if first.canonical else f"words for {outcome}"
     return reply.decide(outcome, rule, reason=reason)
+
+
+_CHANGES = words_of("revisi perbaiki perbaikan lengkapi koreksi sempurnakan disempurnakan benahi dibenahi")
+"""What sends something back also where nothing is said of the fault; `cek lagi` alone may mean anything."""
+
+
+def _said(reply: Reply, hit: Hit) -> list[str]:
+    tags = reply.clauses[hit.clause].tags
+    return next((tag.phrase.split() for tag in tags if tag.start == hit.start), [])
 
 
 _TAKEN_BACK = frozenset({"ralat", "meralat", "salah kirim", "abaikan", "abaikan email", "abaikan pesan"})

@@ -62,6 +62,10 @@ _VALID = (
 )
 
 _BY_REPORT = "menurut laporan|laporannya|pengaduan|aduan|keluhan|suratnya|surat|pelapor"
+_NOT_TO_BE_DONE = (
+    "tidak usah|perlu|boleh kerjakan|tangani|tindaklanjuti|diproses|lanjut|dilibatkan|teruskan|dilakukan|"
+    "dilaksanakan|disposisi|cek|perbaiki, jangan dilibatkan|disposisi|teruskan|tindaklanjuti|tangani|kerjakan"
+)
 
 KINDS: Mapping[str, Phrases] = {
     "approve": {"setuju": _GO_AHEAD + ", lulus verifikasi, verifikasi ok, verifikasi lulus"},
@@ -99,10 +103,12 @@ KINDS: Mapping[str, Phrases] = {
         + ", setuju, acc, approved, sepakat, di acc, disetujui, disposisi, tindaklanjuti, cek dan laporkan, "
         "segera? cek dan laporkan",
         "neutral": _BY_REPORT,
+        "hold": _NOT_TO_BE_DONE,
     },
     "prioritise": {
         "go": _GO_AHEAD + ", disposisi",
         "neutral": f"bukan p1|p2|p3|p4 tapi|melainkan, {_BY_REPORT}",
+        "hold": _NOT_TO_BE_DONE,
     },
     "admit": {
         "ya": (
