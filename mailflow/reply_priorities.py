@@ -9,14 +9,19 @@ from mailflow.reply_lines import find_links, find_priorities
 from mailflow.reply_parts import SILENT, Reply
 from mailflow.vocabulary import words_of
 
-_LEVEL = re.compile(r"\bprio(?:ritas(?:nya)?|rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\bprio(?:ritas(?:nya)?|rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b", re.IGNORECASE
+)
 _JOINS = words_of("gabung gabungkan digabung digabungkan")
-_SETS = words_of(
-    "prioritas prioritasnya p1 p2 p3 p4 p satu dua tiga empat # tetapkan ditetapkan tentukan beri diberi masuk "
-    "termasuk kategori tingkat level sebagai jadi menjadi cukup turunkan naikkan ke pilih kasus saja ini dampak "
-    "dampaknya urgensi urgensinya tinggi sedang rendah dan dengan adalah disposisi lanjut setuju disetujui acc "
-    "segera bukan prio priority"
-) | _JOINS
+_SETS = (
+    words_of(
+        "prioritas prioritasnya p1 p2 p3 p4 p satu dua tiga empat # tetapkan ditetapkan tentukan beri diberi masuk "
+        "termasuk kategori tingkat level sebagai jadi menjadi cukup turunkan naikkan ke pilih kasus saja ini dampak "
+        "dampaknya urgensi urgensinya tinggi sedang rendah dan dengan adalah disposisi lanjut setuju disetujui acc "
+        "segera bukan prio priority"
+    )
+    | _JOINS
+)
 
 
 def names_level(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mailflow.reply_hits import Doubt, Hit, has_substance, is_harmless_question
 from mailflow.reply_lines import find_percents
@@ -15,6 +16,7 @@ _POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut t
 
 def read_verdict(reply: Reply) -> Reading | None:
     """One free-standing answer word, canonical or natural, with nothing against it."""
+    reply = _without_contrasts(reply)
     heads = [hit for hit in reply.hits if hit.head]
     if not heads:
         return None
@@ -40,6 +42,13 @@ def read_verdict(reply: Reply) -> Reading | None:
     return _negative(reply, outcome, heads)
 
 
+def _without_contrasts(reply: Reply) -> Reply:
+    """`saya kembalikan, bukan saya tolak`: what is denied beside another answer only stresses it."""
+    given = {hit.outcome for hit in reply.hits if hit.head and hit.outcome != "doubt"}
+    hits = tuple(hit for hit in reply.hits if not (hit.contrast and given and hit.contrast not in given))
+    return replace(reply, hits=hits)
+
+
 _THANKS = frozenset({"terima kasih", "makasih", "makasih you", "matur makasih", "hatur makasih"})
 
 
@@ -53,7 +62,7 @@ def read_receipt(reply: Reply) -> Reading | None:
     beside = [
         tag.phrase for other in reply.clauses if other.sentence == clause.sentence for tag in other.tags
     ]
-    if said.endswith("diterima") and _THANKS & set(beside):
+    if said.endswith("terima") and _THANKS & set(beside):
         why = "belum jelas apakah hasilnya diterima atau suratnya yang sudah sampai"
         return reply.unclear(why, "receipt or acceptance", "diterima")
     return None
@@ -89,7 +98,7 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     condition = reply.first_doubt(("condition",))
     if condition:
         return reply.doubtful(condition, outcome)
-    if any(reply.outcome_of(hit) != outcome for hit in reply.hits):
+    if any(reply.outcome_of(hit) != outcome and not (hit.mend and hit.because) for hit in reply.hits):
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if set(find_percents(reply.lines.prose)) - {100}:
         return reply.unclear(WHY["part"], "percentage beside", outcome)
@@ -137,7 +146,7 @@ _AGAIN = words_of("ajukan diajukan kirim kirimkan proses diproses naik resubmit 
 
 def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     """TOLAK and KEMBALIKAN: what follows is the reason, so only doubts about the answer itself count."""
-    first = heads[0]
+    first = next((hit for hit in heads if not _doubt_about(reply, hit)), heads[0])
     aside = [
         hit
         for hit in reply.hits
@@ -145,7 +154,7 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     ]
     if aside:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
-    if doubt := next((doubt for doubt in reply.doubts if _weakens(reply, doubt, first)), None):
+    if doubt := _doubt_about(reply, first):
         return reply.doubtful(doubt, outcome)
     reason = _reason(reply, first)
     if first.mend and not reason and not _CHANGES & set(_said(reply, first)):
@@ -161,6 +170,10 @@ _CHANGES = words_of("revisi perbaiki perbaikan lengkapi koreksi sempurnakan dise
 def _said(reply: Reply, hit: Hit) -> list[str]:
     tags = reply.clauses[hit.clause].tags
     return next((tag.phrase.split() for tag in tags if tag.start == hit.start), [])
+
+
+def _doubt_about(reply: Reply, head: Hit) -> Doubt | None:
+    return next((doubt for doubt in reply.doubts if _weakens(reply, doubt, head)), None)
 
 
 _TAKEN_BACK = frozenset({"ralat", "meralat", "salah kirim", "abaikan", "abaikan email", "abaikan pesan"})

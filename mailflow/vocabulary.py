@@ -67,7 +67,7 @@ SPELLINGS: Mapping[str, str] = {
     "ya": "iya y yaa ye yup yes yoi nggih inggih nggeh enggih njih muhun sumuhun yo iyo iye",
     "baik": "baiklah",
     "setuju": (
-        "stuju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui setojo "
+        "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui setojo "
         "stujui stjui mufakat"
     ),
     "disetujui": "disetujuin dsetujui disetuji distujui disetujuii dstujui",
@@ -88,7 +88,7 @@ SPELLINGS: Mapping[str, str] = {
     "tolak": "tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
     "kembalikan": "kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
-    "dikembalikan": "dkembalikan dibalikin returned dibalikan diretur dikmbalikan",
+    "dikembalikan": "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan diretur dikmbalikan",
     "revisi": "direvisi revise revised rvisi revision",
     "perbaiki": "diperbaiki perbaikin dperbaiki prbaiki",
     "lengkapi": "dilengkapi lengkapin dlengkapi lngkapi",
@@ -145,7 +145,8 @@ COMMON: Phrases = {
         "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
         "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
-        "tersebut, untuk itu, maka"
+        "tersebut, untuk itu, maka, jadi, intinya, kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
+        "pada kesempatan ini, dengan berat hati, dengan senang hati"
     ),
     "ok": "ok, sangat ok, baik",
     "yes": "ya, ya ya, benar, betul, ya benar, ya betul",
@@ -170,7 +171,7 @@ COMMON: Phrases = {
         "lampirannya"
     ),
     "request": "mohon, tolong, harap, agar, minta, mohon segera, segera, silakan, mohon agar",
-    "not": "tidak, no, non",
+    "not": "tidak, no, non, do tidak",
     "not yet": "belum",
     "not it": "bukan",
     "hardly": "kurang",
@@ -289,7 +290,7 @@ COMMON: Phrases = {
         "keberatan"
     ),
     "defect": (
-        "salah, keliru, typo, belum|tidak|kurang "
+        "salah, keliru, typo, belum|tidak|kurang memenuhi syarat|persyaratan|ketentuan|kriteria, belum|tidak|kurang "
         "lengkap|jelas|sesuai|benar|tepat|terbaca|detail|rinci|terlampir|ditandatangani|cukup|memadai|"
         "akurat|betul, masih kurang, masih salah, belum bertanda tangan, tidak bisa dibaca|dibuka, belum "
         "ada, tidak ada, kosong, blank"
@@ -297,12 +298,18 @@ COMMON: Phrases = {
     # the commands and the plain words of the outcomes
     "setuju": (
         "setuju, disetujui, acc, approved, sepakat, sependapat, a c c, di acc, go ahead, saya acc, setuju "
-        "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju"
+        "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju, saya|kami "
+        "menyatakan|nyatakan|putuskan|memutuskan untuk? setuju|disetujui|acc, saya|kami "
+        "beri|berikan|memberi|memberikan persetujuan"
     ),
-    "tolak": "tolak, ditolak, disapprove, disapproved, tolak saja",
+    "tolak": (
+        "tolak, ditolak, disapprove, disapproved, tolak saja, saya|kami menyatakan|nyatakan|putuskan|memutuskan "
+        "untuk? tolak|ditolak"
+    ),
     "kembalikan": (
         "kembalikan, dikembalikan, kembalikan saja, send|sent|sending it|this|them|these back, "
-        "kembalikan it|this|them|these"
+        "kembalikan it|this|them|these, saya|kami nyatakan|putuskan|memutuskan untuk? "
+        "kembalikan|dikembalikan|mengembalikan"
     ),
     "change": (
         "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
@@ -319,7 +326,8 @@ COMMON: Phrases = {
         "ulang, sempurnakan, disempurnakan, benahi, dibenahi, betulkan, dibetulkan, tambahkan, ditambahkan, "
         "tambah, ditambah, kurangi, dikurangi, hapus, dihapus, geser, digeser, diundur, undur, dimajukan, "
         "disesuaikan, sesuaikan, naik lagi, kirim ulang, kirim lagi, perbaikan dulu, susun ulang, "
-        "dirapikan, rapikan"
+        "dirapikan, rapikan, masih? perlu perbaikan|perbaiki|revisi|koreksi|lengkapi, needs|need "
+        "fixing|improvement|rework|correction|repair, tolong fix|correct"
     ),
 }
 

@@ -61,6 +61,15 @@ _VALID = (
     "sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima"
 )
 
+_GRANTED = (
+    "kabulkan, dikabulkan, mengabulkan, diizinkan, saya|kami izinkan|mengizinkan, dapat kami|saya? kabulkan"
+)
+_FAULTLESS = (
+    "tidak saya|kami? ada|ditemukan|temukan|terdapat|menemukan "
+    "kesalahan|kekeliruan|temuan|kekurangan|kejanggalan|galat|cacat|keberatan, sudah "
+    "memenuhi syarat|persyaratan|ketentuan|kriteria, sudah "
+    "dibetulkan|perbaiki|revisi|lengkapi|koreksi|disesuaikan|disempurnakan|dibenahi"
+)
 _BY_REPORT = "menurut laporan|laporannya|pengaduan|aduan|keluhan|suratnya|surat|pelapor"
 _NOT_TO_BE_DONE = (
     "tidak usah|perlu|boleh kerjakan|tangani|tindaklanjuti|diproses|lanjut|dilibatkan|teruskan|dilakukan|"
@@ -68,9 +77,13 @@ _NOT_TO_BE_DONE = (
 )
 
 KINDS: Mapping[str, Phrases] = {
-    "approve": {"setuju": _GO_AHEAD + ", lulus verifikasi, verifikasi ok, verifikasi lulus"},
+    "approve": {
+        "setuju": f"{_GO_AHEAD}, {_GRANTED}, lulus verifikasi, verifikasi ok, verifikasi lulus",
+        "neutral": _FAULTLESS,
+    },
     "verify": {
-        "setuju": f"{_GO_AHEAD}, {_VALID}",
+        "setuju": f"{_GO_AHEAD}, {_VALID}, {_GRANTED}",
+        "neutral": _FAULTLESS,
         "tolak": (
             "bukan kewenangan|wewenang|tupoksi|urusan|ranah|bidang kami?, di luar "
             "kewenangan|ruang|tupoksi|wewenang|ranah lingkup? kami?, di luar cakupan, out of scope"
@@ -79,9 +92,13 @@ KINDS: Mapping[str, Phrases] = {
     "acceptance": {
         "setuju": (
             f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
-            "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted"
+            "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted, "
+            "hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|perbaikannya|pengembangan|pengembangannya|"
+            "verifikasi dapat|bisa? saya|kami terima"
         ),
+        "neutral": _FAULTLESS,
         "vague": (
+            "laporan hasil pekerjaan|perbaikan|pengembangan|verifikasi|uji saya|kami terima, "
             "sudah diterima|terima, sudah kami|saya terima, "
             "diterima|terima surat|suratnya|surelnya|emailnya|laporannya|laporan|berkasnya|berkas|dokumennya|"
             "dokumen|filenya|lampirannya|notifikasinya|pemberitahuannya|pesannya|kirimannya|datanya, "
@@ -95,7 +112,7 @@ KINDS: Mapping[str, Phrases] = {
             "periksa kembali, periksa ulang"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
-        "mend": "perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
+        "mend": "masih? perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
     },
     "dispose": {
         "hedge": "nanti|besok|lusa saya|kami? disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti",
