@@ -21,7 +21,7 @@ def words_of(text: str) -> frozenset[str]:
 SPELLINGS: Mapping[str, str] = {
     # negators
     "tidak": (
-        "tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
+        "tdiak tiadk tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
         "mboten boten ora henteu teu moal not dont don't doesn't didn't isn't cannot can't won't nda ngak"
     ),
     "belum": "blm blum belom blom blon bljm durung dereng tacan acan",
@@ -145,7 +145,7 @@ COMMON: Phrases = {
         "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
         "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
-        "tersebut, untuk itu, maka, jadi, intinya, kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
+        "tersebut, untuk itu, maka, jadi, jawabannya, intinya, kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
         "pada kesempatan ini, dengan berat hati, dengan senang hati"
     ),
     "ok": "ok, sangat ok, baik",
@@ -179,7 +179,7 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
-        "sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
+        "is|was|as an, sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
         "tidak usah|perlu|harus menunggu|tunggu|nunggu|ditunggu|rapat|dirapatkan|dibahas|menghadap|konfirmasi|"
         "khawatir|sungkan|ragu|telepon|ditelepon|tanya|ditanyakan|paraf lagi?, "
         "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan "

@@ -136,7 +136,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "finding": {
         "ya": (
-            "ya, benar, betul, ya benar, ya betul, leres, memang benar, memang ya, ya? benar|betul "
+            "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? benar|betul "
             "dari|pada|di|karena|ada, ya dari|pada|di|karena|ada, ya memang? dari|pada|karena, "
             "ya? benar|betul|memang penyebabnya|sumbernya|masalahnya, ya penyebabnya|sumbernya|masalahnya"
         ),
@@ -144,7 +144,7 @@ KINDS: Mapping[str, Phrases] = {
             "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan, tidak "
             "dari|pada|di, bukan berasal dari, tidak berasal dari, tidak? bukan dari|pada|di|karena"
         ),
-        "hedge": "atau tidak|bukan|belum|ya",
+        "hedge": "atau tidak|bukan|belum|ya, tidak|to|yet confirmed, be confirmed, confirmed by",
         "contrast": (
             "tapi dari|di|pada|karena, tapi jaringan|jaringannya|kabel|kabelnya|listrik|listriknya|perangkat|"
             "perangkatnya|internet|internetnya|database|pengguna, melainkan"
@@ -192,6 +192,7 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "sign": {
+        "neutral": f"tidak bisa|dapat|sempat tanda tangan basah|manual|langsung, {_FAULTLESS}",
         "signed": (
             "ttd, di ttd, sudah? ditandatangani|tandatangan|ttd|ditandatangan|bertandatangan, sudah? tanda "
             "tangan, sudah? di tandatangani, sudah? bertanda tangan, sudah? saya|kami "
