@@ -78,8 +78,14 @@ def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
     leads = any(tag.start < hit.start and tag.label not in ("filler", "ok", "subject") for tag in clause.tags)
     said = [word for word in tail if word not in _GENERIC and word not in _MARKERS]
-    return not leads and hit.outcome in ("ya", "tidak") and bool(said) and all(
-        word in asked or is_echo(word, _asked(reply)) or (word in TROUBLE and set(said) != {word}) for word in said
+    return (
+        not leads
+        and hit.outcome in ("ya", "tidak")
+        and bool(said)
+        and all(
+            word in asked or is_echo(word, _asked(reply)) or (word in TROUBLE and set(said) != {word})
+            for word in said
+        )
     )
 
 

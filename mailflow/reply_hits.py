@@ -175,15 +175,13 @@ def _names_object_first(tag: Tag, before: Sequence[Tag]) -> bool:
     named = before[start:] if own else before[start:-1]
     words = [word for other in named for word in other.phrase.split()]
     plain = all(other.label in _OBJECT for other in named) and not _NOT_IN_OBJECT & set(words)
-    return (
-        bool(named)
-        and plain
-        and len(words) <= _OBJECT_WORDS
-        and all(_is_harmless(other, tag) for other in before[:start])
-    )
+    lead = [other for other in before[:start] if other.phrase not in _ABOUT]
+    short = len(words) <= _OBJECT_WORDS
+    return bool(named) and plain and short and all(_is_harmless(other, tag) for other in lead)
 
 
 _DECIDERS = ("saya", "kami")
+_ABOUT = ("atas", "terhadap", "mengenai", "perihal", "tentang", "terkait")
 
 
 _NO_REPORT = NEGATORS | {

@@ -22,7 +22,7 @@ _STOPS = frozenset(
 )
 _HERE = frozenset({"past", "working"})
 _BECAUSE = words_of("karena mengingat berhubung sehingga")
-_KEYS = ("perlu", "identifikasi", "ada")
+_KEYS = ("perlu", "identifikasi", "ada", "bisa")
 _CUT = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k", "meny": "s", "peny": "s"}
 _PREFIXES = ("ber", "ter", "me", "pe", "di", "ke")
 _SHORTEST = 4
@@ -63,8 +63,12 @@ def contrary_clause(reply: Reply, outcome: str, beside: int) -> bool:
 def _opens(reply: Reply, clause: Clause) -> bool:
     """Whether a clause begins its sentence, or has only what says nothing before it there."""
     before = [c for c in reply.clauses if c.sentence == clause.sentence and c.start < clause.start]
-    quiet = all(tag.label in (*SILENT, "neutral") for other in before for tag in other.tags)
-    return quiet and clause.opened not in (":", '"', "“", "”")
+    quiet = all(tag.label in (*SILENT, "neutral", "thing") for other in before for tag in other.tags)
+    headed = clause.opened == ":" and any(tag.phrase in _HEADS for other in before for tag in other.tags)
+    return quiet and (headed or clause.opened not in (":", '"', "“", "”"))
+
+
+_HEADS = ("hasil", "hasilnya", "kesimpulan", "jawaban", "jawaban saya", "konfirmasi")
 
 
 def _gainsaid(reply: Reply, found: set[str]) -> bool:
@@ -91,7 +95,11 @@ def _placed(said: Sequence[str], words: Sequence[str], denied: bool, question: s
     causes = [word for word in said if word not in trouble and _stems(word) & CAUSES]
     places = [word for word in said if word not in {*trouble, *well, *causes}]
     marked = bool(set(words) & _MARKERS) and (bool(causes) or not set(words) & _OWN)
-    if not places or not all(is_echo(word, question) for word in places) or not (trouble or well or marked):
+    if (
+        not places
+        or not all(is_echo(word, question) for word in places)
+        or not (trouble or well or marked or causes)
+    ):
         return ""
     if well:
         return "" if denied or trouble or set(words) & _AGAIN else "tidak"
@@ -111,12 +119,20 @@ def _keyed(said: Sequence[str], words: Sequence[str], denied: bool, question: st
     if "sudah" in words and "sudah" in asked and set(words) <= _DONE:
         return "ya"
     key = next((key for key in _KEYS if any(_is_like(word, key) for word in said)), "")
-    if not key or not all(is_echo(word, question) for word in said):
+    if not all(is_echo(word, question) for word in said) or not (key or _tells_all(said, question)):
         return ""
     more = [word for word in said if not _is_like(word, key)]
     if key == "perlu" and more and not any(is_echo(word, _behind(key, question)) for word in more):
         return ""
     return "tidak" if denied else "ya"
+
+
+def _tells_all(said: Sequence[str], question: str) -> bool:
+    """Whether the end of the question is there: `memenuhi syarat`."""
+    words = [token.word for token in parse_tokens(question) if token.is_word and token.word not in SMALL]
+    if any(_is_like(word, key) for word in words for key in _KEYS):
+        return False
+    return len(words) > 1 and all(any(is_echo(word, last) for word in said) for last in words[-2:])
 
 
 _DONE = words_of("sudah pak bu memang ya")
@@ -163,11 +179,16 @@ def _stems(word: str) -> frozenset[str]:
     """What a word may be a form of: `memerlukan` of `perlu`, `penggantian` of `ganti`."""
     bare = word.removesuffix("nya").strip("-'")
     bases = {bare, *(bare.removesuffix(suffix) for suffix in ("kan", "an", "e", "ne"))}
-    stems = {stem for base in bases for stem in (base, *_without_prefix(base)) if len(stem) >= _SHORTEST or stem == base}
+    stems = {
+        stem
+        for base in bases
+        for stem in (base, *_without_prefix(base))
+        if len(stem) >= _SHORTEST or stem == base
+    }
     return frozenset(stems | {other for row in SAME if row & stems for other in row})
 
 
 def _without_prefix(base: str) -> list[str]:
     cut = [form for prefix, lost in _CUT.items() if base.startswith(prefix)
            for form in (base[len(prefix):], lost + base[len(prefix):])]  # fmt: skip
-    return cut + [base[len(prefix):] for prefix in _PREFIXES if base.startswith(prefix)]
+    return cut + [base[len(prefix) :] for prefix in _PREFIXES if base.startswith(prefix)]

@@ -25,10 +25,13 @@ from mailflow.vocabulary_posts import (
     HONORIFICS,
     JOIN,
     OUT_OF_TARGET,
+    OWN_PEOPLE,
     PAPERS,
+    PLACES,
     POSTS,
     REPORT,
     REQUESTS,
+    SENDS,
     TITLES,
     TO,
     TOLD,
@@ -115,7 +118,7 @@ _HANDING = folded(
 
 def _says_more(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> bool:
     """Whether there are words here beside forms of address, politeness and our own particles."""
-    silent = HONORIFICS | folded("ya saja terima kasih makasih mohon maaf") | more
+    silent = HONORIFICS | folded("ya saja terima kasih makasih mohon maaf u") | more
     return any(token.is_word and token.word not in silent for token in tokens)
 
 
@@ -253,6 +256,11 @@ def _is_doer(tokens: Sequence[Token], at: int) -> bool:
     """`yang menangani` at the start of a sentence, or `prioritas satu`, before the post that is to do it."""
     opening = at < 2 or tokens[at - 2].raw in STARTS
     ranked = at > 0 and tokens[at].word in _NUMERALS and tokens[at - 1].word in _PRIORITIES
+    if at >= 0 and tokens[at].word in ("untuk", "u"):
+        ours = (
+            at > 1 and tokens[at - 1].word == "ini" and tokens[at - 2].word in ("tugas", "disposisi", "hal")
+        )
+        return ours or at == 0 or tokens[at - 1].raw in STARTS
     return ranked or (at > 0 and tokens[at].word in DOES and tokens[at - 1].word == "yang" and opening)
 
 
@@ -271,12 +279,15 @@ def _is_excluded(tokens: Sequence[Token], named: Sequence[Named], at: int) -> bo
 def _back(tokens: Sequence[Token], at: int) -> int:
     """The last token before a name that is no form of address; the dot of `Yth.` is none either."""
     at -= 1
-    while at >= 0 and (tokens[at].word in HONORIFICS - TO or _is_abbreviation_dot(tokens, at)):
+    while at >= 0 and (tokens[at].word in HONORIFICS - TO or _is_abbreviation(tokens, at)):
         at -= 1
     return at
 
 
-def _is_abbreviation_dot(tokens: Sequence[Token], at: int) -> bool:
+def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    """The dot of `Yth.`, the stroke of `u/`."""
+    if at > 0 and tokens[at].raw == "/" and tokens[at - 1].word == "u":
+        return True
     return at > 0 and tokens[at].raw == "." and tokens[at - 1].word in TITLES | folded("disp disposisi")
 
 
@@ -287,6 +298,8 @@ def _is_reporting(tokens: Sequence[Token], at: int) -> bool:
 
 def _ends_well(tokens: Sequence[Token], post: Named) -> bool:
     after = tokens[post.end] if post.end < len(tokens) else None
+    if after is not None and after.word == "berkoordinasi":
+        return not _is_told(tokens, post)
     if after is None or after.raw in OUT_OF_TARGET or after.word in AFTER:
         return True
     follows = tokens[post.end + 1].word if post.end + 1 < len(tokens) else ""
@@ -295,7 +308,9 @@ def _ends_well(tokens: Sequence[Token], post: Named) -> bool:
     if after.word == "langsung":
         return follows in DOES | HAND_ON | {"ke"} and not _is_told(tokens, post)
     back = _back(tokens, post.start)
-    return after.word in DOES and back >= 0 and tokens[back].word in REQUESTS
+    asked = back >= 0 and tokens[back].word in REQUESTS
+    sent = back >= 0 and tokens[back].word in SENDS and after.word == "ke" and follows in PLACES
+    return sent or (asked and (after.word in DOES or after.word.startswith(("me", "ber"))))
 
 
 _HOW = folded("lewat melalui ya saja aja dulu langsung secepatnya")
@@ -387,7 +402,7 @@ def _is_stray(tokens: Sequence[Token], at: int, inside: set[int], first: int) ->
     if word in POSTS:
         return before not in PAPERS and (at < first or before in JOIN | TO)
     addressed = word in ("kepada", "ke", "oleh") and (at < first or before in JOIN)
-    if follows and tokens[at + 1].word in _PRIORITIES:
+    if follows and tokens[at + 1].word in _PRIORITIES | PLACES:
         return False
     return (
         addressed and follows and not _is_reporting(tokens, at) and not _is_post_next(tokens, at + 1, inside)
@@ -405,7 +420,7 @@ _GREETINGS = words_of("pagi siang sore malam halo hai dear hi makasih kasih")
 
 
 def _is_unknown(token: Token) -> bool:
-    return token.is_word and token.word not in AFTER | HAND_ON | HONORIFICS | TO | JOIN
+    return token.is_word and token.word not in AFTER | HAND_ON | HONORIFICS | TO | JOIN | OWN_PEOPLE
 
 
 def _is_post_next(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:

@@ -21,7 +21,7 @@ def words_of(text: str) -> frozenset[str]:
 SPELLINGS: Mapping[str, str] = {
     # negators
     "tidak": (
-        "tdiak tiadk tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
+        "tdiak tiadk nope tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
         "mboten boten ora henteu teu moal not dont don't doesn't didn't isn't cannot can't won't nda ngak"
     ),
     "belum": "blm blum belom blom blon bljm durung dereng tacan acan",
@@ -85,7 +85,7 @@ SPELLINGS: Mapping[str, str] = {
     "diterbitkan": "terbitkan terbitin diterbitin dterbitkan",
     "sepakat": "spakat",
     # no
-    "tolak": "tolk tlk tlak menolak reject decline refuse tolakk",
+    "tolak": "denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
     "kembalikan": "kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
     "dikembalikan": "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan diretur dikmbalikan",
@@ -145,7 +145,8 @@ COMMON: Phrases = {
         "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
         "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
-        "tersebut, untuk itu, maka, jadi, jawabannya, intinya, kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
+        "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
+        "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
         "pada kesempatan ini, dengan berat hati, dengan senang hati"
     ),
     "ok": "ok, sangat ok, baik",
@@ -179,7 +180,10 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
-        "is|was|as an, sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
+        "is|was|as an, an existing|error|issue|application|old|update|official|internal|external|earlier|exam|"
+        "outage|urgent|unsafe|upgrade|alternative, tidak objection|objections|issue|issues|problem|problems, tidak "
+        "keberatan dan, semua|seluruh poin|butir|item, tidak ada lagi? yang perlu|harus "
+        "perbaiki|revisi|koreksi|diubah|ditambah|lengkapi, sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
         "tidak usah|perlu|harus menunggu|tunggu|nunggu|ditunggu|rapat|dirapatkan|dibahas|menghadap|konfirmasi|"
         "khawatir|sungkan|ragu|telepon|ditelepon|tanya|ditanyakan|paraf lagi?, "
         "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan "
@@ -201,7 +205,8 @@ COMMON: Phrases = {
     ),
     "report when done": (
         "laporkan|kabari|infokan|informasikan|hubungi|sampaikan|beritahu|kabarkan hasil|hasilnya|saya|kami? "
-        "jika|bila|kalau|setelah|apabila sudah? selesai|beres|ada"
+        "jika|bila|kalau|setelah|apabila sudah|telah? "
+        "selesai|beres|ada|terbit|jadi|dikirim|ditandatangani|dilaksanakan|jalan|normal|pulih"
     ),
     # what holds a positive answer back
     "condition": (
@@ -216,6 +221,7 @@ COMMON: Phrases = {
         "lebih baik, alangkah, as long as, conditional, conditionally, bersyarat, sementara"
     ),
     "hedge": (
+        "bisa jadi, "
         "belum|tidak|kurang pasti|yakin, "
         "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada "
         "dasarnya, kira-kira, kira2, insya allah, insyaallah, insyallah, cenderung, condong, sih, mah, "
@@ -300,7 +306,7 @@ COMMON: Phrases = {
         "setuju, disetujui, acc, approved, sepakat, sependapat, a c c, di acc, go ahead, saya acc, setuju "
         "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju, saya|kami "
         "menyatakan|nyatakan|putuskan|memutuskan untuk? setuju|disetujui|acc, saya|kami "
-        "beri|berikan|memberi|memberikan persetujuan"
+        "beri|berikan|memberi|memberikan|sampaikan|menyampaikan persetujuan, you have my approval"
     ),
     "tolak": (
         "tolak, ditolak, disapprove, disapproved, tolak saja, saya|kami menyatakan|nyatakan|putuskan|memutuskan "

@@ -17,6 +17,7 @@ SAME = tuple(
         "ganti replace replaced replacement penggantian",
         "restart muat",
         "ada sedia available",
+        "bisa dapat mampu sanggup",
         "server peladen",
     )
 )
@@ -32,7 +33,7 @@ SMALL = words_of(
     "memang jelas sudah telah yang nya dari pada di karena adalah oleh ini itu tersebut kami kita saya untuk "
     "it is was the an a this that one of from in with we us our be to dan apakah benar betul ya jawabannya jadi maka "
     "berasal asalnya asal terdapat terletak letaknya saking ti tina are do does lah kok pak bu mas mbak saja for has "
-    "been setelah periksa cek diperiksa sisi pihak bagian sendiri"
+    "dalam kondisi keadaan been setelah periksa cek diperiksa sisi pihak bagian sendiri"
 )
 """What stands around the words of the question and says nothing else."""
 

@@ -94,7 +94,9 @@ KINDS: Mapping[str, Phrases] = {
             f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
             "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted, "
             "hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|perbaikannya|pengembangan|pengembangannya|"
-            "verifikasi dapat|bisa? saya|kami terima"
+            "verifikasi dapat|bisa? saya|kami terima, saya|kami menerima "
+            "hasilnya, saya|kami menerima hasil pekerjaan|pengembangan|perbaikan|verifikasi|ini|tersebut, saya|kami "
+            "menyatakan|nyatakan hasil pekerjaan|pengembangan|perbaikan? diterima"
         ),
         "neutral": _FAULTLESS,
         "vague": (
@@ -112,7 +114,7 @@ KINDS: Mapping[str, Phrases] = {
             "periksa kembali, periksa ulang"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
-        "mend": "masih? perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
+        "mend": "masih? ada yang masih? perlu|harus perbaiki|revisi|koreksi|lengkapi|dibenahi, masih? perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
     },
     "dispose": {
         "hedge": "nanti|besok|lusa saya|kami? disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti",
@@ -135,6 +137,7 @@ KINDS: Mapping[str, Phrases] = {
         "tidak": "tidak, no, bukan, tolak, ditolak, buang, tidak usah|perlu|benar, bukan unit kami",
     },
     "finding": {
+        "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
         "ya": (
             "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? benar|betul "
             "dari|pada|di|karena|ada, ya dari|pada|di|karena|ada, ya memang? dari|pada|karena, "
