@@ -34,6 +34,9 @@ _NOT_DECIDED = {
 WITHOUT_FORM = (*SENT_BACK, "tolak")
 """Outcomes that need a reason and no filled form."""
 
+NO_REASON = "(tidak disebutkan)"
+"""The reason of a refusal whose officer was asked for it once and gave none (domain 2)."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edited:
@@ -149,6 +152,10 @@ def _decided(
     now: datetime,
 ) -> Decided | Misread:
     """A decision with the forms and files that it needs; what is missing is asked for, the rest is kept."""
+    if why := _missing(task, step, decision):
+        return Misread(task_no=task.no, why=why, reading=decision.outcome)
+    if decision.outcome in WITHOUT_FORM and not decision.reason:
+        decision = replace(decision, reason=NO_REASON)
     filled: dict[str, Filled] = {}
     if step.forms and decision.outcome not in WITHOUT_FORM:
         said = decision.fields_text if decision.outcome == "progres" and decision.fields_text else text
@@ -168,6 +175,17 @@ def _decided(
         files=brought.mail_id if step.files and brought.mail.attachments else 0,
         mail_ref=brought.mail.message_id,
     )
+
+
+def _missing(task: Task, step: Step, decision: Decision) -> str:
+    """What a clear decision lacks before it can be carried out, as an Indonesian clause; a reason is asked for once."""
+    if decision.outcome in WITHOUT_FORM and not decision.reason and not task.unclear:
+        return "alasan belum disebutkan"
+    if decision.outcome != "disposisi":
+        return ""
+    if step.answer == "prioritise" and not decision.priority:
+        return "prioritas belum disebutkan"
+    return "" if decision.targets else "jabatan tujuan belum disebutkan"
 
 
 def _read_forms(

@@ -57,6 +57,9 @@ def parse_clauses(text: str, kind: str) -> list[Clause]:
     for at, token in enumerate(tokens):
         sign = _boundary(tokens, at, words, kind)
         if not sign:
+            if words and _concludes(tokens, at):
+                clauses.append(_clause(words, kind, opened, ",", sentence))
+                words, opened = [], ","
             if token.is_word or is_doubtful_picture(token) or token.word == "thumb":
                 words.append(token)
             continue
@@ -69,6 +72,20 @@ def parse_clauses(text: str, kind: str) -> list[Clause]:
     if words:
         clauses.append(_clause(words, kind, opened, "", sentence))
     return clauses
+
+
+_CONCLUSIONS = words_of("jadi intinya maka sehingga makanya karenanya kesimpulannya pokoknya")
+
+
+def _concludes(tokens: Sequence[Token], at: int) -> bool:
+    """`... tidak sempat rapat jadi saya setuju`: what the writer concludes is a clause of its own."""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return (
+        tokens[at].word in _CONCLUSIONS and after in ("saya", "kami") and tokens[at - 1].word not in _UNDOES
+    )
+
+
+_UNDOES = words_of("tidak belum bukan batal jangan apa apakah kenapa")
 
 
 def _clause(words: Sequence[Token], kind: str, opened: str, closed: str, sentence: int) -> Clause:

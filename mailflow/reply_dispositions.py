@@ -9,6 +9,7 @@ from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_lines import find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, prepare
 from mailflow.reply_people import people_names
+from mailflow.reply_priorities import is_link_unsure, named_link, names_level, sets_priority
 from mailflow.reply_targets import Addressees, read_addressees
 from mailflow.reply_values import Decision, Reading
 from mailflow.reply_words import Tag
@@ -32,12 +33,15 @@ def read_disposition(reply: Reply) -> Reading | None:
         return contrary
     if aim.doubt:
         return reply.unclear(aim.doubt, "addressee unsure", "disposisi")
-    if len(priorities) > 1 or (reply.question.kind == "prioritise" and not priorities):
+    missing = reply.question.kind == "prioritise" and not priorities
+    if len(priorities) > 1 or (missing and not (aim.codes and names_level(reply.text))):
         why = "prioritas belum disebutkan" if not priorities else "ada lebih dari satu prioritas"
         return reply.unclear(why, "priority missing", "disposisi")
     targets = aim.codes or tuple(filter(None, [reply.question.default_target]))
-    if not targets:
+    if not targets and not (reply.question.kind == "prioritise" and sets_priority(reply)):
         return reply.unclear("jabatan tujuan belum disebutkan", "addressee missing", "disposisi")
+    if reply.question.kind == "prioritise" and is_link_unsure(reply):
+        return reply.unclear("kasus yang digabungkan belum dapat kami pastikan", "link unsure", "disposisi")
     return _dispose(reply, aim, targets, "".join(priorities))
 
 
@@ -48,13 +52,14 @@ def _dispose(reply: Reply, aim: Addressees, targets: tuple[str, ...], priority: 
     posts = tuple(reply.question.people_role if code in reply.question.people else code for code in targets)
     return reply.decide(
         "disposisi",
-        "disposition" if aim.codes else "disposition to default",
+        "disposition" if aim.codes else "disposition to default" if targets else "priority alone",
         targets=tuple(dict.fromkeys(posts)),
         people=picked,
         fields_text=reply.lines.fields,
         instruction=_instruction(aim.instruction),
         due=aim.due,
         priority=priority,
+        link=named_link(reply) if reply.question.kind == "prioritise" else "",
     )
 
 
@@ -138,7 +143,9 @@ def _may_follow(tag: Tag, after: Tag) -> bool:
     return tag.label != "go" or after.label != "word" or after.phrase in _PLAIN_TAILS
 
 
-_STOPS_DISPOSITION = frozenset({"question", "condition", "hedge", "hold", "hearsay", "retract", "delegate"})
+_STOPS_DISPOSITION = frozenset(
+    {"question", "condition", "hedge", "hold", "hearsay", "retract", "delegate", "either"}
+)
 _STOPS_DEFAULT = frozenset({"study", "part", "negator", "later", "defect"})
 
 
@@ -151,5 +158,7 @@ def _contrary_to_disposition(reply: Reply, aim: Addressees) -> Reading | None:
         return reply.unclear(WHY["negator"], "agreement denied", "disposisi")
     stopping = _STOPS_DISPOSITION if aim.codes else _STOPS_DISPOSITION | _STOPS_DEFAULT
     acting = ("plt", "plh") if aim.codes else ()
-    doubt = next((d for d in reply.doubts if d.label in stopping and d.phrase not in acting), None)
+    facts = ("hanya", "cuma", "cuman") if aim.codes and reply.question.kind == "prioritise" else ()
+    harmless = (*acting, *facts)
+    doubt = next((d for d in reply.doubts if d.label in stopping and d.phrase not in harmless), None)
     return reply.doubtful(doubt, "disposisi") if doubt else None

@@ -12,10 +12,12 @@ from mailflow.reply_clauses import Clause
 from mailflow.reply_finding_notes import read_note
 from mailflow.reply_hits import Hit
 from mailflow.reply_parts import Reply
+from mailflow.reply_restated import contrary_clause, is_echo, read_restated
 from mailflow.reply_values import Reading
 from mailflow.reply_verdicts import read_verdict
 from mailflow.reply_words import Tag, parse_tokens
 from mailflow.vocabulary import words_of
+from mailflow.vocabulary_findings import TROUBLE
 
 _MARKERS = words_of(
     "dari pada di karena akibat disebabkan penyebabnya sumbernya masalahnya gangguannya adalah"
@@ -23,9 +25,9 @@ _MARKERS = words_of(
 _GENERIC = words_of(
     "gangguan gangguannya masalah masalahnya kendala penyebab penyebabnya sumber sumbernya keluhan pengaduan "
     "laporan sistem layanan apakah sudah ada berasal adalah yang dan atau ini tersebut pihak sisi bagian kami "
-    "saya pak bu ya tidak memang itu nya benar betul"
+    "saya pak bu ya tidak memang itu nya benar betul perlu harus"
 )
-_NOT_THE_WHOLE = words_of("saja juga semata semata-mata sekaligus keduanya hanya")
+_NOT_THE_WHOLE = words_of("atau saja juga semata semata-mata sekaligus keduanya hanya")
 _CHOICES = "langkah ini menanyakan hasil pemeriksaan, mohon dijawab YA atau TIDAK"
 
 
@@ -35,6 +37,8 @@ def read_finding(reply: Reply) -> Reading | None:
         return None
     named = [hit for hit in reply.hits if hit.outcome in ("ya", "tidak") and hit.head]
     others = [hit for hit in reply.hits if hit.head and hit.outcome not in ("ya", "tidak", "doubt")]
+    if not named and (restated := read_restated(reply)):
+        return restated
     if others and not named:
         return reply.unclear(_CHOICES, "approval words at a finding")
     freed = _freed(reply)
@@ -47,6 +51,8 @@ def read_finding(reply: Reply) -> Reading | None:
     heads = [hit for hit in freed.hits if hit.head]
     if any(_speaks_of_more(freed, hit) for hit in heads):
         return reply.unclear("belum jelas bagian mana yang dimaksud", "finding of something else")
+    if any(contrary_clause(freed, hit.outcome, hit.clause) for hit in heads):
+        return reply.unclear("ada dua jawaban yang berbeda", "two answers")
     return read_verdict(freed)
 
 
@@ -54,7 +60,17 @@ def _freed(reply: Reply) -> Reply:
     """The reply with YA and TIDAK free where only words of the question stand behind them."""
     asked = _content(_asked(reply))
     hits = [replace(hit, head=True) if _is_echo(reply, hit, asked) else hit for hit in reply.hits]
-    return replace(reply, hits=tuple(hits))
+    return replace(reply, hits=tuple(hit for hit in hits if not _is_of_another(reply, hit)))
+
+
+def _is_of_another(reply: Reply, hit: Hit) -> bool:
+    """`jaringan tidak bermasalah` where the application was asked about: no answer, but what was ruled out."""
+    tags = reply.clauses[hit.clause].tags
+    before = [word for tag in tags if tag.end <= hit.start for word in tag.phrase.split()]
+    behind = [word for tag in tags if tag.start >= hit.end for word in tag.phrase.split()]
+    if hit.head or hit.outcome != "tidak" or not before or not behind or not set(behind) <= TROUBLE:
+        return False
+    return not any(is_echo(word, _asked(reply)) for word in before)
 
 
 def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
@@ -62,7 +78,15 @@ def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
     leads = any(tag.start < hit.start and tag.label not in ("filler", "ok", "subject") for tag in clause.tags)
     said = [word for word in tail if word not in _GENERIC and word not in _MARKERS]
-    return not leads and hit.outcome in ("ya", "tidak") and bool(said) and all(word in asked for word in said)
+    return (
+        not leads
+        and hit.outcome in ("ya", "tidak")
+        and bool(said)
+        and all(
+            word in asked or is_echo(word, _asked(reply)) or (word in TROUBLE and set(said) != {word})
+            for word in said
+        )
+    )
 
 
 def _speaks_of_more(reply: Reply, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_words import Tag, fold
-from mailflow.vocabulary import ASKABLE, CANONICAL
+from mailflow.vocabulary import ASKABLE, CANONICAL, words_of
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
 _CARRIERS = frozenset(
@@ -47,7 +47,8 @@ _NEGATED = {
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
     """An answer word found. `clause` is its index; `canonical`: it is the command on the first line;
-    `mend`: it asks for a change ("lengkapi") instead of saying KEMBALIKAN."""
+    `mend`: it asks for a change ("lengkapi") instead of saying KEMBALIKAN; `contrast`: the answer that it
+    denies ("bukan saya tolak"); `because`: it stands in a reason ("karena sudah waktunya diganti")."""
 
     outcome: str
     head: bool
@@ -56,6 +57,8 @@ class Hit:
     clause: int
     start: int
     end: int
+    contrast: str = ""
+    because: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +112,20 @@ def _hit(clauses: Sequence[Clause], number: int, at: int) -> Hit:
         clause=number,
         start=tag.start,
         end=tag.end,
+        contrast=tag.label if outcome == "doubt" and _is_contrast(lead) else "",
+        because=not free and _is_reason(lead),
     )
+
+
+def _is_reason(lead: Sequence[Tag]) -> bool:
+    """Behind `karena`; `karena itu` leads to what is wanted."""
+    places = [at for at, tag in enumerate(lead) if tag.phrase in _BECAUSE]
+    return bool(places) and not (places[-1] + 1 < len(lead) and lead[places[-1] + 1].phrase == "itu")
+
+
+def _is_contrast(lead: Sequence[Tag]) -> bool:
+    """`bukan saya tolak`, with nothing else before the answer word."""
+    return lead[0].label == "not it" and all(other.label in _BETWEEN for other in lead[1:])
 
 
 def _turned(tag: Tag, lead: Sequence[Tag]) -> tuple[str, Sequence[Tag]]:
@@ -136,7 +152,36 @@ def _is_head(tag: Tag, before: Sequence[Tag]) -> bool:
         return not {other.label for other in before} & _NO_REPORT and all(
             other.phrase != "yang" for other in before
         )
+    if _names_object_first(tag, before):
+        return True
     return all(_is_harmless(other, tag) for other in before) and not _third_person(tag, before)
+
+
+_OBJECT = frozenset({"word", "thing", "number", "filler"})
+_NOT_IN_OBJECT = words_of(
+    "yang mereka dia ia bahwa kira pikir sangka anggap waktu saat ketika sejak sebelum sesudah seperti umpama "
+    "umpamanya jikalau sekiranya sekira lain lainnya baru pun oleh agar supaya lupa lalu maunya inginnya hendak nyaris bakal "
+    "berniat niat urung harus perlu wajib patut layak pantas terlanjur kelak"
+)
+_OBJECT_WORDS = 10
+
+
+def _names_object_first(tag: Tag, before: Sequence[Tag]) -> bool:
+    """`permohonan akses ini saya tolak`: what is decided on, then who decides."""
+    own = tag.phrase.split()[0] in _DECIDERS
+    if not own and not (before and before[-1].phrase in _DECIDERS):
+        return False
+    start = next((at for at, other in enumerate(before) if other.label == "thing"), len(before))
+    named = before[start:] if own else before[start:-1]
+    words = [word for other in named for word in other.phrase.split()]
+    plain = all(other.label in _OBJECT for other in named) and not _NOT_IN_OBJECT & set(words)
+    lead = [other for other in before[:start] if other.phrase not in _ABOUT]
+    short = len(words) <= _OBJECT_WORDS
+    return bool(named) and plain and short and all(_is_harmless(other, tag) for other in lead)
+
+
+_DECIDERS = ("saya", "kami")
+_ABOUT = ("atas", "terhadap", "mengenai", "perihal", "tentang", "terkait")
 
 
 _NO_REPORT = NEGATORS | {
@@ -217,12 +262,40 @@ def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) 
     turned = [hit.start for hit in hits if hit.clause == number]
     if asks(clause):
         yield Doubt(label="question", clause=number, phrase="?")
+    if _leaves_open(clauses, number, hits):
+        yield Doubt(label="either", clause=number, phrase="atau")
     for at, tag in enumerate(clause.tags):
+        if _is_wish(clauses, number, at, hits):
+            continue
         near = holds_head and tag.label in _IN_THE_CLAUSE
         if tag.label in _EVERYWHERE or near or tag.phrase in _FIRST_THINGS:
             yield Doubt(label=tag.label, clause=number, phrase=tag.phrase)
         if tag.label in NEGATORS and not _is_explained(clause, at, turned):
             yield Doubt(label="negator", clause=number, phrase=tag.phrase)
+
+
+_WISHES = frozenset({"semoga", "mudah-mudahan"})
+
+
+def _is_wish(clauses: Sequence[Clause], number: int, at: int, hits: Sequence[Hit]) -> bool:
+    """`Acc. Semoga lancar.`: a wish behind the answer that holds no answer itself."""
+    clause = clauses[number]
+    first = all(tag.label in ("filler", "vocative") for tag in clause.tags[:at])
+    answered = any(hit.head and hit.clause < number for hit in hits)
+    beside = any(hit.clause == number for hit in hits)
+    return clause.tags[at].phrase in _WISHES and first and answered and not beside
+
+
+def _leaves_open(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> bool:
+    """`tolak saja atau kirim ke tim`: another way right behind an answer. In a reason `atau` is harmless."""
+    ends = [hit.end for hit in hits if hit.clause == number and hit.head]
+    tail = [tag for tag in clauses[number].tags if tag.start >= max(ends, default=0)]
+    if not ends:
+        before = number > 0 and any(hit.clause == number - 1 and hit.head for hit in hits)
+        return bool(before and tail[0].phrase == "atau")
+    said = (tag for tag in tail if tag.label not in _CHATTER)
+    following = next(said, None)
+    return following is not None and following.phrase == "atau"
 
 
 def _is_explained(clause: Clause, at: int, hits: Sequence[int]) -> bool:

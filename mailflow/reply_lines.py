@@ -21,8 +21,13 @@ _RESULTS = frozenset(
 )
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b)", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
+_NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
 _PRIORITY = re.compile(
-    r"\bp\s?([1-4])\b(?![\w%])|\bprioritas(?:nya)?\s{0,3}[:=]?\s{0,3}(?:ke-?)?([1-4])\b", re.IGNORECASE
+    r"(\b(?:bukan|jangan|bkn|jgn)\s{1,3}(?:lagi\s{1,3})?)?"
+    r"\b(?:p[\s-]?|(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s?)?)"
+    r"([1-4]|satu|dua|tiga|empat)\b(?![\w%])"
+    r"(?!\s{1,3}(?:kasus|orang|laporan|hal|layanan|tiket|keluhan|hari|jam|menit|unit|aplikasi|bidang)\b)",
+    re.IGNORECASE,
 )
 _LEVEL = r"\s{0,3}[:=]?\s{0,3}(tinggi|sedang|rendah)\b"
 _IMPACT = re.compile(r"\bdampak(?:nya)?" + _LEVEL, re.IGNORECASE)
@@ -133,8 +138,9 @@ def find_percents(text: str) -> list[int]:
 
 
 def find_priorities(text: str) -> list[str]:
-    """Every priority named, each once: `P2`, or impact and urgency as `tinggi-sedang`."""
-    named = [f"P{found[1] or found[2]}" for found in _PRIORITY.finditer(text)]
+    """Every priority named and not denied, each once: `P2`, or impact and urgency as `tinggi-sedang`."""
+    numbers = [found[2].lower() for found in _PRIORITY.finditer(text) if not found[1]]
+    named = [f"P{_NUMERALS.get(number, number)}" for number in numbers]
     impacts, urgencies = _IMPACT.findall(text), _URGENCY.findall(text)
     named += [f"{impact.lower()}-{urgency.lower()}" for impact in impacts for urgency in urgencies]
     return list(dict.fromkeys(named))

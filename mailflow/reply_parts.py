@@ -10,6 +10,7 @@ from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Doubt, Hit, find_doubts, find_hits
 from mailflow.reply_lines import Lines, read_lines
 from mailflow.reply_requests import delegate_name, question_text
+from mailflow.reply_turns import without_past
 from mailflow.reply_values import Decision, NotADecision, OtherKind, Question, Reading, Unclear
 from mailflow.reply_words import Tag
 
@@ -29,6 +30,7 @@ WHY: Mapping[str, str] = {
     "negator": "jawaban memuat kata ingkar yang belum jelas maksudnya",
     "change": "jawaban menyebut perubahan yang diminta",
     "question": "jawaban memuat pertanyaan",
+    "either": "jawaban menyebut lebih dari satu pilihan",
     "two": "ada dua keadaan yang berbeda",
 }
 
@@ -131,6 +133,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     takes_lines = question.kind in ("form", "report", "number") or "isi" in question.outcomes or bool(labels)
     lines = read_lines(text, labels, take=takes_lines)
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
+    if question.kind in _JUDGING:
+        clauses = without_past(clauses)
     hits = find_hits(clauses)
     return Reply(
         text=text,
@@ -141,6 +145,10 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
         hits=tuple(hits),
         doubts=tuple(find_doubts(clauses, hits)),
     )
+
+
+_JUDGING = ("approve", "verify", "sign")
+"""Kinds of steps whose answer is the writer's own judgement, which may have changed."""
 
 
 def vocabulary_of(question: Question) -> str:

@@ -24,6 +24,8 @@ def read_signed(reply: Reply) -> Reading | None:
         return None
     if any(asks(clause) for clause in reply.clauses) or reply.text.startswith("?"):
         return reply.other("question", "question")
+    if not reply.allows("ditandatangani"):
+        return None
     if not _brings_copy(reply):
         return _without_copy(reply)
     contrary = [
@@ -50,6 +52,8 @@ def _brings_copy(reply: Reply) -> bool:
 
 def _without_copy(reply: Reply) -> Reading | None:
     """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
+    if reply.allows("setuju") and any(hit.head for hit in reply.hits):
+        return None
     labels = reply.labels()
     if reply.allows("setuju") and _only_agrees(reply):
         return None

@@ -10,21 +10,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from mailflow.post_names import is_rank, spoken_names
 from mailflow.reply_terms import cut_instruction, read_term
-from mailflow.reply_words import Token, parse_tokens
+from mailflow.reply_words import Token, is_slip, parse_tokens
+from mailflow.vocabulary import words_of
 from mailflow.vocabulary_posts import (
     AFTER,
     ASIDE,
+    DOES,
     HAND_ON,
     HARD_POSTS,
     HONORIFICS,
     JOIN,
     OUT_OF_TARGET,
+    OWN_PEOPLE,
+    PAPERS,
+    PLACES,
     POSTS,
     REPORT,
+    REQUESTS,
+    SENDS,
     TITLES,
     TO,
+    TOLD,
+    WAITING,
     folded,
 )
 
@@ -65,9 +76,10 @@ def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
         return Addressees(doubt=doubt, due=due, instruction=cut_instruction(text, 0, cut))
     codes = tuple(dict.fromkeys(code for post in chosen for code in sorted(post.codes)))
     end = _list_end(chosen, tokens)
-    told = _says_more(tokens[end:])
+    denied = {at for post in named if post not in chosen for at in range(post.start, post.end)}
+    told = _says_more([token for at, token in enumerate(tokens) if at >= end and at not in denied], _NO)
     asked = told or _says_more(tokens[: chosen[0].start], _HANDING)
-    if not doubt and _is_taken_back(tokens[end:]):
+    if not doubt and _is_taken_back(tokens[end:], [post.start - end for post in named]):
         doubt = "jabatan tujuan belum dapat kami pastikan"
     return Addressees(
         codes=codes,
@@ -78,10 +90,23 @@ def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
     )
 
 
-def _is_taken_back(after: Sequence[Token]) -> bool:
-    """`Kasi Aplikasi, jangan dilibatkan`: what follows the addressees begins with a no."""
-    first = next((token.word for token in after if token.is_word), "")
-    return first in ("tidak", "jangan", "bukan", "belum")
+_NO = folded("jangan bukan")
+
+
+def _is_taken_back(after: Sequence[Token], posts: Sequence[int]) -> bool:
+    """`Kasi Aplikasi, jangan dilibatkan`: what follows the addressees begins with a no.
+
+    A no to another post (`posts`: where they begin) or to a delay (`tidak perlu menunggu`) is none.
+    """
+    words = [token.word for token in after[:6] if token.is_word]
+    denied = words[:1] and words[0] in ("tidak", "jangan", "bukan", "belum")
+    waiting = words[:1] == ["tidak"] and words[1:2] in (["perlu"], ["usah"]) and set(words[2:3]) <= WAITING
+    excluded = words[:1] and words[0] in _NO and any(0 <= at <= _EXCLUDED_WITHIN for at in posts)
+    return bool(denied) and not (waiting or excluded)
+
+
+_EXCLUDED_WITHIN = 3
+"""Sign, no and `ke` before a post that is not to have the matter."""
 
 
 _HANDING = folded(
@@ -93,7 +118,7 @@ _HANDING = folded(
 
 def _says_more(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> bool:
     """Whether there are words here beside forms of address, politeness and our own particles."""
-    silent = HONORIFICS | folded("ya saja terima kasih makasih mohon maaf") | more
+    silent = HONORIFICS | folded("ya saja terima kasih makasih mohon maaf u") | more
     return any(token.is_word and token.word not in silent for token in tokens)
 
 
@@ -101,15 +126,25 @@ def _says_more(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> b
 
 
 def _names(roles: Roles) -> dict[tuple[str, ...], frozenset[str]]:
-    """Every way to name a post, as folded words: the names given, and each without its academic degrees."""
+    """Every way to name a post, as folded words: the names given, and what is said for a title."""
     names: dict[tuple[str, ...], frozenset[str]] = {}
     for code, given in roles.items():
-        for name in given:
-            for form in {name, name.partition(",")[0]}:
-                words = tuple(token.word for token in parse_tokens(form) if token.is_word)
-                if words:
-                    names[words] = names.get(words, frozenset()) | {code}
+        for words in {words for name in given for words in _forms(name)}:
+            names[words] = names.get(words, frozenset()) | {code}
     return names
+
+
+@lru_cache(maxsize=1024)
+def _forms(name: str) -> frozenset[tuple[str, ...]]:
+    """A name as it may be said: in full, without academic degrees, a title cut short."""
+    forms = {name.partition(",")[0], *spoken_names(name)}
+    rows = (tuple(token.word for token in parse_tokens(form) if _counts(token)) for form in forms)
+    return frozenset(row for row in rows if row)
+
+
+def _counts(token: Token) -> bool:
+    """Whether a token is part of a name: a word, or the `&` within one."""
+    return token.is_word or token.raw == "&"
 
 
 def find_posts(tokens: Sequence[Token], roles: Roles) -> list[Named]:
@@ -143,19 +178,48 @@ def _post_at(
 ) -> Named | None:
     """The longest name that starts here, else the longest beginning of one."""
     words = _following(tokens, at)
-    for known in (names, begun):
+    for known in (names, _slipped(words, names), begun):
         for length in range(len(words), 0, -1):
             if codes := known.get(tuple(words[:length])):
                 return Named(codes=codes, start=at, end=_end_of(tokens, at, length))
     return None
 
 
+def _slipped(
+    words: Sequence[str], names: Mapping[tuple[str, ...], frozenset[str]]
+) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """The posts that stand here with one slip of the thumb in one word: `Kasi Dtaa`, `ksai aplikasi`."""
+    if len(words) < _SLIP_WORDS or not (is_rank(words[0]) or len(words[0]) >= _SLIP_LETTERS - 1):
+        return {}
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    for name, codes in names.items():
+        said = tuple(words[: len(name)])
+        if is_rank(name[0]) and _is_slip_of(said, name):
+            found[said] = found.get(said, frozenset()) | codes
+    return found
+
+
+_SLIP_WORDS = 2
+_SLIP_LETTERS = 4
+
+
+def _is_slip_of(said: Sequence[str], name: Sequence[str]) -> bool:
+    if len(said) != len(name) or len(name) < _SLIP_WORDS:
+        return False
+    wrong = [(word, meant) for word, meant in zip(said, name, strict=True) if word != meant]
+    return len(wrong) == 1 and len(wrong[0][1]) >= _SLIP_LETTERS and _is_near(*wrong[0])
+
+
+def _is_near(word: str, meant: str) -> bool:
+    return is_slip(word, meant) or is_slip(meant, word)
+
+
 def _following(tokens: Sequence[Token], at: int) -> list[str]:
-    """Up to eight words from here to the next sign; the dots of abbreviations do not count."""
+    """Up to eight words from here to the next sign; the dots of abbreviations do not count, `&` is `dan`."""
     words: list[str] = []
     for token in tokens[at : at + 16]:
-        if token.is_word:
-            words.append(token.word)
+        if token.is_word or (token.raw == "&" and words):
+            words.append("dan" if token.raw == "&" else token.word)
         elif token.raw != "." or not words:
             break
         if len(words) == 8:
@@ -165,7 +229,7 @@ def _following(tokens: Sequence[Token], at: int) -> list[str]:
 
 def _end_of(tokens: Sequence[Token], at: int, length: int) -> int:
     while length:
-        length -= tokens[at].is_word
+        length -= _counts(tokens[at])
         at += 1
     return at
 
@@ -178,25 +242,52 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     joined = at > 0 and before in JOIN and back == named[at - 1].end
     governed = before in TO and _is_reporting(tokens, back)
     explained = before == "(" and at > 0 and named[at - 1].codes == post.codes
-    if before in ASIDE or governed or explained:
+    if before in ASIDE or governed or explained or _is_excluded(tokens, named, at):
         return "aside"
     if joined:
         place = _place(tokens, named[:at], at - 1)
         return place if place != "target" or _ends_well(tokens, post) else "unsure"
-    if before in TO or before in HAND_ON or before in STARTS:
+    if before in TO or before in HAND_ON or before in STARTS or _is_doer(tokens, back):
         return "target" if _ends_well(tokens, post) else "unsure"
     return "unsure"
+
+
+def _is_doer(tokens: Sequence[Token], at: int) -> bool:
+    """`yang menangani` at the start of a sentence, or `prioritas satu`, before the post that is to do it."""
+    opening = at < 2 or tokens[at - 2].raw in STARTS
+    ranked = at > 0 and tokens[at].word in _NUMERALS and tokens[at - 1].word in _PRIORITIES
+    if at >= 0 and tokens[at].word in ("untuk", "u"):
+        ours = (
+            at > 1 and tokens[at - 1].word == "ini" and tokens[at - 2].word in ("tugas", "disposisi", "hal")
+        )
+        return ours or at == 0 or tokens[at - 1].raw in STARTS
+    return ranked or (at > 0 and tokens[at].word in DOES and tokens[at - 1].word == "yang" and opening)
+
+
+def _is_excluded(tokens: Sequence[Token], named: Sequence[Named], at: int) -> bool:
+    """`ke Kasi Infra, jangan Kasi Aplikasi`: a post that is denied behind another one."""
+    post = named[at]
+    before = _back(tokens, post.start)
+    before -= before > 0 and tokens[before].word in TO
+    after = tokens[post.end].word if post.end < len(tokens) else ""
+    others = [other for other in named[:at] if other.codes != post.codes]
+    denied = before >= 0 and tokens[before].word in ("jangan", "bukan")
+    clause = before > 0 and tokens[before - 1].raw in STARTS
+    return denied and clause and len(others) == at > 0 and after not in ("saja", "tapi", "melainkan")
 
 
 def _back(tokens: Sequence[Token], at: int) -> int:
     """The last token before a name that is no form of address; the dot of `Yth.` is none either."""
     at -= 1
-    while at >= 0 and (tokens[at].word in HONORIFICS - TO or _is_abbreviation_dot(tokens, at)):
+    while at >= 0 and (tokens[at].word in HONORIFICS - TO or _is_abbreviation(tokens, at)):
         at -= 1
     return at
 
 
-def _is_abbreviation_dot(tokens: Sequence[Token], at: int) -> bool:
+def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    """The dot of `Yth.`, the stroke of `u/`."""
+    if at > 0 and tokens[at].raw == "/" and tokens[at - 1].word == "u":
+        return True
     return at > 0 and tokens[at].raw == "." and tokens[at - 1].word in TITLES | folded("disp disposisi")
 
 
@@ -207,7 +298,38 @@ def _is_reporting(tokens: Sequence[Token], at: int) -> bool:
 
 def _ends_well(tokens: Sequence[Token], post: Named) -> bool:
     after = tokens[post.end] if post.end < len(tokens) else None
-    return after is None or after.raw in OUT_OF_TARGET or after.word in AFTER
+    if after is not None and after.word == "berkoordinasi":
+        return not _is_told(tokens, post)
+    if after is None or after.raw in OUT_OF_TARGET or after.word in AFTER:
+        return True
+    follows = tokens[post.end + 1].word if post.end + 1 < len(tokens) else ""
+    if after.word == "yang":
+        return follows in DOES and _stops_at(tokens, post.end + 2)
+    if after.word == "langsung":
+        return follows in DOES | HAND_ON | {"ke"} and not _is_told(tokens, post)
+    back = _back(tokens, post.start)
+    asked = back >= 0 and tokens[back].word in REQUESTS
+    sent = back >= 0 and tokens[back].word in SENDS and after.word == "ke" and follows in PLACES
+    return sent or (asked and (after.word in DOES or after.word.startswith(("me", "ber"))))
+
+
+_HOW = folded("lewat melalui ya saja aja dulu langsung secepatnya")
+
+
+def _stops_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb has no object: `Kasi Infra yang pegang kuncinya` only tells of them."""
+    after = tokens[at] if at < len(tokens) else None
+    return after is None or after.raw in OUT_OF_TARGET or after.word in AFTER | _HOW
+
+
+def _is_told(tokens: Sequence[Token], post: Named) -> bool:
+    """Whether the sentence behind a post tells of what was done: `Kasi Infra langsung ke lokasi tadi`."""
+    for token in tokens[post.end :]:
+        if token.raw in (".", "!", "?", ";", "\n"):
+            return False
+        if token.word in TOLD:
+            return True
+    return False
 
 
 def _list_end(chosen: Sequence[Named], tokens: Sequence[Token]) -> int:
@@ -233,9 +355,14 @@ def _doubt(
     stray = _stray(tokens, named, chosen)
     if stray:
         return f"jabatan atau nama “{stray}” tidak kami kenali"
-    if chosen and any(token.word in ("atau", "jangan", "bukan") for token in tokens[: chosen[-1].start]):
+    if chosen and any(_turns(tokens, at) for at in range(chosen[-1].start)):
         return "jabatan tujuan belum dapat kami pastikan"
     return ""
+
+
+def _turns(tokens: Sequence[Token], at: int) -> bool:
+    """A word before an addressee that may turn it round; `bukan P1` speaks of the priority."""
+    return tokens[at].word in ("atau", "jangan", "bukan") and tokens[at + 1].word not in _PRIORITIES
 
 
 _DENIALS = folded("belum tidak jangan bukan kurang")
@@ -266,15 +393,17 @@ def _is_stray(tokens: Sequence[Token], at: int, inside: set[int], first: int) ->
     word, before = tokens[at].word, tokens[at - 1].word if at else ""
     follows = at + 1 < len(tokens) and at + 1 not in inside
     listed = before in JOIN - {","} and at - 2 in inside
-    if word in HONORIFICS and follows and _is_unknown(tokens[at + 1]):
+    if word in HONORIFICS and follows and before not in _GREETINGS and _is_unknown(tokens[at + 1]):
         return True
     if listed or (before == "," and at - 2 in inside and _goes_on(tokens, at)):
         return _is_unknown(tokens[at])
     if word in HARD_POSTS:
         return before not in ASIDE and not _is_reporting(tokens, at)
     if word in POSTS:
-        return at < first or before in JOIN | TO
+        return before not in PAPERS and (at < first or before in JOIN | TO)
     addressed = word in ("kepada", "ke", "oleh") and (at < first or before in JOIN)
+    if follows and tokens[at + 1].word in _PRIORITIES | PLACES:
+        return False
     return (
         addressed and follows and not _is_reporting(tokens, at) and not _is_post_next(tokens, at + 1, inside)
     )
@@ -285,8 +414,13 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].word in JOIN | {":"}
 
 
+_PRIORITIES = words_of("p1 p2 p3 p4 prioritas p")
+_NUMERALS = words_of("satu dua tiga empat tinggi sedang rendah #")
+_GREETINGS = words_of("pagi siang sore malam halo hai dear hi makasih kasih")
+
+
 def _is_unknown(token: Token) -> bool:
-    return token.is_word and token.word not in AFTER | HAND_ON | HONORIFICS | TO | JOIN
+    return token.is_word and token.word not in AFTER | HAND_ON | HONORIFICS | TO | JOIN | OWN_PEOPLE
 
 
 def _is_post_next(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:

@@ -36,7 +36,42 @@ def read_term(text: str, tokens: Sequence[Token], today: date) -> tuple[date | N
         marker = next((m for m in _DUE if tuple(token.word for token in tokens[at : at + len(m)]) == m), None)
         if marker:
             return _term(text, tokens, at, at + len(marker), today)
-    return None, (0, 0)
+    return _bare_term(text, tokens, today), (0, 0)
+
+
+_SOON = words_of("besok lusa tgl tanggal senin selasa rabu kamis jumat jum'at sabtu hari")
+_OF_AN_EVENT = words_of(
+    "rapat acara undangan kejadian sejak mulai agenda jadwal per dari kegiatan pertemuan surat untuk pada gangguan "
+    "laporan libur pelantikan kunjungan pelaksanaan nanti"
+)
+_TRAILING = words_of("juga ya pak bu makasih terima kasih saja")
+
+
+def _bare_term(text: str, tokens: Sequence[Token], today: date) -> date | None:
+    """`cek besok pagi`, `lapor tgl 24`: the one day at the end of a clause, unless it is that of something else."""
+    found = [day for at in range(1, len(tokens)) if (day := _day_at(text, tokens, at, today))]
+    return found[0] if len(found) == 1 else None
+
+
+def _day_at(text: str, tokens: Sequence[Token], at: int, today: date) -> date | None:
+    if tokens[at].word not in _SOON or is_date_word(tokens[at - 1]):
+        return None
+    before = {token.word for token in tokens[max(at - 3, 0) : at]}
+    end = at
+    while end < min(len(tokens), at + _DUE_WORDS) and is_date_word(tokens[end]):
+        end += 1
+    after = next((token for token in tokens[end:] if token.word not in _TRAILING), None)
+    if before & _OF_AN_EVENT or not (after is None or after.raw in _CLAUSE_ENDS):
+        return None
+    last = end
+    while last > at + 1 and tokens[last - 1].word in _TIMES:
+        last -= 1
+    due = parse_date(text[tokens[at].start : tokens[last - 1].end], today)
+    return due if due and due >= today else None
+
+
+_TIMES = words_of("pagi siang sore malam wib")
+_CLAUSE_ENDS = frozenset(",.;!)\n")
 
 
 def _term(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mailflow.reply_hits import Doubt, Hit, has_substance, is_harmless_question
 from mailflow.reply_lines import find_percents
@@ -11,11 +12,11 @@ from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
 
 _POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut tanpa", "tunggu"})
-_NEEDS_REASON = frozenset({"tolak", "kembalikan", "masih gangguan", "dikembalikan", "perlu perbaikan"})
 
 
 def read_verdict(reply: Reply) -> Reading | None:
     """One free-standing answer word, canonical or natural, with nothing against it."""
+    reply = _without_contrasts(reply)
     heads = [hit for hit in reply.hits if hit.head]
     if not heads:
         return None
@@ -41,6 +42,13 @@ def read_verdict(reply: Reply) -> Reading | None:
     return _negative(reply, outcome, heads)
 
 
+def _without_contrasts(reply: Reply) -> Reply:
+    """`saya kembalikan, bukan saya tolak`: what is denied beside another answer only stresses it."""
+    given = {hit.outcome for hit in reply.hits if hit.head and hit.outcome != "doubt"}
+    hits = tuple(hit for hit in reply.hits if not (hit.contrast and given and hit.contrast not in given))
+    return replace(reply, hits=hits)
+
+
 _THANKS = frozenset({"terima kasih", "makasih", "makasih you", "matur makasih", "hatur makasih"})
 
 
@@ -54,7 +62,7 @@ def read_receipt(reply: Reply) -> Reading | None:
     beside = [
         tag.phrase for other in reply.clauses if other.sentence == clause.sentence for tag in other.tags
     ]
-    if said.endswith("diterima") and _THANKS & set(beside):
+    if said.endswith("terima") and _THANKS & set(beside):
         why = "belum jelas apakah hasilnya diterima atau suratnya yang sudah sampai"
         return reply.unclear(why, "receipt or acceptance", "diterima")
     return None
@@ -90,7 +98,7 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     condition = reply.first_doubt(("condition",))
     if condition:
         return reply.doubtful(condition, outcome)
-    if any(reply.outcome_of(hit) != outcome for hit in reply.hits):
+    if any(reply.outcome_of(hit) != outcome and not (hit.mend and hit.because) for hit in reply.hits):
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if set(find_percents(reply.lines.prose)) - {100}:
         return reply.unclear(WHY["part"], "percentage beside", outcome)
@@ -138,7 +146,7 @@ _AGAIN = words_of("ajukan diajukan kirim kirimkan proses diproses naik resubmit 
 
 def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     """TOLAK and KEMBALIKAN: what follows is the reason, so only doubts about the answer itself count."""
-    first = heads[0]
+    first = next((hit for hit in heads if not _doubt_about(reply, hit)), heads[0])
     aside = [
         hit
         for hit in reply.hits
@@ -146,13 +154,26 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     ]
     if aside:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
-    if doubt := next((doubt for doubt in reply.doubts if _weakens(reply, doubt, first)), None):
+    if doubt := _doubt_about(reply, first):
         return reply.doubtful(doubt, outcome)
     reason = _reason(reply, first)
-    if outcome in _NEEDS_REASON and not reason:
+    if first.mend and not reason and not _CHANGES & set(_said(reply, first)):
         return reply.unclear("alasan belum disebutkan", "reason missing", outcome)
     rule = f"command {outcome.upper()}" if first.canonical else f"words for {outcome}"
     return reply.decide(outcome, rule, reason=reason)
+
+
+_CHANGES = words_of("revisi perbaiki perbaikan lengkapi koreksi sempurnakan disempurnakan benahi dibenahi")
+"""What sends something back also where nothing is said of the fault; `cek lagi` alone may mean anything."""
+
+
+def _said(reply: Reply, hit: Hit) -> list[str]:
+    tags = reply.clauses[hit.clause].tags
+    return next((tag.phrase.split() for tag in tags if tag.start == hit.start), [])
+
+
+def _doubt_about(reply: Reply, head: Hit) -> Doubt | None:
+    return next((doubt for doubt in reply.doubts if _weakens(reply, doubt, head)), None)
 
 
 _TAKEN_BACK = frozenset({"ralat", "meralat", "salah kirim", "abaikan", "abaikan email", "abaikan pesan"})
@@ -164,6 +185,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     stated = head.canonical and doubt.clause > head.clause and reply.clauses[head.clause].closed == ":"
     if doubt.label == "retract" and clause.tags[0].phrase in _TAKEN_BACK:
         return True
+    if doubt.label == "either":
+        return same_sentence
     if doubt.label == "study":
         return doubt.clause < head.clause
     if doubt.label in ("hold", "retract"):
@@ -175,6 +198,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         return same_sentence and not stated and not words & _AGAIN
     if doubt.label == "later":
         return doubt.clause == head.clause and head.outcome == "tolak"
+    if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
+        return False
     if head.mend:
         return doubt.label in ("hedge", "hearsay") and doubt.clause == head.clause
     return doubt.label in ("hedge", "hearsay", "part") and same_sentence and not stated

@@ -64,7 +64,7 @@ def fold(raw: str) -> str:
     for form in (word, _STRETCHED.sub(r"\1\1", word), _STRETCHED.sub(r"\1", word), _DOUBLED.sub(r"\1", word)):
         if form in known or form in vocabulary:
             return known.get(form, form)
-    slipped = [key for key in SLIPPERY if len(word) > 4 and _is_slip(word, key)]
+    slipped = [key for key in SLIPPERY if len(word) > 4 and is_slip(word, key)]
     return known.get(slipped[0], slipped[0]) if len(slipped) == 1 else word
 
 
@@ -80,7 +80,7 @@ def _vocabulary() -> frozenset[str]:
 _NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
-def _is_slip(word: str, key: str) -> bool:
+def is_slip(word: str, key: str) -> bool:
     """One letter lost, two neighbours swapped, or one letter hit beside its key.
 
     A letter too many is no slip: `gsetuju` is `g setuju`.

@@ -21,7 +21,7 @@ def words_of(text: str) -> frozenset[str]:
 SPELLINGS: Mapping[str, str] = {
     # negators
     "tidak": (
-        "tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
+        "tdiak tiadk nope tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
         "mboten boten ora henteu teu moal not dont don't doesn't didn't isn't cannot can't won't nda ngak"
     ),
     "belum": "blm blum belom blom blon bljm durung dereng tacan acan",
@@ -67,7 +67,7 @@ SPELLINGS: Mapping[str, str] = {
     "ya": "iya y yaa ye yup yes yoi nggih inggih nggeh enggih njih muhun sumuhun yo iyo iye",
     "baik": "baiklah",
     "setuju": (
-        "stuju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui setojo "
+        "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui setojo "
         "stujui stjui mufakat"
     ),
     "disetujui": "disetujuin dsetujui disetuji distujui disetujuii dstujui",
@@ -85,10 +85,10 @@ SPELLINGS: Mapping[str, str] = {
     "diterbitkan": "terbitkan terbitin diterbitin dterbitkan",
     "sepakat": "spakat",
     # no
-    "tolak": "tolk tlk tlak menolak reject decline refuse tolakk",
+    "tolak": "denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
     "kembalikan": "kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
-    "dikembalikan": "dkembalikan dibalikin returned dibalikan diretur dikmbalikan",
+    "dikembalikan": "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan diretur dikmbalikan",
     "revisi": "direvisi revise revised rvisi revision",
     "perbaiki": "diperbaiki perbaikin dperbaiki prbaiki",
     "lengkapi": "dilengkapi lengkapin dlengkapi lngkapi",
@@ -145,7 +145,9 @@ COMMON: Phrases = {
         "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
         "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
-        "tersebut, untuk itu, maka"
+        "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
+        "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
+        "pada kesempatan ini, dengan berat hati, dengan senang hati"
     ),
     "ok": "ok, sangat ok, baik",
     "yes": "ya, ya ya, benar, betul, ya benar, ya betul",
@@ -170,7 +172,7 @@ COMMON: Phrases = {
         "lampirannya"
     ),
     "request": "mohon, tolong, harap, agar, minta, mohon segera, segera, silakan, mohon agar",
-    "not": "tidak, no, non",
+    "not": "tidak, no, non, do tidak",
     "not yet": "belum",
     "not it": "bukan",
     "hardly": "kurang",
@@ -178,7 +180,12 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
-        "sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
+        "is|was|as an, an existing|error|issue|application|old|update|official|internal|external|earlier|exam|"
+        "outage|urgent|unsafe|upgrade|alternative, tidak objection|objections|issue|issues|problem|problems, tidak "
+        "keberatan dan, semua|seluruh poin|butir|item, tidak ada lagi? yang perlu|harus "
+        "perbaiki|revisi|koreksi|diubah|ditambah|lengkapi, sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
+        "tidak usah|perlu|harus menunggu|tunggu|nunggu|ditunggu|rapat|dirapatkan|dibahas|menghadap|konfirmasi|"
+        "khawatir|sungkan|ragu|telepon|ditelepon|tanya|ditanyakan|paraf lagi?, "
         "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan "
         "lama-lama, tanpa syarat, tanpa catatan, tanpa kecuali, tanpa perubahan, tidak masalah, tidak ada "
         "masalah, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
@@ -198,7 +205,8 @@ COMMON: Phrases = {
     ),
     "report when done": (
         "laporkan|kabari|infokan|informasikan|hubungi|sampaikan|beritahu|kabarkan hasil|hasilnya|saya|kami? "
-        "jika|bila|kalau|setelah|apabila sudah? selesai|beres|ada"
+        "jika|bila|kalau|setelah|apabila sudah|telah? "
+        "selesai|beres|ada|terbit|jadi|dikirim|ditandatangani|dilaksanakan|jalan|normal|pulih"
     ),
     # what holds a positive answer back
     "condition": (
@@ -213,6 +221,7 @@ COMMON: Phrases = {
         "lebih baik, alangkah, as long as, conditional, conditionally, bersyarat, sementara"
     ),
     "hedge": (
+        "bisa jadi, "
         "belum|tidak|kurang pasti|yakin, "
         "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada "
         "dasarnya, kira-kira, kira2, insya allah, insyaallah, insyallah, cenderung, condong, sih, mah, "
@@ -287,7 +296,7 @@ COMMON: Phrases = {
         "keberatan"
     ),
     "defect": (
-        "salah, keliru, typo, belum|tidak|kurang "
+        "salah, keliru, typo, belum|tidak|kurang memenuhi syarat|persyaratan|ketentuan|kriteria, belum|tidak|kurang "
         "lengkap|jelas|sesuai|benar|tepat|terbaca|detail|rinci|terlampir|ditandatangani|cukup|memadai|"
         "akurat|betul, masih kurang, masih salah, belum bertanda tangan, tidak bisa dibaca|dibuka, belum "
         "ada, tidak ada, kosong, blank"
@@ -295,10 +304,19 @@ COMMON: Phrases = {
     # the commands and the plain words of the outcomes
     "setuju": (
         "setuju, disetujui, acc, approved, sepakat, sependapat, a c c, di acc, go ahead, saya acc, setuju "
-        "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju"
+        "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju, saya|kami "
+        "menyatakan|nyatakan|putuskan|memutuskan untuk? setuju|disetujui|acc, saya|kami "
+        "beri|berikan|memberi|memberikan|sampaikan|menyampaikan persetujuan, you have my approval"
     ),
-    "tolak": "tolak, ditolak, disapprove, disapproved, tolak saja",
-    "kembalikan": "kembalikan, dikembalikan, kembalikan saja",
+    "tolak": (
+        "tolak, ditolak, disapprove, disapproved, tolak saja, saya|kami menyatakan|nyatakan|putuskan|memutuskan "
+        "untuk? tolak|ditolak"
+    ),
+    "kembalikan": (
+        "kembalikan, dikembalikan, kembalikan saja, send|sent|sending it|this|them|these back, "
+        "kembalikan it|this|them|these, saya|kami nyatakan|putuskan|memutuskan untuk? "
+        "kembalikan|dikembalikan|mengembalikan"
+    ),
     "change": (
         "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
         "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
@@ -314,7 +332,8 @@ COMMON: Phrases = {
         "ulang, sempurnakan, disempurnakan, benahi, dibenahi, betulkan, dibetulkan, tambahkan, ditambahkan, "
         "tambah, ditambah, kurangi, dikurangi, hapus, dihapus, geser, digeser, diundur, undur, dimajukan, "
         "disesuaikan, sesuaikan, naik lagi, kirim ulang, kirim lagi, perbaikan dulu, susun ulang, "
-        "dirapikan, rapikan"
+        "dirapikan, rapikan, masih? perlu perbaikan|perbaiki|revisi|koreksi|lengkapi, needs|need "
+        "fixing|improvement|rework|correction|repair, tolong fix|correct"
     ),
 }
 

@@ -61,10 +61,29 @@ _VALID = (
     "sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima"
 )
 
+_GRANTED = (
+    "kabulkan, dikabulkan, mengabulkan, diizinkan, saya|kami izinkan|mengizinkan, dapat kami|saya? kabulkan"
+)
+_FAULTLESS = (
+    "tidak saya|kami? ada|ditemukan|temukan|terdapat|menemukan "
+    "kesalahan|kekeliruan|temuan|kekurangan|kejanggalan|galat|cacat|keberatan, sudah "
+    "memenuhi syarat|persyaratan|ketentuan|kriteria, sudah "
+    "dibetulkan|perbaiki|revisi|lengkapi|koreksi|disesuaikan|disempurnakan|dibenahi"
+)
+_BY_REPORT = "menurut laporan|laporannya|pengaduan|aduan|keluhan|suratnya|surat|pelapor"
+_NOT_TO_BE_DONE = (
+    "tidak usah|perlu|boleh kerjakan|tangani|tindaklanjuti|diproses|lanjut|dilibatkan|teruskan|dilakukan|"
+    "dilaksanakan|disposisi|cek|perbaiki, jangan dilibatkan|disposisi|teruskan|tindaklanjuti|tangani|kerjakan"
+)
+
 KINDS: Mapping[str, Phrases] = {
-    "approve": {"setuju": _GO_AHEAD + ", lulus verifikasi, verifikasi ok, verifikasi lulus"},
+    "approve": {
+        "setuju": f"{_GO_AHEAD}, {_GRANTED}, lulus verifikasi, verifikasi ok, verifikasi lulus",
+        "neutral": _FAULTLESS,
+    },
     "verify": {
-        "setuju": f"{_GO_AHEAD}, {_VALID}",
+        "setuju": f"{_GO_AHEAD}, {_VALID}, {_GRANTED}",
+        "neutral": _FAULTLESS,
         "tolak": (
             "bukan kewenangan|wewenang|tupoksi|urusan|ranah|bidang kami?, di luar "
             "kewenangan|ruang|tupoksi|wewenang|ranah lingkup? kami?, di luar cakupan, out of scope"
@@ -73,9 +92,15 @@ KINDS: Mapping[str, Phrases] = {
     "acceptance": {
         "setuju": (
             f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
-            "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted"
+            "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted, "
+            "hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|perbaikannya|pengembangan|pengembangannya|"
+            "verifikasi dapat|bisa? saya|kami terima, saya|kami menerima "
+            "hasilnya, saya|kami menerima hasil pekerjaan|pengembangan|perbaikan|verifikasi|ini|tersebut, saya|kami "
+            "menyatakan|nyatakan hasil pekerjaan|pengembangan|perbaikan? diterima"
         ),
+        "neutral": _FAULTLESS,
         "vague": (
+            "laporan hasil pekerjaan|perbaikan|pengembangan|verifikasi|uji saya|kami terima, "
             "sudah diterima|terima, sudah kami|saya terima, "
             "diterima|terima surat|suratnya|surelnya|emailnya|laporannya|laporan|berkasnya|berkas|dokumennya|"
             "dokumen|filenya|lampirannya|notifikasinya|pemberitahuannya|pesannya|kirimannya|datanya, "
@@ -89,15 +114,21 @@ KINDS: Mapping[str, Phrases] = {
             "periksa kembali, periksa ulang"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
-        "mend": "perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
+        "mend": "masih? ada yang masih? perlu|harus perbaiki|revisi|koreksi|lengkapi|dibenahi, masih? perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
     },
     "dispose": {
         "hedge": "nanti|besok|lusa saya|kami? disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti",
         "go": _GO_AHEAD
         + ", setuju, acc, approved, sepakat, di acc, disetujui, disposisi, tindaklanjuti, cek dan laporkan, "
         "segera? cek dan laporkan",
+        "neutral": _BY_REPORT,
+        "hold": _NOT_TO_BE_DONE,
     },
-    "prioritise": {"go": _GO_AHEAD + ", disposisi"},
+    "prioritise": {
+        "go": _GO_AHEAD + ", disposisi",
+        "neutral": f"bukan p1|p2|p3|p4 tapi|melainkan, {_BY_REPORT}",
+        "hold": _NOT_TO_BE_DONE,
+    },
     "admit": {
         "ya": (
             "ya, benar, betul, terima, diterima, daftarkan, didaftarkan, daftar, boleh, izinkan, diizinkan, "
@@ -106,8 +137,9 @@ KINDS: Mapping[str, Phrases] = {
         "tidak": "tidak, no, bukan, tolak, ditolak, buang, tidak usah|perlu|benar, bukan unit kami",
     },
     "finding": {
+        "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
         "ya": (
-            "ya, benar, betul, ya benar, ya betul, leres, memang benar, memang ya, ya? benar|betul "
+            "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? benar|betul "
             "dari|pada|di|karena|ada, ya dari|pada|di|karena|ada, ya memang? dari|pada|karena, "
             "ya? benar|betul|memang penyebabnya|sumbernya|masalahnya, ya penyebabnya|sumbernya|masalahnya"
         ),
@@ -115,7 +147,7 @@ KINDS: Mapping[str, Phrases] = {
             "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan, tidak "
             "dari|pada|di, bukan berasal dari, tidak berasal dari, tidak? bukan dari|pada|di|karena"
         ),
-        "hedge": "atau tidak|bukan|belum|ya",
+        "hedge": "atau tidak|bukan|belum|ya, tidak|to|yet confirmed, be confirmed, confirmed by",
         "contrast": (
             "tapi dari|di|pada|karena, tapi jaringan|jaringannya|kabel|kabelnya|listrik|listriknya|perangkat|"
             "perangkatnya|internet|internetnya|database|pengguna, melainkan"
@@ -163,6 +195,7 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "sign": {
+        "neutral": f"tidak bisa|dapat|sempat tanda tangan basah|manual|langsung, {_FAULTLESS}",
         "signed": (
             "ttd, di ttd, sudah? ditandatangani|tandatangan|ttd|ditandatangan|bertandatangan, sudah? tanda "
             "tangan, sudah? di tandatangani, sudah? bertanda tangan, sudah? saya|kami "

@@ -66,6 +66,19 @@ def test_a_conditional_or_doubtful_approval_is_asked_back_and_issues_nothing(
     assert cirebon.open_steps() == ["surat-perintah"]
 
 
+def test_a_refusal_without_a_reason_is_asked_for_one_once(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        cirebon.answer(KADIS, f"[{FIRST}][3]", "Tidak disetujui.")
+        back = asked(cirebon, KADIS, " Mohon penegasan")
+        assert "alasan belum disebutkan" in back.text
+        assert cirebon.open_steps() == ["surat-perintah"]
+        again = cirebon.person(KADIS).reply(back, "TOLAK")
+        assert cirebon.fate(again) == "applied"
+    assert "(tidak disebutkan)" in [task.reason for task in cirebon.case().tasks]
+
+
 @pytest.mark.parametrize(
     "words", ["Siap, kami pelajari dulu", "Baik, terima kasih", "ok nanti saya cek dulu"]
 )
