@@ -14,6 +14,7 @@ from mailflow.office import Office
 from mailflow.officers import Officer
 from mailflow.outgoing import clip
 from mailflow.outside.pulses import beat, last_beat, last_detail
+from mailflow.outside.tables import MailRow
 from mailflow.quoting import new_text
 from mailflow.secretariat import ask_acting, tell
 from mailflow.sender import Standing
@@ -24,7 +25,9 @@ _SETTLED_AFTER = timedelta(days=1)
 _EXCERPT = 300
 
 
-def tell_of_absence(session: Session, office: Office, mail: Mail, standing: Standing, now: datetime) -> None:
+def tell_of_absence(
+    session: Session, office: Office, mail: Mail, standing: Standing, row: MailRow, now: datetime
+) -> None:
     """One mail an officer and absence, whatever many notices come. Nothing is applied by itself."""
     away = office.at_address(mail.sender, now) if mail.sender else None
     if away is None or standing.level == "ditolak":
@@ -45,7 +48,7 @@ def tell_of_absence(session: Session, office: Office, mail: Mail, standing: Stan
     }
     details = _details(posts, absence)
     if details:
-        ask_acting(session, office, values, details, now)
+        ask_acting(session, office, values, details, row, now)
     else:
         tell(session, office, "tidak-di-tempat", values, now)
 

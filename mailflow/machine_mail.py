@@ -76,7 +76,7 @@ def automatic(
 ) -> Done:
     """Recorded with its case, never answered (RFC 3834); of an officer's absence the secretariat hears."""
     if kind == "ooo":
-        tell_of_absence(session, office, mail, standing, now)
+        tell_of_absence(session, office, mail, standing, row, now)
     if case_id is not None:
         text = f"Surel otomatis ({kind}) dari {row.sender} diterima; tidak mengubah kasus"
         add_journal(session, case_id, now, "otomatis", text, mail_id=row.id)

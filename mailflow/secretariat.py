@@ -149,10 +149,26 @@ def ask_doubtful_letter(
 
 
 def ask_acting(
-    session: Session, office: Office, values: Mapping[str, object], details: str, now: datetime
+    session: Session,
+    office: Office,
+    values: Mapping[str, object],
+    details: str,
+    row: MailRow,
+    now: datetime,
 ) -> None:
     """Shall somebody act for an officer who is away? `details` is what a YA needs, as JSON."""
-    _ask(session, office, "absence", "usul-plh", values, ("YA", "TIDAK"), now, details=details)
+    assert row.id is not None
+    _ask(
+        session,
+        office,
+        "absence",
+        "usul-plh",
+        values,
+        ("YA", "TIDAK"),
+        now,
+        subject_id=row.id,
+        details=details,
+    )
 
 
 def ask_registers(session: Session, office: Office, now: datetime) -> bool:

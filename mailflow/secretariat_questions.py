@@ -19,7 +19,7 @@ TITLES = {
     "doubt": "surat diragukan, surel",
     "register": "nomor register",
     "sign": "salinan bertanda tangan",
-    "absence": "usul Plh., nomor",
+    "absence": "usul Plh., surel",
 }
 """What a question of each kind is about, before the number of its subject."""
 

@@ -296,10 +296,12 @@ def test_a_machine_decides_nothing_though_it_has_the_token_and_is_not_answered(
 def test_an_absence_in_words_alone_decides_nothing_and_is_not_answered(
     store: Store, arrives: Callable[..., Fate]
 ) -> None:
-    before = queued(store)
     away = "Terima kasih atas email Anda. Saya sedang cuti. Untuk hal mendesak silakan hubungi Kasubag TU."
     assert arrives(answer(store, {}, away)) == Fate.AUTOMATIC
-    assert queued(store) == before
+    assert the_task(store).step == "disposisi"
+    with store.reading() as session:
+        to_the_officer = session.exec(select(OutboxRow.notice).where(OutboxRow.recipient == KADIS)).all()
+    assert list(to_the_officer) == ["tugas"]
 
 
 def test_a_post_of_a_list_is_filed_unless_the_list_is_how_people_reach_the_office(
