@@ -134,7 +134,7 @@ def pass_questions(store: Store, office: Office, now: datetime) -> int:
     with store.reading() as session:
         due = questions_due(session, office.code, now)
     for row_id in due:
-        with store.transaction("tick") as session:
+        with store.transaction("confirmation") as session:
             question = session.get_one(TaskRow, row_id)
             if question.status == "open":
                 question.status = "void"

@@ -58,7 +58,7 @@ def keep_to_the_hour(store: Store, office: Office, now: datetime) -> None:
         sent = _sent_within_the_hour(session, office, now)
     if len(sent) < limit:
         return
-    with store.transaction("brake") as session:
+    with store.transaction("brakes") as session:
         why = f"lebih dari {limit} surel dikirim dalam satu jam"
         waiting = update(OutboxRow).where(
             col(OutboxRow.office) == office.code,
