@@ -34,7 +34,6 @@ from mailflow.outside.confirmations import (
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import Queued, queue_notice
-from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
 from mailflow.people import NobodyHolds
 from mailflow.quoting import new_text
@@ -128,20 +127,16 @@ def answer_sender(
     return Fate.CONFIRMED, f"{reading.outcome}, tentang surel {held.id}", question.case_id
 
 
-def pass_questions(store: Store, office: Office, now: datetime) -> int:
+def pass_questions(session: Session, office: Office, now: datetime) -> int:
     """Questions that nobody answered in time are for the secretariat, where it has not heard of them yet; returns
     how many there were."""
-    with store.reading() as session:
-        due = questions_due(session, office.code, now)
-    for row_id in due:
-        with store.transaction("confirmation") as session:
-            question = session.get_one(TaskRow, row_id)
-            if question.status == "open":
-                question.status = "void"
-                held = session.get_one(MailRow, question.subject_id)
-                why = "pengirimnya belum terbukti dan tidak menjawab pertanyaan kami pada waktunya"
-                told = bool(details_of(question).get("told"))
-                _to_secretariat(session, office, held, why, question, now, tell=not told)
+    due = questions_due(session, office.code, now)
+    for question in due:
+        question.status = "void"
+        held = session.get_one(MailRow, question.subject_id)
+        why = "pengirimnya belum terbukti dan tidak menjawab pertanyaan kami pada waktunya"
+        told = bool(details_of(question).get("told"))
+        _to_secretariat(session, office, held, why, question, now, tell=not told)
     return len(due)
 
 

@@ -150,9 +150,9 @@ class OfficeAtWork:
                 reassign_tasks(self.store, self.office, now)
                 recompute_limits(self.store, self.office, now)
                 tick_limits(self.store, self.office, now)
-                pass_questions(self.store, self.office, now)
                 send_digest(self.store, self.office, now)
                 with self.store.transaction("pulse") as session:
+                    pass_questions(session, self.office, now)
                     beat(session, self.office.code, "tick", now)
             except Exception:
                 # the pulse stays old, which `mailflow status` shows; the next tick tries again

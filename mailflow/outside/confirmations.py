@@ -64,12 +64,12 @@ def questions_about(session: Session, task: TaskRow) -> list[TaskRow]:
     return [row for row in rows if task.case_id is not None or details_of(row).get("task") == task.id]
 
 
-def questions_due(session: Session, office: str, now: datetime) -> list[int]:
+def questions_due(session: Session, office: str, now: datetime) -> list[TaskRow]:
     """Questions that nobody answered in time."""
-    query = select(TaskRow.id).where(
+    query = select(TaskRow).where(
         TaskRow.office == office, TaskRow.kind == KIND, TaskRow.status == "open", col(TaskRow.due_at) <= now
     )
-    return [row_id for row_id in session.exec(query) if row_id is not None]
+    return list(session.exec(query))
 
 
 def count_notices(session: Session, office: str, notice: str, recipient: str, since: datetime) -> int:
