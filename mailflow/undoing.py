@@ -54,7 +54,7 @@ def notices_of(desk: Desk, retraction: TaskRow) -> list[OutboxRow]:
 
 def is_unsent(notice: OutboxRow) -> bool:
     """Whether nobody can have got it: it was never handed over, or surely refused each time."""
-    return notice.state in (Sending.QUEUED, Sending.FIXED) and not notice.may_have_left
+    return notice.state in (Sending.QUEUED, Sending.FIXED, Sending.DROPPED) and not notice.may_have_left
 
 
 def moved_on(desk: Desk, decision: DecisionRow, retraction: TaskRow) -> bool:
