@@ -15,15 +15,14 @@ from mailflow.mail import Mail, parse_mail
 from mailflow.office import Office
 from mailflow.outside.casefile import find_case, find_token, parse_case
 from mailflow.outside.mails import raw_mail
-from mailflow.outside.outbox import find_by_message_id
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.quoting import new_text
 from mailflow.reply_lines import find_links
 from mailflow.tokens import tokens_of
 
-_TYPED_CAP = 20_000
+_TEXT_CAP = 50_000
 _NUMBERS = 5
-_BESIDE = 30
+_BESIDE = 20
 """So many open cases of a sender and its unit a mail is laid beside, the newest first."""
 _COMPARED = 5
 """So many of their mails are read again to find one that came twice."""
@@ -51,44 +50,55 @@ def the_case(guesses: tuple[Guess, ...]) -> str:
 
 def likely_cases(session: Session, office: Office, said: Said, mail: Mail, unit: str) -> tuple[Guess, ...]:
     """Open cases of the sender or its unit that the mail may be about, by what it says."""
-    query = select(CaseRow).where(
+    query = select(CaseRow, MailRow.subject).join(
+        MailRow, col(CaseRow.mail_id) == col(MailRow.id), isouter=True
+    )
+    query = query.where(
         CaseRow.office == office.code,
         CaseRow.end == "",
         (col(CaseRow.requester) == said.sender) | ((col(CaseRow.unit) == unit) & (col(CaseRow.unit) != "")),
     )
     rows = list(session.exec(query.order_by(col(CaseRow.id).desc()).limit(_BESIDE)))
-    copies = set(_copied(session, rows, said, mail))
-    return guess_cases(said, [_known(session, row, copied=row.number in copies) for row in rows])
+    copies = set(_copied(session, [row for row, _ in rows], said, mail))
+    return guess_cases(said, [_known(row, subject or "", row.number in copies) for row, subject in rows])
 
 
 def _by_thread(session: Session, office: Office, mail: Mail) -> CaseRow | None:
     """The case of the nearest mail that this one answers, ours or anybody's, that we know of."""
-    for message_id in (*mail.in_reply_to, *mail.references):
-        case_id = _case_of_id(session, office, message_id)
+    ids = (*mail.in_reply_to, *mail.references)
+    known = {**_cases_of(session, office, MailRow, ids), **_cases_of(session, office, OutboxRow, ids)}
+    for message_id in ids:
+        case_id = known.get(message_id) or _case_of_rewritten(session, office, message_id)
         if case_id is not None:
             return session.get(CaseRow, case_id)
     return None
 
 
-def _case_of_id(session: Session, office: Office, message_id: str) -> int | None:
-    ours = find_by_message_id(session, office.code, (message_id,)) or _rewritten(session, office, message_id)
-    if ours is not None and ours.case_id is not None:
-        return ours.case_id
-    query = select(MailRow.case_id).where(
-        MailRow.office == office.code, MailRow.message_id == message_id, col(MailRow.case_id).is_not(None)
+def _cases_of(
+    session: Session, office: Office, table: type[MailRow] | type[OutboxRow], ids: tuple[str, ...]
+) -> dict[str, int]:
+    """Message-ID to case, of those mails that came or went out about one."""
+    if not ids:
+        return {}
+    query = select(table.message_id, table.case_id).where(
+        table.office == office.code, col(table.message_id).in_(ids), col(table.case_id).is_not(None)
     )
-    return session.exec(query.order_by(col(MailRow.id))).first() or _case_of_thread_id(
-        session, office, message_id
-    )
+    return {message_id: case_id for message_id, case_id in session.exec(query) if case_id is not None}
 
 
-def _rewritten(session: Session, office: Office, message_id: str) -> OutboxRow | None:
-    """The notice whose id came back with other letters or another domain: what is random in it is known again."""
+def _case_of_rewritten(session: Session, office: Office, message_id: str) -> int | None:
+    """The case of an id of ours that came back with other letters or another domain: by what is random in it.
+
+    The id under which we group a case's mails is all that some programs keep of References.
+    """
     own = _OURS.search(message_id)
     if own is None:
         return None
     begun = f"<{own[0].lower()}@"
-    query = select(OutboxRow).where(
+    if begun.startswith("<kasus."):
+        grouped = col(CaseRow.thread_id).startswith(begun)
+        return session.exec(select(CaseRow.id).where(CaseRow.office == office.code, grouped)).first()
+    query = select(OutboxRow.case_id).where(
         OutboxRow.office == office.code,
         OutboxRow.message_id >= begun,
         OutboxRow.message_id < f"{begun[:-1]}A",  # the letter after @: a range that the index finds
@@ -96,21 +106,11 @@ def _rewritten(session: Session, office: Office, message_id: str) -> OutboxRow |
     return session.exec(query).first()
 
 
-def _case_of_thread_id(session: Session, office: Office, message_id: str) -> int | None:
-    """The id under which we group a case's mails, which some programs keep of all References."""
-    own = _OURS.search(message_id)
-    if own is None or not own[0].lower().startswith("kasus."):
-        return None
-    query = select(CaseRow.id).where(
-        CaseRow.office == office.code, col(CaseRow.thread_id).startswith(f"<{own[0].lower()}@")
-    )
-    return session.exec(query).first()
-
-
 def _by_number(session: Session, office: Office, mail: Mail) -> Iterator[tuple[CaseRow, bool]]:
     """The cases that the subject or the typed text names, each with whether its sender belongs to it."""
-    typed = new_text(mail).text[:_TYPED_CAP]
-    said = dict.fromkeys((*case_numbers(mail), *find_links(mail.subject), *find_links(typed)))
+    text = (mail.text or mail.html)[:_TEXT_CAP]
+    typed = find_links(new_text(mail).text[:_TEXT_CAP]) if find_links(text) else []
+    said = dict.fromkeys((*case_numbers(mail), *find_links(mail.subject), *typed))
     for number in list(said)[:_NUMBERS]:
         row = find_case(session, office.code, number)
         if row is not None:
@@ -135,13 +135,13 @@ def _by_reference(session: Session, office: Office, mail: Mail) -> Iterator[str]
             yield row.number
 
 
-def _known(session: Session, row: CaseRow, *, copied: bool) -> Known:
+def _known(row: CaseRow, brought: str, copied: bool) -> Known:
+    """A case beside the subject of the mail that brought it."""
     case = parse_case(row)
-    brought = session.get(MailRow, row.mail_id) if row.mail_id else None
     return Known(
         number=row.number,
         requester=row.requester,
-        subjects=(row.subject, brought.subject if brought else ""),
+        subjects=(row.subject, brought),
         letter=case.field(f"{case.form}.nomor"),
         system=row.system,
         opened_at=row.opened_at,

@@ -141,8 +141,18 @@ def _letter(unasked: Unasked, unit: str, about: CaseRow | None) -> Letter:
         own = replace(mail, subject=_own_subject(mail, about), text=typed, html="")
         return Letter(mail=own, documents=documents, requester=mail.sender, unit=unit)
     if unasked.proved and (unit or _is_officer(unasked)):
-        return _carried(unasked)
-    return Letter(mail=mail, documents=documents, requester=mail.sender, unit=unit)
+        letter = _carried(unasked)
+    else:
+        letter = Letter(mail=mail, documents=documents, requester=mail.sender, unit=unit)
+    return replace(letter, mail=_without_numbers(letter.mail, unasked.context.guesses))
+
+
+def _without_numbers(mail: Mail, guesses: Sequence[Guess]) -> Mail:
+    """No case carries the number of another one on in its subject."""
+    subject = mail.subject
+    for guess in guesses:
+        subject = subject.replace(f"[{guess.number}]", " ")
+    return replace(mail, subject=" ".join(subject.split()))
 
 
 def _own_subject(mail: Mail, about: CaseRow) -> str:
@@ -198,10 +208,10 @@ def _note_copy(unasked: Unasked, guess: Guess) -> Done:
     return Fate.NOTED, f"laporan yang sama dengan {guess.number}", case_id
 
 
-def _link(session: Session, ended: CaseRow, opened: CaseRow, row: MailRow, now: datetime) -> None:
+def _link(session: Session, earlier: CaseRow, opened: CaseRow, row: MailRow, now: datetime) -> None:
     for one, text in (
-        (opened, f"Lanjutan dari {ended.number}"),
-        (ended, f"Pelapor menulis lagi; dibuka kasus {opened.number}"),
+        (opened, f"Lanjutan dari {earlier.number}"),
+        (earlier, f"Surel tentang kasus ini membuka kasus {opened.number}"),
     ):
         add_journal(session, one.id or 0, now, "catatan", text, mail_id=row.id)
 
