@@ -11,7 +11,7 @@ from mailflow.case_guesses import Guess
 from mailflow.case_lookup import find_cases, the_case
 from mailflow.confirming import confirmed_standing
 from mailflow.intake import Asked, Context
-from mailflow.mail import Mail
+from mailflow.mail import Mail, parse_mail
 from mailflow.office import Office
 from mailflow.officers import Officer
 from mailflow.outside.acting import fetch_office
@@ -141,14 +141,20 @@ def _guesses(
 def _own_notice(session: Session, office: Office, mail: Mail, raw: bytes) -> tuple[OutboxRow, bool] | None:
     """The notice of ours that came back, and whether with its very bytes; a list adds a footer, a gateway a banner.
 
-    A look-alike with our Message-ID in somebody else's name is that person's mail.
+    A look-alike with our Message-ID that says something else is not ours.
     """
     ours = find_by_message_id(session, office.code, (mail.message_id,)) if mail.message_id else None
     if ours is None or not ours.bytes_sha:
         return None
-    if content_key(fetch_blob(session, ours.bytes_sha))[0] == content_key(raw)[0]:
+    sent = fetch_blob(session, ours.bytes_sha)
+    if content_key(sent)[0] == content_key(raw)[0]:
         return ours, True
-    return (ours, False) if mail.sender == office.address else None
+    added_to = mail.sender == office.address and _words(parse_mail(sent).text) in _words(mail.text)
+    return (ours, False) if added_to else None
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _requester_is_asked(session: Session, case_row: CaseRow) -> bool:
