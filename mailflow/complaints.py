@@ -19,7 +19,9 @@ FROM_MAIL = "surel"
 
 _HEAD_FIELDS = frozenset(("nomor", "tanggal", "hal", "sifat", "lampiran", "kepada", "tembusan"))
 _SUBJECT_PREFIX = re.compile(
-    r"\s*(?:(?:re|fwd?|bls|trs|balas|tanggapan)\s*(?:\[\d{1,3}\])?:\s*)+", re.IGNORECASE
+    r"\s*(?:(?:(?:re|fwd?|bls|balas|balasan|trs|terusan|teruskan|tanggapan|jawaban)\s*(?:[\[(]\d{1,3}[\])])?\s*[:\uff1a]"
+    r"|\[(?:ext|external|eksternal|luar)\]\s*[:\uff1a]?)\s*)+",
+    re.IGNORECASE,
 )
 _COVER_NOTE = re.compile(
     r"\b(?:terlampir|(?:kami|saya)? ?lampirkan|kirimkan surat|surat sebagaimana)\b", re.IGNORECASE
@@ -118,8 +120,9 @@ def _plain_mail_voice(mail: Mail, documents: Sequence[Document], form: Form, *, 
 
 
 def plain_subject(subject: str) -> str:
-    """The subject without Re:, Fwd:, Bls:, Trs: and their like."""
-    return " ".join(_SUBJECT_PREFIX.sub("", subject, count=1).split())
+    """The subject without Re:, Fwd:, Bls:, Trs:, [EXTERNAL] and their like."""
+    prefix = _SUBJECT_PREFIX.match(subject)
+    return " ".join(subject[prefix.end() if prefix else 0 :].split())
 
 
 def _told(text: str, form: Form) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -80,6 +81,7 @@ def _values(
         "tugas_terbuka": [one.line() for one in waiting],
         "lewat": [one.line() for one in waiting if one.row.overdue],
         "ditahan": _held(session, office, since),
+        "menunggu": _unanswered(session, office),
         "surat_keluar": _issued(session, office, since),
         "peringatan": _warnings(session, office, waiting, now),
     }
@@ -112,6 +114,26 @@ def _held(session: Session, office: Office, since: datetime) -> list[dict[str, s
     if more:
         lines.append({"dari": f"{more} surel lainnya", "perihal": "", "sebab": "lihat mailflow mail list"})
     return lines
+
+
+def _unanswered(session: Session, office: Office) -> list[dict[str, object]]:
+    """Held mails about which the secretariat is asked and has not answered, with the words that do."""
+    query = (
+        select(TaskRow, MailRow)
+        .join(MailRow, col(TaskRow.subject_id) == col(MailRow.id))
+        .where(TaskRow.office == office.code, TaskRow.status == "open")
+        .where(col(TaskRow.kind).in_(("admit", "pen", "absence")))
+        .order_by(col(TaskRow.id))
+    )
+    return [
+        {
+            "surel": mail.id,
+            "dari": mail.sender,
+            "perihal": mail.subject,
+            "kata": " / ".join(json.loads(task.details).get("words", ("YA", "TIDAK"))),
+        }
+        for task, mail in session.exec(query)
+    ]
 
 
 def _issued(session: Session, office: Office, since: datetime) -> list[dict[str, str]]:

@@ -21,6 +21,7 @@ class Fate(StrEnum):
     RETRACTED = "retracted"
     AWAITING_ADMISSION = "awaiting-admission"
     REFUSED = "refused"
+    DISCARDED = "discarded"
     SECRETARIAT = "secretariat"
     AUTOMATIC = "automatic"
     BOUNCE = "bounce"
@@ -47,6 +48,7 @@ _WORDS: dict[Fate, str] = {
     Fate.RETRACTED: "menarik kembali putusan",
     Fate.AWAITING_ADMISSION: "menunggu izin sekretariat",
     Fate.REFUSED: "tidak diizinkan sekretariat",
+    Fate.DISCARDED: "dibuang oleh sekretariat",
     Fate.SECRETARIAT: "jawaban sekretariat",
     Fate.AUTOMATIC: "surel otomatis",
     Fate.BOUNCE: "pemberitahuan gagal kirim",

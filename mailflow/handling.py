@@ -17,9 +17,11 @@ from mailflow.documents import Document
 from mailflow.errand import Done
 from mailflow.fates import Fate
 from mailflow.floods import damp
+from mailflow.forwarding import enclosed_files
 from mailflow.intake import (
     NOT_ASKED,
     Asked,
+    Attached,
     Automatic,
     Bounced,
     Commanded,
@@ -58,7 +60,7 @@ from mailflow.secretariat import decide, tell_failed, tell_late
 from mailflow.selfservice import obey
 from mailflow.sender import Standing, read_sender
 from mailflow.signing import offer_by_number
-from mailflow.unasked_mail import complaint, follow_up, hold, late, stranger
+from mailflow.unasked_mail import Unasked, attach, complaint, follow_up, hold, late, stranger
 from mailflow.verification import Verification, parse_verification
 
 log = logging.getLogger(__name__)
@@ -148,7 +150,7 @@ class Clerk:
 
     def _read_documents(self, mail: Mail, office: Office) -> list[Document]:
         """What the first attachments say; what e-signatures in them are worth by the office's roots, today."""
-        files, now = mail.attachments[:ATTACHMENTS_READ], self.clock.now()
+        files, now = (*mail.attachments, *enclosed_files(mail))[:ATTACHMENTS_READ], self.clock.now()
         return [
             self.reader.read(file.name, file.content_type, file.data, roots=office.roots, now=now)
             for file in files
@@ -181,13 +183,14 @@ def _apply(
 ) -> Done:
     """What this mail does. Everything here is in the mail's one transaction."""
     mail, documents, row = arrival.mail, arrival.documents, arrival.row
+    unasked = Unasked(session=session, office=office, arrival=arrival, context=context, now=now)
     if _may_bring_copies(recognised, context, office):
         done = offer_by_number(session, office, arrival, context.case_id, now)
         if done is not None:
             return done
     match recognised:
-        case OwnCopy(notice_id=notice_id):
-            return own_copy(session, notice_id, now)
+        case OwnCopy(notice_id=notice_id, changed=changed):
+            return own_copy(session, notice_id, now, changed=changed)
         case Bounced(bounce=bounce):
             return bounced(session, office, bounce, context.returned, row, now)
         case Automatic(kind=kind, case_id=case_id):
@@ -201,18 +204,20 @@ def _apply(
             return ask_sender(session, office, mail, asked, why, row, now)
         case FromElsewhere(asked=asked):
             tell_asked(session, office, mail, asked, row, now)
-            return hold(session, office, mail, NOT_ASKED, row, now, asked.case_id)
+            return hold(unasked, NOT_ASKED, asked.case_id)
         case LateReply(asked=asked, why=why):
             done = retract_answered(session, office, mail, asked, context.standing, row, now)
             return done or late(session, office, mail, asked, why, row, now)
         case FollowUp(case_id=case_id):
-            return follow_up(session, office, mail, case_id, row, now)
+            return follow_up(unasked, case_id)
+        case Attached(case_id=case_id):
+            return attach(unasked, case_id)
         case NewComplaint(unit=unit):
-            return complaint(session, office, mail, documents, unit, row, now, context.case_id)
+            return complaint(unasked, unit)
         case Stranger(why=why):
-            return stranger(session, office, mail, documents, why, row, now)
+            return stranger(unasked, why)
         case Doubtful(why=why, case_id=case_id):
-            return hold(session, office, mail, why, row, now, case_id)
+            return hold(unasked, why, case_id)
 
 
 def _reply(
@@ -277,11 +282,12 @@ def _bounce_of(mail: Mail, raw: bytes) -> Bounce | None:
 def _may_bring_copies(recognised: Recognised, context: Context, office: Office) -> bool:
     """Whether a mail that answers no task may bring signed copies: it is from whom it says, and usable."""
     usable = context.standing.meets(office.trust.unasked) and not (context.conflict or context.truncated)
+    usable = usable and not context.admitted
     return usable and isinstance(recognised, FollowUp | NewComplaint | Stranger | Doubtful | FromElsewhere)
 
 
 def _needs_reading(recognised: Recognised, context: Context, office: Office) -> bool:
-    read_anyway = isinstance(recognised, Commanded | Reply | NewComplaint | Stranger)
+    read_anyway = isinstance(recognised, Attached | Commanded | Reply | NewComplaint | Stranger)
     return read_anyway or _may_bring_copies(recognised, context, office)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mailflow.automatic import automatic_kind, is_addressed
 from mailflow.bounce_report import Bounce
+from mailflow.case_guesses import Guess
 from mailflow.commands import Acting, Addition, Command, Incomplete, Objection, Withdraw
 from mailflow.mail import Mail
 from mailflow.office import Office
@@ -40,7 +41,10 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """What one look into the store says about a mail."""
+    """What one look into the store says about a mail.
+
+    `case_id` is the one case that it surely is about; `guesses` are all that it may be about, the best first.
+    """
 
     standing: Standing
     asked: Asked | None = None
@@ -48,20 +52,25 @@ class Context:
     case_requester: str = ""
     case_ended: bool = False
     requester_is_asked: bool = False
+    guesses: tuple[Guess, ...] = ()
     own_notice: int | None = None
+    own_changed: bool = False
     returned: int | None = None
     """The notice whose return address this mail was sent to."""
     conflict: bool = False
     truncated: bool = False
     admitted: bool = False
-    """The secretariat has said yes to this very mail."""
+    """The secretariat has said of this very mail that it is taken: as a complaint, or where `attach_to` is set ..."""
+    attach_to: int | None = None
+    """... as an addition to that case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnCopy:
-    """A mail of ours that came back to the service mailbox."""
+    """A mail of ours that came back to the service mailbox; `changed` on its way, so that it proves nothing."""
 
     notice_id: int
+    changed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,6 +137,13 @@ class FollowUp:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Attached:
+    """The secretariat has said which case a held mail is about: an addition to it, never an answer."""
+
+    case_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NewComplaint:
     """A letter from a unit that may complain."""
 
@@ -159,6 +175,7 @@ Recognised = (
     | FromElsewhere
     | LateReply
     | FollowUp
+    | Attached
     | NewComplaint
     | Stranger
     | Doubtful
@@ -178,14 +195,16 @@ def recognise(
     `command` is what the sender typed, where it begins with a command word.
     """
     if context.own_notice is not None:
-        return OwnCopy(notice_id=context.own_notice)
+        return OwnCopy(notice_id=context.own_notice, changed=context.own_changed)
+    if context.admitted:
+        return _admitted(mail, office, context)
     if bounce is not None:
         return Bounced(bounce=bounce)
     # who names a stand-in writes about an absence without being away
     kind = automatic_kind(mail, by_words=not isinstance(command, Acting))
     if kind and not (kind == "list" and _came_to_us(mail, office, context)):
         return Automatic(kind=kind, case_id=context.asked.case_id if context.asked else context.case_id)
-    doubt = _doubt(mail, context)
+    doubt = _doubt(mail, office, context)
     if doubt:
         return Doubtful(why=doubt, case_id=context.case_id)
     if command is not None and _stands(command, mail, context):
@@ -194,6 +213,8 @@ def recognise(
         return _reply(mail, context, context.asked)
     if context.case_id is not None and not (context.case_ended and mail.sender == context.case_requester):
         return _about_case(mail, office, context, context.case_id)
+    if context.case_id is None and context.guesses:
+        return Doubtful(why=_unsure(context))
     return _complaint(mail, office, context)
 
 
@@ -203,7 +224,21 @@ def _came_to_us(mail: Mail, office: Office, context: Context) -> bool:
     return context.asked is not None or is_addressed(mail, office.address)
 
 
-def _doubt(mail: Mail, context: Context) -> str:
+def _admitted(mail: Mail, office: Office, context: Context) -> Recognised:
+    """What the secretariat has said stands, whatever made the mail doubtful."""
+    if context.attach_to is not None:
+        return Attached(case_id=context.attach_to)
+    unit = office.unit_of(mail.sender)
+    return NewComplaint(unit=unit.name if unit else "")
+
+
+def _unsure(context: Context) -> str:
+    if len(context.guesses) > 1:
+        return "menyangkut lebih dari satu kasus"
+    return "tampak menyangkut sebuah kasus, tetapi belum pasti"
+
+
+def _doubt(mail: Mail, office: Office, context: Context) -> str:
     """Why this mail may not be used by anybody, whatever it says; "" where it may."""
     if context.truncated:
         return "surel terlalu besar untuk dibaca"
@@ -211,6 +246,8 @@ def _doubt(mail: Mail, context: Context) -> str:
         return f"pengirim tidak dapat dipastikan ({context.standing.why})"
     if context.conflict:
         return "Message-ID-nya sama dengan surel lain yang isinya berbeda"
+    if mail.sender == office.address:
+        return "pengirimnya alamat layanan ini sendiri, tetapi bukan surel yang kami kirim"
     return ""
 
 
@@ -283,8 +320,6 @@ def _about_case(mail: Mail, office: Office, context: Context, case_id: int) -> R
 
 def _complaint(mail: Mail, office: Office, context: Context) -> Recognised:
     unit = office.unit_of(mail.sender)
-    if context.admitted:
-        return NewComplaint(unit=unit.name if unit else "")
     if unit is None and not office.settings.open_to_all:
         return Stranger(why="alamatnya tidak terdaftar sebagai pelapor")
     if not context.standing.meets(office.trust.unasked):

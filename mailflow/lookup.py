@@ -7,9 +7,11 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from mailflow.case_guesses import Guess
+from mailflow.case_lookup import find_cases, the_case
 from mailflow.confirming import confirmed_standing
-from mailflow.intake import Asked, Context, case_numbers
-from mailflow.mail import Mail
+from mailflow.intake import Asked, Context
+from mailflow.mail import Mail, parse_mail
 from mailflow.office import Office
 from mailflow.officers import Officer
 from mailflow.outside.acting import fetch_office
@@ -30,7 +32,9 @@ def look_up(
     """One look at the tasks and cases that the mail may answer."""
     asked = _asked(session, office, mail, now)
     returned = find_by_return_key(session, office.code, return_keys(mail))
-    case_row = _case_of(session, office, mail, asked, returned)
+    guesses = _guesses(session, office, mail, asked, returned)
+    number = the_case(guesses)
+    case_row = find_case(session, office.code, number) if number else None
     own = _own_notice(session, office, mail, raw)
     return Context(
         standing=confirmed_standing(session, row, mail, asked, standing),
@@ -39,7 +43,10 @@ def look_up(
         case_requester=case_row.requester if case_row else "",
         case_ended=bool(case_row and case_row.end),
         requester_is_asked=bool(case_row and _requester_is_asked(session, case_row)),
-        own_notice=own.id if own else None,
+        guesses=guesses,
+        own_notice=own[0].id if own else None,
+        own_changed=bool(own and not own[1]),
+        attach_to=row.case_id if row.admitted else None,
         returned=returned.id if returned else None,
         conflict=row.conflict,
         truncated=row.truncated,
@@ -117,32 +124,37 @@ def officer_asked(office: Office, task: TaskRow, now: datetime) -> Officer | Non
     return office.at_address(task.member, now, task.role) if task.member else office.holder(task.role, now)
 
 
-def _case_of(
+def _guesses(
     session: Session, office: Office, mail: Mail, asked: Asked | None, returned: OutboxRow | None
-) -> CaseRow | None:
-    """The case a mail is about: by its task, by a mail of ours that it answers or whose return address it was sent
-    to, by the number in its subject."""
-    if asked is not None:
-        return session.get(CaseRow, asked.case_id) if asked.case_id else None
-    ours = find_by_message_id(session, office.code, (*mail.in_reply_to, *mail.references)) or returned
-    if ours is not None and ours.case_id is not None:
-        return session.get(CaseRow, ours.case_id)
-    for number in case_numbers(mail):
-        found = find_case(session, office.code, number)
-        if found is not None:
+) -> tuple[Guess, ...]:
+    """The case of the task that it answers; without a task those of its thread and of the numbers it names, else
+    that of the notice whose return address it was sent to."""
+    if asked is None:
+        found = find_cases(session, office, mail)
+        if found or returned is None:
             return found
-    return None
+    case_id = asked.case_id if asked else returned.case_id if returned else None
+    case_row = session.get(CaseRow, case_id) if case_id else None
+    return (Guess(number=case_row.number, route="thread"),) if case_row else ()
 
 
-def _own_notice(session: Session, office: Office, mail: Mail, raw: bytes) -> OutboxRow | None:
-    """The notice of ours whose very bytes came back. A look-alike with our Message-ID is somebody else's mail."""
-    if not mail.message_id:
-        return None
-    ours = find_by_message_id(session, office.code, (mail.message_id,))
+def _own_notice(session: Session, office: Office, mail: Mail, raw: bytes) -> tuple[OutboxRow, bool] | None:
+    """The notice of ours that came back, and whether with its very bytes; a list adds a footer, a gateway a banner.
+
+    A look-alike with our Message-ID that says something else is not ours.
+    """
+    ours = find_by_message_id(session, office.code, (mail.message_id,)) if mail.message_id else None
     if ours is None or not ours.bytes_sha:
         return None
-    same = content_key(fetch_blob(session, ours.bytes_sha))[0] == content_key(raw)[0]
-    return ours if same else None
+    sent = fetch_blob(session, ours.bytes_sha)
+    if content_key(sent)[0] == content_key(raw)[0]:
+        return ours, True
+    added_to = mail.sender == office.address and _words(parse_mail(sent).text) in _words(mail.text)
+    return (ours, False) if added_to else None
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _requester_is_asked(session: Session, case_row: CaseRow) -> bool:

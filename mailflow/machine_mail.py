@@ -31,9 +31,14 @@ _TAKEN_AT_ONCE = ("query", "confirm-sender", "retract")
 """Answers that decide no step by themselves."""
 
 
-def own_copy(session: Session, notice_id: int, now: datetime) -> Done:
-    """Our own copy came back: proof that the server took the mail over, should its answer have been lost."""
+def own_copy(session: Session, notice_id: int, now: datetime, *, changed: bool) -> Done:
+    """Our own copy came back: proof that the server took the mail over, should its answer have been lost.
+
+    One that was changed on its way proves nothing: anybody can write our Message-ID.
+    """
     notice = session.get_one(OutboxRow, notice_id)
+    if changed:
+        return Fate.OWN, f"{notice.notice}, kembali dengan isi yang berubah", notice.case_id
     if notice.state in (Sending.SENDING, Sending.DOUBT, Sending.ASKED):
         mark_sent(session, notice, now)
         settle_question(session, notice_id)

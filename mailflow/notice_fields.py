@@ -198,6 +198,7 @@ NOTICES: Mapping[str, Kind] = {
     "surel-menumpuk": Kind(fields={"jumlah": 20}),
     "tambahan": Kind(
         fields={
+            "asal": "pelapor",  # else whose held mail the secretariat attached
             "pelapor": "Kecamatan Kenanga",
             "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
             "keterangan": "Tangkapan layar terlampir.",
@@ -301,6 +302,14 @@ NOTICES: Mapping[str, Kind] = {
             "surel": 412,
         }
     ),
+    "tanya-ditahan": Kind(
+        answered=True,
+        fields={
+            **_HELD,
+            "sebab": "menyangkut lebih dari satu kasus",
+            "tebakan": [{"kasus": "KASUS-2026-0007", "sebab": "perihalnya sama"}],
+        },
+    ),
     "gagal-proses": Kind(
         fields={
             "surel": 412,
@@ -335,6 +344,14 @@ NOTICES: Mapping[str, Kind] = {
             "lewat": [_OPEN_TASK],
             "ditahan": [
                 {"dari": "melati@surel.example", "perihal": "Presensi", "sebab": "pengirim tidak terdaftar"}
+            ],
+            "menunggu": [
+                {
+                    "surel": 412,
+                    "dari": "melati@surel.example",
+                    "perihal": "Presensi",
+                    "kata": "KASUS BARU / BUANG",
+                }
             ],
             "surat_keluar": [
                 {"nomor": "800/12/DINAS/2026", "jenis": "Surat Perintah", "tujuan": "Kepala Seksi"}

@@ -16,12 +16,15 @@ from mailflow.dispatch import carry_out
 from mailflow.documents import Document
 from mailflow.forecast import limited_steps, sum_of_limits
 from mailflow.forms import Filled
+from mailflow.forwarding import Letter
 from mailflow.mail import Mail
+from mailflow.moves import Entry
 from mailflow.office import AGENDA_IN, CASES, Office
 from mailflow.outside.casefile import add_case
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.registers import add_to_agenda, take_number
 from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
+from mailflow.people import Person
 from mailflow.wording import moment
 
 
@@ -32,19 +35,19 @@ def read_letter(office: Office, mail: Mail, documents: Sequence[Document], now: 
 
 
 def open_complaint(
-    session: Session, office: Office, mail: Mail, filled: Filled, row: MailRow, unit: str, now: datetime
+    session: Session, office: Office, mail: Mail, letter: Letter, filled: Filled, row: MailRow, now: datetime
 ) -> CaseRow:
-    """Register the complaint and begin its case. The receipt goes out at once, complete or not.
+    """Register the complaint that a mail brings and begin its case. The receipt goes out at once, complete or not.
 
     The clock starts when the server received the mail (domain 5.12 rule 1), or when the secretariat admitted it.
     """
     received = now if row.admitted else row.received_at
-    filled = _with_unit(office, filled, unit)
+    filled = _with_unit(office, filled, letter.unit)
     given = filled.values
     requester = Requester(
-        address=mail.sender,
-        name=given.get("pelapor") or given.get("ttd_nama") or mail.sender_name,
-        unit=unit or given.get("asal", ""),
+        address=letter.requester,
+        name=given.get("pelapor") or given.get("ttd_nama") or letter.mail.sender_name,
+        unit=letter.unit or given.get("asal", ""),
     )
     number = take_number(session, office, CASES, now)
     agenda = take_number(session, office, AGENDA_IN, now)
@@ -54,13 +57,16 @@ def open_complaint(
         session, office, case, thread_id=f"<kasus.{mint_token()}@{domain}>", complaint_id=mail.message_id
     )
     case_row.mail_id = row.id
-    author = Author(address=mail.sender, name=requester.name or mail.sender, post=requester.unit or "Pelapor")
+    name = requester.name or requester.address
+    author = Author(address=requester.address, name=name, post=requester.unit or "Pelapor")
     advance = open_case(office, case, filled, author, received)
     desk = Desk(session, office, case_row, now, row.id)
     desk.put(advance.case)
     _send_receipt(desk)
     carry_out(desk, advance.case, advance.orders)
     desk.write(advance.entries, evidence=_evidence(mail, row))
+    if letter.courier:
+        _record_courier(desk, letter)
     _enter_in_agenda(session, office, advance.case, case_row, now)
     return case_row
 
@@ -83,6 +89,18 @@ def _evidence(mail: Mail, row: MailRow) -> dict[str, object]:
         "sender": mail.sender,
         "admission": row.detail if row.admitted else "",
     }
+
+
+def _record_courier(desk: Desk, letter: Letter) -> None:
+    """Who brought the letter stands in the journal; where somebody else gets the receipt, the courier is told."""
+    desk.write([Entry(kind="catatan", text=f"Laporan ini diteruskan oleh {letter.courier}")])
+    if letter.courier != letter.requester:
+        text = (
+            f"Laporan dari {letter.unit} yang Bapak/Ibu teruskan telah didaftarkan. Tanda terima dan pertanyaan "
+            f"selanjutnya kami kirim kepada {letter.requester}."
+        )
+        courier = Person(name="", greeting="Bapak/Ibu", addresses=(letter.courier,))
+        desk.queue(courier, "pemberitahuan", {"isi": text})
 
 
 def _send_receipt(desk: Desk) -> None:

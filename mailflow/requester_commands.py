@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mailflow.additions import Added, file_addition
 from mailflow.belonging import belongs
-from mailflow.cases import Case, Task
 from mailflow.casework import advance
 from mailflow.commands import Addition, Withdraw
 from mailflow.credentials import mask_credentials
@@ -21,17 +21,14 @@ from mailflow.errand import (
     refuse,
     requester_author,
 )
-from mailflow.events import Filed, Withdrawn
+from mailflow.events import Withdrawn
 from mailflow.fates import Fate
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.tables import CaseRow
-from mailflow.people import NobodyHolds, Person
 from mailflow.secretariat import tell
-from mailflow.wording import moment
 
 _WITHDRAW = "BATAL: alasan"
 _ADD = "TAMBAHAN: keterangan"
-_KEPT_BACK = "(Lampiran tidak diteruskan karena tampak memuat kata sandi; mohon dilihat pada berkas kasus.)"
 
 
 def withdraw(errand: Errand, command: Withdraw) -> Done:
@@ -58,12 +55,9 @@ def add_evidence(errand: Errand, command: Addition) -> Done:
     if not isinstance(row, CaseRow):
         return row
     desk = errand.desk(row)
-    mail_id = errand.row.id or 0
-    event = Filed(name=_next_name(desk.case), mail_id=mail_id, author=requester_author(errand, desk.case))
-    moved = advance(desk.office, desk.case, event, errand.now)
-    carry_out(desk, moved.case, moved.orders)
-    desk.write(moved.entries, errand.evidence())
-    _pass_on(errand, desk, command.text)
+    author = requester_author(errand, desk.case)
+    added = Added(mail=errand.mail, row=errand.row, documents=errand.documents, text=command.text)
+    file_addition(desk, added, author, errand.evidence())
     confirm(errand, "TAMBAHAN", _thanks(errand, desk), row)
     return Fate.NOTED, "tambahan pelapor", row.id
 
@@ -79,37 +73,6 @@ def _thanks(errand: Errand, desk: Desk) -> str:
     requester = desk.office.procedure.requester().code
     waits = any(task.role == requester for task in desk.case.open_tasks())
     return f"{done} Pertanyaan kami kepada Bapak/Ibu masih menunggu jawaban tersendiri." if waits else done
-
-
-def _pass_on(errand: Errand, desk: Desk, said: str) -> None:
-    """Only files go along: the mail itself may quote what is not theirs to see."""
-    originals = [errand.row.id or 0] if errand.mail.attachments else []
-    values: dict[str, object] = {
-        "pelapor": desk.case.requester.unit or errand.mail.sender,
-        "waktu": moment(errand.office.local(errand.row.received_at)),
-        "keterangan": mask_credentials(said).text,
-        "surel": errand.row.id,
-    }
-    if any(mask_credentials(document.text).found for document in errand.documents):
-        originals, values["keterangan"] = [], f"{values['keterangan']}\n{_KEPT_BACK}"
-    for person in _handlers(desk).values():
-        desk.queue(person, "tambahan", values, originals=originals)
-
-
-def _handlers(desk: Desk) -> dict[str, Person]:
-    """The secretariat and those whose task is open, each once; not the requester."""
-    requester = desk.office.procedure.requester().code
-    asked = [_asked(desk, task) for task in desk.case.open_tasks() if task.role != requester]
-    found = (desk.secretariat(), *(person for person in asked if person is not None))
-    return {person.address: person for person in found if person.address != desk.case.requester.address}
-
-
-def _asked(desk: Desk, task: Task) -> Person | None:
-    """None for a post without a holder: the digest tells of that, and the file has the addition."""
-    try:
-        return desk.asked(task)
-    except NobodyHolds:
-        return None
 
 
 def _case_meant(errand: Errand, word: str, how: str, number: str) -> CaseRow | Done:
@@ -141,8 +104,3 @@ def _if_theirs(errand: Errand, row: CaseRow, word: str) -> CaseRow | Done:
         why = "kasus tersebut telah berakhir; bila gangguan timbul kembali, mohon mengirim laporan baru"
         return not_yet(errand, word, why, case_row=row)
     return row
-
-
-def _next_name(case: Case) -> str:
-    """Additions are filed under names of their own: tambahan-1, tambahan-2."""
-    return f"tambahan-{sum(name.startswith('tambahan-') for name in case.files) + 1}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, select
 
+from mailflow.case_guesses import MOST, Guess
 from mailflow.credentials import mask_credentials
 from mailflow.evidence import mail_evidence, reading_evidence
 from mailflow.fates import Fate
+from mailflow.holding_pen import void_earlier, words_for
 from mailflow.intake import Asked
 from mailflow.mail import Mail
 from mailflow.office import Office
@@ -65,7 +67,7 @@ def tell(
 def tell_held(
     session: Session, office: Office, mail: Mail, row: MailRow, why: str, now: datetime, case_id: int | None
 ) -> None:
-    tell(session, office, "ditahan", {"sebab": why, **_about_mail(mail, row)}, now, case_id=case_id)
+    tell(session, office, "ditahan", {"sebab": why, **about_mail(mail, row)}, now, case_id=case_id)
 
 
 def tell_follow_up(
@@ -118,15 +120,51 @@ def tell_late(session: Session, office: Office, mail: Mail, asked: Asked, why: s
 def ask_admission(session: Session, office: Office, mail: Mail, row: MailRow, now: datetime) -> None:
     """May this letter from an unlisted or unproven address open a case? One word decides."""
     assert row.id is not None
-    _ask(
+    ask(
         session,
         office,
         "admit",
         "izin-pelapor",
-        _about_mail(mail, row),
+        about_mail(mail, row),
         ("YA", "TIDAK"),
         now,
         subject_id=row.id,
+    )
+
+
+def ask_where(
+    session: Session,
+    office: Office,
+    mail: Mail,
+    row: MailRow,
+    why: str,
+    guesses: Sequence[Guess],
+    now: datetime,
+    *,
+    case_id: int | None,
+    may_open: bool,
+) -> None:
+    """What is to become of a held mail? `may_open`: a case may be opened for its sender."""
+    assert row.id is not None
+    void_earlier(session, row)
+    shown = guesses[:MOST]
+    numbers, words = [guess.number for guess in shown], words_for(shown, may_open=may_open)
+    values: dict[str, object] = {
+        **about_mail(mail, row),
+        "sebab": why,
+        "tebakan": [{"kasus": guess.number, "sebab": guess.why} for guess in shown],
+    }
+    ask(
+        session,
+        office,
+        "pen",
+        "tanya-ditahan",
+        values,
+        words,
+        now,
+        subject_id=row.id,
+        case_id=case_id,
+        details=json.dumps({"guesses": numbers, "new": may_open, "words": words}),
     )
 
 
@@ -135,7 +173,7 @@ def ask_doubtful_letter(
 ) -> None:
     """A numbered letter may or may not have arrived: send it once more, or leave it?"""
     assert notice.id is not None
-    _ask(
+    ask(
         session,
         office,
         "doubt",
@@ -158,7 +196,7 @@ def ask_acting(
 ) -> None:
     """Shall somebody act for an officer who is away? `details` is what a YA needs, as JSON."""
     assert row.id is not None
-    _ask(
+    ask(
         session,
         office,
         "absence",
@@ -188,11 +226,11 @@ def ask_registers(session: Session, office: Office, now: datetime) -> bool:
         title = f"{settings.title if settings else register.name} tahun {register.year}"
         values: dict[str, object] = {"register": title, "nomor_terakhir": str(register.last)}
         words = (f"NOMOR: {register.last}",)
-        _ask(session, office, "register", "konfirmasi-nomor", values, words, now, register=key)
+        ask(session, office, "register", "konfirmasi-nomor", values, words, now, register=key)
     return bool(fresh)
 
 
-def _ask(
+def ask(
     session: Session,
     office: Office,
     kind: str,
@@ -206,6 +244,7 @@ def _ask(
     register: str = "",
     details: str = "{}",
 ) -> None:
+    """A question with a token, by mail. `details` is what its answer needs, as JSON."""
     row = add_question(session, office, kind, now, subject_id=subject_id, register=register, details=details)
     options = options_of(office, row, words)
     tell(
@@ -252,7 +291,8 @@ def ask_once_more(
     session: Session, office: Office, task: TaskRow, subject: str, why: str, now: datetime
 ) -> None:
     """The secretariat's answer to one of its own questions does not count yet."""
-    values = {"sebab": why, "dibaca": "", "judul": subject}
+    options = options_of(office, task, json.loads(task.details).get("words", ()))
+    values = {"sebab": why, "dibaca": "", "judul": subject, "pilihan": options}
     tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
 
 
@@ -266,7 +306,8 @@ def settle_question(session: Session, notice_id: int) -> None:
         session.add(task)
 
 
-def _about_mail(mail: Mail, row: MailRow) -> dict[str, object]:
+def about_mail(mail: Mail, row: MailRow) -> dict[str, object]:
+    """A mail as a question shows it; nothing of it has been checked."""
     return {
         "dari": mail.sender or mail.from_line[:200],
         "perihal": mail.subject,

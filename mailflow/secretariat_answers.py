@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from mailflow.acting_effects import Told, record_acting
 from mailflow.fates import Fate
+from mailflow.holding_pen import outcomes_of, settle
 from mailflow.office import Office
 from mailflow.outside.outbox import Sending, mark_ended, mark_sent
 from mailflow.outside.registers import confirm_register
@@ -28,7 +29,9 @@ _QUESTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def read_answer_to(question: TaskRow, text: str, local: datetime) -> Decision | None:
     """The secretariat's answer, None where it is not clear. `local` is now in the office's zone."""
-    kind, outcomes = _QUESTIONS[question.kind]
+    kind, outcomes = (
+        ("choose", outcomes_of(question)) if question.kind == "pen" else _QUESTIONS[question.kind]
+    )
     reading = read_reply(text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=local))
     if isinstance(reading, Decision):
         return reading
@@ -46,6 +49,8 @@ def case_of(session: Session, question: TaskRow) -> int | None:
     """The case that a question is about, where it is about one."""
     if question.kind == "sign":
         return session.get_one(SignedCopyRow, question.subject_id).case_id
+    if question.kind == "pen":
+        return session.get_one(MailRow, question.subject_id).case_id
     return question.case_id
 
 
@@ -65,6 +70,8 @@ def apply_answer(
             return True
         case "absence":
             return decision.outcome != "ya" or _name_acting(session, office, question, mail_row, now)
+        case "pen":
+            return settle(session, office, question, decision, mail_row.id or 0, now)
         case _:
             return _confirm(session, office, question, decision)
 

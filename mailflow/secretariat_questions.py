@@ -20,6 +20,7 @@ TITLES = {
     "register": "nomor register",
     "sign": "salinan bertanda tangan",
     "absence": "usul Plh., surel",
+    "pen": "surel ditahan",
 }
 """What a question of each kind is about, before the number of its subject."""
 
@@ -32,7 +33,11 @@ _MEANINGS = {  # by the word, or by kind and word where the word alone means som
     "absence YA": "Plh. dicatat dan tugas yang terbuka dialihkan kepadanya",
     "absence TIDAK": "tidak ada yang dicatat",
     "TIDAK: alasan": "salinan tidak diterima, pengirimnya diberi tahu alasannya",
+    "LAMPIRKAN": "dicatat pada kasus itu sebagai tambahan, tidak sebagai putusan",
+    "KASUS BARU": "diproses sebagai laporan baru",
+    "BUANG": "tidak diproses; surel aslinya tetap tersimpan",
 }
+_TO_FILL_IN = ("alasan", "nomor kasus")
 
 
 def add_question(
@@ -68,8 +73,16 @@ def options_of(office: Office, question: TaskRow, words: Sequence[str]) -> list[
     return [
         {
             "kata": word,
-            "arti": _MEANINGS.get(f"{question.kind} {word}") or _MEANINGS.get(word, "nomor terakhir benar"),
-            "tautan": answer_link(office, question.token, f"Re: {title}", word.removesuffix("alasan")),
+            "arti": _MEANINGS.get(f"{question.kind} {word}")
+            or _MEANINGS.get(word.partition(" ke ")[0], "nomor terakhir benar"),
+            "tautan": answer_link(office, question.token, f"Re: {title}", _prefilled(word)),
         }
         for word in words
     ]
+
+
+def _prefilled(word: str) -> str:
+    """An answer without what the secretariat is to write itself."""
+    for blank in _TO_FILL_IN:
+        word = word.removesuffix(blank)
+    return word

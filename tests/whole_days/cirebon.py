@@ -43,8 +43,16 @@ def complain(
     address: str = OPD,
     subject: str = "Laporan gangguan aplikasi SIAK",
 ) -> str:
-    """A unit sends its complaint; returns the mail's Message-ID."""
+    """A unit sends its complaint, each under a letter number of its own; returns the mail's Message-ID."""
+    if text == COMPLAINT:
+        text = numbered(town.complaints)
+        town.complaints += 1
     return town.person(address).write(SERVICE, subject, text, files)
+
+
+def numbered(earlier: int) -> str:
+    """The complaint letter that follows so many others."""
+    return COMPLAINT.replace("470/112/", f"470/{112 + earlier}/")
 
 
 def play(town: Town, first: str = "[1c]", until: str = "", *, case: str = FIRST) -> None:

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 from mailflow.mail import Mail
-from tests.whole_days.cirebon import CONFIRM, FIRST, KADIS, KASI, OPD, asked, complain, play
+from tests.whole_days.cirebon import CONFIRM, FIRST, KADIS, KASI, OPD, SEK, SERVICE, asked, complain, play
 from tests.whole_days.letters import C01, C03, answers_of
 from tests.whole_days.town import Town
 
@@ -63,6 +63,25 @@ def test_what_a_complaint_lacks_is_given_by_the_link_too(cirebon: Town) -> None:
         asked(cirebon, KADIS, "[1c]")
     assert cirebon.case(FIRST).field("surat.nomor") == "470/116/Disdukcapil/2026"
     assert cirebon.case(FIRST).field("surat.uraian") == CHAT
+
+
+def test_a_held_mail_is_settled_by_tapping_a_link(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        asked(cirebon, KADIS, "[1c]")
+        mails = [_settled(cirebon, word) for word in (f"LAMPIRKAN ke {FIRST}", "KASUS BARU", "BUANG")]
+        cirebon.settle()
+        assert [cirebon.fate(mail) for mail in mails] == ["noted", "opened", "discarded"]
+    assert len(cirebon.cases()) == 2
+
+
+def _settled(town: Town, word: str) -> str:
+    """A mail that is held, and what the secretariat taps about it."""
+    mail = town.person(OPD).write(SERVICE, f"Kabar {word[:5]}", "Loket dua masih sepi.")
+    assert town.fate(mail) == "held"
+    question = town.person(SEK).wait_for(f"Surel ditahan: Kabar {word[:5]}")
+    assert town.fate(_tap(town, SEK, question, word)) == "secretariat"
+    return mail
 
 
 def _tap(

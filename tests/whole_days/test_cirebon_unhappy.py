@@ -224,7 +224,8 @@ def test_another_unit_cannot_speak_for_a_case_by_its_number(cirebon: Town) -> No
             SERVICE, f"[{FIRST}] sudah normal", "NORMAL, gangguan sudah selesai"
         )
         assert cirebon.fate(loose) == "held"
-        secretariat(cirebon).wait_for(f"[{FIRST}] Surel ditahan")
+        shown = secretariat(cirebon).wait_for(f"Surel ditahan: [{FIRST}]")
+        assert "pengirimnya bukan pihak kasus" in shown.text
     assert cirebon.open_steps() == ["disposisi"]
     assert len(cirebon.cases()) == 1
 

@@ -74,6 +74,7 @@ class Town:
             folder = write_office(self.dir, code, account, offices=_source(code))
             self._move_to_region(folder)
         self.people: dict[str, Correspondent] = {}
+        self.complaints = 0
         self._daemon: Daemon | None = None
         self.set_clock(MORNING)
 
