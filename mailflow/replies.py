@@ -19,6 +19,7 @@ from mailflow.reply_contents import (
 )
 from mailflow.reply_corrections import read_correction
 from mailflow.reply_dispositions import read_disposition, read_referral
+from mailflow.reply_done import read_done
 from mailflow.reply_findings import read_finding
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply, prepare
@@ -27,6 +28,7 @@ from mailflow.reply_proceed import read_proceed
 from mailflow.reply_progress import read_progress
 from mailflow.reply_requests import acting_argument
 from mailflow.reply_signed import read_signed
+from mailflow.reply_standins import read_standin
 from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
 from mailflow.reply_verdicts import read_defect, read_known, read_receipt, read_verdict
 from mailflow.reply_words import odd_signs
@@ -152,6 +154,7 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_correction,
     read_form,
     read_report,
+    read_done,
     read_progress,
     read_state,
     read_signed,
@@ -165,6 +168,7 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_receipt,
     read_verdict,
     read_defect,
+    read_standin,
     _not_an_answer,
 )
 """The rules in their order; the first that has something to say decides."""

@@ -124,9 +124,9 @@ def read_state(reply: Reply) -> Reading | None:
     """NORMAL or MASIH GANGGUAN, LULUS or GAGAL: the last state wins, a part is not the whole."""
     if reply.question.kind not in _STATES:
         return None
-    health = read_health(reply.clauses)
     good, bad = _STATES[reply.question.kind]
-    if health is None:
+    health = read_health(reply.clauses) or _short_answer(reply)
+    if health is None or not {good, bad} <= set(reply.question.outcomes):
         return None
     if health.state == "unsure":
         return _unsure_state(reply, health, good)
@@ -139,11 +139,22 @@ def read_state(reply: Reply) -> Reading | None:
         return reply.decide(good, "state good", reason=note, fields_text=lines)
     if not _names_symptom(reply):
         note = "; ".join(value.strip() for name, value in reply.lines.pairs if _is_symptom(name, value))
-    if not note:
-        return reply.unclear("alasan belum disebutkan", "reason missing", bad)
     return reply.decide(bad, f"state {health.state}", reason=note, fields_text=lines)
 
 
+def _short_answer(reply: Reply) -> Health | None:
+    """`sudah` and `belum` alone, where the question was whether it is well by now."""
+    asked = f" {reply.question.asked.lower()} "
+    said = [tag.phrase for tag in reply.tags() if tag.label not in SILENT and tag.phrase not in _FLAT]
+    if " apakah " not in asked or " sudah " not in asked or len(said) != 1:
+        return None
+    if any(doubt.label != "negator" for doubt in reply.doubts):
+        return None
+    return _SHORT.get(said[0])
+
+
+_FLAT = frozenset({"sama sekali", "semua", "juga", "lagi"})
+_SHORT: Mapping[str, Health] = {"sudah": Health(state="good"), "belum": Health(state="bad")}
 _STATE_COMMANDS = frozenset({"normal", "masih gangguan", "lulus", "lulus uji", "gagal"})
 _OPEN = frozenset({"belum", "sebagian", "separuh", "setengah"})
 _FOUND = ("temuan", "gejala", "kendala", "hasil", "keluhan", "masalah", "kondisi", "status", "catatan")

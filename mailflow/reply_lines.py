@@ -20,6 +20,10 @@ _RESULTS = frozenset(
     {"hasil", "status", "kondisi", "hasiluji", "kondisiakhir", "hasilperbaikan", "hasilpengecekan"}
 )
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b)", re.IGNORECASE)
+_DIGITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_ROUND = {"nol": 0, "sepuluh": 10, "sebelas": 11, "seratus": 100}
+_NUMERAL = "|".join((*_DIGITS, *_ROUND, "belas", "puluh"))
+_SPOKEN = re.compile(rf"\b((?:{_NUMERAL})(?:\s{{1,3}}(?:{_NUMERAL})){{0,3}})\s{{1,3}}(?:persen|prosen)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
 _PRIORITY = re.compile(
@@ -49,20 +53,21 @@ class Lines:
     unhealthy: bool
 
 
-def read_lines(text: str, labels: Sequence[str], *, take: bool) -> Lines:
+def read_lines(text: str, labels: Sequence[str], kind: str = "", *, take: bool) -> Lines:
     """Part a reply. With labels only their lines begin a field (small slips forgiven), else any two `Label:`
     lines; `take`: at all.
 
     Lines below a field go on with it until an empty line, unless they speak of an answer or a doubt.
     """
     wanted = label_set(Label(key=plain_label(label), spellings=(label,)) for label in labels)
+    text = spread_labels(text, labels) if take and kind in ("form", "report") else text
     pairs: list[tuple[str, str]] = []
     fields: list[str] = []
     prose: list[str] = []
     goes_on = False
     for line in text.split("\n") if take else ():
         pair = _pair(line, wanted)
-        goes_on = bool(pair) or (goes_on and _goes_on(line))
+        goes_on = bool(pair) or (goes_on and _goes_on(line, kind))
         (fields if goes_on else prose).append(line)
         if pair:
             pairs.append(pair)
@@ -79,6 +84,46 @@ def read_lines(text: str, labels: Sequence[str], *, take: bool) -> Lines:
         concluded=bool(results) and not unhealthy,
         unhealthy=any(_is_unwell(value) for value in results),
     )
+
+
+_MAX_SPREAD = 40
+
+
+def spread_labels(text: str, labels: Sequence[str]) -> str:
+    """Each known label with its separator at the start of a line of its own: `Label: isi`.
+
+    `Label = isi`, `Label - isi`, `1. Label: isi`, a label and its answer in two columns, and several labels
+    in one line (`nama: x. gejala: y`) all come out alike.
+    """
+    if not labels or len(labels) > _MAX_SPREAD:
+        return text
+    names = "|".join(
+        r"\s{1,3}".join(re.escape(word) for word in label.split())
+        for label in sorted(labels, key=len, reverse=True)
+        if label.strip()
+    )
+    found = re.compile(
+        rf"(?:^[ \t]{{0,10}}(?:[*•–-][ \t]{{0,3}}|\(?\d{{1,2}}[.)][ \t]{{0,3}})?|(?<=[.,;|])[ \t]{{1,5}})"
+        rf"({names})(?:[ \t]{{0,20}}[:=][ \t]{{0,10}}|[ \t]{{1,5}}[-–][ \t]{{1,5}}|(?:[ \t]{{3,60}}|\t| {{2}})(?=\S))",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    marks = list(found.finditer(text[:_MAX_TEXT]))
+    if not marks or not _is_form_like(marks):
+        return text
+    pieces = [text[: marks[0].start()]]
+    for mark, ends in zip(marks, [*(other.start() for other in marks[1:]), len(text)], strict=True):
+        said = text[mark.end() : ends]
+        inline = ends < len(text) and "\n" not in said
+        pieces.append(f"{mark[1]}: {said.rstrip(' .,;|') if inline else said}")
+    return "\n".join(piece.strip("\n") if at else piece.rstrip() for at, piece in enumerate(pieces)).lstrip("\n")
+
+
+_MAX_TEXT = 20_000
+
+
+def _is_form_like(marks: Sequence[re.Match[str]]) -> bool:
+    """A single label counts with a plain sign behind it; columns and dashes only where there are several."""
+    return len(marks) > 1 or ":" in marks[0][0] or "=" in marks[0][0]
 
 
 _SPEAKING = frozenset(
@@ -98,8 +143,8 @@ _SPEAKING = frozenset(
 )
 
 
-def _goes_on(line: str) -> bool:
-    clauses = parse_clauses(line, "report")
+def _goes_on(line: str, kind: str) -> bool:
+    clauses = parse_clauses(line, "test" if kind == "test" else "report")
     if not line.strip() or (clauses and _is_command(clauses[0])):
         return False
     return not any(clause.labels() & _SPEAKING or clause.closed == "?" for clause in clauses)
@@ -132,9 +177,45 @@ def _is_unwell(value: str) -> bool:
     return health is not None and health.state != "good"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Percent:
+    """A percentage and its place."""
+
+    value: int
+    start: int
+    end: int
+
+
+def place_percents(text: str) -> list[Percent]:
+    """Every percentage in a text, also in words; of `dari 40% ke 60%` only where it has come to."""
+    skipped = [(found.start(), found.end()) for found in _FROM.finditer(text)]
+    placed = [(int(found[1]), found) for found in _PERCENT.finditer(text)]
+    placed += [(_spoken(found[1]), found) for found in _SPOKEN.finditer(text)]
+    return [
+        Percent(value=value, start=found.start(), end=found.end())
+        for value, found in sorted(placed, key=lambda pair: pair[1].start())
+        if not any(start <= found.start() < end for start, end in skipped)
+    ]
+
+
 def find_percents(text: str) -> list[int]:
     """Every percentage in a text; of `dari 40% ke 60%` only where it has come to."""
-    return [int(found[1]) for found in _PERCENT.finditer(_FROM.sub("", text))]
+    return [percent.value for percent in place_percents(text)]
+
+
+def _spoken(words: str) -> int:
+    """`dua puluh lima` as 25."""
+    total = 0
+    for word in words.lower().split():
+        if word in _DIGITS:
+            total += _DIGITS.index(word) + 1
+        elif word == "belas":
+            total += 10
+        elif word == "puluh":
+            total = total * 10
+        else:
+            total += _ROUND[word]
+    return total
 
 
 def find_priorities(text: str) -> list[str]:

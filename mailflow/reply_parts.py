@@ -13,7 +13,9 @@ from mailflow.reply_requests import delegate_name, question_text
 from mailflow.reply_turns import without_past
 from mailflow.reply_values import Decision, NotADecision, OtherKind, Question, Reading, Unclear
 from mailflow.reply_words import Tag
+from mailflow.vocabulary import words_of
 
+WEEKDAYS = words_of("senin selasa rabu kamis jumat jum'at sabtu")
 WHY: Mapping[str, str] = {
     "condition": "jawaban memuat syarat atau catatan",
     "hedge": "jawaban belum tegas",
@@ -131,7 +133,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     """Take a reply apart in the light of its question."""
     labels = (*question.labels, *question.draft_labels)
     takes_lines = question.kind in ("form", "report", "number") or "isi" in question.outcomes or bool(labels)
-    lines = read_lines(text, labels, take=takes_lines)
+    kind = question.kind if question.kind in ("test", "form", "report") else ""
+    lines = read_lines(text, labels, kind, take=takes_lines)
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
         clauses = without_past(clauses)
@@ -143,12 +146,17 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
         lines=lines,
         clauses=tuple(clauses),
         hits=tuple(hits),
-        doubts=tuple(find_doubts(clauses, hits)),
+        doubts=tuple(doubt for doubt in find_doubts(clauses, hits) if not _is_asked_day(doubt, question)),
     )
 
 
 _JUDGING = ("approve", "verify", "sign")
 """Kinds of steps whose answer is the writer's own judgement, which may have changed."""
+
+
+def _is_asked_day(doubt: Doubt, question: Question) -> bool:
+    """The day that the question itself names (`pemeliharaan Sabtu`) puts nothing off."""
+    return doubt.label == "later" and doubt.phrase in WEEKDAYS and doubt.phrase in question.asked.lower().split()
 
 
 def vocabulary_of(question: Question) -> str:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 
 from mailflow.labels import plain_label
-from mailflow.reply_hits import asks, is_chatter
+from mailflow.reply_hits import asks
 from mailflow.reply_lines import find_percents
 from mailflow.reply_parts import Reply, tidy
+from mailflow.reply_standins import read_standin
 from mailflow.reply_values import Reading
+from mailflow.reply_work import present_percents, tells_of_work
 
 _WORKING_KINDS = ("report", "form")
 _LEAD = re.compile(r"\s*(?:on\s+)?(?:progress?|prg|prog)\w{0,6}\s{0,3}[:=-]?\s{0,3}", re.IGNORECASE)
 _PERCENT_LABELS = ("persen", "progres", "kemajuan", "capaian")
 _BARE = re.compile(r"\s*(\d{1,4})\s*(?:%|persen)?[\s.]*", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\b\d{1,3}\s{0,2}(?:%|persen)?\s{0,3}(?:-|–|sampai|hingga|atau|s\.?/?d\.?|to|or)\s{0,3}\d{1,3}\s{0,2}(?:%|persen\b)",
+    re.IGNORECASE,
+)
 _PARTS = (("kendala", "hambatan", "masalah"), ("rencana", "tindaklanjut", "solusi", "langkah"))
 """PROGRES: 60% ; kendala ; rencana: what the second and the third part are called where a form asks for them."""
 
@@ -22,7 +28,7 @@ def read_progress(reply: Reply) -> Reading | None:
     """Beside other work: a percentage is progress, 100 % too; SELESAI beside 100 % is done."""
     if reply.question.kind == "progress":
         return _report(reply)
-    percents = find_percents(reply.lines.prose)
+    percents = present_percents(reply)
     labels = reply.labels()
     done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
     named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
@@ -44,7 +50,7 @@ def read_progress(reply: Reply) -> Reading | None:
 
 
 def _report(reply: Reply) -> Reading | None:
-    """At a progress step whatever is told of the work is recorded; nothing is completed by it."""
+    """At a progress step what is told of the work is recorded; nothing is completed by it."""
     if any(asks(clause) for clause in reply.clauses):
         return None
     if doubt := reply.first_doubt(("retract", "delegate", "hearsay")):
@@ -53,11 +59,13 @@ def _report(reply: Reply) -> Reading | None:
     if any(hit.head and hit.outcome in answers and not hit.mend for hit in reply.hits):
         return reply.unclear("langkah ini menanyakan kemajuan pekerjaan", "approval words at progress")
     percents = _percents(reply)
-    if len(set(percents)) > 1:
+    if len(set(percents)) > 1 or _RANGE.search(reply.lines.prose):
         return reply.unclear("ada lebih dari satu persentase", "several percentages")
     if any(percent > 100 for percent in percents):
         return reply.unclear("persentasenya lebih dari 100", "percentage over 100")
-    if not (percents or reply.lines.fields or _tells(reply)):
+    if not (percents or reply.lines.fields) and (standin := read_standin(reply)):
+        return standin
+    if not (percents or reply.lines.fields or tells_of_work(reply)):
         return None
     return reply.decide(
         "progres",
@@ -75,24 +83,7 @@ def _percents(reply: Reply) -> list[int]:
         for name, value in reply.lines.pairs
         if name.startswith(_PERCENT_LABELS) and (found := _BARE.fullmatch(value[:100]))
     ]
-    return labelled or find_percents(reply.lines.prose) or find_percents(reply.lines.fields)
-
-
-def _tells(reply: Reply) -> bool:
-    """Whether a reply says anything of the work, and is no mere receipt, promise or greeting."""
-    if is_chatter(reply.clauses):
-        return bool(reply.attachments)
-    labels = reply.labels()
-    if labels & {"acknowledge", "hold"} or not labels & {
-        "word",
-        "working",
-        "thing",
-        "bad",
-        "number",
-        "selesai",
-    }:
-        return False
-    return sum(tag.words for tag in reply.tags() if tag.label not in ("filler", "vocative")) >= 2
+    return labelled or present_percents(reply) or find_percents(reply.lines.fields)
 
 
 def _parts(reply: Reply) -> str:

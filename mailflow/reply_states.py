@@ -15,6 +15,11 @@ State = Literal["good", "bad", "part", "unsure"]
 _NOW = frozenset({"sekarang", "skrg", "skrang", "saat", "kini", "barusan"})
 _PARTS = frozenset({"part", "delegate"})
 _DOUBTS = frozenset({"hedge", "hold", "hearsay", "retract", "later", "study", "other"})
+_ONCE = frozenset({"hedge", "hold", "study", "later", "condition"})
+"""What was doubted or waited for before holds nothing back now."""
+_CONTRASTS = frozenset({"tapi", "namun"})
+"""Before something good they set it against what was; a condition it is not."""
+_CONCLUDING = frozenset({"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya"})
 _STATEFUL = frozenset({"good", "bad"})
 _SOFT_NEGATED = frozenset({"filler", "subject", "vocative", "thing", "modal", "ok", "word"})
 _SUPPOSED = frozenset(
@@ -39,13 +44,20 @@ class _Seen:
 
 def read_health(clauses: Sequence[Clause]) -> Health | None:
     """The state that a reply reports; None when it reports none."""
+    clauses = _without_asides(clauses)
     seen = [state for clause in clauses if (state := _clause_state(clause)) is not None]
     if not seen:
         return None
+    if all(one.state == "unsure" for one in seen) and any(asks(clause) for clause in clauses):
+        return Health(state="unsure", doubt="question")
     if _names_both(clauses):
         return Health(state="unsure", doubt="two")
     doubt = _doubt(clauses)
     present = [one for one in seen if not one.past] or seen
+    if (concluded := _conclusion(clauses)) == "bad" and not doubt:
+        return Health(state="bad")
+    if doubt == "retract" and _takes_back_good(clauses, present):
+        return Health(state="bad")
     kinds = {one.state for one in present}
     if doubt in _DOUBTS or doubt == "question":
         return Health(state="unsure", doubt=doubt)
@@ -83,23 +95,87 @@ def _doubt(clauses: Sequence[Clause]) -> str:
     for clause in clauses:
         if asks(clause) and _clause_state(clause) is not None:
             return "question"
-    labels = [tag.label for clause in clauses for tag in clause.tags]
+    labels = [tag.label for at, clause in enumerate(clauses) for tag in _weighing(clauses, at)]
     for label in (*sorted(_DOUBTS), "condition", *sorted(_PARTS)):
         if label in labels:
             return label
     return "question" if any(asks(clause) for clause in clauses) else ""
 
 
+def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses without the sentences that announce a letter of their own about something else."""
+    asides = {clause.sentence for clause in clauses if "aside" in clause.labels()}
+    return [clause for clause in clauses if clause.sentence not in asides]
+
+
+def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
+    """The tags that may make a reply doubtful: not what was doubted before, nor a note that says it is well."""
+    clause = clauses[at]
+    if _is_past(clause):
+        return [tag for tag in clause.tags if tag.label not in _ONCE]
+    if len(clause.tags) == 1 and clause.tags[0].phrase == "catatan" and clause.closed == ":":
+        noted = [_clause_state(other) for other in clauses[at + 1 :] if other.sentence == clause.sentence]
+        told = [state.state for state in noted if state and not state.past]
+        return () if told and set(told) == {"good"} else clause.tags
+    state = _clause_state(clause)
+    return [tag for tag in clause.tags if not (state and state.state == "good" and tag.phrase in _CONTRASTS)]
+
+
+def _is_past(clause: Clause) -> bool:
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return ("past" in clause.labels() or "tadi" in words) and not words & _NOW
+
+
+def _conclusion(clauses: Sequence[Clause]) -> State | Literal[""]:
+    """The state that a reply states as its result: `dengan demikian kami nyatakan GAGAL`."""
+    said = [
+        state.state
+        for clause in clauses
+        if {tag.phrase for tag in clause.tags} & _CONCLUDING and (state := _clause_state(clause)) is not None
+    ]
+    return said[-1] if said else ""
+
+
+def _takes_back_good(clauses: Sequence[Clause], present: Sequence[_Seen]) -> bool:
+    """`tadi saya balas normal, ralat, sekarang error lagi`."""
+    retracting = [tag.phrase for clause in clauses for tag in clause.tags if tag.label == "retract"]
+    now = [one for one in present if one.now]
+    return set(retracting) <= {"ralat", "meralat"} and bool(now) and all(one.state == "bad" for one in present)
+
+
 def _clause_state(clause: Clause) -> _Seen | None:
-    found = [_turned(clause.tags, at) for at, tag in enumerate(clause.tags) if tag.label in _STATEFUL]
+    found = [
+        _turned(clause.tags, at)
+        for at, tag in enumerate(clause.tags)
+        if tag.label in _STATEFUL and not _is_overcome(clause.tags, at)
+    ]
     if not found:
         return None
     labels = clause.labels()
     state: State = "part" if len(set(found)) > 1 else found[0]
-    if _is_supposed(clause) or (state == "good" and _is_wished(clause)):
+    if _is_supposed(clause) or (state == "good" and (_is_wished(clause) or is_alien(clause))):
         state = "unsure"
     words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if "atau" in words and len(set(found)) > 1:
+        state = "unsure"
     return _Seen(state=state, past="past" in labels and not words & _NOW, now=bool(words & _NOW))
+
+
+_TROUBLES = frozenset({"gangguan", "error", "masalah", "kendala", "kesalahan", "bug"})
+_ENDINGS = frozenset({"teratasi", "selesai", "beres", "tertangani", "fixed", "solved", "resolved", "pulih"})
+_ON_THE_WAY = frozenset({"word", "thing", "filler", "subject", "number", "vocative"})
+
+
+def _is_overcome(tags: Sequence[Tag], at: int) -> bool:
+    """`gangguan dimaksud telah teratasi`: the trouble is only what the good word is about."""
+    if tags[at].phrase not in _TROUBLES:
+        return False
+    for after in range(at + 1, len(tags)):
+        if tags[after].label == "good":
+            return tags[after].phrase.split()[-1] in _ENDINGS and _turned(tags, after) == "good"
+        if tags[after].label not in _ON_THE_WAY or tags[after].phrase in ("masih", "dan", "tetap"):
+            return False
+    return False
 
 
 def _turned(tags: Sequence[Tag], at: int) -> State:
@@ -139,4 +215,15 @@ def _is_supposed(clause: Clause) -> bool:
 def _is_wished(clause: Clause) -> bool:
     """`mohon segera normal` is a wish, `akan normal` a promise; neither is a state."""
     first = next(at for at, tag in enumerate(clause.tags) if tag.label in _STATEFUL)
-    return any(tag.label in ("request", "condition", "ask", "hedge") for tag in clause.tags[:first])
+    lead = [tag for tag in clause.tags[:first] if tag.phrase not in _CONTRASTS]
+    return any(tag.label in ("request", "condition", "ask", "hedge") for tag in lead)
+
+
+_LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})
+_AT_HOME = frozenset({"rumah", "rumahnya"})
+
+
+def is_alien(clause: Clause) -> bool:
+    """Whether a clause speaks of something that is not the work: `listriknya sudah aman`, `rapat sudah selesai`."""
+    first = next((tag for tag in clause.tags if tag.label not in _LEADS), None)
+    return (first is not None and first.label == "alien") or any(t.phrase in _AT_HOME for t in clause.tags)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
 from mailflow.vocabulary import CHEERFUL, COMMON, NODS, SLIPPERY, SPELLINGS, words_of
 from mailflow.vocabulary_kinds import KINDS
+from mailflow.vocabulary_regional import CERTAIN_DOING, ENGLISH, JOINED, OWN_DOING, REGIONAL
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -49,9 +50,9 @@ class Tag:
 
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
-    return {other: word for word, others in SPELLINGS.items() for other in others.split()} | {
-        word: word for word in SPELLINGS
-    }
+    tables = (REGIONAL, SPELLINGS)
+    others = {other: word for table in tables for word, said in table.items() for other in said.split()}
+    return others | {word: word for table in tables for word in table}
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +111,33 @@ def parse_tokens(text: str) -> list[Token]:
         for found in _TOKEN.finditer(text)
         if not _is_invisible(found[0])
     ]
-    return list(_joined(tokens))
+    return list(_joined(_regional(tokens)))
+
+
+def _regional(tokens: Sequence[Token]) -> list[Token]:
+    """Two words that are one, and those that are another word in another language."""
+    read: list[Token] = []
+    for at, token in enumerate(tokens):
+        before = read[-1] if read else None
+        if token.raw.lower() == "can":
+            token = replace(token, word="bisa" if _is_english(tokens, at) else "belum")
+        if before and (before.raw.lower() == "tak" and _is_own_doing(read, token.raw.lower())):
+            read.pop()
+        elif before and (one := JOINED.get((before.word, token.word))):
+            token = Token(word=one, raw=f"{before.raw} {token.raw}", start=before.start, end=token.end)
+            read.pop()
+        read.append(token)
+    return read
+
+
+def _is_english(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.raw.lower() in ENGLISH for token in tokens[max(at - 3, 0) : at + 4])
+
+
+def _is_own_doing(read: Sequence[Token], verb: str) -> bool:
+    """Whether the Javanese `tak` before this verb says who did it: `wis tak cek`, `tak restart`."""
+    done = len(read) > 1 and read[-2].raw.lower() in ("wis", "wes", "uwis")
+    return verb in CERTAIN_DOING or (done and verb in OWN_DOING)
 
 
 def _word(raw: str) -> str:

@@ -42,7 +42,7 @@ SPELLINGS: Mapping[str, str] = {
     "jika": "jk",
     "setelah": "stlh stelah sesudah sehabis after",
     "dapat": "dpt dapt",
-    "bisa": "bs bsa saged saget tiasa iso can",
+    "bisa": "bs bsa saged saget tiasa iso",
     "tapi": "tp tetapi ttp tpi but however nanging",
     "nanti": "ntar nnti mengko mangke nti",
     "dulu": "dl dlu rumiyin heula",
@@ -143,6 +143,7 @@ COMMON: Phrases = {
         "wassalamu'alaikum, selamat pagi, selamat siang, selamat sore, selamat malam, dengan hormat, hormat "
         "kami, hormat saya, salam, yth, kepada yth, mohon maaf, maaf, mohon izin, izin, ijin, dengan ini, "
         "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
+        "dari sisi|pihak|segi kami|saya|kita|prodi|fakultas|dinas|bidang|kantor|unit|bagian|seksi kami|saya?, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
         "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
         "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
@@ -238,7 +239,7 @@ COMMON: Phrases = {
     ),
     "past": "tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah",
     "hold": (
-        "tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, jangan dulu, "
+        "ke dulu, tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, jangan dulu, "
         "nanti dulu, mohon waktu, minta waktu, pikir-pikir, saya pikirkan, belum bisa jawab, belum bisa "
         "memutuskan, belum memutuskan, sabar, wait, hold on, wait a moment, stop, setop, batal, batal saja, "
         "tidak jadi, gak jadi, belum sempat, belum saya baca, belum saya cek, belum baca, postpone, on hold"
@@ -246,6 +247,8 @@ COMMON: Phrases = {
     "study": (
         "saya cek, saya baca, saya pelajari, saya lihat, saya tanya, saya tanyakan, saya koordinasikan, "
         "saya konsultasikan, saya bahas, pelajari, dipelajari, dikaji, kaji, telaah, dibahas, bahas, "
+        "let me check|ask|review|discuss|consult|think|read|verify, i'll|we'll check|ask|review|discuss|consult|read|verify|"
+        "come|get|let, i will|need check|review|get|come, "
         "dirapatkan, rapatkan, rapat, diskusikan, didiskusikan, dibicarakan, bicarakan, bicarakan dengan "
         "saya, menghadap, konsultasikan, kami cek, kami pelajari, kami bahas"
     ),
@@ -279,7 +282,9 @@ COMMON: Phrases = {
         "tanya, mau tanya, mohon penjelasan, mohon dijelaskan, minta penjelasan, maksudnya, ini maksudnya"
     ),
     "acknowledge": (
-        "siap, noted, monitor, ijin menyimak, izin menyimak, menyimak, laksanakan, siap laksanakan, "
+        "terima kasih|makasih atas|sudah|untuk? "
+        "pengingatnya|diingatkan|mengingatkan|infonya|info|informasinya|bantuannya|pemberitahuannya|kabarnya|reminder|"
+        "perhatiannya, thanks for the reminder|info, siap, noted, monitor, ijin menyimak, izin menyimak, menyimak, laksanakan, siap laksanakan, "
         "dimengerti, paham, diterima, terima, sudah saya terima, sudah kami terima, well noted, copy, copy "
         "that, roger, catat, dicatat, kami tindaklanjuti, akan? segera? kami|saya "
         "kerjakan|tindaklanjuti|cek|diproses|tangani|laksanakan"

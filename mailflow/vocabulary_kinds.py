@@ -13,7 +13,47 @@ _GO_AHEAD = (
     "diterbitkan saja, diproses lebih lanjut, gas, gaskan, gaspol"
 )
 
+_TROUBLE = (
+    "kendala|error|masalah|gangguan|keluhan|temuan|bug|kesalahan|hambatan|defect|eror|komplain|selisih|rto|timeout"
+)
+_NO_TROUBLE = (
+    f"tidak ada|ditemukan|terdapat|muncul|terjadi|dijumpai|terlihat lagi? {_TROUBLE} apa apapun|pun|lagi?, "
+    f"tidak ada|ditemukan|terdapat|muncul|terjadi|dijumpai|terlihat lagi? {_TROUBLE} apapun|berarti|lagi?, "
+    f"sudah? tidak ada|muncul lagi? pesan|notifikasi|laporan? {_TROUBLE} lagi?, "
+    f"{_TROUBLE} nihil, nihil {_TROUBLE}, tanpa ada? {_TROUBLE} apapun|sama|lagi|berarti?, bebas dari? {_TROUBLE}, "
+    "tidak ada paket|data|transaksi yang? hilang|gagal|putus, tidak ada yang tertinggal|terlewat|kurang|rusak, tidak putus|putus-putus|terputus|mati|macet|hang|rto|"
+    "blank|ngelag|nge-lag|muter|loading lagi?, no errors|error|problem|problems|findings, tidak issues|issue|errors|"
+    "problems|findings found?, semua defects? closed|fixed"
+)
+"""What was looked for and is not there."""
+
+_AFTER_WORK = (
+    "setelah di? uji|diuji|dites|tes|coba|dicoba|periksa|perbaiki|diperbaiki|diulang|restart|direstart|ganti|"
+    "diganti|update|diupdate|dibersihkan|ditangani|perbaikan|penggantian|pengujian|pengecekan ulang|lagi|kembali?, "
+    "setelah kami|saya uji|tes|coba|cek|periksa|ulang ulang|lagi|kembali?, "
+    "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
+)
+"""Work that went before the state: no condition and no wait."""
+
+_ALIEN = (
+    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, baterai, batre, "
+    "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, cutinya, "
+    "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, ponsel, genset, "
+    "kondisi saya, keadaan saya, saya sehat, perjalanan, ujian, kuliah, sekolah, seminar, kursus, honor, gaji, pajak, "
+    "potongan, laporan keuangan, tim|bagian|bidang lain|sebelah|jaringan|aplikasi|infra|infrastruktur|vendor"
+)
+"""What other matters are about: a state or a percentage beside these is not that of the work."""
+
 _SOUND = (
+    f"{_NO_TROUBLE}, stabil, waras, sehat, sudah stabil|waras|sehat|mari, semua good|fine|ok|aman, working fine|well, "
+    "sudah? tidak muncul|terjadi|terulang|kambuh lagi, sudah? memenuhi semua|seluruh? "
+    "kriteria|syarat|persyaratan|kebutuhan|spesifikasi|keberterimaan uji?, "
+    "fine sekarang, good sekarang, sudah? berjalan|berfungsi|bekerja|beroperasi|jalan|normal dengan? sebagaimana "
+    "seharusnya|biasanya|biasa, "
+    "kembali? seperti semula|sediakala|biasa|biasanya, sudah? ok semua|lagi, sudah? bisa|dapat "
+    "kembali|lagi|semua, bisa|dapat lagi|kembali, sudah? bisa|dapat semua? "
+    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|mencetak|akses|jalan|buka|upload|diunggah|simpan|konek|"
+    "terhubung|tersambung kembali|lagi, sudah? nyala|hidup|konek|terhubung|tersambung kembali|lagi, "
     "normal, pulih, lancar, lancar jaya, aman, aman terkendali, selesai, beres, teratasi, berfungsi, "
     "berjalan baik, berjalan dengan? baik|normal|lancar, berjalan normal|lancar, kembali normal|lancar, "
     "sembuh, solved, works, working, clear, fixed, sudah ok, sudah baik, sudah bisa, sudah up, sudah "
@@ -31,6 +71,11 @@ _SOUND = (
     "error|gangguan|terganggu|bermasalah|gagal|rusak|lemot|lambat|mati|hilang, no issues, no issue"
 )
 _BROKEN = (
+    "putus-putus, putus nyambung, nyambung putus, hilang timbul, on off, kesalahan, selisih, pending terus|lagi|saja, "
+    "ngelag, nge-lag, lag, rto, force close, fc, leled, slow, timing out, times out, keluar sendiri|nyalira|dhewe, "
+    "belum|tidak|tetap|masih berubah|berhasil|stabil|konek|terhubung|tersambung|terkirim|tercatat|tampil|muncul|"
+    "terbentuk|merespons|merespon|respon|nyambung|sembuh|waras|pulih, masih belum|tidak, tetap tidak|belum, "
+    "tidak|belum dapat|bisa di? meluluskan|lulus, can not, "
     "gangguan, error, eror, erorr, masih gangguan, jauh dari normal|lancar|aman|baik|selesai, rusak, "
     "lambat, lemot, lelet, down, mati, putus, terputus, kosong, gagal, kambuh, kumat, muncul lagi, "
     "hang, ngehang, macet, blank, timeout, time out, time-out, bermasalah, masalah, kendala, terganggu, "
@@ -51,8 +96,37 @@ _HAPPENED = (
     "tuntaskan"
 )
 
+_FIXED = (
+    "fix, sudah fix|fixed|resolved|rampung, resolved, deployed, issue resolved, pun "
+    "perbaiki|selesai|diganti|kerjakan|rampung, "
+    "sudah kami|saya? diselesaikan|selesaikan|tuntaskan|bereskan|dibereskan|direpair|displicing|di-splicing|"
+    "dideploy|dipatch|diinstal|diinstall|direset|di-reset|dinyalakan|"
+    "ditindaklanjuti dan selesai, sudah resiki|restart, sudah jajal"
+)
+_WORK = (
+    "modul, modulnya, fitur, fiturnya, menu, endpoint, api, database, basis data, coding, koding, desain, migrasi, "
+    "integrasi, integrasinya, mapping, pemetaan, sinkronisasi, pengujian, uat, deploy, deployment, server, servernya, "
+    "tahap, tahapan, analisis, analisa, dokumentasi, pekerjaan, pekerjaannya, pengerjaan, pembangunan, pengembangan, "
+    "bug, skrip, script, query, tampilan, frontend, backend, halaman, form, laporan, rekon, "
+    "rekonsiliasi, kode, instalasi, konfigurasi, vendor, kontrak, akses, token, dokumen, prototipe, mockup, "
+    "kebutuhan, dashboard, dasbor, layanan, aplikasi, aplikasinya, sistem, jaringan, kabel, kabelnya, router, switch, "
+    "modem, adaptor, perangkat, sprint, iterasi, unit test, load test, staging, produksi, progresnya, kemajuan, "
+    "perkembangan, proyek, project, kegiatan, migrasinya"
+)
+"""What the work is about."""
+
 _OTHER_MATTER = (
     "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi"
+)
+
+_ROUNDS = "ronde|putaran|uji|percobaan|tes|pengujian pertama|kedua|sebelumnya, hari|minggu sebelumnya"
+_ASIDE = (
+    "laporan|tiket|pengaduan|aduan|surat sendiri|terpisah|tersendiri|lain, lapor terpisah|sendiri, laporkan "
+    "terpisah|tersendiri"
+)
+"""Shows that a sentence is about another matter, which gets its own letter."""
+_UNKNOWN = (
+    "belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? dipastikan|disimpulkan|memastikan"
 )
 
 _VALID = (
@@ -159,11 +233,24 @@ KINDS: Mapping[str, Phrases] = {
         + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, "
         "belum berhasil",
         "other": _OTHER_MATTER,
+        "alien": _ALIEN,
+        "neutral": _AFTER_WORK,
+        "past": _ROUNDS,
+        "aside": _ASIDE,
+        "word": "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya",
+        "thing": "batal, pembatalan, dibatalkan, pending",
+        "hold": "batal uji|diuji|lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending",
+        "hedge": _UNKNOWN,
     },
     "confirm": {
         "good": _SOUND,
         "bad": _BROKEN,
         "other": _OTHER_MATTER,
+        "alien": _ALIEN,
+        "neutral": _AFTER_WORK,
+        "past": _ROUNDS,
+        "aside": _ASIDE,
+        "hedge": _UNKNOWN,
         "part": (
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
@@ -177,7 +264,9 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "report": {
-        "selesai": _HAPPENED,
+        "selesai": f"{_HAPPENED}, {_FIXED}",
+        "thing": _WORK,
+        "alien": _ALIEN,
         "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",
         "mend": "kembali ajukan",
         "neutral": (
@@ -188,6 +277,10 @@ KINDS: Mapping[str, Phrases] = {
     },
     "form": {"selesai": "terlampir, form terlampir, formulir terlampir, sudah diisi, sudah kami isi"},
     "progress": {
+        "work": _WORK,
+        "finished": "selesai, sudah? selesai|beres|rampung semua?, beres, tuntas, sudah kami|saya? selesaikan semua?",
+        "alien": _ALIEN,
+        "bad": "macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, gagal, blocked, blocker",
         "working": "menunggu, masih menunggu, masih ditunggu",
         "hold": (
             "saya|kami laporkan|kirim|kabari|sampaikan|update|susulkan|isi, menyusul, laporan menyusul, segera "

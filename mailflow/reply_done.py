@@ -1,0 +1,144 @@
+"""The rule for work reported as done: SELESAI in plain words, with the story around it.
+
+A report tells causes and pains as well ("masih ada antrean", "menunggu kunci"): these keep nothing back when they
+are past. What is still open does, wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mailflow.reply_clauses import Clause, parse_clauses
+from mailflow.reply_hits import Doubt, Hit, asks, has_substance
+from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind
+from mailflow.reply_states import is_alien, read_health
+from mailflow.reply_values import Reading
+from mailflow.reply_work import present_percents
+from mailflow.reply_words import Tag, parse_tokens
+from mailflow.vocabulary import words_of
+
+_QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "selesai", "report when done"}
+_LINKS = words_of(
+    "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam pukul pkl hari "
+    "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
+    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been we it issue issues problem work "
+    "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
+)
+"""Words that may stand before `selesai` without saying that something else is done."""
+
+_STOPS = frozenset({"hedge", "condition", "hearsay", "hold", "study", "ask", "part", "later", "working", "change"})
+_OPEN_WORDS = words_of("masih belum tinggal sisa sisanya kurang tetap")
+_EXPLAINS = words_of("ternyata karena rupanya tadinya semula awalnya kemarin tadi sempat maaf")
+_TURNS = words_of("tapi namun sekarang sayangnya kecuali")
+_BLAMELESS = words_of("cuma cuman hanya setelah selama walau walaupun meski meskipun")
+
+
+def read_done(reply: Reply) -> Reading | None:
+    """SELESAI where the work is told to be done and nothing is told to be open."""
+    if reply.question.kind != "report" or not reply.allows("selesai"):
+        return None
+    done = [hit for hit in reply.hits if hit.outcome == "selesai"]
+    if not done or _is_another_answer(reply) or any(asks(clause) for clause in reply.clauses):
+        return None
+    if [percent for percent in present_percents(reply) if percent != 100]:
+        return None
+    sure = [hit for hit in done if _is_sure(reply, hit)]
+    if any(_is_open(clause, reply) for clause in reply.clauses):
+        return _partly(reply)
+    if not sure:
+        return _unsure(reply, done[0])
+    if doubt := next((doubt for doubt in reply.doubts if _keeps_back(reply, doubt)), None):
+        return reply.doubtful(doubt, "selesai")
+    rule = "command SELESAI" if sure[0].canonical else "words for selesai"
+    told = has_substance(reply.clauses, sure[0].end, len(reply.lines.prose))
+    note = note_behind(reply, sure[0].end) if told else ""
+    return reply.decide("selesai", rule, reason=note, fields_text=reply.lines.fields)
+
+
+def _is_another_answer(reply: Reply) -> bool:
+    return any(hit.outcome in ("kembalikan", "tolak", "setuju") and not hit.mend for hit in reply.hits)
+
+
+def _partly(reply: Reply) -> Reading:
+    if reply.allows("progres"):
+        return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
+    return reply.other("progress", "done in part")
+
+
+def _unsure(reply: Reply, hit: Hit) -> Reading | None:
+    """What holds back the word for done: a promise is no answer, anything else is asked about."""
+    labels = reply.clauses[hit.clause].labels()
+    promised = labels & {"later", "condition"} and not labels & {"hearsay", "part"}
+    if promised and not reply.first_doubt(("retract", "hearsay")) and not hit.canonical:
+        return reply.other("progress", "promise of work done")
+    doubt = next((doubt for doubt in reply.doubts if doubt.clause == hit.clause), None)
+    if doubt:
+        return reply.doubtful(doubt, "selesai")
+    return reply.unclear("belum jelas pekerjaan mana yang selesai", "something is done", "selesai")
+
+
+def _is_sure(reply: Reply, hit: Hit) -> bool:
+    """Whether a word for done stands free of doubt in its clause, and about this work."""
+    clause = reply.clauses[hit.clause]
+    lead = [tag for tag in clause.tags if tag.start < hit.start]
+    tail = [tag for tag in clause.tags if tag.start >= hit.end]
+    word = next(tag for tag in clause.tags if tag.start == hit.start)
+    if is_alien(clause) or any(tag.label in _STOPS | {"request", "modal"} for tag in lead):
+        return False
+    return _is_about_this(reply, word, lead) and not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
+
+
+def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
+    """`kabel sudah diganti` says enough; beside a mere `selesai` the words before it must be known ones."""
+    if any(tag.phrase == "yang" for tag in lead):
+        return False
+    if word.phrase.startswith(("sudah di", "sudah kami", "sudah saya")):
+        return True
+    asked = {token.word for token in parse_tokens(reply.question.asked)}
+    said = [piece for tag in lead if tag.label not in _QUIET for piece in tag.phrase.split()]
+    return all(piece in _LINKS or piece in asked for piece in said)
+
+
+def _weakens(tag: Tag, word: Tag, between: Sequence[Tag]) -> bool:
+    """Whether something behind the word for done takes it back: `selesai besok`, `selesai kalau ...`."""
+    if any(set(other.phrase.split()) & _EXPLAINS for other in between) or tag.phrase in _BLAMELESS:
+        return False
+    if tag.label == "later":
+        return not (word.phrase.startswith("sudah") and tag.phrase in WEEKDAYS)
+    return tag.label in _STOPS
+
+
+def _is_open(clause: Clause, reply: Reply) -> bool:
+    """Whether a clause tells of work that is not done yet; what is told of an earlier time is not open."""
+    open_tags = [
+        tag
+        for tag in clause.tags
+        if tag.label in ("working", "not yet") or (tag.label == "word" and tag.phrase in _OPEN_WORDS)
+    ]
+    if any(not _is_explained(clause, tag) for tag in open_tags):
+        return True
+    turns = {word for tag in clause.tags for word in tag.phrase.split() if not _is_explained(clause, tag)} & _TURNS
+    return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _is_explained(clause: Clause, tag: Tag) -> bool:
+    """Whether a word is told as a cause or of an earlier time: `ternyata ...`, `karena menunggu kunci`."""
+    return any(set(other.phrase.split()) & _EXPLAINS for other in clause.tags if other.start < tag.start)
+
+
+def _is_unwell(clause: Clause, reply: Reply, *, sure: bool) -> bool:
+    """Whether something is not well; unless that must be `sure`, what does not say that it is well counts."""
+    said = reply.lines.prose[clause.start : clause.end]
+    health = read_health(parse_clauses(said, "confirm"))
+    return health.state != "good" if health else not sure
+
+
+def _keeps_back(reply: Reply, doubt: Doubt) -> bool:
+    """Whether a doubt beside a sure word for done still counts."""
+    clause = reply.clauses[doubt.clause]
+    if doubt.label in ("retract", "hearsay", "delegate"):
+        return True
+    if doubt.label not in ("condition", "hold", "study", "part", "negator", "hedge"):
+        return False
+    tags = [tag for tag in clause.tags if tag.phrase == doubt.phrase]
+    return doubt.phrase not in _BLAMELESS | _EXPLAINS and not any(_is_explained(clause, tag) for tag in tags)
