@@ -114,6 +114,8 @@ def _not_an_answer(reply: Reply) -> Reading | None:
         return reply.unclear("jawaban belum tegas", "vague", next(iter(reply.question.outcomes), ""))
     if "working" in labels:
         return reply.other("progress", "words for progress")
+    if _is_promise(reply) and not _is_heard(reply):
+        return reply.other("hold", "promise")
     quiet = labels <= {
         "acknowledge",
         "ok",
@@ -126,6 +128,18 @@ def _not_an_answer(reply: Reply) -> Reading | None:
         "number",
     }
     return reply.other("acknowledge", "acknowledged") if quiet and _is_heard(reply) else None
+
+
+def _is_promise(reply: Reply) -> bool:
+    """`besok pagi saya pastikan`, `akan kami isi`: somebody will do it, and nothing is answered yet."""
+    if reply.question.kind in ("approve", "verify") or {"good", "bad", "ask"} & reply.labels():
+        return False
+    for clause in reply.clauses:
+        words = {word for tag in clause.tags for word in tag.phrase.split()}
+        ahead = "later" in clause.labels() or words & {"akan", "menyusul", "segera"}
+        if ahead and words & {"saya", "kami", "menyusul"} and not words & {"bisa", "boleh", "mohon"}:
+            return True
+    return False
 
 
 def _is_bare_ok(reply: Reply) -> bool:

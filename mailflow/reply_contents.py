@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mailflow.reply_clauses import parse_clauses
 from mailflow.reply_hits import is_chatter
@@ -10,7 +10,8 @@ from mailflow.reply_lines import find_links, find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_states import Health, read_health
 from mailflow.reply_values import Reading
-from mailflow.reply_words import fold
+from mailflow.reply_words import Tag, fold
+from mailflow.vocabulary import words_of
 
 
 def read_number(reply: Reply) -> Reading | None:
@@ -60,6 +61,9 @@ def _plain(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
 
 
+_FOLLOWS = words_of("menyusul susulkan disusulkan nyusul")
+
+
 def read_form(reply: Reply) -> Reading | None:
     """A filled form: `Label: isi` lines, or a document attached."""
     if not reply.allows("isi") or reply.question.kind == "number":
@@ -77,6 +81,12 @@ def read_form(reply: Reply) -> Reading | None:
         return reply.unclear(
             "ada isian formulir dan keputusan lain dalam satu jawaban", "form and answer", "isi"
         )
+    if (
+        reply.lines.pairs
+        and not document
+        and all(_FOLLOWS & set(v.lower().split()) for _, v in reply.lines.pairs)
+    ):
+        return reply.other("hold", "lines to follow")
     if doubt := reply.first_doubt(
         ("hold", "later", "negator", "retract", "hearsay", "delegate", "question", "hedge")
     ):
@@ -167,8 +177,20 @@ def _state_note(reply: Reply) -> str:
         if said and said[0].phrase in _STATE_COMMANDS and (len(said) == 1 or said[1].phrase == "karena"):
             return note_behind(reply, said[0].end)
         if said:
-            break
+            return _behind_bare_state(reply, said, clause.end)
     return tidy(reply.lines.prose)
+
+
+_BARE = words_of(
+    "gagal gangguan masih tetap belum tidak kurang normal lulus bisa berhasil sama saja lagi juga total"
+)
+
+
+def _behind_bare_state(reply: Reply, said: Sequence[Tag], end: int) -> str:
+    """`belum normal bu, data hilang`: what follows says why; without it the whole reply does."""
+    bare = all(set(tag.phrase.split()) <= _BARE for tag in said)
+    following = note_behind(reply, end) if bare else ""
+    return following or tidy(reply.lines.prose)
 
 
 def _is_gainsaid(reply: Reply, state: str) -> bool:

@@ -6,11 +6,12 @@ are past. What is still open does, wherever it stands.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from mailflow.reply_clauses import Clause, parse_clauses
-from mailflow.reply_hits import Doubt, Hit, asks, has_substance
-from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind
+from mailflow.reply_hits import Doubt, Hit, asks, has_substance, opens_freely
+from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
 from mailflow.reply_states import is_alien, read_health
 from mailflow.reply_values import Reading
 from mailflow.reply_work import present_percents
@@ -22,11 +23,15 @@ _LINKS = words_of(
     "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam pukul pkl hari "
     "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
     "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been we it issue issues problem work "
+    "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi kerjaan gawean "
+    "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini lain-lain semuanya "
     "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
 )
 """Words that may stand before `selesai` without saying that something else is done."""
 
-_STOPS = frozenset({"hedge", "condition", "hearsay", "hold", "study", "ask", "part", "later", "working", "change"})
+_STOPS = frozenset(
+    {"hedge", "condition", "hearsay", "hold", "study", "ask", "part", "later", "working", "change"}
+)
 _OPEN_WORDS = words_of("masih belum tinggal sisa sisanya kurang tetap")
 _EXPLAINS = words_of("ternyata karena rupanya tadinya semula awalnya kemarin tadi sempat maaf")
 _TURNS = words_of("tapi namun sekarang sayangnya kecuali")
@@ -38,10 +43,14 @@ def read_done(reply: Reply) -> Reading | None:
     if reply.question.kind != "report" or not reply.allows("selesai"):
         return None
     done = [hit for hit in reply.hits if hit.outcome == "selesai"]
-    if not done or _is_another_answer(reply) or any(asks(clause) for clause in reply.clauses):
+    if _is_another_answer(reply) or any(asks(clause) for clause in reply.clauses):
         return None
+    if not done:
+        return _restored(reply)
     if [percent for percent in present_percents(reply) if percent != 100]:
         return None
+    if "acknowledge" in reply.labels() and not any(_is_told(reply, hit) for hit in done):
+        return reply.other("acknowledge", "acknowledged")
     sure = [hit for hit in done if _is_sure(reply, hit)]
     if any(_is_open(clause, reply) for clause in reply.clauses):
         return _partly(reply)
@@ -53,6 +62,34 @@ def read_done(reply: Reply) -> Reading | None:
     told = has_substance(reply.clauses, sure[0].end, len(reply.lines.prose))
     note = note_behind(reply, sure[0].end) if told else ""
     return reply.decide("selesai", rule, reason=note, fields_text=reply.lines.fields)
+
+
+_RESTORED = words_of("normal pulih lancar teratasi berfungsi clear waras stabil")
+
+
+def _restored(reply: Reply) -> Reading | None:
+    """`sudah normal lagi, tadi saya restart`: the result says that the work is done."""
+    clauses = parse_clauses(reply.lines.prose, "confirm")
+    health = read_health(clauses)
+    good = {
+        word
+        for clause in clauses
+        for tag in clause.tags
+        if tag.label == "good"
+        for word in tag.phrase.split()
+    }
+    said = {word for tag in reply.tags() for word in tag.phrase.split()}
+    told = good & _RESTORED and said & {"sudah", "kembali", "lagi"} and "saja" not in said
+    heads = any(hit.head and not hit.mend for hit in reply.hits)
+    if health is None or health.state != "good" or not told or heads or present_percents(reply):
+        return None
+    if any(_is_open(clause, reply) for clause in reply.clauses):
+        return None
+    if any(_keeps_back(reply, doubt) for doubt in reply.doubts):
+        return None
+    return reply.decide(
+        "selesai", "words for a good result", reason=tidy(reply.lines.prose), fields_text=reply.lines.fields
+    )
 
 
 def _is_another_answer(reply: Reply) -> bool:
@@ -68,7 +105,8 @@ def _partly(reply: Reply) -> Reading:
 def _unsure(reply: Reply, hit: Hit) -> Reading | None:
     """What holds back the word for done: a promise is no answer, anything else is asked about."""
     labels = reply.clauses[hit.clause].labels()
-    promised = labels & {"later", "condition"} and not labels & {"hearsay", "part"}
+    told = reply.lines.prose[hit.start : hit.end].lower().startswith(("sudah", "sdh", "udah", "telah"))
+    promised = labels & {"later", "condition"} and not labels & {"hearsay", "part"} and not told
     if promised and not reply.first_doubt(("retract", "hearsay")) and not hit.canonical:
         return reply.other("progress", "promise of work done")
     doubt = next((doubt for doubt in reply.doubts if doubt.clause == hit.clause), None)
@@ -83,20 +121,64 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
     lead = [tag for tag in clause.tags if tag.start < hit.start]
     tail = [tag for tag in clause.tags if tag.start >= hit.end]
     word = next(tag for tag in clause.tags if tag.start == hit.start)
-    if is_alien(clause) or any(tag.label in _STOPS | {"request", "modal"} for tag in lead):
+    if not _is_told(reply, hit) or is_alien(clause) or not opens_freely(reply.clauses, hit.clause):
         return False
-    return _is_about_this(reply, word, lead) and not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
+    stopped = any(tag.label in _STOPS | {"request", "modal"} for tag in lead)
+    if stopped or _is_of_another(reply, word, lead, tail) or not _is_about_this(reply, word, lead):
+        return False
+    return not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
+
+
+_ENDED = words_of("selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue")
+
+
+def _is_told(reply: Reply, hit: Hit) -> bool:
+    """Whether the word says that something has ended: `sudah diganti`, `beres`; `diganti` alone may be a plan."""
+    return any(
+        tag.start == hit.start and tag.phrase.split()[0] in _ENDED for tag in reply.clauses[hit.clause].tags
+    )
+
+
+_PURPOSE = words_of(
+    "untuk agar harus perlu wajib diminta segera sebelum setelah saat ketika tolong supaya hendak perlunya"
+)
+_GOING_ON = words_of(
+    "di dengan oleh karena ternyata tanpa lebih secara sesuai hasil hasilnya maaf monggo berkat total bang persen"
+)
+
+
+def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[Tag]) -> bool:
+    """`untuk diselesaikan`, and `selesai rapat saya kerjakan`: what is to be done, or after what else."""
+    if lead and lead[-1].phrase in _PURPOSE:
+        return True
+    said = [tag for tag in tail if tag.label not in SILENT]
+    if word.phrase.startswith("sudah ") or not said or said[0].label not in ("word", "alien"):
+        return False
+    passive = reply.lines.prose[said[0].start : said[0].end].lower().startswith("di")
+    return not (passive or said[0].phrase in _LINKS | _GOING_ON)
+
+
+_HANDED = words_of("dikirim dikirimkan diserahkan disampaikan dicatat diberikan disiapkan dibuat dibuatkan")
+"""What was only handed on: of a report it says that it is done, of a spare part it does not."""
+_PLACES = words_of("di pada dari ke")
 
 
 def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     """`kabel sudah diganti` says enough; beside a mere `selesai` the words before it must be known ones."""
     if any(tag.phrase == "yang" for tag in lead):
         return False
-    if word.phrase.startswith(("sudah di", "sudah kami", "sudah saya")):
+    does = word.phrase.startswith(
+        ("sudah di", "sudah kami", "sudah saya", "sudah perbaiki", "sudah kerjakan")
+    )
+    if does and word.phrase.split()[-1] not in _HANDED:
         return True
     asked = {token.word for token in parse_tokens(reply.question.asked)}
+    named = {piece for tag in lead for piece in tag.phrase.split()}
+    if word.phrase.split()[-1] in _HANDED and not named & asked:
+        return False
     said = [piece for tag in lead if tag.label not in _QUIET for piece in tag.phrase.split()]
-    return all(piece in _LINKS or piece in asked for piece in said)
+    places = {after for before, after in itertools.pairwise(said) if before in _PLACES}
+    return all(piece in _LINKS | _PLACES | places or piece in asked for piece in said)
 
 
 def _weakens(tag: Tag, word: Tag, between: Sequence[Tag]) -> bool:
@@ -113,12 +195,18 @@ def _is_open(clause: Clause, reply: Reply) -> bool:
     open_tags = [
         tag
         for tag in clause.tags
-        if tag.label in ("working", "not yet") or (tag.label == "word" and tag.phrase in _OPEN_WORDS)
+        if tag.label in ("working", "not yet") or (tag.label in ("word", "defect") and _is_lacking(tag))
     ]
     if any(not _is_explained(clause, tag) for tag in open_tags):
         return True
-    turns = {word for tag in clause.tags for word in tag.phrase.split() if not _is_explained(clause, tag)} & _TURNS
+    turns = {
+        word for tag in clause.tags for word in tag.phrase.split() if not _is_explained(clause, tag)
+    } & _TURNS
     return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _is_lacking(tag: Tag) -> bool:
+    return tag.phrase.split()[0] in _OPEN_WORDS or (tag.label == "defect" and tag.phrase.startswith("tidak"))
 
 
 def _is_explained(clause: Clause, tag: Tag) -> bool:

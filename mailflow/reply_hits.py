@@ -103,7 +103,7 @@ def _hit(clauses: Sequence[Clause], number: int, at: int) -> Hit:
     clause = clauses[number]
     tag, lead, tail = clause.tags[at], clause.tags[:at], clause.tags[at + 1 :]
     outcome, before = _turned(tag, lead)
-    free = _is_head(tag, before) and _opens_freely(clauses, number) and _may_tail(tag, tail, before)
+    free = _is_head(tag, before) and opens_freely(clauses, number) and _may_tail(tag, tail, before)
     return Hit(
         outcome="kembalikan" if outcome == "mend" else outcome,
         head=free,
@@ -226,7 +226,7 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
     return True
 
 
-def _opens_freely(clauses: Sequence[Clause], number: int) -> bool:
+def opens_freely(clauses: Sequence[Clause], number: int) -> bool:
     """After a colon or a quotation mark the words may be somebody else's: `Kadis: setuju`."""
     clause = clauses[number]
     if number == 0 or clause.opened not in (":", '"', "“", "”"):

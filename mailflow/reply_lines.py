@@ -23,7 +23,9 @@ _PERCENT = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:%|persen\b
 _DIGITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ROUND = {"nol": 0, "sepuluh": 10, "sebelas": 11, "seratus": 100}
 _NUMERAL = "|".join((*_DIGITS, *_ROUND, "belas", "puluh"))
-_SPOKEN = re.compile(rf"\b((?:{_NUMERAL})(?:\s{{1,3}}(?:{_NUMERAL})){{0,3}})\s{{1,3}}(?:persen|prosen)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\b((?:{_NUMERAL})(?:\s{{1,3}}(?:{_NUMERAL})){{0,3}})\s{{1,3}}(?:persen|prosen)\b", re.IGNORECASE
+)
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
 _PRIORITY = re.compile(
@@ -115,7 +117,9 @@ def spread_labels(text: str, labels: Sequence[str]) -> str:
         said = text[mark.end() : ends]
         inline = ends < len(text) and "\n" not in said
         pieces.append(f"{mark[1]}: {said.rstrip(' .,;|') if inline else said}")
-    return "\n".join(piece.strip("\n") if at else piece.rstrip() for at, piece in enumerate(pieces)).lstrip("\n")
+    return "\n".join(piece.strip("\n") if at else piece.rstrip() for at, piece in enumerate(pieces)).lstrip(
+        "\n"
+    )
 
 
 _MAX_TEXT = 20_000

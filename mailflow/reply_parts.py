@@ -156,7 +156,9 @@ _JUDGING = ("approve", "verify", "sign")
 
 def _is_asked_day(doubt: Doubt, question: Question) -> bool:
     """The day that the question itself names (`pemeliharaan Sabtu`) puts nothing off."""
-    return doubt.label == "later" and doubt.phrase in WEEKDAYS and doubt.phrase in question.asked.lower().split()
+    return (
+        doubt.label == "later" and doubt.phrase in WEEKDAYS and doubt.phrase in question.asked.lower().split()
+    )
 
 
 def vocabulary_of(question: Question) -> str:
@@ -168,11 +170,14 @@ SILENT = frozenset({"filler", "vocative", "subject", "ok", "yes", "thumb"})
 """Labels of what says nothing of its own: greetings, thanks, forms of address."""
 
 
+_FIRST = frozenset({"dulu", "dahulu"})
+
+
 def note_behind(reply: Reply, start: int) -> str:
     """The words from a place on, without address and politeness before them; "" when there are no others."""
     for clause in reply.clauses:
         said = [tag for tag in clause.tags if tag.start >= start]
-        if any(tag.label not in SILENT for tag in said):
+        if any(tag.label not in SILENT and tag.phrase not in _FIRST for tag in said):
             return tidy(reply.lines.prose[start:])
         if said:
             start = clause.end

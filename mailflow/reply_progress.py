@@ -53,19 +53,20 @@ def _report(reply: Reply) -> Reading | None:
     """At a progress step what is told of the work is recorded; nothing is completed by it."""
     if any(asks(clause) for clause in reply.clauses):
         return None
+    percents = _percents(reply)
+    if not (percents or reply.lines.fields) and (standin := read_standin(reply)):
+        return standin
     if doubt := reply.first_doubt(("retract", "delegate", "hearsay")):
         return None if doubt.label in ("retract", "delegate") else reply.doubtful(doubt, "progres")
     answers = ("setuju", "tolak", "kembalikan", "soft")
     if any(hit.head and hit.outcome in answers and not hit.mend for hit in reply.hits):
         return reply.unclear("langkah ini menanyakan kemajuan pekerjaan", "approval words at progress")
-    percents = _percents(reply)
     if len(set(percents)) > 1 or _RANGE.search(reply.lines.prose):
         return reply.unclear("ada lebih dari satu persentase", "several percentages")
     if any(percent > 100 for percent in percents):
         return reply.unclear("persentasenya lebih dari 100", "percentage over 100")
-    if not (percents or reply.lines.fields) and (standin := read_standin(reply)):
-        return standin
-    if not (percents or reply.lines.fields or tells_of_work(reply)):
+    wondering = "ask" in reply.labels()
+    if not (percents or reply.lines.fields or (tells_of_work(reply) and not wondering)):
         return None
     return reply.decide(
         "progres",

@@ -21,6 +21,8 @@ _CONTRASTS = frozenset({"tapi", "namun"})
 """Before something good they set it against what was; a condition it is not."""
 _CONCLUDING = frozenset({"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya"})
 _STATEFUL = frozenset({"good", "bad"})
+_NEGATIVE = frozenset({"tidak", "tanpa", "no", "nihil", "bebas", "bukan"})
+_NONE_IS = frozenset({"tidak ada", "belum ada"})
 _SOFT_NEGATED = frozenset({"filler", "subject", "vocative", "thing", "modal", "ok", "word"})
 _SUPPOSED = frozenset(
     {"kalau", "jika", "bila", "apabila", "bilamana", "seandainya", "andai", "andaikan", "manakala"}
@@ -52,7 +54,7 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
         return Health(state="unsure", doubt="question")
     if _names_both(clauses):
         return Health(state="unsure", doubt="two")
-    doubt = _doubt(clauses)
+    doubt = _doubt(clauses, _STATEFUL if all(one.state in ("bad", "part") for one in seen) else frozenset())
     present = [one for one in seen if not one.past] or seen
     if (concluded := _conclusion(clauses)) == "bad" and not doubt:
         return Health(state="bad")
@@ -90,16 +92,29 @@ def _good(doubt: str, clauses: Sequence[Clause], all_past: bool) -> Health:
     return Health(state="unsure", doubt=reason) if reason else Health(state="good")
 
 
-def _doubt(clauses: Sequence[Clause]) -> str:
-    """The gravest doubt of the reply: a question about the state, a hedge, a condition, a part."""
+def _doubt(clauses: Sequence[Clause], beside: frozenset[str]) -> str:
+    """The gravest doubt of the reply: a question about the state, a hedge, a condition, a part.
+
+    With `beside`, what is put off in a clause of its own counts only where a state of these stands in it.
+    """
     for clause in clauses:
         if asks(clause) and _clause_state(clause) is not None:
             return "question"
-    labels = [tag.label for at, clause in enumerate(clauses) for tag in _weighing(clauses, at)]
+    labels = [
+        tag.label
+        for at, clause in enumerate(clauses)
+        for tag in _weighing(clauses, at)
+        if not _is_put_off_beside(clause, tag, beside)
+    ]
     for label in (*sorted(_DOUBTS), "condition", *sorted(_PARTS)):
         if label in labels:
             return label
     return "question" if any(asks(clause) for clause in clauses) else ""
+
+
+def _is_put_off_beside(clause: Clause, tag: Tag, states: frozenset[str]) -> bool:
+    """`masih gagal, mohon diperbaiki dulu`: what is to be done later takes nothing from what is bad now."""
+    return tag.label == "later" and bool(states) and not clause.labels() & states
 
 
 def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:
@@ -118,7 +133,11 @@ def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
         told = [state.state for state in noted if state and not state.past]
         return () if told and set(told) == {"good"} else clause.tags
     state = _clause_state(clause)
-    return [tag for tag in clause.tags if not (state and state.state == "good" and tag.phrase in _CONTRASTS)]
+    return [
+        tag
+        for tag in clause.tags
+        if not (state and state.state == "good" and tag.phrase in _set_aside(clause))
+    ]
 
 
 def _is_past(clause: Clause) -> bool:
@@ -140,7 +159,9 @@ def _takes_back_good(clauses: Sequence[Clause], present: Sequence[_Seen]) -> boo
     """`tadi saya balas normal, ralat, sekarang error lagi`."""
     retracting = [tag.phrase for clause in clauses for tag in clause.tags if tag.label == "retract"]
     now = [one for one in present if one.now]
-    return set(retracting) <= {"ralat", "meralat"} and bool(now) and all(one.state == "bad" for one in present)
+    return (
+        set(retracting) <= {"ralat", "meralat"} and bool(now) and all(one.state == "bad" for one in present)
+    )
 
 
 def _clause_state(clause: Clause) -> _Seen | None:
@@ -149,6 +170,8 @@ def _clause_state(clause: Clause) -> _Seen | None:
         for at, tag in enumerate(clause.tags)
         if tag.label in _STATEFUL and not _is_overcome(clause.tags, at)
     ]
+    if not found and _is_yet_to_come(clause):
+        found = ["bad"]
     if not found:
         return None
     labels = clause.labels()
@@ -156,6 +179,8 @@ def _clause_state(clause: Clause) -> _Seen | None:
     if _is_supposed(clause) or (state == "good" and (_is_wished(clause) or is_alien(clause))):
         state = "unsure"
     words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if found == ["bad"] and _is_denied_behind(clause):
+        state = "unsure"
     if "atau" in words and len(set(found)) > 1:
         state = "unsure"
     return _Seen(state=state, past="past" in labels and not words & _NOW, now=bool(words & _NOW))
@@ -172,7 +197,8 @@ def _is_overcome(tags: Sequence[Tag], at: int) -> bool:
         return False
     for after in range(at + 1, len(tags)):
         if tags[after].label == "good":
-            return tags[after].phrase.split()[-1] in _ENDINGS and _turned(tags, after) == "good"
+            ended = tags[after].phrase.split()[-1] in _ENDINGS or "tidak" in tags[after].phrase.split()
+            return ended and _turned(tags, after) == "good"
         if tags[after].label not in _ON_THE_WAY or tags[after].phrase in ("masih", "dan", "tetap"):
             return False
     return False
@@ -184,9 +210,9 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
     distance = 0
     for tag in reversed(tags[max(at - 3, 0) : at]):
         if tag.label in NEGATORS and distance <= 2:
-            return _opposite(good, tag)
-        if tag.phrase == "tidak ada" and not good:
-            return "unsure"
+            return "unsure" if good and tags[at].phrase.split()[0] in _NEGATIVE else _opposite(good, tag)
+        if tag.phrase in _NONE_IS:
+            return "bad" if good else "unsure"
         if tag.label not in _SOFT_NEGATED:
             break
         distance += tag.words
@@ -206,17 +232,43 @@ def _has_loose_negator(clause: Clause) -> bool:
     return any(not any(at < state <= at + 3 for state in states) for at in negators)
 
 
+def _is_yet_to_come(clause: Clause) -> bool:
+    """`tapi di sekretariat belum`."""
+    said = [tag for tag in clause.tags if tag.label not in _LEADS]
+    return len(said) > 2 and said[0].phrase in _CONTRASTS and said[-1].label == "not yet"
+
+
+def _is_denied_behind(clause: Clause) -> bool:
+    """`gangguan tidak kami rasakan`: the trouble may be what there is no more."""
+    at = next((at for at, tag in enumerate(clause.tags) if tag.phrase in _TROUBLES), None)
+    return at is not None and any(tag.label == "not" for tag in clause.tags[at + 1 :])
+
+
 def _is_supposed(clause: Clause) -> bool:
     """`jika masih error kami lapor lagi` speaks of what may come."""
+    if not _has_state(clause):
+        return False
     first = next(at for at, tag in enumerate(clause.tags) if tag.label in _STATEFUL)
     return any(tag.phrase in _SUPPOSED for tag in clause.tags[:first])
 
 
 def _is_wished(clause: Clause) -> bool:
     """`mohon segera normal` is a wish, `akan normal` a promise; neither is a state."""
+    if not _has_state(clause):
+        return False
     first = next(at for at, tag in enumerate(clause.tags) if tag.label in _STATEFUL)
-    lead = [tag for tag in clause.tags[:first] if tag.phrase not in _CONTRASTS]
+    lead = [tag for tag in clause.tags[:first] if tag.phrase not in _set_aside(clause)]
     return any(tag.label in ("request", "condition", "ask", "hedge") for tag in lead)
+
+
+def _has_state(clause: Clause) -> bool:
+    return any(tag.label in _STATEFUL for tag in clause.tags)
+
+
+def _set_aside(clause: Clause) -> frozenset[str]:
+    """Which conditions of a clause are none: a contrast, and what was done before it is well by now."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return _CONTRASTS | {"setelah"} if "sudah" in words else _CONTRASTS
 
 
 _LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})

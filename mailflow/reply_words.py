@@ -11,7 +11,7 @@ from itertools import product
 
 from mailflow.vocabulary import CHEERFUL, COMMON, NODS, SLIPPERY, SPELLINGS, words_of
 from mailflow.vocabulary_kinds import KINDS
-from mailflow.vocabulary_regional import CERTAIN_DOING, ENGLISH, JOINED, OWN_DOING, REGIONAL
+from mailflow.vocabulary_regional import CERTAIN_DOING, ENGLISH, JAVANESE, JOINED, OWN_DOING, REGIONAL
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -121,7 +121,7 @@ def _regional(tokens: Sequence[Token]) -> list[Token]:
         before = read[-1] if read else None
         if token.raw.lower() == "can":
             token = replace(token, word="bisa" if _is_english(tokens, at) else "belum")
-        if before and (before.raw.lower() == "tak" and _is_own_doing(read, token.raw.lower())):
+        if before and (before.raw.lower() == "tak" and _is_own_doing(tokens, at)):
             read.pop()
         elif before and (one := JOINED.get((before.word, token.word))):
             token = Token(word=one, raw=f"{before.raw} {token.raw}", start=before.start, end=token.end)
@@ -134,10 +134,11 @@ def _is_english(tokens: Sequence[Token], at: int) -> bool:
     return any(token.raw.lower() in ENGLISH for token in tokens[max(at - 3, 0) : at + 4])
 
 
-def _is_own_doing(read: Sequence[Token], verb: str) -> bool:
+def _is_own_doing(tokens: Sequence[Token], at: int) -> bool:
     """Whether the Javanese `tak` before this verb says who did it: `wis tak cek`, `tak restart`."""
-    done = len(read) > 1 and read[-2].raw.lower() in ("wis", "wes", "uwis")
-    return verb in CERTAIN_DOING or (done and verb in OWN_DOING)
+    verb = tokens[at].raw.lower()
+    beside = {token.raw.lower() for token in tokens[max(at - 7, 0) : at + 6]}
+    return verb in CERTAIN_DOING or (verb in OWN_DOING and bool(beside & JAVANESE))
 
 
 def _word(raw: str) -> str:

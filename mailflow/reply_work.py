@@ -15,10 +15,12 @@ from mailflow.vocabulary import words_of
 
 _NOW = words_of("sekarang saat kini barusan realisasi sudah mencapai")
 _THEN = words_of("lalu kemarin sebelumnya semula awalnya tadinya")
-_AIM = words_of("target targetnya ditargetkan rencana rencananya seharusnya besok depan nanti harapan estimasi")
+_AIM = words_of(
+    "target targetnya ditargetkan rencana rencananya seharusnya besok depan nanti harapan estimasi"
+)
 _REST = words_of("kurang sisa sisanya tinggal remaining naik turun bertambah tambah maju left")
 _MARKS = words_of(
-    "sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira about at progres kemajuan capaian "
+    "dari ke sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira about at progres kemajuan capaian "
     "realisasi posisi lagi mulai hampir menjadi jadi telah nembe done complete around ada tahap tinggal stuck macet "
     "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah blocked blocker "
     "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat mundur maju"
@@ -26,7 +28,9 @@ _MARKS = words_of(
 """Words that show a sentence to tell how far something is."""
 
 _STARTERS = frozenset({"finished", "working", "bad"})
-_UNSPOKEN = frozenset({"filler", "vocative", "subject", "ok", "yes", "number", "thing", "working", "work", "neutral", "past"})
+_UNSPOKEN = frozenset(
+    {"filler", "vocative", "subject", "ok", "yes", "number", "thing", "working", "work", "neutral", "past"}
+)
 _LONG_WORD = 4
 
 
@@ -52,12 +56,12 @@ def present_percents(reply: Reply) -> list[int]:
 
     One beside other matters (`baterai tinggal 7%`) is none; a single earlier one still tells something.
     """
-    told = [one for one in _told(reply) if _is_of_the_work(reply, one)]
+    told = [one for one in _told(reply) if not _is_alien(one)]
     current = [one for one in told if not one.says(_AIM) and not _is_rest(reply, one)]
     now = [one for one in current if one.says(_NOW) or not one.is_past()]
-    if reply.question.kind == "report":
-        return [one.percent.value for one in now]
-    return [one.percent.value for one in now or current]
+    counted = now if reply.question.kind == "report" else now or current
+    known = any(_is_of_the_work(reply, one) for one in counted)
+    return [one.percent.value for one in counted] if known else []
 
 
 def _told(reply: Reply) -> Iterator[_Told]:
@@ -74,24 +78,36 @@ def _is_rest(reply: Reply, one: _Told) -> bool:
     """`kurang 10% lagi`; `tinggal` may also stand far before it."""
     near = one.lead[-1:]
     behind = reply.lines.prose[one.percent.end : one.percent.end + 12].split()[:1]
-    return any(set(tag.phrase.split()) & _REST for tag in near) or behind in (["lagi"], ["left"], ["remaining"])
+    return any(set(tag.phrase.split()) & _REST for tag in near) or behind in (
+        ["lagi"],
+        ["left"],
+        ["remaining"],
+    )
+
+
+def _is_alien(one: _Told) -> bool:
+    return is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead)
 
 
 def _is_of_the_work(reply: Reply, one: _Told) -> bool:
     """Beside words that we do not know only what tells how far something is may stand for the work."""
-    if is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead):
-        return False
     asked = asked_words(reply)
     strange = [
-        tag for tag in one.lead if tag.label not in _UNSPOKEN and not set(tag.phrase.split()) & (asked | _MARKS | _NOW | _REST)
+        tag
+        for tag in one.lead
+        if tag.label not in _UNSPOKEN and not set(tag.phrase.split()) & (asked | _MARKS | _NOW | _REST)
     ]
-    return not strange or one.says(_MARKS) or any(tag.label in ("work", "working", "thing") for tag in one.lead)
+    return (
+        not strange or one.says(_MARKS) or any(tag.label in ("work", "working", "thing") for tag in one.lead)
+    )
 
 
 def asked_words(reply: Reply) -> frozenset[str]:
     """The words of the question that name something."""
     tokens = parse_tokens(reply.question.asked)
-    return frozenset(token.word for token in tokens if token.is_word and len(token.word) >= _LONG_WORD) - _POLITE
+    return (
+        frozenset(token.word for token in tokens if token.is_word and len(token.word) >= _LONG_WORD) - _POLITE
+    )
 
 
 _POLITE = words_of(
@@ -126,4 +142,6 @@ def _is_whole(clause: Clause) -> bool:
     return any(tag.label == "working" and tag.phrase not in _TOO_SHORT for tag in clause.tags)
 
 
-_TOO_SHORT = frozenset({"sedang", "tinggal", "sisa", "estimasi", "target", "targetnya", "menunggu", "masih menunggu"})
+_TOO_SHORT = frozenset(
+    {"sedang", "tinggal", "sisa", "estimasi", "target", "targetnya", "menunggu", "masih menunggu"}
+)

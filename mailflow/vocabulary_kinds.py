@@ -13,9 +13,7 @@ _GO_AHEAD = (
     "diterbitkan saja, diproses lebih lanjut, gas, gaskan, gaspol"
 )
 
-_TROUBLE = (
-    "kendala|error|masalah|gangguan|keluhan|temuan|bug|kesalahan|hambatan|defect|eror|komplain|selisih|rto|timeout"
-)
+_TROUBLE = "kendala|error|masalah|gangguan|keluhan|temuan|bug|kesalahan|hambatan|defect|eror|komplain|selisih|rto|timeout"
 _NO_TROUBLE = (
     f"tidak ada|ditemukan|terdapat|muncul|terjadi|dijumpai|terlihat lagi? {_TROUBLE} apa apapun|pun|lagi?, "
     f"tidak ada|ditemukan|terdapat|muncul|terjadi|dijumpai|terlihat lagi? {_TROUBLE} apapun|berarti|lagi?, "
@@ -39,15 +37,18 @@ _ALIEN = (
     "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, baterai, batre, "
     "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, cutinya, "
     "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, ponsel, genset, "
-    "kondisi saya, keadaan saya, saya sehat, perjalanan, ujian, kuliah, sekolah, seminar, kursus, honor, gaji, pajak, "
+    "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, sekolah, seminar, kursus, honor, gaji, pajak, "
     "potongan, laporan keuangan, tim|bagian|bidang lain|sebelah|jaringan|aplikasi|infra|infrastruktur|vendor"
 )
 """What other matters are about: a state or a percentage beside these is not that of the work."""
 
 _SOUND = (
-    f"{_NO_TROUBLE}, stabil, waras, sehat, sudah stabil|waras|sehat|mari, semua good|fine|ok|aman, working fine|well, "
+    f"{_NO_TROUBLE}, stabil, waras, sudah stabil|waras|mari, semua good|fine|ok|aman, working fine|well, "
     "sudah? tidak muncul|terjadi|terulang|kambuh lagi, sudah? memenuhi semua|seluruh? "
     "kriteria|syarat|persyaratan|kebutuhan|spesifikasi|keberterimaan uji?, "
+    "no more errors|issues|problems, you can close the? ticket|case, you bisa close the? ticket|case, kencang, sudah "
+    "tidak kami|saya? rasakan|temui|temukan|alami|jumpai|lihat|terjadi lagi?, sudah? bisa|dapat kami|saya "
+    "gunakan|akses|buka|pakai|jalankan kembali|lagi?, "
     "fine sekarang, good sekarang, sudah? berjalan|berfungsi|bekerja|beroperasi|jalan|normal dengan? sebagaimana "
     "seharusnya|biasanya|biasa, "
     "kembali? seperti semula|sediakala|biasa|biasanya, sudah? ok semua|lagi, sudah? bisa|dapat "
@@ -64,7 +65,7 @@ _SOUND = (
     "tidak ada|muncul lagi?, gangguan|error|masalah|kendala|gangguannya|errornya|masalahnya|kendalanya "
     "nya? sudah? pulih|teratasi|hilang|selesai|beres|normal|tertangani, tidak ada|ditemukan lagi? "
     "kendala|error|masalah|gangguan|keluhan|temuan|bug, tidak error|bermasalah|lemot|lambat|terganggu "
-    "lagi?, sudah tidak ada|error|bermasalah|lemot|lambat|terganggu lagi?, sudah tidak ada "
+    "lagi?, sudah tidak error|bermasalah|lemot|lambat|terganggu lagi?, sudah tidak ada "
     "kendala|error|masalah|gangguan lagi?, tiket|tiketnya|pengaduan|pengaduannya|kasus|kasusnya|laporan "
     "dapat|boleh|bisa|silakan ditutup, dapat|boleh|bisa|silakan|mohon ditutup, ok sekarang, berhasil "
     "login|masuk|dibuka, tidak ada kendala apapun, tidak ada lagi? yang "
@@ -72,9 +73,10 @@ _SOUND = (
 )
 _BROKEN = (
     "putus-putus, putus nyambung, nyambung putus, hilang timbul, on off, kesalahan, selisih, pending terus|lagi|saja, "
-    "ngelag, nge-lag, lag, rto, force close, fc, leled, slow, timing out, times out, keluar sendiri|nyalira|dhewe, "
+    "lemotnya, lambatnya, errornya, gangguannya, putusnya, matinya, ngelag, nge-lag, lag, rto, force close, fc, leled, slow, timing out, times out, keluar sendiri|nyalira|dhewe, "
     "belum|tidak|tetap|masih berubah|berhasil|stabil|konek|terhubung|tersambung|terkirim|tercatat|tampil|muncul|"
-    "terbentuk|merespons|merespon|respon|nyambung|sembuh|waras|pulih, masih belum|tidak, tetap tidak|belum, "
+    "keluar|kebuka|sinkron|update|terbentuk|merespons|merespon|respon|nyambung|sembuh|waras|pulih, masih belum|tidak, tetap tidak|belum, tidak log in, tidak access|open|connect|use|load, tidak|belum bisa|dapat? "
+    "dinyatakan|dikatakan|dibilang|disebut lulus|normal|berhasil|selesai, "
     "tidak|belum dapat|bisa di? meluluskan|lulus, can not, "
     "gangguan, error, eror, erorr, masih gangguan, jauh dari normal|lancar|aman|baik|selesai, rusak, "
     "lambat, lemot, lelet, down, mati, putus, terputus, kosong, gagal, kambuh, kumat, muncul lagi, "
@@ -98,10 +100,10 @@ _HAPPENED = (
 
 _FIXED = (
     "fix, sudah fix|fixed|resolved|rampung, resolved, deployed, issue resolved, pun "
-    "perbaiki|selesai|diganti|kerjakan|rampung, "
+    "perbaiki|selesai|diganti|kerjakan|rampung, sudah mari, sudah? terselesaikan, sudah saya|kami perbaiki|diperbaiki, "
     "sudah kami|saya? diselesaikan|selesaikan|tuntaskan|bereskan|dibereskan|direpair|displicing|di-splicing|"
-    "dideploy|dipatch|diinstal|diinstall|direset|di-reset|dinyalakan|"
-    "ditindaklanjuti dan selesai, sudah resiki|restart, sudah jajal"
+    "dideploy|dipatch|diinstal|diinstall|direset|di-reset|dinyalakan|tertangani, "
+    "sudah resiki|restart, sudah jajal"
 )
 _WORK = (
     "modul, modulnya, fitur, fiturnya, menu, endpoint, api, database, basis data, coding, koding, desain, migrasi, "
@@ -110,7 +112,7 @@ _WORK = (
     "bug, skrip, script, query, tampilan, frontend, backend, halaman, form, laporan, rekon, "
     "rekonsiliasi, kode, instalasi, konfigurasi, vendor, kontrak, akses, token, dokumen, prototipe, mockup, "
     "kebutuhan, dashboard, dasbor, layanan, aplikasi, aplikasinya, sistem, jaringan, kabel, kabelnya, router, switch, "
-    "modem, adaptor, perangkat, sprint, iterasi, unit test, load test, staging, produksi, progresnya, kemajuan, "
+    "modem, adaptor, akses|access point, perangkat, sprint, iterasi, unit test, load test, staging, produksi, progresnya, kemajuan, "
     "perkembangan, proyek, project, kegiatan, migrasinya"
 )
 """What the work is about."""
@@ -125,9 +127,12 @@ _ASIDE = (
     "terpisah|tersendiri"
 )
 """Shows that a sentence is about another matter, which gets its own letter."""
-_UNKNOWN = (
-    "belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? dipastikan|disimpulkan|memastikan"
+_UNKNOWN = "belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? dipastikan|disimpulkan|memastikan"
+
+_FLEETING = (
+    "sebentar, sesaat, sejenak, biasanya, sebelum, dari hongkong, dari hong kong, by mistake, by accident"
 )
+_ENGLISH_LATER = "will, will be, going to, shall, soon"
 
 _VALID = (
     "valid, sudah valid, lengkap, sudah lengkap, lengkap dan valid, memenuhi syarat, sudah? memenuhi syarat, "
@@ -239,8 +244,10 @@ KINDS: Mapping[str, Phrases] = {
         "aside": _ASIDE,
         "word": "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya",
         "thing": "batal, pembatalan, dibatalkan, pending",
-        "hold": "batal uji|diuji|lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending",
-        "hedge": _UNKNOWN,
+        "hold": "belum|tidak|sebelum kami|saya? diuji|dites|dicoba|uji|tes|coba|mulai|sempat, batal uji|diuji|lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending",
+        "hedge": f"{_UNKNOWN}, {_FLEETING}",
+        "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
+        "later": _ENGLISH_LATER,
     },
     "confirm": {
         "good": _SOUND,
@@ -250,12 +257,14 @@ KINDS: Mapping[str, Phrases] = {
         "neutral": _AFTER_WORK,
         "past": _ROUNDS,
         "aside": _ASIDE,
-        "hedge": _UNKNOWN,
+        "hedge": f"{_UNKNOWN}, {_FLEETING}",
+        "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
+        "later": _ENGLISH_LATER,
         "part": (
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
         ),
-        "somewhat": "agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah",
+        "somewhat": "sebelah, tetangga, agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah",
         "hold": (
             "belum|tidak bisa|dapat "
             "dipastikan|dicek|dicoba|dites|diuji|cek|memastikan|jawab|menjawab|dikonfirmasi|disimpulkan, "
@@ -267,11 +276,13 @@ KINDS: Mapping[str, Phrases] = {
         "selesai": f"{_HAPPENED}, {_FIXED}",
         "thing": _WORK,
         "alien": _ALIEN,
+        "hedge": "by mistake, by accident",
+        "later": _ENGLISH_LATER,
         "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",
         "mend": "kembali ajukan",
         "neutral": (
             "jika|bila|kalau ada kendala lagi?, mohon cek, tolong cek, mohon diuji, mohon tes, tidak ada "
-            "kendala|error|masalah|gangguan|temuan lagi?, sudah tidak error lagi?"
+            f"kendala|error|masalah|gangguan|temuan lagi?, sudah tidak error lagi?, {_NO_TROUBLE}"
         ),
         "defect": "belum|tidak|kurang normal|berhasil|pulih|lancar, masih error|gangguan|lambat|gagal",
     },
@@ -280,7 +291,7 @@ KINDS: Mapping[str, Phrases] = {
         "work": _WORK,
         "finished": "selesai, sudah? selesai|beres|rampung semua?, beres, tuntas, sudah kami|saya? selesaikan semua?",
         "alien": _ALIEN,
-        "bad": "macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, gagal, blocked, blocker",
+        "bad": "pending, macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, gagal, blocked, blocker",
         "working": "menunggu, masih menunggu, masih ditunggu",
         "hold": (
             "saya|kami laporkan|kirim|kabari|sampaikan|update|susulkan|isi, menyusul, laporan menyusul, segera "

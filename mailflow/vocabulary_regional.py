@@ -32,7 +32,7 @@ REGIONAL: Mapping[str, str] = {
     "jalan": "mlaku mlampah mlayu jln",
     "mati": "pareum pejah",
     "diganti": "digantos dipungantos gantos gentos digentos digantosan replaced",
-    "perbaiki": "dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun dilereskeun "
+    "perbaiki": "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun dilereskeun "
     "betulin dibetulin repaired",
     "selesai": "rengse",
     "kembalikan": "balekke balekno balikke balekake pulangkan pulangkeun",
@@ -71,5 +71,10 @@ OWN_DOING = words_of(
 )
 """Verbs behind a Javanese `tak`, which says "I" there and not "not"."""
 
+JAVANESE = words_of(
+    "wis wes uwis iki kuwi anyar wae ae mau saiki iso ora durung kabele sampun kulo kula niki mawon karo sing lan"
+)
+"""Words that show the `tak` beside them to be Javanese."""
+
 CERTAIN_DOING = words_of("jajal jajale restart resiki balekke balekno dandani garap benakke benerke")
-"""Those of them that no Indonesian denies with `tak`; the others count so behind `wis`."""
+"""Those of them that no Indonesian denies with `tak`; the others count so among Javanese words."""
