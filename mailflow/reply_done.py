@@ -52,7 +52,7 @@ def read_done(reply: Reply) -> Reading | None:
     if "acknowledge" in reply.labels() and not any(_is_told(reply, hit) for hit in done):
         return reply.other("acknowledge", "acknowledged")
     sure = [hit for hit in done if _is_sure(reply, hit)]
-    if any(_is_open(clause, reply) for clause in reply.clauses):
+    if any(_is_open(clause, reply) for clause in reply.clauses) or _is_denied(reply):
         return _partly(reply)
     if not sure:
         return _unsure(reply, done[0])
@@ -94,6 +94,16 @@ def _restored(reply: Reply) -> Reading | None:
 
 def _is_another_answer(reply: Reply) -> bool:
     return any(hit.outcome in ("kembalikan", "tolak", "setuju") and not hit.mend for hit in reply.hits)
+
+
+def _is_denied(reply: Reply) -> bool:
+    """Whether a word for done stands behind a negator as well: `tidak selesai, kabel sudah diganti`."""
+    for hit in reply.hits:
+        clause = reply.clauses[hit.clause]
+        tag = next((tag for tag in clause.tags if tag.start == hit.start), None)
+        if tag and tag.label == "selesai" and hit.outcome != "selesai" and not _is_explained(clause, tag):
+            return True
+    return False
 
 
 def _partly(reply: Reply) -> Reading:

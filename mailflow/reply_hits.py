@@ -253,7 +253,24 @@ _FIRST_THINGS = frozenset({"dulu", "dahulu", "terlebih dahulu"})
 
 def find_doubts(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Doubt]:
     """Everything in the reply that keeps a positive answer from counting."""
-    return [doubt for number in range(len(clauses)) for doubt in _clause_doubts(clauses, number, hits)]
+    own = [doubt for number in range(len(clauses)) for doubt in _clause_doubts(clauses, number, hits)]
+    return own + [Doubt(label="hearsay", clause=number, phrase='"') for number in quoted_answers(clauses)]
+
+
+_QUOTES = frozenset('"“”')
+_ANSWERS = (_CARRIERS - {"mend"}) | {"good", "signed"}
+
+
+def quoted_answers(clauses: Sequence[Clause]) -> Iterator[int]:
+    """Clauses with an answer word between quotation marks, behind words of the one who writes."""
+    inside = foreign = False
+    for number, clause in enumerate(clauses):
+        if inside and clauses[number - 1].closed in _QUOTES:
+            inside = False
+        elif not inside and clause.opened in _QUOTES:
+            inside, foreign = True, not opens_freely(clauses, number)
+        if inside and foreign and clause.labels() & _ANSWERS:
+            yield number
 
 
 def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> Iterator[Doubt]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mailflow.reply_clauses import Clause
-from mailflow.reply_hits import NEGATORS, asks
+from mailflow.reply_hits import NEGATORS, asks, quoted_answers
 from mailflow.reply_words import Tag
 
 State = Literal["good", "bad", "part", "unsure"]
@@ -23,6 +23,8 @@ _CONCLUDING = frozenset({"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "
 _STATEFUL = frozenset({"good", "bad"})
 _NEGATIVE = frozenset({"tidak", "tanpa", "no", "nihil", "bebas", "bukan"})
 _NONE_IS = frozenset({"tidak ada", "belum ada"})
+_NEAR = 2
+"""Words between a negator and what it turns."""
 _SOFT_NEGATED = frozenset({"filler", "subject", "vocative", "thing", "modal", "ok", "word"})
 _SUPPOSED = frozenset(
     {"kalau", "jika", "bila", "apabila", "bilamana", "seandainya", "andai", "andaikan", "manakala"}
@@ -126,7 +128,7 @@ def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:
 def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
     """The tags that may make a reply doubtful: not what was doubted before, nor a note that says it is well."""
     clause = clauses[at]
-    if _is_past(clause):
+    if _is_past(clause) and all(tag.label != "good" for tag in clause.tags):
         return [tag for tag in clause.tags if tag.label not in _ONCE]
     if len(clause.tags) == 1 and clause.tags[0].phrase == "catatan" and clause.closed == ":":
         noted = [_clause_state(other) for other in clauses[at + 1 :] if other.sentence == clause.sentence]
@@ -209,7 +211,7 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
     good = tags[at].label == "good"
     distance = 0
     for tag in reversed(tags[max(at - 3, 0) : at]):
-        if tag.label in NEGATORS and distance <= 2:
+        if tag.label in NEGATORS and distance <= _NEAR:
             return "unsure" if good and tags[at].phrase.split()[0] in _NEGATIVE else _opposite(good, tag)
         if tag.phrase in _NONE_IS:
             return "bad" if good else "unsure"
@@ -226,10 +228,26 @@ def _opposite(good: bool, negator: Tag) -> State:
 
 
 def _has_loose_negator(clause: Clause) -> bool:
-    """A negator that belongs to no state: `aplikasi tidak`."""
-    states = [at for at, tag in enumerate(clause.tags) if tag.label in _STATEFUL]
+    """A negator that belongs to no state: `aplikasi tidak`, `tidak benar`."""
+    denied = any(tag.label == "defect" and _denies(tag.phrase) for tag in clause.tags)
     negators = [at for at, tag in enumerate(clause.tags) if tag.label in NEGATORS]
-    return any(not any(at < state <= at + 3 for state in states) for at in negators)
+    return denied or any(not _reaches_a_state(clause.tags, at) for at in negators)
+
+
+def _denies(phrase: str) -> bool:
+    return phrase.startswith(("belum ", "kurang ")) or phrase in ("tidak benar", "tidak betul", "tidak tepat")
+
+
+def _reaches_a_state(tags: Sequence[Tag], at: int) -> bool:
+    """Whether a state stands near enough behind a negator to be turned by it."""
+    words = 0
+    for after in range(at + 1, min(at + 4, len(tags))):
+        if tags[after].label in _STATEFUL:
+            return words <= _NEAR and not _is_overcome(tags, after)
+        if tags[after].label not in _SOFT_NEGATED:
+            return False
+        words += tags[after].words
+    return False
 
 
 def _is_yet_to_come(clause: Clause) -> bool:

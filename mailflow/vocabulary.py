@@ -256,7 +256,7 @@ COMMON: Phrases = {
         "saya, menghadap, konsultasikan, kami cek, kami pelajari, kami bahas"
     ),
     "hearsay": (
-        "kata, katanya, bilang, bilangnya, ngomong, ujar, menurut, beliau, according, says, said, an, a n, "
+        "kata, katanya, menulis, nulis, berkata, wrote, bilang, bilangnya, ngomong, ujar, menurut, beliau, according, says, said, an, a n, "
         "atas nama, ngikut, mengikuti, ikut, dipaksa, disuruh, suruh, dianggap"
     ),
     "by": "oleh",
