@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from mailflow.reply_words import Tag, Token, is_doubtful_picture, label_tokens, parse_tokens
@@ -90,7 +91,8 @@ _UNDOES = words_of("tidak belum bukan batal jangan apa apakah kenapa")
 
 def _clause(words: Sequence[Token], kind: str, opened: str, closed: str, sentence: int) -> Clause:
     tags = label_tokens(words, kind)
-    tags = [_pictured(tag, words) for tag in tags]
+    pictures = {word.start for word in words if is_doubtful_picture(word)}
+    tags = [_pictured(tag, pictures) for tag in tags]
     return Clause(
         tags=tuple(tags),
         opened=opened,
@@ -101,9 +103,10 @@ def _clause(words: Sequence[Token], kind: str, opened: str, closed: str, sentenc
     )
 
 
-def _pictured(tag: Tag, words: Sequence[Token]) -> Tag:
-    picture = tag.label == "word" and any(w.start == tag.start and is_doubtful_picture(w) for w in words)
-    return Tag(label="hedge", phrase=tag.phrase, start=tag.start, end=tag.end) if picture else tag
+def _pictured(tag: Tag, pictures: AbstractSet[int]) -> Tag:
+    if tag.label != "word" or tag.start not in pictures:
+        return tag
+    return Tag(label="hedge", phrase=tag.phrase, start=tag.start, end=tag.end)
 
 
 def _asked(clause: Clause) -> Clause:

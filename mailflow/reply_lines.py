@@ -88,6 +88,7 @@ def read_lines(text: str, labels: Sequence[str], kind: str = "", *, take: bool) 
     )
 
 
+_MAX_PERCENTS = 50
 _MAX_SPREAD = 40
 
 
@@ -197,7 +198,7 @@ def place_percents(text: str) -> list[Percent]:
     placed += [(_spoken(found[1]), found) for found in _SPOKEN.finditer(text)]
     return [
         Percent(value=value, start=found.start(), end=found.end())
-        for value, found in sorted(placed, key=lambda pair: pair[1].start())
+        for value, found in sorted(placed, key=lambda pair: pair[1].start())[:_MAX_PERCENTS]
         if not any(start <= found.start() < end for start, end in skipped)
     ]
 

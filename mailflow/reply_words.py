@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from mailflow.vocabulary import CHEERFUL, COMMON, NODS, SLIPPERY, SPELLINGS, words_of
+from mailflow.vocabulary import CHEERFUL, COMMON, GRAVE, NODS, SLIPPERY, SPELLINGS, words_of
 from mailflow.vocabulary_kinds import KINDS
 from mailflow.vocabulary_regional import CERTAIN_DOING, ENGLISH, JAVANESE, JOINED, OWN_DOING, REGIONAL
 
@@ -66,6 +66,7 @@ def fold(raw: str) -> str:
         if form in known or form in vocabulary:
             return known.get(form, form)
     slipped = [key for key in SLIPPERY if len(word) > 4 and is_slip(word, key)]
+    slipped += [key for key in GRAVE if len(word) > 3 and is_slip(word, key)]
     return known.get(slipped[0], slipped[0]) if len(slipped) == 1 else word
 
 
@@ -197,19 +198,21 @@ def is_doubtful_picture(token: Token) -> bool:
 
 # --- phrases -----------------------------------------------------------------------------------------------
 
-Table = dict[str, list[tuple[tuple[str, ...], str]]]
+Table = dict[str, tuple[int, dict[tuple[str, ...], str]]]
 
 
 @lru_cache(maxsize=32)
 def _table(kind: str) -> Table:
-    """First word to the phrases that begin with it, longest first."""
+    """First word to the phrases that begin with it, and how many words the longest has."""
     phrases: dict[tuple[str, ...], str] = {}
     for source in (COMMON, KINDS.get(kind, {})):
         for label, patterns in source.items():
             phrases |= {words: label for pattern in patterns.split(",") for words in _expand(pattern)}
     table: Table = {}
-    for words, label in sorted(phrases.items(), key=lambda item: -len(item[0])):
-        table.setdefault(words[0], []).append((words, label))
+    for words, label in phrases.items():
+        longest, known = table.get(words[0], (0, {}))
+        known[words] = label
+        table[words[0]] = (max(longest, len(words)), known)
     return table
 
 
@@ -238,9 +241,11 @@ def label_tokens(tokens: Sequence[Token], kind: str) -> list[Tag]:
 
 
 def _longest(tokens: Sequence[Token], at: int, table: Table) -> tuple[int, str]:
-    for words, label in table.get(tokens[at].word, ()):
-        if all(at + i < len(tokens) and tokens[at + i].word == word for i, word in enumerate(words)):
-            return len(words), label
+    longest, known = table.get(tokens[at].word, (0, {}))
+    words = tuple(token.word for token in tokens[at : at + longest])
+    for length in range(len(words), 0, -1):
+        if label := known.get(words[:length]):
+            return length, label
     if tokens[at].word.endswith("kah") and len(tokens[at].word) > 5 and tokens[at].word not in _KAH:
         return 1, "ask"
     return 1, "number" if tokens[at].word == "#" else "word"

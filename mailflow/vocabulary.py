@@ -135,6 +135,9 @@ SLIPPERY = words_of(
 )
 """Words that are also recognised with one slip of the thumb."""
 
+GRAVE = words_of("tidak belum jangan gagal")
+"""Words that turn a good answer round: a slip in them is forgiven in short forms too."""
+
 COMMON: Phrases = {
     "filler": (
         "lah, deh, ini, tersebut, sangat, sekali, banget, pisan, saja, dong, nih, kok, demikian, "
