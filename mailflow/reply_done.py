@@ -14,8 +14,8 @@ from mailflow.reply_hits import Doubt, Hit, asks, has_substance, opens_freely
 from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
 from mailflow.reply_states import is_alien, read_health
 from mailflow.reply_values import Reading
-from mailflow.reply_work import present_percents
 from mailflow.reply_words import Tag, parse_tokens
+from mailflow.reply_work import present_percents
 from mailflow.vocabulary import words_of
 
 _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "selesai", "report when done"}

@@ -58,7 +58,7 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
         return Health(state="unsure", doubt="two")
     doubt = _doubt(clauses, _STATEFUL if all(one.state in ("bad", "part") for one in seen) else frozenset())
     present = [one for one in seen if not one.past] or seen
-    if (concluded := _conclusion(clauses)) == "bad" and not doubt:
+    if _conclusion(clauses) == "bad" and not doubt:
         return Health(state="bad")
     if doubt == "retract" and _takes_back_good(clauses, present):
         return Health(state="bad")
@@ -102,6 +102,8 @@ def _doubt(clauses: Sequence[Clause], beside: frozenset[str]) -> str:
     for clause in clauses:
         if asks(clause) and _clause_state(clause) is not None:
             return "question"
+    if any(True for _ in quoted_answers(clauses)):
+        return "hearsay"
     labels = [
         tag.label
         for at, clause in enumerate(clauses)

@@ -20,10 +20,14 @@ _AIM = words_of(
 )
 _REST = words_of("kurang sisa sisanya tinggal remaining naik turun bertambah tambah maju left")
 _MARKS = words_of(
-    "dari ke sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira about at progres kemajuan capaian "
-    "realisasi posisi lagi mulai hampir menjadi jadi telah nembe done complete around ada tahap tinggal stuck macet "
-    "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah blocked blocker "
-    "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat mundur maju"
+    "dari ke sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira about at "
+    "progres kemajuan capaian "
+    "realisasi posisi lagi mulai hampir menjadi jadi telah nembe done complete around ada tahap tinggal "
+    "stuck macet "
+    "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah "
+    "blocked blocker "
+    "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat "
+    "mundur maju"
 )
 """Words that show a sentence to tell how far something is."""
 
@@ -111,7 +115,8 @@ def asked_words(reply: Reply) -> frozenset[str]:
 
 
 _POLITE = words_of(
-    "mohon laporkan balas bapak sudah dapat apakah hasil atau dengan untuk yang berikut lengkapi uji lakukan persen "
+    "mohon laporkan balas bapak sudah dapat apakah hasil atau dengan untuk yang berikut lengkapi uji "
+    "lakukan persen "
     "setelah pada dari kembali konfirmasi tolong harap data"
 )
 

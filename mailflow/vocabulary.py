@@ -21,7 +21,8 @@ def words_of(text: str) -> frozenset[str]:
 SPELLINGS: Mapping[str, str] = {
     # negators
     "tidak": (
-        "tdiak tiadk nope tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak kaga ndak ndk "
+        "tdiak tiadk nope tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak "
+        "kaga ndak ndk "
         "mboten boten ora henteu teu moal not dont don't doesn't didn't isn't cannot can't won't nda ngak"
     ),
     "belum": "blm blum belom blom blon bljm durung dereng tacan acan",
@@ -67,7 +68,8 @@ SPELLINGS: Mapping[str, str] = {
     "ya": "iya y yaa ye yup yes yoi nggih inggih nggeh enggih njih muhun sumuhun yo iyo iye",
     "baik": "baiklah",
     "setuju": (
-        "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui setojo "
+        "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui "
+        "setojo "
         "stujui stjui mufakat"
     ),
     "disetujui": "disetujuin dsetujui disetuji distujui disetujuii dstujui",
@@ -88,7 +90,10 @@ SPELLINGS: Mapping[str, str] = {
     "tolak": "denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
     "kembalikan": "kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
-    "dikembalikan": "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan diretur dikmbalikan",
+    "dikembalikan": (
+        "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan "
+        "diretur dikmbalikan"
+    ),
     "revisi": "direvisi revise revised rvisi revision",
     "perbaiki": "diperbaiki perbaikin dperbaiki prbaiki",
     "lengkapi": "dilengkapi lengkapin dlengkapi lngkapi",
@@ -146,11 +151,13 @@ COMMON: Phrases = {
         "wassalamu'alaikum, selamat pagi, selamat siang, selamat sore, selamat malam, dengan hormat, hormat "
         "kami, hormat saya, salam, yth, kepada yth, mohon maaf, maaf, mohon izin, izin, ijin, dengan ini, "
         "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
-        "dari sisi|pihak|segi kami|saya|kita|prodi|fakultas|dinas|bidang|kantor|unit|bagian|seksi kami|saya?, "
+        "dari sisi|pihak|segi kami|saya|kita|prodi|fakultas|dinas|bidang|kantor|unit|bagian|seksi kami|"
+        "saya?, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
         "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
         "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
-        "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
+        "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, "
+        "kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
         "pada kesempatan ini, dengan berat hati, dengan senang hati"
     ),
     "ok": "ok, sangat ok, baik",
@@ -184,17 +191,22 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
-        "is|was|as an, an existing|error|issue|application|old|update|official|internal|external|earlier|exam|"
-        "outage|urgent|unsafe|upgrade|alternative, tidak objection|objections|issue|issues|problem|problems, tidak "
+        "is|was|as an, an existing|error|issue|application|old|update|official|internal|external|earlier|"
+        "exam|"
+        "outage|urgent|unsafe|upgrade|alternative, tidak objection|objections|issue|issues|problem|problems, "
+        "tidak "
         "keberatan dan, semua|seluruh poin|butir|item, tidak ada lagi? yang perlu|harus "
-        "perbaiki|revisi|koreksi|diubah|ditambah|lengkapi, sudah saya|kami? baca|pelajari|cek|periksa|teliti|lihat, sejak kemarin|tadi|semalam|pagi, "
-        "tidak usah|perlu|harus menunggu|tunggu|nunggu|ditunggu|rapat|dirapatkan|dibahas|menghadap|konfirmasi|"
+        "perbaiki|revisi|koreksi|diubah|ditambah|lengkapi, sudah saya|kami? baca|pelajari|cek|periksa|teliti|"
+        "lihat, sejak kemarin|tadi|semalam|pagi, "
+        "tidak usah|perlu|harus menunggu|tunggu|nunggu|ditunggu|rapat|dirapatkan|dibahas|menghadap|"
+        "konfirmasi|"
         "khawatir|sungkan|ragu|telepon|ditelepon|tanya|ditanyakan|paraf lagi?, "
         "jangan lupa, jangan sampai, jangan terlambat, jangan ditunda, jangan ditunda-tunda, jangan "
         "lama-lama, tanpa syarat, tanpa catatan, tanpa kecuali, tanpa perubahan, tidak masalah, tidak ada "
         "masalah, tidak ada acara|agenda|kegiatan|kuliah|ujian|rapat|jadwal lain? yang? "
         "bentrok|terganggu|bersamaan?, tidak ada bentrok|benturan|halangan|hambatan|keberatan, tidak "
-        "objections|objection, no objections|objection, sejak|semenjak hari? senin|selasa|rabu|kamis|jumat|sabtu|minggu, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
+        "objections|objection, no objections|objection, sejak|semenjak hari? senin|selasa|rabu|kamis|jumat|"
+        "sabtu|minggu, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
         "perlu perbaikan, tidak perlu diperbaiki, belum ada catatan, jika perlu, bila perlu, kalau perlu, "
         "apabila perlu, jika diperlukan, bila diperlukan, apabila diperlukan, jika dibutuhkan, "
         "jika|bila|kalau|apabila ada kendala|masalah|pertanyaan|kesulitan|apa-apa|perkembangan|hambatan, "
@@ -245,7 +257,8 @@ COMMON: Phrases = {
     ),
     "past": "tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah",
     "hold": (
-        "ke dulu, tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, jangan dulu, "
+        "ke dulu, tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, "
+        "jangan dulu, "
         "nanti dulu, mohon waktu, minta waktu, pikir-pikir, saya pikirkan, belum bisa jawab, belum bisa "
         "memutuskan, belum memutuskan, sabar, wait, hold on, wait a moment, stop, setop, batal, batal saja, "
         "tidak jadi, gak jadi, belum sempat, belum saya baca, belum saya cek, belum baca, postpone, on hold"
@@ -253,13 +266,15 @@ COMMON: Phrases = {
     "study": (
         "saya cek, saya baca, saya pelajari, saya lihat, saya tanya, saya tanyakan, saya koordinasikan, "
         "saya konsultasikan, saya bahas, pelajari, dipelajari, dikaji, kaji, telaah, dibahas, bahas, "
-        "let me check|ask|review|discuss|consult|think|read|verify, i'll|we'll check|ask|review|discuss|consult|read|verify|"
+        "let me check|ask|review|discuss|consult|think|read|verify, i'll|we'll check|ask|review|discuss|"
+        "consult|read|verify|"
         "come|get|let, i will|need check|review|get|come, "
         "dirapatkan, rapatkan, rapat, diskusikan, didiskusikan, dibicarakan, bicarakan, bicarakan dengan "
         "saya, menghadap, konsultasikan, kami cek, kami pelajari, kami bahas"
     ),
     "hearsay": (
-        "kata, katanya, menulis, nulis, berkata, wrote, bilang, bilangnya, ngomong, ujar, menurut, beliau, according, says, said, an, a n, "
+        "kata, katanya, menulis, nulis, berkata, wrote, bilang, bilangnya, ngomong, ujar, menurut, beliau, "
+        "according, says, said, an, a n, "
         "atas nama, ngikut, mengikuti, ikut, dipaksa, disuruh, suruh, dianggap"
     ),
     "by": "oleh",
@@ -289,10 +304,13 @@ COMMON: Phrases = {
     ),
     "acknowledge": (
         "terima kasih banyak? atas|sudah|untuk? "
-        "pengingatnya|diingatkan|mengingatkan|infonya|info|informasinya|bantuannya|pemberitahuannya|kabarnya|reminder|"
+        "pengingatnya|diingatkan|mengingatkan|infonya|info|informasinya|bantuannya|pemberitahuannya|kabarnya|"
+        "reminder|"
         "perhatiannya, makasih banyak? atas|sudah|untuk? "
-        "pengingatnya|diingatkan|mengingatkan|infonya|info|informasinya|bantuannya|pemberitahuannya|kabarnya|reminder|"
-        "perhatiannya, thanks for the reminder|info, siap, noted, monitor, ijin menyimak, izin menyimak, menyimak, laksanakan, siap laksanakan, "
+        "pengingatnya|diingatkan|mengingatkan|infonya|info|informasinya|bantuannya|pemberitahuannya|kabarnya|"
+        "reminder|"
+        "perhatiannya, thanks for the reminder|info, siap, noted, monitor, ijin menyimak, izin menyimak, "
+        "menyimak, laksanakan, siap laksanakan, "
         "dimengerti, paham, diterima, terima, sudah saya terima, sudah kami terima, well noted, copy, copy "
         "that, roger, catat, dicatat, kami tindaklanjuti, akan? segera? kami|saya "
         "kerjakan|tindaklanjuti|cek|diproses|tangani|laksanakan"
@@ -309,7 +327,8 @@ COMMON: Phrases = {
         "keberatan"
     ),
     "defect": (
-        "salah, keliru, typo, belum|tidak|kurang memenuhi syarat|persyaratan|ketentuan|kriteria, belum|tidak|kurang "
+        "salah, keliru, typo, belum|tidak|kurang memenuhi syarat|persyaratan|ketentuan|kriteria, belum|tidak|"
+        "kurang "
         "lengkap|jelas|sesuai|benar|tepat|terbaca|detail|rinci|terlampir|ditandatangani|cukup|memadai|"
         "akurat|betul, masih kurang, masih salah, belum bertanda tangan, tidak bisa dibaca|dibuka, belum "
         "ada, tidak ada, kosong, blank"
@@ -317,12 +336,14 @@ COMMON: Phrases = {
     # the commands and the plain words of the outcomes
     "setuju": (
         "setuju, disetujui, acc, approved, sepakat, sependapat, a c c, di acc, go ahead, saya acc, setuju "
-        "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju, saya|kami "
+        "setuju, sudah saya|kami setuju, sudah saya|kami acc, sudah disetujui, sudah acc, sudah setuju, saya|"
+        "kami "
         "menyatakan|nyatakan|putuskan|memutuskan untuk? setuju|disetujui|acc, saya|kami "
         "beri|berikan|memberi|memberikan|sampaikan|menyampaikan persetujuan, you have my approval"
     ),
     "tolak": (
-        "tolak, ditolak, disapprove, disapproved, tolak saja, saya|kami menyatakan|nyatakan|putuskan|memutuskan "
+        "tolak, ditolak, disapprove, disapproved, tolak saja, saya|kami menyatakan|nyatakan|putuskan|"
+        "memutuskan "
         "untuk? tolak|ditolak"
     ),
     "kembalikan": (

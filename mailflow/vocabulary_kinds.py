@@ -13,31 +13,42 @@ _GO_AHEAD = (
     "diterbitkan saja, diproses lebih lanjut, gas, gaskan, gaspol"
 )
 
-_TROUBLE = "kendala|error|masalah|gangguan|keluhan|temuan|bug|kesalahan|hambatan|defect|eror|komplain|selisih|rto|timeout"
+_TROUBLE = (
+    "kendala|error|masalah|gangguan|keluhan|temuan|bug|kesalahan|hambatan|defect|eror|komplain|"
+    "selisih|rto|timeout"
+)
 _NO_TROUBLE = (
     f"tidak ada|ditemukan|terdapat|muncul|terjadi|dijumpai|terlihat lagi? {_TROUBLE} apa apapun|pun|lagi?, "
     f"tidak ada|ditemukan|terdapat|muncul|terjadi|dijumpai|terlihat lagi? {_TROUBLE} apapun|berarti|lagi?, "
     f"sudah? tidak ada|muncul lagi? pesan|notifikasi|laporan? {_TROUBLE} lagi?, "
-    f"{_TROUBLE} nihil, nihil {_TROUBLE}, tanpa ada? {_TROUBLE} apapun|sama|lagi|berarti?, bebas dari? {_TROUBLE}, "
-    "tidak ada paket|data|transaksi yang? hilang|gagal|putus, tidak ada yang tertinggal|terlewat|kurang|rusak, tidak putus|putus-putus|terputus|mati|macet|hang|rto|"
-    "blank|ngelag|nge-lag|muter|loading lagi?, no errors|error|problem|problems|findings, tidak issues|issue|errors|"
+    f"{_TROUBLE} nihil, nihil {_TROUBLE}, tanpa ada? {_TROUBLE} apapun|sama|lagi|berarti?, bebas dari? "
+    f"{_TROUBLE}, "
+    "tidak ada paket|data|transaksi yang? hilang|gagal|putus, tidak ada yang tertinggal|terlewat|kurang|"
+    "rusak, tidak putus|putus-putus|terputus|mati|macet|hang|rto|"
+    "blank|ngelag|nge-lag|muter|loading lagi?, no errors|error|problem|problems|findings, tidak issues|"
+    "issue|errors|"
     "problems|findings found?, semua defects? closed|fixed"
 )
 """What was looked for and is not there."""
 
 _AFTER_WORK = (
     "setelah di? uji|diuji|dites|tes|coba|dicoba|periksa|perbaiki|diperbaiki|diulang|restart|direstart|ganti|"
-    "diganti|update|diupdate|dibersihkan|ditangani|perbaikan|penggantian|pengujian|pengecekan ulang|lagi|kembali?, "
+    "diganti|update|diupdate|dibersihkan|ditangani|perbaikan|penggantian|pengujian|pengecekan ulang|lagi|"
+    "kembali?, "
     "setelah kami|saya uji|tes|coba|cek|periksa|ulang ulang|lagi|kembali?, "
     "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
 )
 """Work that went before the state: no condition and no wait."""
 
 _ALIEN = (
-    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, baterai, batre, "
-    "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, cutinya, "
-    "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, ponsel, genset, "
-    "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, sekolah, seminar, kursus, honor, gaji, pajak, "
+    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, "
+    "baterai, batre, "
+    "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, "
+    "cutinya, "
+    "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, "
+    "ponsel, genset, "
+    "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, "
+    "sekolah, seminar, kursus, honor, gaji, pajak, "
     "potongan, laporan keuangan, tim|bagian|bidang lain|sebelah|jaringan|aplikasi|infra|infrastruktur|vendor"
 )
 """What other matters are about: a state or a percentage beside these is not that of the work."""
@@ -46,14 +57,17 @@ _SOUND = (
     f"{_NO_TROUBLE}, stabil, waras, sudah stabil|waras|mari, semua good|fine|ok|aman, working fine|well, "
     "sudah? tidak muncul|terjadi|terulang|kambuh lagi, sudah? memenuhi semua|seluruh? "
     "kriteria|syarat|persyaratan|kebutuhan|spesifikasi|keberterimaan uji?, "
-    "no more errors|issues|problems, you can close the? ticket|case, you bisa close the? ticket|case, kencang, sudah "
+    "no more errors|issues|problems, you can close the? ticket|case, you bisa close the? ticket|case, "
+    "kencang, sudah "
     "tidak kami|saya? rasakan|temui|temukan|alami|jumpai|lihat|terjadi lagi?, sudah? bisa|dapat kami|saya "
     "gunakan|akses|buka|pakai|jalankan kembali|lagi?, "
-    "fine sekarang, good sekarang, sudah? berjalan|berfungsi|bekerja|beroperasi|jalan|normal dengan? sebagaimana "
+    "fine sekarang, good sekarang, sudah? berjalan|berfungsi|bekerja|beroperasi|jalan|normal dengan? "
+    "sebagaimana "
     "seharusnya|biasanya|biasa, "
     "kembali? seperti semula|sediakala|biasa|biasanya, sudah? ok semua|lagi, sudah? bisa|dapat "
     "kembali|lagi|semua, bisa|dapat lagi|kembali, sudah? bisa|dapat semua? "
-    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|mencetak|akses|jalan|buka|upload|diunggah|simpan|konek|"
+    "dibuka|diakses|digunakan|dipakai|login|masuk|cetak|mencetak|akses|jalan|buka|upload|diunggah|simpan|"
+    "konek|"
     "terhubung|tersambung kembali|lagi, sudah? nyala|hidup|konek|terhubung|tersambung kembali|lagi, "
     "normal, pulih, lancar, lancar jaya, aman, aman terkendali, selesai, beres, teratasi, berfungsi, "
     "berjalan baik, berjalan dengan? baik|normal|lancar, berjalan normal|lancar, kembali normal|lancar, "
@@ -72,10 +86,15 @@ _SOUND = (
     "error|gangguan|terganggu|bermasalah|gagal|rusak|lemot|lambat|mati|hilang, no issues, no issue"
 )
 _BROKEN = (
-    "putus-putus, putus nyambung, nyambung putus, hilang timbul, on off, kesalahan, selisih, pending terus|lagi|saja, "
-    "lemotnya, lambatnya, errornya, gangguannya, putusnya, matinya, ngelag, nge-lag, lag, rto, force close, fc, leled, slow, timing out, times out, keluar sendiri|nyalira|dhewe, "
-    "belum|tidak|tetap|masih berubah|berhasil|stabil|konek|terhubung|tersambung|terkirim|tercatat|tampil|muncul|"
-    "keluar|kebuka|sinkron|update|terbentuk|merespons|merespon|respon|nyambung|sembuh|waras|pulih, masih belum|tidak, tetap tidak|belum, tidak log in, tidak access|open|connect|use|load, tidak|belum bisa|dapat? "
+    "putus-putus, putus nyambung, nyambung putus, hilang timbul, on off, kesalahan, selisih, pending "
+    "terus|lagi|saja, "
+    "lemotnya, lambatnya, errornya, gangguannya, putusnya, matinya, ngelag, nge-lag, lag, rto, force "
+    "close, fc, leled, slow, timing out, times out, keluar sendiri|nyalira|dhewe, "
+    "belum|tidak|tetap|masih berubah|berhasil|stabil|konek|terhubung|tersambung|terkirim|tercatat|tampil|"
+    "muncul|"
+    "keluar|kebuka|sinkron|update|terbentuk|merespons|merespon|respon|nyambung|sembuh|waras|pulih, masih "
+    "belum|tidak, tetap tidak|belum, tidak log in, tidak access|open|connect|use|load, tidak|belum bisa|"
+    "dapat? "
     "dinyatakan|dikatakan|dibilang|disebut lulus|normal|berhasil|selesai, "
     "tidak|belum dapat|bisa di? meluluskan|lulus, can not, "
     "gangguan, error, eror, erorr, masih gangguan, jauh dari normal|lancar|aman|baik|selesai, rusak, "
@@ -100,19 +119,25 @@ _HAPPENED = (
 
 _FIXED = (
     "fix, sudah fix|fixed|resolved|rampung, resolved, deployed, issue resolved, pun "
-    "perbaiki|selesai|diganti|kerjakan|rampung, sudah mari, sudah? terselesaikan, sudah saya|kami perbaiki|diperbaiki, "
+    "perbaiki|selesai|diganti|kerjakan|rampung, sudah mari, sudah? terselesaikan, sudah saya|kami "
+    "perbaiki|diperbaiki, "
     "sudah kami|saya? diselesaikan|selesaikan|tuntaskan|bereskan|dibereskan|direpair|displicing|di-splicing|"
     "dideploy|dipatch|diinstal|diinstall|direset|di-reset|dinyalakan|tertangani, "
     "sudah resiki|restart, sudah jajal"
 )
 _WORK = (
-    "modul, modulnya, fitur, fiturnya, menu, endpoint, api, database, basis data, coding, koding, desain, migrasi, "
-    "integrasi, integrasinya, mapping, pemetaan, sinkronisasi, pengujian, uat, deploy, deployment, server, servernya, "
-    "tahap, tahapan, analisis, analisa, dokumentasi, pekerjaan, pekerjaannya, pengerjaan, pembangunan, pengembangan, "
+    "modul, modulnya, fitur, fiturnya, menu, endpoint, api, database, basis data, coding, koding, "
+    "desain, migrasi, "
+    "integrasi, integrasinya, mapping, pemetaan, sinkronisasi, pengujian, uat, deploy, deployment, "
+    "server, servernya, "
+    "tahap, tahapan, analisis, analisa, dokumentasi, pekerjaan, pekerjaannya, pengerjaan, pembangunan, "
+    "pengembangan, "
     "bug, skrip, script, query, tampilan, frontend, backend, halaman, form, laporan, rekon, "
     "rekonsiliasi, kode, instalasi, konfigurasi, vendor, kontrak, akses, token, dokumen, prototipe, mockup, "
-    "kebutuhan, dashboard, dasbor, layanan, aplikasi, aplikasinya, sistem, jaringan, kabel, kabelnya, router, switch, "
-    "modem, adaptor, akses|access point, perangkat, sprint, iterasi, unit test, load test, staging, produksi, progresnya, kemajuan, "
+    "kebutuhan, dashboard, dasbor, layanan, aplikasi, aplikasinya, sistem, jaringan, kabel, kabelnya, "
+    "router, switch, "
+    "modem, adaptor, akses|access point, perangkat, sprint, iterasi, unit test, load test, staging, "
+    "produksi, progresnya, kemajuan, "
     "perkembangan, proyek, project, kegiatan, migrasinya"
 )
 """What the work is about."""
@@ -174,7 +199,8 @@ KINDS: Mapping[str, Phrases] = {
             "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted, "
             "hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|perbaikannya|pengembangan|pengembangannya|"
             "verifikasi dapat|bisa? saya|kami terima, saya|kami menerima "
-            "hasilnya, saya|kami menerima hasil pekerjaan|pengembangan|perbaikan|verifikasi|ini|tersebut, saya|kami "
+            "hasilnya, saya|kami menerima hasil pekerjaan|pengembangan|perbaikan|verifikasi|ini|tersebut, saya|"
+            "kami "
             "menyatakan|nyatakan hasil pekerjaan|pengembangan|perbaikan? diterima"
         ),
         "neutral": _FAULTLESS,
@@ -193,7 +219,10 @@ KINDS: Mapping[str, Phrases] = {
             "periksa kembali, periksa ulang"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
-        "mend": "masih? ada yang masih? perlu|harus perbaiki|revisi|koreksi|lengkapi|dibenahi, masih? perlu diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan",
+        "mend": (
+            "masih? ada yang masih? perlu|harus perbaiki|revisi|koreksi|lengkapi|dibenahi, masih? perlu "
+            "diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan"
+        ),
     },
     "dispose": {
         "hedge": "nanti|besok|lusa saya|kami? disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti",
@@ -218,7 +247,8 @@ KINDS: Mapping[str, Phrases] = {
     "finding": {
         "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
         "ya": (
-            "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? benar|betul "
+            "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? benar|"
+            "betul "
             "dari|pada|di|karena|ada, ya dari|pada|di|karena|ada, ya memang? dari|pada|karena, "
             "ya? benar|betul|memang penyebabnya|sumbernya|masalahnya, ya penyebabnya|sumbernya|masalahnya"
         ),
@@ -244,7 +274,10 @@ KINDS: Mapping[str, Phrases] = {
         "aside": _ASIDE,
         "word": "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya",
         "thing": "batal, pembatalan, dibatalkan, pending",
-        "hold": "belum|tidak|sebelum kami|saya? diuji|dites|dicoba|uji|tes|coba|mulai|sempat, batal uji|diuji|lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending",
+        "hold": (
+            "belum|tidak|sebelum kami|saya? diuji|dites|dicoba|uji|tes|coba|mulai|sempat, batal uji|diuji|"
+            "lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending"
+        ),
         "hedge": f"{_UNKNOWN}, {_FLEETING}",
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": _ENGLISH_LATER,
@@ -291,7 +324,10 @@ KINDS: Mapping[str, Phrases] = {
         "work": _WORK,
         "finished": "selesai, sudah? selesai|beres|rampung semua?, beres, tuntas, sudah kami|saya? selesaikan semua?",
         "alien": _ALIEN,
-        "bad": "pending, macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, gagal, blocked, blocker",
+        "bad": (
+            "pending, macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, "
+            "gagal, blocked, blocker"
+        ),
         "working": "menunggu, masih menunggu, masih ditunggu",
         "hold": (
             "saya|kami laporkan|kirim|kabari|sampaikan|update|susulkan|isi, menyusul, laporan menyusul, segera "

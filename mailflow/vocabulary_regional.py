@@ -32,8 +32,10 @@ REGIONAL: Mapping[str, str] = {
     "jalan": "mlaku mlampah mlayu jln",
     "mati": "pareum pejah",
     "diganti": "digantos dipungantos gantos gentos digentos digantosan replaced",
-    "perbaiki": "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun dilereskeun "
-    "betulin dibetulin repaired",
+    "perbaiki": (
+        "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun dilereskeun "
+        "betulin dibetulin repaired"
+    ),
     "selesai": "rengse",
     "kembalikan": "balekke balekno balikke balekake pulangkan pulangkeun",
     "dikembalikan": "dibalekke dibalekno dibalekake dipulangkan dipulangkeun",
@@ -60,19 +62,22 @@ JOINED: Mapping[tuple[str, str], str] = {
 """Two folded words that are one."""
 
 ENGLISH = words_of(
-    "i you we they he she it the is are be now open log again with from of on my our your this that users user "
+    "i you we they he she it the is are be now open log again with from of on my our your this that "
+    "users user "
     "everyone access use work works page team to at any see do have and not still everything nobody"
 )
 """Words that show `can` to be English; anywhere else it is the Sundanese for "not yet"."""
 
 OWN_DOING = words_of(
-    "jajal jajale restart resiki balekke balekno dandani garap tes reset benakke benerke sambung pasang ganti cek "
+    "jajal jajale restart resiki balekke balekno dandani garap tes reset benakke benerke sambung pasang "
+    "ganti cek "
     "setel isi kirim acc setujui"
 )
 """Verbs behind a Javanese `tak`, which says "I" there and not "not"."""
 
 JAVANESE = words_of(
-    "wis wes uwis iki kuwi anyar wae ae mau saiki iso ora durung kabele sampun kulo kula niki mawon karo sing lan"
+    "wis wes uwis iki kuwi anyar wae ae mau saiki iso ora durung kabele sampun kulo kula niki mawon karo "
+    "sing lan"
 )
 """Words that show the `tak` beside them to be Javanese."""
 
