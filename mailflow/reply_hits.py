@@ -269,8 +269,15 @@ def quoted_answers(clauses: Sequence[Clause]) -> Iterator[int]:
             inside = False
         elif not inside and clause.opened in _QUOTES:
             inside, foreign = True, not opens_freely(clauses, number)
-        if inside and foreign and clause.labels() & _ANSWERS:
+        named = number > 0 and clause.opened == ":" and _is_somebody(clauses[number - 1])
+        if ((inside and foreign) or named) and clause.labels() & _ANSWERS:
             yield number
+
+
+def _is_somebody(clause: Clause) -> bool:
+    """`Pak Budi:`"""
+    vocative = clause.tags[0].label == "vocative"
+    return vocative and len(clause.tags) > 1 and all(tag.label == "word" for tag in clause.tags[1:])
 
 
 def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> Iterator[Doubt]:

@@ -131,7 +131,8 @@ def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
     """The tags that may make a reply doubtful: not what was doubted before, nor a note that says it is well."""
     clause = clauses[at]
     if _is_past(clause) and all(tag.label != "good" for tag in clause.tags):
-        return [tag for tag in clause.tags if tag.label not in _ONCE]
+        since = next(tag.start for tag in clause.tags if tag.label == "past" or "tadi" in tag.phrase.split())
+        return [tag for tag in clause.tags if tag.label not in _ONCE or tag.start <= since]
     if len(clause.tags) == 1 and clause.tags[0].phrase == "catatan" and clause.closed == ":":
         noted = [_clause_state(other) for other in clauses[at + 1 :] if other.sentence == clause.sentence]
         told = [state.state for state in noted if state and not state.past]
