@@ -92,7 +92,8 @@ def list_cases(
 def show_case(number: CaseNumber, dir: Dir = Path(), office: OfficeCode = "", json: Json = False) -> None:
     """One case: facts, tasks, letters, and its journal with whether it is untouched."""
     with speaking(dir) as language, looking(dir) as desk:
-        from mailflow.outside.casefile import first_broken_line, parse_case
+        from mailflow.outside.casefile import parse_case
+        from mailflow.outside.journal import first_broken_line
 
         row = find_case_row(desk, number, office)
         assert row.id is not None

@@ -11,7 +11,8 @@ from sqlmodel import col, select
 
 from mailflow.cases import Case
 from mailflow.office import Office
-from mailflow.outside.casefile import first_broken_line, parse_case
+from mailflow.outside.casefile import parse_case
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import Arrived, keep_mails, pending_mails
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, DecisionRow, JournalRow, MailRow, OutboxRow, TaskRow

@@ -14,12 +14,14 @@ from typing import IO, Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, event, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, SQLModel, create_engine, select
 
 from mailflow.failpoints import failpoint
+from mailflow.outside.sealing import seal_older, seal_touched, watch_rows
 from mailflow.outside.tables import BlobRow
 from mailflow.problems import Problem, Words
 
@@ -55,7 +57,13 @@ class Store:
         """Open and migrate. Raises sqlalchemy.exc.DatabaseError on a file that is no store."""
         self.path = path
         self.engine = _engine(path)
+        before = _revision(self.engine)
         migrate(self.engine)
+        self.engine.dispose()
+        event.listen(self.engine, "connect", lambda connection, _record: watch_rows(connection))
+        if before is not None and before != _revision(self.engine):
+            with self.transaction("seal-older") as session:
+                seal_older(session)
 
     @contextmanager
     def transaction(self, name: str) -> Iterator[Session]:
@@ -67,6 +75,7 @@ class Store:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             yield session
             session.flush()
+            seal_touched(session)
             failpoint(f"{name}.before-commit")
             session.commit()
             failpoint(f"{name}.after-commit")
@@ -109,6 +118,12 @@ def _engine(path: Path) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def _revision(engine: Engine) -> str | None:
+    """The schema that the file has, None of a new one."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:

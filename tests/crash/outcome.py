@@ -11,7 +11,7 @@ from itertools import zip_longest
 from sqlmodel import Session, col, select
 
 from mailflow.fates import Fate
-from mailflow.outside.casefile import first_broken_line
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import content_key
 from mailflow.outside.outbox import Sending
 from mailflow.outside.store import fetch_blob

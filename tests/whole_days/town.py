@@ -21,8 +21,9 @@ from mailflow.daemon import Daemon
 from mailflow.mail import Mail, parse_mail
 from mailflow.officefolder import Account, write_office
 from mailflow.officers import Roster
-from mailflow.outside.casefile import first_broken_line, parse_case
+from mailflow.outside.casefile import parse_case
 from mailflow.outside.imap import ImapAccount, open_mailbox
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import Sending
 from mailflow.outside.secrets import SecretSource
