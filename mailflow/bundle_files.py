@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from mailflow.agenda_book import compose_csv
-from mailflow.case_bundle import CaseBundle, Damaged, blobs_of, text_of
-from mailflow.rules import parse_rules
-from mailflow.seal import Line, Row, Value, Withheld, value_hash
+from mailflow.case_bundle import CaseBundle, Damaged, blobs_of, templates_of, text_of
+from mailflow.seal import Head, Line, Row, Value, Withheld, value_hash
 
 MANIFEST = "MANIFEST.sha256"
 ROWS = "berkas.json"
@@ -38,7 +37,7 @@ def files_of(bundle: CaseBundle, tokens: frozenset[str], secret: frozenset[str])
     shown = {key: _without(row, tokens) for key, row in bundle.rows.items()}
     kept: dict[str, bytes] = {}
     places: dict[str, str] = {}
-    for sha, key in _all_blobs(bundle).items():
+    for sha, key in {**templates_of(bundle), **blobs_of(bundle)}.items():
         data = bundle.blobs(sha)
         if data is None or sha in secret or any(token.encode() in data.lower() for token in tokens):
             places[sha] = ""
@@ -55,7 +54,9 @@ def files_of(bundle: CaseBundle, tokens: frozenset[str], secret: frozenset[str])
     }
     kept[ROWS] = _json(whole)
     kept[JOURNAL] = b"".join(_journal_line(line) for line in bundle.journal)
-    metadata = [_metadata(bundle, row, places) for _, row in bundle.table("letter") if text_of(row, "docx")]
+    metadata: list[Mapping[str, object]] = [
+        _metadata(bundle, row, places) for _, row in bundle.table("letter") if text_of(row, "docx")
+    ]
     metadata += _incoming(bundle, places)
     kept["metadata.json"] = _json(metadata)
     kept["metadata.csv"] = compose_csv(
@@ -80,6 +81,9 @@ def bundle_of(files: Mapping[str, bytes]) -> CaseBundle:
         rows = {key: _hidden(row) for key, row in whole["baris"].items()}
         journal = tuple(_read_line(line) for line in files[JOURNAL].decode().splitlines())
         places, case_id, number = dict(whole["berkas"]), int(whole["case_id"]), str(whole["kasus"])
+        heads = tuple(
+            (str(place), Head(sha256=sha, lines=lines)) for place, sha, lines in whole["sidik_jari"]
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Damaged(f"{ROWS} / {JOURNAL}: not an export of mailflow ({type(error).__name__})") from error
     return CaseBundle(
@@ -88,6 +92,7 @@ def bundle_of(files: Mapping[str, bytes]) -> CaseBundle:
         journal=journal,
         rows=rows,
         blobs=lambda sha: _read(files, places, sha),
+        heads=heads,
     )
 
 
@@ -163,17 +168,6 @@ def _json(value: object) -> bytes:
 # -- kept bytes ----------------------------------------------------------------------------------------
 
 
-def _all_blobs(bundle: CaseBundle) -> dict[str, str]:
-    """What the rows refer to, and the templates that the case's rules name."""
-    found = blobs_of(bundle)
-    rules = text_of(bundle.row("cases", bundle.case_id), "rules")
-    data = bundle.blobs(rules) if rules else None
-    if data is not None:
-        for sha in parse_rules(data).templates.values():
-            found.setdefault(sha, "cases/templat")
-    return found
-
-
 def _place(bundle: CaseBundle, key: str, sha: str, data: bytes) -> str:
     """Where kept bytes lie: a name of ours, whatever a stranger called the file."""
     table, _, row_id = key.partition("/")
@@ -194,26 +188,29 @@ def _ending(data: bytes) -> str:
 # -- what an archive asks for --------------------------------------------------------------------------
 
 
-def _metadata(bundle: CaseBundle, row: Row, places: Mapping[str, str]) -> dict[str, object]:
-    head = json.loads(text_of(row, "letter_values") or "{}").get("surat", {})
-    sha = text_of(row, "pdf") or text_of(row, "docx")
+def _outgoing(bundle: CaseBundle, places: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
     case = bundle.row("cases", bundle.case_id)
-    return dict.fromkeys(_METADATA, "") | {
-        "nomor": text_of(row, "number"),
-        "tanggal": head.get("tanggal", ""),
-        "hal": head.get("hal", ""),
-        "sifat": head.get("sifat", ""),
-        "asal": text_of(case, "office"),
-        "tujuan": text_of(row, "addressee"),
-        "jenis": text_of(row, "title"),
-        "arah": "keluar",
-        "kasus": bundle.number,
-        "berkas": places.get(sha, ""),
-        "sha256": sha,
-    }
+    for _, row in bundle.table("letter"):
+        sha = text_of(row, "pdf") or text_of(row, "docx")
+        if not sha:
+            continue
+        head = json.loads(text_of(row, "letter_values") or "{}").get("surat", {})
+        yield dict.fromkeys(_METADATA, "") | {
+            "nomor": text_of(row, "number"),
+            "tanggal": head.get("tanggal", ""),
+            "hal": head.get("hal", ""),
+            "sifat": head.get("sifat", ""),
+            "asal": text_of(case, "office"),
+            "tujuan": text_of(row, "addressee"),
+            "jenis": text_of(row, "title"),
+            "arah": "keluar",
+            "kasus": bundle.number,
+            "berkas": places.get(sha, ""),
+            "sha256": sha,
+        }
 
 
-def _incoming(bundle: CaseBundle, places: Mapping[str, str]) -> Iterator[dict[str, object]]:
+def _incoming(bundle: CaseBundle, places: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
     case = bundle.row("cases", bundle.case_id)
     mail = bundle.row("mail", case.get("mail_id"))
     for _, row in bundle.table("agenda"):

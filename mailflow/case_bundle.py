@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mailflow.seal import Head, Line, Row, Withheld
+from mailflow.rules import parse_rules
+from mailflow.seal import Head, Line, Row
 
 Blobs = Callable[[str], bytes | None]
 """Bytes by their SHA-256; None where they were left out. Raises Damaged where they are not what they should be."""
@@ -65,11 +66,15 @@ def blobs_of(bundle: CaseBundle) -> dict[str, str]:
     return found
 
 
+def templates_of(bundle: CaseBundle) -> dict[str, str]:
+    """SHA-256 of the templates that the case's rules name, each with the case's row."""
+    key = f"cases/{bundle.case_id}"
+    rules = text_of(bundle.rows.get(key, {}), "rules")
+    kept = bundle.blobs(rules) if rules else None
+    return dict.fromkeys(parse_rules(kept).templates.values(), key) if kept is not None else {}
+
+
 def _files(row: Row) -> list[str]:
     """Files that travelled with a notice."""
     others = json.loads(text_of(row, "blobs") or "{}")
     return [sha for _, _, sha in others.get("files", [])] if isinstance(others, dict) else []
-
-
-def is_withheld(row: Row, name: str) -> bool:
-    return isinstance(row.get(name), Withheld)

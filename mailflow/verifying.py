@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
-from mailflow.case_bundle import CaseBundle, Damaged, blobs_of, text_of
+from mailflow.case_bundle import CaseBundle, Damaged, blobs_of, templates_of, text_of
 from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
 from mailflow.letter_values import values_sha
 from mailflow.mail import parse_mail
@@ -117,6 +117,10 @@ def _check_rows(bundle: CaseBundle, checked: Checked) -> None:
                 f"{key} diubah sesudah disegel: {_known_as(row)}",
             )
         checked.counts[key.partition("/")[0]] += 1
+    if text_of(bundle.row("cases", bundle.case_id), "number") != bundle.number:
+        raise Broken(
+            f"cases/{bundle.case_id}", f"the case is not {bundle.number}", f"kasus ini bukan {bundle.number}"
+        )
 
 
 def _in_order(key: str) -> tuple[str, int]:
@@ -132,6 +136,13 @@ def _known_as(row: Row) -> str:
 def _check_blobs(bundle: CaseBundle, checked: Checked) -> None:
     for sha, key in blobs_of(bundle).items():
         checked.counts["files" if _bytes(bundle, key, sha) is not None else "withheld"] += 1
+    for sha, key in templates_of(bundle).items():
+        _bytes(bundle, f"{key} (template)", sha)
+        checked.counts["templates"] += 1
+    if left_out := checked.counts["withheld"]:
+        en = f"{left_out} files were left out of the export: open tasks' tokens or passwords stand in them"
+        id = f"{left_out} berkas tidak disertakan: memuat kode tugas terbuka atau kata sandi"
+        checked.notes.append(Words(en=en, id=id))
 
 
 def _bytes(bundle: CaseBundle, key: str, sha: str) -> bytes | None:

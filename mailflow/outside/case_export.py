@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from mailflow.problems import Problem, Words
 
 LARGEST = 2_000_000_000
 MOST_FILES = 50_000
+_ODD = (NotImplementedError, RuntimeError, EOFError, ValueError, OSError, KeyError)
+"""What the library raises on odd ZIP files besides its own error."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -84,7 +87,7 @@ def _unzipped(raw: bytes) -> dict[str, bytes]:
             if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
                 raise Damaged("the ZIP file was packed anew; unpack it to check its files")
             return {entry.filename: source.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, struct.error, *_ODD) as error:
         raise Damaged(f"the ZIP file cannot be read ({error})") from error
 
 

@@ -120,14 +120,14 @@ def fetch_rows(session: Session, case_id: int) -> Iterator[tuple[str, Row]]:
     for table in sealed_tables():
         query = f'SELECT * FROM "{table.name}" WHERE {_case_column(table)} = ? ORDER BY id'
         for found in connection.exec_driver_sql(query, (case_id,)).mappings():
-            yield f"{table.name}/{found['id']}", _sealed(table, found)
+            yield f"{table.name}/{found['id']}", _sealed(table, dict(found))
 
 
 def _fetch_row(connection: Connection, name: str, row_id: int, case_id: int) -> Row | None:
     table = SQLModel.metadata.tables[name]
     query = f'SELECT * FROM "{name}" WHERE id = ? AND {_case_column(table)} = ?'
     found = connection.exec_driver_sql(query, (row_id, case_id)).mappings().first()
-    return _sealed(table, found) if found is not None else None
+    return _sealed(table, dict(found)) if found is not None else None
 
 
 def _sealed(table: Table, found: Mapping[str, object]) -> Row:

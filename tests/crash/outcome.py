@@ -26,6 +26,7 @@ from mailflow.outside.tables import (
     RegisterRow,
     TaskRow,
 )
+from mailflow.seal import SEAL
 
 DOUBT_NOTICE = "surat-diragukan"
 
@@ -84,7 +85,12 @@ def read_outcome(session: Session) -> Outcome:
             (row.direction, row.number, row.letter_number, row.party, row.gist, row.note)
             for row in _rows(session, AgendaRow)
         ],
-        journal=[(row.case_id, row.seq, row.kind, masked(row.text)) for row in _rows(session, JournalRow)],
+        # how often the mailroom sealed what it sent, and between which lines, differs from run to run
+        journal=[
+            (row.case_id, row.kind, masked(row.text))
+            for row in _rows(session, JournalRow)
+            if row.kind != SEAL
+        ],
         mails=Counter(
             _mail(row) for row in _rows(session, MailRow) if row.fate not in (Fate.OWN, Fate.SECRETARIAT)
         ),

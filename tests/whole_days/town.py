@@ -29,6 +29,7 @@ from mailflow.outside.outbox import Sending
 from mailflow.outside.secrets import SecretSource
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, LetterRow, MailRow, NumberRow, OutboxRow
+from mailflow.seal import SEAL
 
 T = TypeVar("T")
 
@@ -290,7 +291,7 @@ class Town:
             lines = session.exec(
                 select(JournalRow).where(JournalRow.case_id == row.id).order_by(col(JournalRow.seq))
             )
-            return [line.text for line in lines]
+            return [line.text for line in lines if line.kind != SEAL]
 
     def agenda(self, direction: str) -> list[AgendaRow]:
         with self.reading() as session:
