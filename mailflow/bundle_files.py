@@ -54,10 +54,7 @@ def files_of(bundle: CaseBundle, tokens: frozenset[str], secret: frozenset[str])
     }
     kept[ROWS] = _json(whole)
     kept[JOURNAL] = b"".join(_journal_line(line) for line in bundle.journal)
-    metadata: list[Mapping[str, object]] = [
-        _metadata(bundle, row, places) for _, row in bundle.table("letter") if text_of(row, "docx")
-    ]
-    metadata += _incoming(bundle, places)
+    metadata = [*_outgoing(bundle, places), *_incoming(bundle, places)]
     kept["metadata.json"] = _json(metadata)
     kept["metadata.csv"] = compose_csv(
         [[str(one[name]) for name in _METADATA] for one in metadata], _METADATA

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from sqlmodel import Session, create_engine
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from mailflow.bundle_files import MANIFEST, manifest_of
 from mailflow.case_bundle import Damaged, blobs_of
@@ -78,7 +77,7 @@ def other(value: object) -> object:
     if isinstance(value, str) and value:
         return value[:-1] + chr(ord(value[-1]) ^ 1)
     if isinstance(value, int):
-        return value + 1
+        return value + 90_000
     return "x"
 
 
@@ -100,10 +99,12 @@ def test_a_closed_case_holds_and_verify_says_what_it_checked(closed: Town) -> No
     said = run("verify", FIRST, "--dir", closed.dir, "--json")
     assert said.exit_code == 0, said.output
     found = json.loads(said.stdout)
-    assert found["holds"] and found["notes"] == []
+    assert found["holds"]
+    assert found["notes"] == []
     counts = found["checked"]
     assert (counts["letter"], counts["task"], counts["cases"]) == (10, 9, 1)
-    assert counts["readings"] >= 7 and counts["approvals"] == 3 and counts["heads"] >= 2
+    assert (counts["readings"], counts["approvals"]) == (8, 3)
+    assert counts["heads"] >= 2
 
 
 def test_each_changed_column_of_each_row_is_found(copy: Path) -> None:
@@ -128,8 +129,7 @@ def _edited(connection: sqlite3.Connection, path: Path, table: str, column: str,
     """Change one value, look, and put it back; what verify did not name."""
     key = connection.execute(f"SELECT rowid FROM {table} WHERE id = ?", (row_id,)).fetchone()[0]
     (old,) = connection.execute(f"SELECT {column} FROM {table} WHERE id = ?", (row_id,)).fetchone()
-    new = 90_000 + row_id if column in ("id", "case_id") else other(old)
-    connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (new, key))
+    connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (other(old), key))
     connection.commit()
     try:
         named = broken(path) if (table, column) not in (("cases", "id"), ("cases", "number")) else ""
@@ -201,16 +201,13 @@ def test_bytes_packed_anew_under_the_old_hash_are_found(copy: Path) -> None:
 
 
 @pytest.mark.parametrize("table", ["mail", "letter", "task", "agenda", "number", "outbox"])
-def test_a_row_that_is_taken_away_or_put_in_is_found(copy: Path, table: str) -> None:
+def test_a_row_that_is_taken_away_is_found(copy: Path, table: str) -> None:
     ((row_id,),) = rows(copy, f"SELECT max(id) FROM {table} WHERE case_id = 1")
-    edit(copy, f"UPDATE {table} SET case_id = NULL WHERE id = ?", row_id) if table not in (
-        "letter",
-    ) else edit(copy, "DELETE FROM letter WHERE id = ?", row_id)
+    edit(copy, f"DELETE FROM {table} WHERE id = ?", row_id)
     assert broken(copy) == f"{table}/{row_id}"
 
 
 def test_a_letter_that_was_put_in_is_found(copy: Path) -> None:
-    edit(copy, "UPDATE letter SET no = 99 WHERE id = -1")
     columns = [str(row[1]) for row in rows(copy, "PRAGMA table_info(letter)")]
     copied = ", ".join({"id": "9999", "no": "99"}.get(name, name) for name in columns)
     edit(copy, f"INSERT INTO letter SELECT {copied} FROM letter WHERE case_id = 1 AND no = 1")
@@ -327,7 +324,7 @@ def test_each_changed_byte_of_each_exported_file_is_found(exported: Path, tmp_pa
         data = path.read_bytes()
         for at in {0, len(data) // 2, len(data) - 1}:
             path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-            with pytest.raises(Damaged, match=path.name if path.name != MANIFEST else ""):
+            with pytest.raises(Damaged, match=None if path.name == MANIFEST else path.name):
                 read_export(folder)
         path.write_bytes(data)
     assert check_case(read_export(folder))
@@ -353,7 +350,7 @@ def test_a_change_with_a_new_manifest_is_found_all_the_same(
     folder = tmp_path / "kasus"
     shutil.unpack_archive(exported, folder)
     path = folder / part
-    path.write_bytes(path.read_bytes().replace(b"Kepala", b"Kepalo", 1) + (b"" if b"{" in b"" else b""))
+    path.write_bytes(path.read_bytes().replace(b"Kepala", b"Kepalo", 1))
     if part.endswith(".docx"):
         path.write_bytes(path.read_bytes() + b"\0")
     files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
