@@ -16,7 +16,7 @@ from mailflow.outside.case_export import export_case, read_export
 from mailflow.outside.journal import journal_head
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import BlobRow, JournalRow, OutboxRow, TaskRow
-from mailflow.seal import SEAL, Head, Withheld, parse_head, row_hash, value_hash
+from mailflow.seal import SEAL, Head, Row, Withheld, parse_head, row_hash, value_hash
 from mailflow.verifying import Broken, Checked, check_case
 from tests.stores import DUMPS, MORNING, cirebon, clerk, complaint, keep, older_store, open_case
 from tests.whole_days.letters import COMPLAINT
@@ -94,8 +94,8 @@ def test_a_row_that_goes_to_another_case_is_sealed_in_both(store: Store, office:
 
 
 def test_a_withheld_value_has_the_hash_of_what_it_stands_for() -> None:
-    shown = {"token": "abc", "no": 3}
-    hidden = {"token": Withheld(sha256=value_hash("abc")), "no": 3}
+    shown: Row = {"token": "abc", "no": 3}
+    hidden: Row = {"token": Withheld(sha256=value_hash("abc")), "no": 3}
     assert row_hash(hidden) == row_hash(shown) != row_hash({"token": "abd", "no": 3})
 
 
