@@ -12,6 +12,8 @@ from mailflow.problems import Problem, Words
 from mailflow.showing import as_json, plain
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from mailflow.case_bundle import CaseBundle
     from mailflow.seal import Head
     from mailflow.verifying import Broken, Checked
@@ -30,18 +32,11 @@ def verify(
     """Recheck all that is kept of a case; name the first thing that does not hold (exit code 1)."""
     with speaking(dir) as language:
         from mailflow.case_bundle import Damaged
-        from mailflow.verifying import Broken, check_case
+        from mailflow.verifying import Broken
 
-        given = _head(head)
-        number = what
+        given, number = _head(head), what
         try:
-            if Path(what).exists():
-                from mailflow.outside.case_export import read_export
-
-                bundle = read_export(Path(what))
-                number, checked = bundle.number, check_case(bundle, given)
-            else:
-                checked = _check_stored(dir, what, office, given)
+            number, checked = _check(what, dir, office, given)
         except Damaged as error:
             broken = Broken("export", str(error), str(error))
             _say_broken(number, broken, json, broken.words.in_language(language))
@@ -51,19 +46,24 @@ def verify(
             _say_checked(number, checked, json, [note.in_language(language) for note in checked.notes])
 
 
-def _check_stored(dir: Path, number: str, office: str, head: Head | None) -> Checked:
+def _check(what: str, dir: Path, office: str, head: Head | None) -> tuple[str, Checked]:
+    """The case's number, and what was looked at: of an export, or of the store in DIR."""
+    from mailflow.outside.case_export import read_export
+    from mailflow.outside.dkim_again import KeptKeys
+    from mailflow.outside.reader import Reader
     from mailflow.verifying import check_case
 
-    with looking(dir) as desk:
-        return check_case(_stored(desk.session, number, office), head)
+    with Reader() as reader:
+        if Path(what).exists():
+            bundle = read_export(Path(what))
+            return bundle.number, check_case(bundle, head, KeptKeys(reader))
+        with looking(dir) as desk:
+            return what, check_case(_stored(desk.session, what, office), head, KeptKeys(reader))
 
 
-def _stored(session: object, number: str, office: str) -> CaseBundle:
-    from sqlmodel import Session
-
+def _stored(session: Session, number: str, office: str) -> CaseBundle:
     from mailflow.outside.case_bundles import fetch_bundle, find_cases
 
-    assert isinstance(session, Session)
     found = find_cases(session, number, office)
     if not found:
         raise NotFound(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -21,10 +21,14 @@ from mailflow.masking import mask_reply
 from mailflow.problems import Words
 from mailflow.quoting import new_text
 from mailflow.seal import SEAL, Head, Line, Row, first_fault, read_heads, row_hash, sealed_rows
+from mailflow.verification import DkimVerdict, parse_verification
 from mailflow.wording import date_in_words
 
 ZONES = tuple(timezone(timedelta(hours=hours)) for hours in (7, 8, 9))
 """WIB, WITA, WIT: which of them is the office's stands in its own files, and those are not needed here."""
+
+Prove = Callable[[bytes, DkimVerdict, datetime], str]
+"""Checks a DKIM signature that once held: "" where it still does, else why not."""
 
 
 @dataclass(slots=True)
@@ -44,7 +48,7 @@ class Broken(Exception):
         self.words = Words(en=en, id=id)
 
 
-def check_case(bundle: CaseBundle, head: Head | None = None) -> Checked:
+def check_case(bundle: CaseBundle, head: Head | None = None, prove: Prove | None = None) -> Checked:
     """Look through a case. Raises Broken with the first thing that does not hold."""
     checked = Checked()
     _check_journal(bundle, checked)
@@ -53,6 +57,8 @@ def check_case(bundle: CaseBundle, head: Head | None = None) -> Checked:
     _check_blobs(bundle, checked)
     for check in (_check_mails, _check_decisions, _check_letters, _check_numbers, _check_notices):
         check(bundle, checked)
+    if prove is not None:
+        _check_senders(bundle, checked, prove)
     return checked
 
 
@@ -173,6 +179,24 @@ def _check_mails(bundle: CaseBundle, checked: Checked) -> None:
                 f"surel {line.mail_id} bukan surel yang disebut baris jurnal {line.seq}",
             )
         checked.counts["evidence"] += bool(told)
+
+
+def _check_senders(bundle: CaseBundle, checked: Checked, prove: Prove) -> None:
+    """A sender proved by DKIM is proved by it again, with the key records that the DNS had then."""
+    for key, row in bundle.table("mail"):
+        found = parse_verification(text_of(row, "auth"))
+        raw = _bytes(bundle, key, text_of(row, "blob"))
+        if found is None or found.dkim.kind != "good" or raw is None:
+            continue
+        received = datetime.fromisoformat(text_of(row, "received_at")).replace(tzinfo=UTC)
+        why = prove(raw, found.dkim, received)
+        if why:
+            raise Broken(
+                key,
+                f"the DKIM signature of {key} does not hold by the keys seen then ({why})",
+                f"tanda tangan DKIM pada {key} tidak sah menurut kunci yang terlihat waktu itu ({why})",
+            )
+        checked.counts["dkim"] += 1
 
 
 def _check_decisions(bundle: CaseBundle, checked: Checked) -> None:
