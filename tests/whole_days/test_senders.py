@@ -64,7 +64,7 @@ def test_a_reply_with_a_good_signature_decides_where_the_server_stamps_nothing(
         assert check_case(bundle, None, KeptKeys(reader)).counts["dkim"] == 1
         found = parse_verification(decision.auth)
         assert found is not None
-        other = found.dkim.model_copy(update={"keys": {KEY: (key_record("lain"),)}})
+        other = found.dkim.model_copy(update={"keys": {KEY: (key_record(1024),)}})
         raw = town.raw(decision.id or 0)
         assert KeptKeys(reader)(raw, found.dkim, decision.received_at) == ""
         assert KeptKeys(reader)(raw, other, decision.received_at) != ""
