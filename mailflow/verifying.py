@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
+from pydantic import TypeAdapter
+
 from mailflow.case_bundle import CaseBundle, Damaged, blobs_of, templates_of, text_of
 from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
 from mailflow.letter_values import values_sha
-from mailflow.mail import parse_mail
+from mailflow.mail import Mail, parse_mail
 from mailflow.masking import mask_reply
 from mailflow.problems import Words
 from mailflow.quoting import new_text
+from mailflow.replies import Decision, Question, read_reply
 from mailflow.seal import SEAL, Head, Line, Row, first_fault, read_heads, row_hash, sealed_rows
 from mailflow.verification import DkimVerdict, parse_verification
 from mailflow.wording import date_in_words
@@ -228,16 +231,27 @@ def _check_reading(bundle: CaseBundle, line: Line, checked: Checked) -> None:
     raw = _bytes(bundle, f"mail/{line.mail_id}", text_of(mail_row, "blob"))
     if raw is None or line.facts().get("raw_sha256") != text_of(mail_row, "blob"):
         return
-    read = new_text(mask_reply(parse_mail(raw), ()).mail).text
-    if str(line.facts()["text"]) not in read:
-        checked.notes.append(
-            Words(
-                en=f"journal line {line.seq}: this version reads mail {line.mail_id} otherwise; compare by eye",
-                id=f"baris jurnal {line.seq}: versi ini membaca surel {line.mail_id} secara lain; mohon dibandingkan",
-            )
-        )
-        return
+    now_read = _read_again(parse_mail(raw), line)
+    if now_read:
+        en = f"journal line {line.seq}: this version reads mail {line.mail_id} otherwise ({now_read}); rules change"
+        id = f"baris jurnal {line.seq}: versi ini membaca surel {line.mail_id} secara lain ({now_read}); aturan berubah"
+        checked.notes.append(Words(en=en, id=id))
     checked.counts["readings"] += 1
+
+
+def _read_again(mail: Mail, line: Line) -> str:
+    """How this version reads the reply otherwise, "" where it reads the same text and the same outcome."""
+    facts = line.facts()
+    text = new_text(mask_reply(mail, ()).mail).text
+    if str(facts["text"]) not in text:
+        return "-"
+    if "question" not in facts:
+        return ""
+    question = TypeAdapter(Question).validate_python(facts["question"])
+    names = facts.get("attachments")
+    reading = read_reply(text, question, attachments=names if isinstance(names, list) else ())
+    found = reading.outcome if isinstance(reading, Decision) else type(reading).__name__
+    return "" if found == facts.get("outcome") else found
 
 
 def _check_letters(bundle: CaseBundle, checked: Checked) -> None:

@@ -19,6 +19,7 @@ from mailflow.cli import app
 from mailflow.outside.case_bundles import fetch_bundle, find_cases
 from mailflow.outside.case_export import read_export, zip_of
 from mailflow.outside.sealing import UNSEALED, sealed_tables
+from mailflow.replies import Unclear
 from mailflow.seal import Head, line_hash, parse_head, read_heads
 from mailflow.verifying import Broken, Checked, check_case
 from tests.whole_days.cirebon import FIRST, OPD, asked, complain, play
@@ -219,6 +220,15 @@ def test_a_journal_whose_tail_was_cut_off_does_not_fit_what_is_kept(copy: Path) 
         ((last,),) = rows(copy, "SELECT max(seq) FROM journal WHERE case_id = 1")
         edit(copy, "DELETE FROM journal WHERE case_id = 1 AND seq > ?", int(str(last)) - lines)
         assert broken(copy)
+
+
+def test_that_a_later_reader_reads_a_reply_otherwise_is_a_note_and_no_fault(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailflow.verifying.read_reply", lambda *_, **__: Unclear(why="lain"))
+    found = checked(copy)
+    assert len(found.notes) == 8
+    assert "reads mail" in found.notes[0].en
 
 
 # -- heads ---------------------------------------------------------------------------------------------
