@@ -6,11 +6,11 @@ another program fires none of them, and so seals nothing.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session, SQLModel, col, select
 
 from mailflow.outside.journal import add_journal
@@ -53,10 +53,11 @@ def sealed_columns(table: Table) -> list[str]:
     return [column.name for column in table.columns if column.name not in left_out and column.name != "id"]
 
 
-def watch_rows(connection: sqlite3.Connection) -> None:
+def watch_rows(connection: DBAPIConnection) -> None:
     """Have this connection note which rows of cases it writes."""
-    connection.execute("PRAGMA temp_store=MEMORY")
-    connection.execute("CREATE TEMP TABLE touched (tbl TEXT, row_id INTEGER, case_id INTEGER)")
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA temp_store=MEMORY")
+    cursor.execute("CREATE TEMP TABLE touched (tbl TEXT, row_id INTEGER, case_id INTEGER)")
     for table in sealed_tables():
         case = _case_column(table)
         columns = ", ".join(f'"{name}"' for name in sealed_columns(table))
@@ -72,9 +73,7 @@ def watch_rows(connection: sqlite3.Connection) -> None:
                 for side in sides
             )
             name = f"watch_{table.name}_{when.partition(' ')[0].lower()}"
-            connection.execute(
-                f"CREATE TEMP TRIGGER {name} AFTER {when} ON main.{table.name} BEGIN {notes} END"
-            )
+            cursor.execute(f"CREATE TEMP TRIGGER {name} AFTER {when} ON main.{table.name} BEGIN {notes} END")
 
 
 def seal_touched(session: Session) -> None:

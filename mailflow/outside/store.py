@@ -15,7 +15,7 @@ from typing import IO, Any
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, event, insert
+from sqlalchemy import Connection, Engine, event, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, SQLModel, create_engine, select
@@ -57,13 +57,9 @@ class Store:
         """Open and migrate. Raises sqlalchemy.exc.DatabaseError on a file that is no store."""
         self.path = path
         self.engine = _engine(path)
-        before = _revision(self.engine)
         migrate(self.engine)
         self.engine.dispose()
         event.listen(self.engine, "connect", lambda connection, _record: watch_rows(connection))
-        if before is not None and before != _revision(self.engine):
-            with self.transaction("seal-older") as session:
-                seal_older(session)
 
     @contextmanager
     def transaction(self, name: str) -> Iterator[Session]:
@@ -120,10 +116,9 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _revision(engine: Engine) -> str | None:
+def _revision(connection: Connection) -> str | None:
     """The schema that the file has, None of a new one."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
@@ -132,8 +127,12 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        before = _revision(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+        if revision == "head" and before not in (None, _revision(connection)):
+            with Session(connection) as session:
+                seal_older(session)
         failpoint("migrate.before-commit")
         connection.commit()
         failpoint("migrate.after-commit")
