@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from mailflow.office import Office
 from mailflow.officers import Officer
 from mailflow.outside.acting import save_acting
-from mailflow.outside.casefile import add_journal
+from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import Queued, queue_notice
 from mailflow.outside.tables import TaskRow
 from mailflow.wording import day_date

@@ -27,7 +27,7 @@ from mailflow.events import (
     QueryAnswered,
     Supplied,
 )
-from mailflow.evidence import draft_evidence, mail_evidence, reading_evidence
+from mailflow.evidence import draft_evidence, mail_evidence, question_evidence, reading_evidence
 from mailflow.fates import Fate
 from mailflow.filetypes import DOCX
 from mailflow.letter_edited import check_edited
@@ -104,6 +104,8 @@ def answer_task(
     evidence |= draft_evidence(draft)
     if isinstance(answer, Decided):
         evidence |= reading_evidence(answer.decision)
+        names = [document.name for document in brought.documents]
+        evidence |= question_evidence(question_of(office, case, task, now, brought.labels), names)
         _decide(desk, moved, answer, mail_row, standing, draft_as_it_is(draft))
     else:
         carry_out(desk, moved.case, moved.orders)

@@ -13,6 +13,7 @@ import typer
 
 from mailflow.cli_agenda import agenda
 from mailflow.cli_case import case_app
+from mailflow.cli_case_export import export
 from mailflow.cli_case_move import move_to_new
 from mailflow.cli_common import Dir, Root, speaking, store_path
 from mailflow.cli_demo import demo
@@ -21,6 +22,7 @@ from mailflow.cli_mail import mail_app, outbox_app
 from mailflow.cli_procedure import procedure_app
 from mailflow.cli_read import read
 from mailflow.cli_status import status
+from mailflow.cli_verify import verify
 from mailflow.problems import Problem, Words
 from mailflow.sender import Need
 
@@ -32,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 case_app.command("move")(move_to_new)
+case_app.command("export")(export)
 app.add_typer(mail_app, name="mail")
 app.add_typer(case_app, name="case")
 app.add_typer(outbox_app, name="outbox")
@@ -40,6 +43,7 @@ app.add_typer(procedure_app, name="procedure")
 app.command("agenda")(agenda)
 app.command("status")(status)
 app.command("read")(read)
+app.command("verify")(verify)
 app.command("demo")(demo)
 
 Security = Literal["tls", "starttls", "none"]

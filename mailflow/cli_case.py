@@ -9,6 +9,7 @@ import typer
 
 from mailflow.cli_common import Desk, Dir, Json, Limit, NotFound, OfficeCode, looking, speaking
 from mailflow.problems import Language, Words
+from mailflow.seal import SEAL
 from mailflow.showing import as_facts, as_json, as_table, plain, short_time
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ def list_cases(
 def show_case(number: CaseNumber, dir: Dir = Path(), office: OfficeCode = "", json: Json = False) -> None:
     """One case: facts, tasks, letters, and its journal with whether it is untouched."""
     with speaking(dir) as language, looking(dir) as desk:
-        from mailflow.outside.casefile import first_broken_line, parse_case
+        from mailflow.outside.casefile import parse_case
+        from mailflow.outside.journal import first_broken_line
 
         row = find_case_row(desk, number, office)
         assert row.id is not None
@@ -173,7 +175,8 @@ def _sections(
         (one.no, one.title, one.number, one.status, short_time(one.issued_at, zone), one.addressee)
         for one in letters
     ]
-    history = [f"{line.seq:>4}  {short_time(line.at, zone)}  {plain(line.text)}" for line in journal]
+    told = [line for line in journal if line.kind != SEAL]
+    history = [f"{line.seq:>4}  {short_time(line.at, zone)}  {plain(line.text)}" for line in told]
     return [
         as_facts(facts, language),
         *fields,

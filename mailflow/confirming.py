@@ -20,7 +20,7 @@ from mailflow.mail import Mail, parse_mail
 from mailflow.notice_values import answer_link
 from mailflow.office import Office
 from mailflow.outgoing import clip
-from mailflow.outside.casefile import add_journal, parse_case, use_token
+from mailflow.outside.casefile import parse_case, use_token
 from mailflow.outside.confirmations import (
     add_confirmation,
     count_notices,
@@ -31,6 +31,7 @@ from mailflow.outside.confirmations import (
     questions_due,
     was_told,
 )
+from mailflow.outside.journal import add_journal
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import Queued, queue_notice

@@ -12,7 +12,8 @@ from mailflow.cases import Case, Task, roles_of
 from mailflow.moves import Entry
 from mailflow.office import Office
 from mailflow.outside.acting import fetch_office
-from mailflow.outside.casefile import add_journal, parse_case, save_case
+from mailflow.outside.casefile import parse_case, save_case
+from mailflow.outside.journal import add_journal
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.outbox import Enclosed, EnclosedFile, Queued, queue_notice
 from mailflow.outside.tables import CaseRow, LetterRow

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
+from mailflow.agenda_month import queue_monthly_agenda
 from mailflow.cases import Case, Task
 from mailflow.fates import IN_DOUBT_FOLDER
 from mailflow.lookup import officer_asked
@@ -69,6 +70,7 @@ def send_digest(store: Store, office: Office, now: datetime) -> bool:
         tell(session, office, "ringkasan-pagi", _values(session, office, waiting, since, now), now)
         _send_bundles(session, office, waiting, now)
         queue_progress_export(session, office, now)
+        queue_monthly_agenda(session, office, now)
         beat(session, office.code, PULSE, now)
     return True
 

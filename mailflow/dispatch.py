@@ -33,7 +33,8 @@ from mailflow.orders import (
     TellUnreached,
     Void,
 )
-from mailflow.outside.casefile import add_journal, find_case, parse_case, save_case, sync_task_row
+from mailflow.outside.casefile import find_case, parse_case, save_case, sync_task_row
+from mailflow.outside.journal import add_journal
 from mailflow.procedure import WITHDRAWN
 from mailflow.telling import (
     escalate,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
+from pydantic import TypeAdapter
 from sqlmodel import Session
 
 from mailflow.mail import Mail
 from mailflow.outside.confirmations import details_of, find_confirmation
 from mailflow.outside.tables import LetterRow, MailRow
-from mailflow.replies import Decision
+from mailflow.replies import Decision, Question
 from mailflow.sender import Standing
 from mailflow.tokens import Route
 
@@ -49,6 +51,12 @@ def reading_evidence(decision: Decision) -> dict[str, object]:
         "arguments": arguments,
         "text": decision.new_text[:TEXT_CAP],
     }
+
+
+def question_evidence(question: Question, attachments: Sequence[str]) -> dict[str, object]:
+    """What was asked and which files came along, so that the reply can be read again years later."""
+    asked = TypeAdapter(Question).dump_python(question, mode="json", exclude_defaults=True)
+    return {"question": asked, "attachments": list(attachments)}
 
 
 def draft_evidence(draft: LetterRow | None) -> dict[str, object]:

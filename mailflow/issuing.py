@@ -12,6 +12,7 @@ from mailflow.letter_history import journal_rows
 from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
 from mailflow.outside.casefile import cases_since, parse_case, similar_cases
 from mailflow.outside.copies import signed_files
+from mailflow.outside.journal import journal_head
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.registers import add_to_agenda, count_agenda, take_number
 from mailflow.outside.store import keep_blob
@@ -31,7 +32,8 @@ def draft_letter(desk: Desk, no: int) -> LetterRow:
     spec = desk.office.procedure.letter(letter.name)
     similar = _similar(desk) if spec.template == "daftar-permintaan" else []
     journal = _todays_journal(desk) if spec.template == "jurnal-harian" else []
-    values = compose_values(desk.office, desk.case, letter, desk.now, similar, journal)
+    head = journal_head(desk.session, desk.case_id).words()
+    values = compose_values(desk.office, desk.case, letter, desk.now, similar, journal, head)
     template = keep_blob(desk.session, desk.office.letters[spec.template])
     row = LetterRow(
         office=desk.office.code,
@@ -151,7 +153,7 @@ def _send(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
     to = desk.people(() if spec.attached else spec.to)
     final = spec.notice == "laporan-akhir"
     for person in to.values():
-        values = {**about, **_report_values(desk, spec)}
+        values = {**about, **_report_values(desk, spec, row)}
         desk.queue(person, spec.notice, values, letters=[row], drawing=final)
     for address, person in desk.people(spec.copies).items():
         if address not in to and address != desk.secretariat().address:
@@ -181,8 +183,10 @@ def _signature_due(desk: Desk, spec: LetterSpec) -> str:
     return f"Naskah menunggu tanda tangan {', '.join(posts)}."
 
 
-def _report_values(desk: Desk, spec: LetterSpec) -> dict[str, object]:
+def _report_values(desk: Desk, spec: LetterSpec, row: LetterRow) -> dict[str, object]:
     if spec.notice != "laporan-akhir":
         return {}
     end = desk.office.procedure.end(desk.case.end)
-    return {"hasil": end.title if end else "", "selesai": moment(desk.office.local(desk.now))}
+    head = json.loads(row.letter_values).get("sidik_jari", "")
+    done = moment(desk.office.local(desk.now))
+    return {"hasil": end.title if end else "", "selesai": done, "sidik_jari": head}

@@ -61,7 +61,12 @@ def empty_values(forms: Sequence[Form]) -> dict[str, Any]:
     values = sample_values(forms) | _form_values(forms, lambda field: "")
     values |= {"disposisi": [], "pelaksana": [], "dasar": [], "riwayat": [], "daftar": []}
     values |= {"isi": [], "untuk": [], "tabel": [], "progres": [], "jurnal": [], "para_pihak": []}
-    values |= {"pengesahan": "", "sop": "", "laporan": {"pembuka": "", "mulai": "", "selesai": ""}}
+    values |= {
+        "pengesahan": "",
+        "sop": "",
+        "sidik_jari": "",
+        "laporan": {"pembuka": "", "mulai": "", "selesai": ""},
+    }
     values["hasil"] = dict.fromkeys(values["hasil"], "")
     values["pihak_kedua"] = dict.fromkeys(values["pihak_kedua"], "")
     values["isian"] = {key: [] for key in values["isian"]}
@@ -172,6 +177,7 @@ def _progress() -> dict[str, Any]:
             "mulai": "20 November 2026",
             "selesai": "Jumat, 20 November 2026 pukul 13.45 WIB",
         },
+        "sidik_jari": "9f3c 71d0 48ab e256 (42 baris)",
     }
 
 

@@ -52,11 +52,13 @@ def compose_values(
     now: datetime,
     similar: Sequence[Mapping[str, str]] = (),
     journal: Sequence[Values] = (),
+    head: str = "",
 ) -> Values:
     """Everything that a template may use for this letter, as a draft: number and date are put in when issued.
 
     `similar` are the open cases that a register of similar requests lists, `journal` the lines that other
-    cases have in the journal of the day. Raises LetterFailed where the letter's own text names an unknown field.
+    cases have in the journal of the day, `head` the fingerprint of this case's own journal. Raises LetterFailed
+    where the letter's own text names an unknown field.
     """
     spec = office.procedure.letter(letter.name)
     values: Values = {
@@ -83,6 +85,7 @@ def compose_values(
         "hari_ini": _today(office.local(now).date()),
         "daftar": [dict(row) for row in similar],
         "laporan": _report(office, case, now),
+        "sidik_jari": head,
     }
     paragraphs = fill_paragraphs(spec.text, values)
     correctable = fields_to_correct(office.letters.get(spec.template, b""))

@@ -19,7 +19,7 @@ from mailflow.events import Misread
 from mailflow.fates import Fate
 from mailflow.mail import Mail
 from mailflow.office import Office
-from mailflow.outside.casefile import add_journal
+from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import Sending, mark_returned, mark_sent
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.secretariat import ask_once_more, settle_question, tell_bounce

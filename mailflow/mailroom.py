@@ -18,8 +18,8 @@ from mailflow.letter_values import values_sha
 from mailflow.letters import fill_letter
 from mailflow.office import Office
 from mailflow.outgoing import Outgoing, citable, compose_mail
-from mailflow.outside.casefile import add_journal
 from mailflow.outside.clock import Clock
+from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import (
     DOUBT_WAIT,
     GIVE_UP_AFTER,

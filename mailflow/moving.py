@@ -16,7 +16,7 @@ from mailflow.limits import next_time
 from mailflow.moves import Advance, Move
 from mailflow.office import Office
 from mailflow.orders import Retime
-from mailflow.outside.casefile import add_journal
+from mailflow.outside.journal import add_journal
 from mailflow.outside.kept_rules import keep_rules
 from mailflow.outside.tables import CaseRow
 from mailflow.problems import ConfigProblem, Words

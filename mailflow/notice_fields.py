@@ -149,6 +149,7 @@ NOTICES: Mapping[str, Kind] = {
         fields={
             "hasil": "Penyebab: kapasitas basis data penuh.\nTindakan: kapasitas ditambah.",
             "selesai": "Jumat, 20 November 2026 pukul 15.00 WIB",
+            "sidik_jari": "9f3c 71d0 48ab e256 (42 baris)",
         }
     ),
     "digabung": Kind(fields={"kasus_lain": "KASUS-2026-0005"}),
@@ -218,6 +219,14 @@ NOTICES: Mapping[str, Kind] = {
                 }
             ],
             "keluar": [],
+        }
+    ),
+    "agenda-bulanan": Kind(
+        fields={
+            "bulan": "November 2026",
+            "masuk": [],
+            "keluar": [],
+            "jurnal": [{"kasus": "KASUS-2026-0012", "sidik_jari": "9f3c 71d0 48ab e256 (42 baris)"}],
         }
     ),
     "dicatat": Kind(

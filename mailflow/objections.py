@@ -24,7 +24,8 @@ from mailflow.errand import (
 from mailflow.events import Objected
 from mailflow.fates import Fate
 from mailflow.moves import NotOpen
-from mailflow.outside.casefile import add_journal, parse_case
+from mailflow.outside.casefile import parse_case
+from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import find_by_message_id
 from mailflow.outside.tables import CaseRow, OutboxRow
 from mailflow.secretariat import tell

@@ -17,7 +17,8 @@ from mailflow.intake import Asked
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.outgoing import clip
-from mailflow.outside.casefile import add_journal, use_token
+from mailflow.outside.casefile import use_token
+from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import Queued, queue_notice
 from mailflow.outside.registers import held_registers
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow

@@ -26,7 +26,8 @@ from mailflow.mail import Mail
 from mailflow.masking import mask_reply
 from mailflow.office import Office
 from mailflow.opening import open_complaint, read_letter
-from mailflow.outside.casefile import add_journal, find_case
+from mailflow.outside.casefile import find_case
+from mailflow.outside.journal import add_journal
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
 from mailflow.quoting import new_text
 from mailflow.secretariat import ask_admission, ask_where, tell_follow_up, tell_held, tell_late

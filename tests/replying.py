@@ -11,10 +11,12 @@ from sqlmodel import col, select
 
 from mailflow.cases import Case
 from mailflow.office import Office
-from mailflow.outside.casefile import first_broken_line, parse_case
+from mailflow.outside.casefile import parse_case
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import Arrived, keep_mails, pending_mails
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, DecisionRow, JournalRow, MailRow, OutboxRow, TaskRow
+from mailflow.seal import SEAL
 from tests.stores import MORNING, SERVICE, STAMP, clerk, open_case
 
 KADIS = "kadis@dkis.example"
@@ -90,10 +92,11 @@ class Bureau:
             return list(session.exec(select(DecisionRow).order_by(col(DecisionRow.id))))
 
     def journal(self) -> list[JournalRow]:
+        """The case's lines but for the seals between them."""
         with self.store.reading() as session:
             assert first_broken_line(session, 1) is None
             lines = select(JournalRow).where(JournalRow.case_id == 1).order_by(col(JournalRow.seq))
-            return list(session.exec(lines))
+            return [line for line in session.exec(lines) if line.kind != SEAL]
 
     def evidence(self, kind: str = "putusan") -> dict[str, object]:
         """What the journal holds with its last line of a kind."""

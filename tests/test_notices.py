@@ -149,6 +149,7 @@ def test_a_subject_is_one_short_line_that_names_the_case(name: str) -> None:
         "usul-plh",
         "tidak-di-tempat",
         "surel-menumpuk",
+        "agenda-bulanan",
     }
     assert subject.startswith("[KASUS-2026-0007]") is (name not in without_case)
 

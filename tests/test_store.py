@@ -17,7 +17,8 @@ from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from mailflow.cases import Case
-from mailflow.outside.casefile import first_broken_line, parse_case
+from mailflow.outside.casefile import parse_case
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.store import (
     Store,

@@ -1,11 +1,8 @@
-"""Cases, their tasks and their journal in the store."""
+"""Cases and their tasks in the store."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import json
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import update
@@ -15,10 +12,8 @@ from mailflow.cases import Case, Task
 from mailflow.moves import NotOpen
 from mailflow.office import Office
 from mailflow.outside.kept_rules import keep_rules
-from mailflow.outside.store import append
-from mailflow.outside.tables import CaseRow, JournalRow, TaskRow
+from mailflow.outside.tables import CaseRow, TaskRow
 
-HASH_START = "mailflow"
 SELECTOR = 10
 """How many of a token's 26 letters it is looked up by. How long an index takes to find them may leak; the other
 sixteen (80 bits) are compared in constant time."""
@@ -119,48 +114,3 @@ def sync_task_row(session: Session, case_id: int, task: Task) -> None:
     row.reminded, row.overdue, row.paused = task.reminded, task.overdue, task.paused_at is not None
     row.role, row.member = task.role, task.member
     session.add(row)
-
-
-def add_journal(
-    session: Session,
-    case_id: int,
-    at: datetime,
-    kind: str,
-    text: str,
-    *,
-    mail_id: int | None = None,
-    data: Mapping[str, object] | None = None,
-) -> None:
-    """Append a line; its hash covers the line before, so that a changed or missing line shows."""
-    lines = select(JournalRow.seq, JournalRow.hash).where(JournalRow.case_id == case_id)
-    latest = lines.order_by(col(JournalRow.seq).desc()).limit(1)
-    last, previous = session.connection().execute(latest).first() or (0, HASH_START)
-    row = JournalRow(
-        case_id=case_id,
-        seq=last + 1,
-        at=at,
-        kind=kind,
-        text=text,
-        data=json.dumps(dict(data or {}), ensure_ascii=False, sort_keys=True),
-        mail_id=mail_id,
-        hash="",
-    )
-    row.hash = journal_hash(previous, row)
-    append(session, row)
-
-
-def journal_hash(previous: str, row: JournalRow) -> str:
-    """The hash of a journal line over the hash of the line before it."""
-    parts = [previous, row.case_id, row.seq, row.at.timestamp(), row.kind, row.text, row.data, row.mail_id]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
-
-
-def first_broken_line(session: Session, case_id: int) -> int | None:
-    """The sequence number of the first journal line that does not hold, None when all do."""
-    previous = HASH_START
-    query = select(JournalRow).where(JournalRow.case_id == case_id).order_by(col(JournalRow.seq))
-    for expected, row in enumerate(session.exec(query), start=1):
-        if row.seq != expected or row.hash != journal_hash(previous, row):
-            return expected
-        previous = row.hash
-    return None

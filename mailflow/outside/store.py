@@ -14,12 +14,14 @@ from typing import IO, Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, event, insert
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, Engine, event, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, SQLModel, create_engine, select
 
 from mailflow.failpoints import failpoint
+from mailflow.outside.sealing import seal_older, seal_touched, watch_rows
 from mailflow.outside.tables import BlobRow
 from mailflow.problems import Problem, Words
 
@@ -56,6 +58,8 @@ class Store:
         self.path = path
         self.engine = _engine(path)
         migrate(self.engine)
+        self.engine.dispose()
+        event.listen(self.engine, "connect", lambda connection, _record: watch_rows(connection))
 
     @contextmanager
     def transaction(self, name: str) -> Iterator[Session]:
@@ -67,6 +71,7 @@ class Store:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             yield session
             session.flush()
+            seal_touched(session)
             failpoint(f"{name}.before-commit")
             session.commit()
             failpoint(f"{name}.after-commit")
@@ -111,14 +116,23 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
+def _revision(connection: Connection) -> str | None:
+    """The schema that the file has, None of a new one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the store to a schema revision; a newer mailflow opens an older store with its open cases."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        before = _revision(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+        if revision == "head" and before not in (None, _revision(connection)):
+            with Session(connection) as session:
+                seal_older(session)
         failpoint("migrate.before-commit")
         connection.commit()
         failpoint("migrate.after-commit")

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from sqlmodel import Session, col, select
 
 from mailflow.fates import Fate
-from mailflow.outside.casefile import first_broken_line
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import content_key
 from mailflow.outside.outbox import Sending
 from mailflow.outside.store import fetch_blob
@@ -26,6 +26,7 @@ from mailflow.outside.tables import (
     RegisterRow,
     TaskRow,
 )
+from mailflow.seal import SEAL
 
 DOUBT_NOTICE = "surat-diragukan"
 
@@ -84,7 +85,12 @@ def read_outcome(session: Session) -> Outcome:
             (row.direction, row.number, row.letter_number, row.party, row.gist, row.note)
             for row in _rows(session, AgendaRow)
         ],
-        journal=[(row.case_id, row.seq, row.kind, masked(row.text)) for row in _rows(session, JournalRow)],
+        # how often the mailroom sealed what it sent, and between which lines, differs from run to run
+        journal=[
+            (row.case_id, row.kind, masked(row.text))
+            for row in _rows(session, JournalRow)
+            if row.kind != SEAL
+        ],
         mails=Counter(
             _mail(row) for row in _rows(session, MailRow) if row.fate not in (Fate.OWN, Fate.SECRETARIAT)
         ),

@@ -9,6 +9,11 @@ from email.policy import SMTP
 import pytest
 
 from mailflow.mail import Mail
+from mailflow.outside.case_bundles import fetch_bundle, find_cases
+from mailflow.outside.dkim_again import KeptKeys
+from mailflow.outside.reader import Reader
+from mailflow.verification import parse_verification
+from mailflow.verifying import check_case
 from tests.dkim_signers import key_record, sign
 from tests.servers.dns import DnsServer
 from tests.servers.embedded import FaultyServer
@@ -54,6 +59,16 @@ def test_a_reply_with_a_good_signature_decides_where_the_server_stamps_nothing(
     (decision,) = [mail for mail in town.mails() if mail.sender == KADIS]
     assert decision.fate == "applied"
     assert KEY in decision.auth, "the key that was seen is kept"
+    with town.reading() as session, Reader() as reader:
+        bundle = fetch_bundle(session, find_cases(session, FIRST)[0])
+        assert check_case(bundle, None, KeptKeys(reader)).counts["dkim"] == 1
+        found = parse_verification(decision.auth)
+        assert found is not None
+        other = found.dkim.model_copy(update={"keys": {KEY: (key_record(1024),)}})
+        raw = town.raw(decision.id or 0)
+        assert KeptKeys(reader)(raw, found.dkim, decision.received_at) == ""
+        assert KeptKeys(reader)(raw, other, decision.received_at) != ""
+        assert KeptKeys(reader)(raw.replace(b"Kasi", b"Kasa"), found.dkim, decision.received_at) != ""
 
 
 @pytest.mark.parametrize(

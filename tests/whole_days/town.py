@@ -21,13 +21,15 @@ from mailflow.daemon import Daemon
 from mailflow.mail import Mail, parse_mail
 from mailflow.officefolder import Account, write_office
 from mailflow.officers import Roster
-from mailflow.outside.casefile import first_broken_line, parse_case
+from mailflow.outside.casefile import parse_case
 from mailflow.outside.imap import ImapAccount, open_mailbox
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import Sending
 from mailflow.outside.secrets import SecretSource
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, LetterRow, MailRow, NumberRow, OutboxRow
+from mailflow.seal import SEAL
 
 T = TypeVar("T")
 
@@ -289,7 +291,7 @@ class Town:
             lines = session.exec(
                 select(JournalRow).where(JournalRow.case_id == row.id).order_by(col(JournalRow.seq))
             )
-            return [line.text for line in lines]
+            return [line.text for line in lines if line.kind != SEAL]
 
     def agenda(self, direction: str) -> list[AgendaRow]:
         with self.reading() as session:
