@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from mailflow.reply_hits import Hit, asks
 from mailflow.reply_parts import Reply
-from mailflow.reply_targets import Named, find_posts
+from mailflow.reply_posts import Named, find_posts
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Token, parse_tokens
 from mailflow.vocabulary_people import COUNTED, DEGREES, LEADERS, PARTS, PRAISE, SILENT, TITLES

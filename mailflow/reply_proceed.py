@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailflow.reply_parts import Reply
-from mailflow.reply_targets import find_posts
+from mailflow.reply_posts import find_posts
 from mailflow.reply_values import Reading
 from mailflow.reply_verdicts import read_verdict
 from mailflow.reply_words import Token, parse_tokens
