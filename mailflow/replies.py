@@ -7,6 +7,7 @@ it stands free (`reply_hits`), alone, and without any doubt beside it; everythin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from mailflow.reply_contents import (
@@ -70,6 +71,20 @@ def _empty(reply: Reply) -> Reading | None:
 def _takes_files(question: Question) -> bool:
     edited = question.kind == "approve" and bool(question.draft_labels)
     return edited or question.kind in ("form", "report", "sign", "progress")
+
+
+_SPEECH = re.compile(
+    r"[^\n\"“”:]{3,80}\b(?:menulis|tulis|bilang|berkata|kata|jawab|menjawab|balas|membalas|pesan|wrote|says|said)\b"
+    r"[^\n\"“”:]{0,40}[:,]?\s{0,3}[\"“][^\"“”]{0,2000}[\"”]?\W{0,10}",
+    re.IGNORECASE,
+)
+
+
+def _speaks_another(reply: Reply) -> Reading | None:
+    """`Pak Budi menulis: "setuju"` and nothing else: what somebody else said is no answer."""
+    if not _SPEECH.fullmatch(reply.text):
+        return None
+    return reply.unclear(WHY["hearsay"], "somebody else quoted")
 
 
 _COMMANDS: Mapping[str, OtherKind] = {
@@ -164,6 +179,7 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_number,
     read_choice,
     _empty,
+    _speaks_another,
     _other_command,
     read_correction,
     read_form,

@@ -60,7 +60,7 @@ def parse_clauses(text: str, kind: str) -> list[Clause]:
         if not sign:
             if words and _concludes(tokens, at):
                 clauses.append(_clause(words, kind, opened, ",", sentence))
-                words, opened = [], ","
+                words, opened = [], opened if opened in _OPENS_SPEECH else ","
             if token.is_word or is_doubtful_picture(token) or token.word == "thumb":
                 words.append(token)
             continue
@@ -75,6 +75,7 @@ def parse_clauses(text: str, kind: str) -> list[Clause]:
     return clauses
 
 
+_OPENS_SPEECH = frozenset(':"“”')
 _CONCLUSIONS = words_of("jadi intinya maka sehingga makanya karenanya kesimpulannya pokoknya")
 
 

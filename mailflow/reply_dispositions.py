@@ -156,6 +156,8 @@ def _contrary_to_disposition(reply: Reply, aim: Addressees) -> Reading | None:
         return reply.other("hold", "not yet")
     if any(d.label == "negator" and "ok" in reply.clauses[d.clause].labels() for d in reply.doubts):
         return reply.unclear(WHY["negator"], "agreement denied", "disposisi")
+    if len(reply.clauses) == 1 and reply.clauses[0].tags[0].label in ("not yet", "do not"):
+        return reply.unclear(WHY["negator"], "disposition denied", "disposisi")
     stopping = _STOPS_DISPOSITION if aim.codes else _STOPS_DISPOSITION | _STOPS_DEFAULT
     acting = ("plt", "plh") if aim.codes else ()
     facts = ("hanya", "cuma", "cuman") if aim.codes and reply.question.kind == "prioritise" else ()

@@ -49,7 +49,8 @@ def read_finding(reply: Reply) -> Reading | None:
             )
         freed = note.reply
     heads = [hit for hit in freed.hits if hit.head]
-    if any(_speaks_of_more(freed, hit) for hit in heads):
+    contrast = "contrast" in freed.labels() and any(hit.outcome == "ya" for hit in heads)
+    if contrast or any(_speaks_of_more(freed, hit) for hit in heads):
         return reply.unclear("belum jelas bagian mana yang dimaksud", "finding of something else")
     if any(contrary_clause(freed, hit.outcome, hit.clause) for hit in heads):
         return reply.unclear("ada dua jawaban yang berbeda", "two answers")
@@ -93,8 +94,7 @@ def _speaks_of_more(reply: Reply, hit: Hit) -> bool:
     """Whether an answer is about another place than the one asked about, or about more than one."""
     clause = reply.clauses[hit.clause]
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
-    contrast = any("contrast" in other.labels() for other in reply.clauses)
-    if set(tail) & _NOT_THE_WHOLE or (contrast and hit.outcome == "ya"):
+    if set(tail) & _NOT_THE_WHOLE:
         return True
     return bool(_asked(reply)) and _is_elsewhere(reply, hit, tail)
 

@@ -230,10 +230,19 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
 
 def opens_freely(clauses: Sequence[Clause], number: int) -> bool:
     """After a colon or a quotation mark the words may be somebody else's: `Kadis: setuju`."""
-    clause = clauses[number]
-    if number == 0 or clause.opened not in (":", '"', "“", "”"):
-        return True
-    return all(tag.label in ("filler", "thing", "yes") for tag in clauses[number - 1].tags)
+    first = max(number - _LOOK_BACK, 0)
+    for at in range(number, first, -1):
+        clause, before = clauses[at], clauses[at - 1]
+        spoken = clause.opened in (":", '"', "“", "”")
+        if spoken and not all(tag.label in ("filler", "thing", "yes") for tag in before.tags):
+            return False
+        if before.sentence != clause.sentence:
+            return True
+    return first == 0
+
+
+_LOOK_BACK = 30
+"""So many clauses of a sentence; what stands behind more of them is no plain answer."""
 
 
 def _is_command(clauses: Sequence[Clause], number: int, tag: Tag, lead: Sequence[Tag]) -> bool:
@@ -288,6 +297,8 @@ def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) 
     turned = [hit.start for hit in hits if hit.clause == number]
     if asks(clause):
         yield Doubt(label="question", clause=number, phrase="?")
+    if clause.opened == "(" and {tag.phrase for tag in clause.tags} <= _DRAFTS:
+        yield Doubt(label="retract", clause=number, phrase="draft")
     if _leaves_open(clauses, number, hits):
         yield Doubt(label="either", clause=number, phrase="atau")
     for at, tag in enumerate(clause.tags):
@@ -300,16 +311,20 @@ def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) 
             yield Doubt(label="negator", clause=number, phrase=tag.phrase)
 
 
+_DRAFTS = frozenset({"draf", "draft", "contoh", "belum dikirim", "belum final"})
+"""In brackets: what was typed is not sent yet, or shows how to answer."""
 _WISHES = frozenset({"semoga", "mudah-mudahan"})
 
 
 def _is_wish(clauses: Sequence[Clause], number: int, at: int, hits: Sequence[Hit]) -> bool:
     """`Acc. Semoga lancar.`: a wish behind the answer that holds no answer itself."""
     clause = clauses[number]
+    if clause.tags[at].phrase not in _WISHES:
+        return False
     first = all(tag.label in ("filler", "vocative") for tag in clause.tags[:at])
     answered = any(hit.head and hit.clause < number for hit in hits)
     beside = any(hit.clause == number for hit in hits)
-    return clause.tags[at].phrase in _WISHES and first and answered and not beside
+    return first and answered and not beside
 
 
 def _leaves_open(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> bool:

@@ -30,7 +30,7 @@ _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
 _PRIORITY = re.compile(
     r"(\b(?:bukan|jangan|bkn|jgn)\s{1,3}(?:lagi\s{1,3})?)?"
-    r"\b(?:p[\s-]?|(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s?)?)"
+    r"\b(?:p[\s-]{0,3}|(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s{0,3})?)"
     r"([1-4]|satu|dua|tiga|empat)\b(?![\w%])"
     r"(?!\s{1,3}(?:kasus|orang|laporan|hal|layanan|tiket|keluhan|hari|jam|menit|unit|aplikasi|bidang)\b)",
     re.IGNORECASE,

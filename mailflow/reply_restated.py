@@ -26,12 +26,19 @@ _KEYS = ("perlu", "identifikasi", "ada", "bisa")
 _CUT = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k", "meny": "s", "peny": "s"}
 _PREFIXES = ("ber", "ter", "me", "pe", "di", "ke")
 _SHORTEST = 4
+_MAX_CLAUSES = 80
+"""Findings take a sentence or two; in more of them nothing is told for sure, and it costs no time."""
 
 
 def read_restated(reply: Reply) -> Reading | None:
     """YA or TIDAK where the first thing said restates the question; None where it does not, or not plainly."""
     question = reply.question.asked.partition("?")[0][:500]
-    if not question or reply.first_doubt(_STOPS) or any(asks(clause) for clause in reply.clauses):
+    if (
+        len(reply.clauses) > _MAX_CLAUSES
+        or not question
+        or reply.first_doubt(_STOPS)
+        or any(asks(clause) for clause in reply.clauses)
+    ):
         return None
     said = [(clause, outcome_of(clause, question)) for clause in reply.clauses if _opens(reply, clause)]
     found = {outcome for _, outcome in said if outcome}
@@ -56,6 +63,8 @@ def _is_denied_beside(reply: Reply, clause: Clause) -> bool:
 def contrary_clause(reply: Reply, outcome: str, beside: int) -> bool:
     """Whether another clause than that of the answer restates the question the other way: `Perlu. Tidak.`"""
     question = reply.question.asked.partition("?")[0][:500]
+    if len(reply.clauses) > _MAX_CLAUSES:
+        return True
     others = [clause for at, clause in enumerate(reply.clauses) if at != beside and _opens(reply, clause)]
     return any(outcome_of(clause, question) not in ("", outcome) for clause in others if question)
 

@@ -225,7 +225,10 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "dispose": {
-        "hedge": "nanti|besok|lusa saya|kami? disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti",
+        "hedge": (
+            "atau tidak|bukan|belum, belum tahu, nanti|besok|lusa saya|kami? "
+            "disposisi|teruskan|serahkan|limpahkan|tugaskan|tindaklanjuti"
+        ),
         "go": _GO_AHEAD
         + ", setuju, acc, approved, sepakat, di acc, disetujui, disposisi, tindaklanjuti, cek dan laporkan, "
         "segera? cek dan laporkan",
@@ -234,6 +237,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "prioritise": {
         "go": _GO_AHEAD + ", disposisi",
+        "hedge": "atau tidak|bukan|belum, belum tahu",
         "neutral": f"bukan p1|p2|p3|p4 tapi|melainkan, {_BY_REPORT}",
         "hold": _NOT_TO_BE_DONE,
     },
