@@ -264,8 +264,15 @@ _FIRST_THINGS = frozenset({"dulu", "dahulu", "terlebih dahulu"})
 
 def find_doubts(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Doubt]:
     """Everything in the reply that keeps a positive answer from counting."""
-    own = [doubt for number in range(len(clauses)) for doubt in _clause_doubts(clauses, number, hits)]
-    return own + [Doubt(label="hearsay", clause=number, phrase='"') for number in quoted_answers(clauses)]
+    by_clause: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_clause.setdefault(hit.clause, []).append(hit)
+    head = [next(hit for hit in hits if hit.head)] if any(hit.head for hit in hits) else []
+    doubts: list[Doubt] = []
+    for number in range(len(clauses)):
+        near = [*head, *by_clause.get(number - 1, ()), *by_clause.get(number, ())]
+        doubts.extend(_clause_doubts(clauses, number, near))
+    return doubts + [Doubt(label="hearsay", clause=number, phrase='"') for number in quoted_answers(clauses)]
 
 
 _QUOTES = frozenset('"“”')
@@ -292,6 +299,7 @@ def _is_somebody(clause: Clause) -> bool:
 
 
 def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> Iterator[Doubt]:
+    """The doubts of one clause; `hits`: its own answers, those of the clause before, and the first of the reply."""
     clause = clauses[number]
     holds_head = any(hit.clause == number and hit.head for hit in hits)
     turned = [hit.start for hit in hits if hit.clause == number]

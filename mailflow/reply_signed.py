@@ -15,6 +15,8 @@ _OF_A_SIGNATURE = re.compile(
 """Names that mail programs give to the pictures in a mail's own signature."""
 _DOUBTS = ("hold", "study", "later", "negator", "retract", "hedge", "condition", "defect", "hearsay", "part")
 _OF_A_COPY = frozenset({"menyusul", "terlampir", "lampiran", "dilampirkan", "scan", "kirim", "dikirim"})
+_PROMISES = frozenset({"menyusul", "disusulkan", "susulkan", "kirim", "dikirim"})
+"""A copy that is still to come: which of the two ways was meant is not told."""
 _MISSING = "salinan naskah yang bertanda tangan (PDF atau foto) belum terlampir"
 
 
@@ -52,7 +54,8 @@ def _brings_copy(reply: Reply) -> bool:
 
 def _without_copy(reply: Reply) -> Reading | None:
     """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
-    if reply.allows("setuju") and any(hit.head for hit in reply.hits):
+    promised = any(tag.phrase in _PROMISES for tag in reply.tags())
+    if reply.allows("setuju") and any(hit.head for hit in reply.hits) and not promised:
         return None
     labels = reply.labels()
     if reply.allows("setuju") and _only_agrees(reply):
