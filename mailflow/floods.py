@@ -11,7 +11,7 @@ from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.outside.outbox import ACKNOWLEDGEMENTS, Sending, mark_ended
 from mailflow.outside.pulses import beat, last_beat
-from mailflow.outside.tables import OutboxRow, TaskRow
+from mailflow.outside.tables import OutboxRow
 from mailflow.people import find_secretariat
 from mailflow.secretariat import tell
 from mailflow.sender import Standing
@@ -64,19 +64,10 @@ def _tell_of_some(session: Session, office: Office, now: datetime) -> None:
         return
     for row in mine:
         mark_ended(session, row, Sending.DROPPED, "terlalu banyak surel ditahan dalam satu jam")
-        _void_question(session, row)
     told = last_beat(session, office.code, TOLD)
     if told is None or now - told >= HOUR:
         beat(session, office.code, TOLD, now)
         tell(session, office, "surel-menumpuk", {"jumlah": limit}, now)
-
-
-def _void_question(session: Session, row: OutboxRow) -> None:
-    """What was never asked waits for no answer; the mail itself stays held."""
-    question = session.get(TaskRow, row.task_id) if row.task_id else None
-    if question is not None:
-        question.status = "void"
-        session.add(question)
 
 
 def _held_notices(session: Session, office: Office, since: datetime, until: datetime) -> list[OutboxRow]:

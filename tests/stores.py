@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 from mailflow.config import read_offices
 from mailflow.handling import Clerk
@@ -50,7 +51,13 @@ def clerk(store: Store, office: Office, at: datetime = MORNING) -> Clerk:
     return Clerk(store, office, Reader(), Clock(at - datetime.now(UTC)))
 
 
-def complaint(message_id: str = "<laporan-1@disdukcapil.example>", text: str = COMPLAINT) -> bytes:
+FIRST_COMPLAINT = "<laporan-1@disdukcapil.example>"
+
+
+def complaint(message_id: str = FIRST_COMPLAINT, text: str = COMPLAINT) -> bytes:
+    """The unit's letter; under another Message-ID another letter, with a number of its own."""
+    if message_id != FIRST_COMPLAINT:
+        text = text.replace("470/112/", f"470/{1000 + crc32(message_id.encode()) % 9000}/")
     return written(REQUESTER, "Laporan gangguan aplikasi SIAK", text, {"Message-ID": message_id})
 
 

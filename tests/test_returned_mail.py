@@ -308,10 +308,10 @@ def test_a_post_of_a_list_is_filed_unless_the_list_is_how_people_reach_the_offic
     store: Store, office: Office, arrives: Callable[..., Fate]
 ) -> None:
     listed = {"List-Id": "<pegawai.kota.example>", "Precedence": "list", "Message-ID": "<milis@kota.example>"}
-    text = "Aplikasi SIAK error dan tidak bisa dibuka sejak pagi."
-    post = written("umum@disdukcapil.example", "Gangguan SIAK", text, listed, to="pegawai@kota.example")
+    text = "Aplikasi SIPD error dan tidak bisa dibuka sejak pagi."
+    post = written("umum@disdukcapil.example", "Gangguan SIPD", text, listed, to="pegawai@kota.example")
     assert arrives(post) == Fate.AUTOMATIC
     through = written(
-        "umum@disdukcapil.example", "Gangguan SIAK", text, {**listed, "Message-ID": "<2@kota.example>"}
+        "umum@disdukcapil.example", "Gangguan SIPD", text, {**listed, "Message-ID": "<2@kota.example>"}
     )
     assert arrives(through) == Fate.OPENED

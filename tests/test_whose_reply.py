@@ -190,7 +190,7 @@ def test_whoever_was_asked_hears_once_that_somebody_else_answered(bureau: Bureau
     bureau.replies(row, "Setuju sekali", sender="orang@asing.example")
     (told,) = bureau.told(TELLS)
     assert (told.recipient, json.loads(told.notice_values)["dari"]) == (KADIS, KASI)
-    assert len(bureau.told("ditahan", SEK)) == 2
+    assert len(bureau.told("tanya-ditahan", SEK)) == 2
 
 
 def test_a_mail_that_is_refused_outright_tells_nobody_but_the_secretariat(bureau: Bureau) -> None:
