@@ -2,7 +2,7 @@
 
 A line of kind `segel` closes each transaction that touched a case: it names every row that was written and the
 hash of what the row then said. So the last seal of each row says what it must still say, and a journal whose
-lines hold together covers the whole case (docs/decisions/0011-the-seal.md).
+lines hold together covers the whole case (docs/decisions/0012-the-seal.md).
 """
 
 from __future__ import annotations
