@@ -81,6 +81,8 @@ def read_form(reply: Reply) -> Reading | None:
         return reply.unclear(
             "ada isian formulir dan keputusan lain dalam satu jawaban", "form and answer", "isi"
         )
+    if reply.lines.pairs and not document and not any(value.strip() for _, value in reply.lines.pairs):
+        return reply.unclear("isian formulir masih kosong", "empty form lines", "isi")
     if (
         reply.lines.pairs
         and not document
