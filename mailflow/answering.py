@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, select
 
 from mailflow.answers import Answer, Brought, Edited, read_answer
+from mailflow.asking import allow_retraction, effect_words, recorded_words
+from mailflow.astray import misdirected, tell_added
 from mailflow.cases import Author, Case, Task
 from mailflow.casework import advance
 from mailflow.copy_claims import Arrival
@@ -36,6 +38,7 @@ from mailflow.mail import Mail
 from mailflow.masking import Clean, mask_reply
 from mailflow.moves import Advance
 from mailflow.office import Office
+from mailflow.orders import Clarify, Echo
 from mailflow.outside.casefile import find_case, parse_case, use_token
 from mailflow.outside.decisions import keep_decision, last_notice
 from mailflow.outside.kept_rules import office_of_case
@@ -44,7 +47,6 @@ from mailflow.outside.tables import CaseRow, LetterRow, MailRow, TaskRow
 from mailflow.procedure import Role
 from mailflow.questions import question_of
 from mailflow.quoting import new_text
-from mailflow.replies import Decision, NotADecision, read_reply
 from mailflow.sender import Standing
 from mailflow.signing import offer_copy
 from mailflow.telling import tell_masked
@@ -58,10 +60,22 @@ ANSWER_CAP = 4000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answered:
-    """What a reply did: its fate, and one Indonesian clause about it."""
+    """What a reply did: its fate, and one Indonesian clause about it; of a decision what was recorded and follows."""
 
     fate: Fate
     detail: str = ""
+    recorded: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """The answer is a line of a reply to the morning's digest (its token's row): what we say back about it goes into
+    one mail with the others."""
+
+    digest: int
+    line: int
+    numbers: tuple[int, ...]
+    """All numbers of the digest: with them the reply is taken apart again when it is verified."""
 
 
 def answer_task(
@@ -72,6 +86,7 @@ def answer_task(
     standing: Standing,
     route: Route,
     now: datetime,
+    listed: Listed | None = None,
 ) -> Answered:
     """Read the reply and move the case. Raises casework.NotOpen where the task is not open any more."""
     assert task_row.case_id is not None
@@ -92,27 +107,46 @@ def answer_task(
             return Answered(fate=offered[0], detail=offered[1])
         answer = Misread(task_no=task.no, why=_NO_COPY)
     answer = _with_known_link(session, office, case, answer)
+    text = new_text(clean.mail).text
+    if isinstance(answer, Decided):
+        answer = misdirected(session, office, case, answer, mail, text) or answer
     if isinstance(answer, Decided):
         reference = mail.message_id or f"surel-{mail_row.id}-{mail_row.blob[:12]}"
         answer = replace(answer, heard_at=mail_row.received_at, mail_ref=reference)
-    moved = advance(office, case, answer, now)
+    moved = _unechoed(advance(office, case, answer, now), listed)
     if moved.case.task(task.no).status == "answered":
         use_token(session, task_row)
     desk = Desk(session, office, case_row, now, mail_row.id)
     draft = _draft_row(session, case_row, task)
     evidence = mail_evidence(session, mail, mail_row, standing, route) | {"task": task.no}
-    evidence |= draft_evidence(draft)
+    evidence |= draft_evidence(draft) | (asdict(listed) if listed else {})
     if isinstance(answer, Decided):
         evidence |= reading_evidence(answer.decision)
         names = [document.name for document in brought.documents]
         evidence |= question_evidence(question_of(office, case, task, now, brought.labels), names)
-        _decide(desk, moved, answer, mail_row, standing, draft_as_it_is(draft))
+        _decide(desk, moved, answer, mail_row, standing, draft_as_it_is(draft), echoed=listed is None)
     else:
         carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, evidence)
+    if isinstance(answer, Decided):
+        tell_added(desk, task, answer, text)
     if clean.found:
         tell_masked(desk, task)
-    return _answered(answer)
+    return replace(_answered(answer), recorded=_recorded(desk, answer))
+
+
+def _unechoed(moved: Advance, listed: Listed | None) -> Advance:
+    """Of an answer in a list neither the echo nor the question back is a mail of its own."""
+    if listed is None:
+        return moved
+    return replace(moved, orders=tuple(o for o in moved.orders if not isinstance(o, Echo | Clarify)))
+
+
+def _recorded(desk: Desk, answer: Answer) -> str:
+    if not isinstance(answer, Decided):
+        return ""
+    task = desk.case.task(answer.task_no)
+    return f"{recorded_words(desk, task)}. {effect_words(desk, task)}"
 
 
 def _decide(
@@ -122,6 +156,8 @@ def _decide(
     mail_row: MailRow,
     standing: Standing,
     draft: Mapping[str, object],
+    *,
+    echoed: bool,
 ) -> None:
     """The decision is kept with the case before it, then carried out; what it did is remembered for RALAT."""
     decision = keep_decision(
@@ -136,6 +172,8 @@ def _decide(
     )
     first = last_notice(desk.session)
     carry_out(desk, moved.case, moved.orders)
+    if not echoed:
+        allow_retraction(desk, desk.case.task(answer.task_no))
     remember_effects(desk, decision, draft, (first, last_notice(desk.session)))
 
 
@@ -199,22 +237,6 @@ def _edited(session: Session, mail: Mail, draft: LetterRow) -> Edited | None:
         return Edited(fault="lebih dari satu naskah Word terlampir")
     fault = check_edited(changed[0].data, numbered=bool(draft.register_name))
     return Edited(fault=fault.id) if fault else Edited(blob=keep_blob(session, changed[0].data))
-
-
-def says_otherwise(session: Session, office: Office, mail: Mail, task_row: TaskRow, now: datetime) -> bool:
-    """Whether a late reply is a clear answer other than the recorded one, or takes that one back."""
-    if task_row.kind != "step" or task_row.case_id is None:
-        return False
-    case_row = session.get_one(CaseRow, task_row.case_id)
-    office, case = office_of_case(session, office, case_row), parse_case(case_row)
-    task = case.task(task_row.no)
-    if task.status != "answered":
-        return False
-    reading = read_reply(new_text(mail).text, question_of(office, case, task, now))
-    if isinstance(reading, Decision):
-        filled_in = reading.outcome == "isi"
-        return not filled_in and reading.outcome not in task.outcomes
-    return isinstance(reading, NotADecision) and reading.kind == "retract"
 
 
 def author_of(office: Office, case: Case, task: Task, mail: Mail, now: datetime) -> Author:

@@ -86,22 +86,27 @@ def echo(desk: Desk, task: Task) -> None:
     """
     if desk.office.procedure.role(task.role).kind == "requester":
         return
-    person = desk.asked(task)
-    until = desk.now + desk.office.retract_time()
-    decision = last_decision(desk.session, desk.case_id, task.no)
-    row = None
-    if decision is not None and decision.mail_id == desk.mail_id:
-        row = add_retraction(desk.session, decision, list(person.addresses), task.role, until)
+    row = allow_retraction(desk, task)
     values = {
-        "putusan": _recorded(desk, task),
+        "putusan": recorded_words(desk, task),
         "waktu": moment(desk.office.local(desk.now)),
-        "akibat": _effect(desk, task),
-        "ralat_sampai": moment(desk.office.local(until)) if row else "",
+        "akibat": effect_words(desk, task),
+        "ralat_sampai": moment(desk.office.local(row.due_at)) if row and row.due_at else "",
     }
-    desk.queue(person, "tercatat", values, token=row.token if row else "", task_id=row.id if row else None)
+    token, row_id = (row.token, row.id) if row else ("", None)
+    desk.queue(desk.asked(task), "tercatat", values, token=token, task_id=row_id)
 
 
-def _recorded(desk: Desk, task: Task) -> str:
+def allow_retraction(desk: Desk, task: Task) -> TaskRow | None:
+    """The token with which whoever decided takes the decision of this mail back; None where it decided nothing."""
+    decision = last_decision(desk.session, desk.case_id, task.no)
+    if decision is None or decision.mail_id != desk.mail_id:
+        return None
+    until = desk.now + desk.office.retract_time()
+    return add_retraction(desk.session, decision, list(desk.asked(task).addresses), task.role, until)
+
+
+def recorded_words(desk: Desk, task: Task) -> str:
     """The outcome as it was read; a priority is named too, for it may stand for impact and urgency."""
     words = notice_values.outcome_words(desk.office, task)
     step = desk.office.procedure.step(task.step)
@@ -213,7 +218,7 @@ def live_row(desk: Desk, task: Task) -> TaskRow:
     return row
 
 
-def _effect(desk: Desk, task: Task) -> str:
+def effect_words(desk: Desk, task: Task) -> str:
     """What a decision did, in one sentence."""
     if desk.case.end:
         return "Kasus dinyatakan berakhir."

@@ -200,6 +200,8 @@ def _title(session: Session, office: Office, task: TaskRow) -> str:
     """What the held mail answers, in the office's words."""
     if task.kind == "query":
         return "pertanyaan tentang kasus ini"
+    if task.kind == "digest":
+        return "ringkasan tugas"
     if task.case_id is None or task.kind not in ("step", "retract"):
         return "pertanyaan kepada sekretariat"
     case_row = session.get_one(CaseRow, task.case_id)

@@ -94,6 +94,12 @@ class Desk:
         query = select(LetterRow).where(LetterRow.case_id == self.case_id, LetterRow.no == no)
         return self.session.exec(query).first()
 
+    def draft_sha(self, task_no: int) -> str:
+        """The hash of the draft that a task decides on; "" of a task without one."""
+        letter = self.case.task(task_no).letter
+        row = self.letter_row(letter) if letter else None
+        return row.draft_sha if row is not None else ""
+
     def queue(
         self,
         person: Person,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -13,12 +13,13 @@ from mailflow.agenda_month import queue_monthly_agenda
 from mailflow.cases import Case, Task
 from mailflow.fates import IN_DOUBT_FOLDER
 from mailflow.lookup import officer_asked
-from mailflow.notice_values import actors, limit_words
+from mailflow.notice_values import actors, answer_words, limit_words, needs_files
 from mailflow.office import Office
+from mailflow.outgoing import clip
 from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.kept_rules import office_of_case
-from mailflow.outside.outbox import Queued, Sending, queue_notice
+from mailflow.outside.outbox import Queued, Sending, mint_token, queue_notice
 from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, OutboxRow, TaskRow
@@ -26,12 +27,15 @@ from mailflow.outside.workload import bundled
 from mailflow.people import Person, find_person
 from mailflow.progress_export import queue_progress_export
 from mailflow.secretariat import tell
-from mailflow.wording import day_date
+from mailflow.wording import day_date, moment
 from mailflow.worktime import is_working_day, missing_year
 
 PULSE = "digest"
 BUNDLES = "bundles"
 _HELD_LINES = 40
+LISTED = 25
+"""So many tasks of each kind are listed, with a number that answers them."""
+_CHOICES = 300
 REMINDERS = ("pengingat", "lewat-batas")
 
 
@@ -252,17 +256,65 @@ def _send_bundle(session: Session, office: Office, tasks: Sequence[Waiting], now
     near = [one for one in tasks if one.row.reminded and not one.row.overdue]
     other = [one for one in tasks if not one.row.reminded and not one.row.overdue]
     person = _person(tasks[0], now)
+    numbered = [one for part in (late, near, other) for one in part[:LISTED]]
+    numbers = {one.row.id: no for no, one in enumerate(numbered, start=1)}
     values = {
         "penerima": person.greeting,
         "tanggal": day_date(office.local(now).date()),
-        "lewat": [one.line() for one in late],
-        "dekat": [one.line() for one in near],
-        "lain": [one.line() for one in other],
+        "lewat": [_numbered_line(one, numbers) for one in late],
+        "dekat": [_numbered_line(one, numbers) for one in near],
+        "lain": [_numbered_line(one, numbers) for one in other],
     }
+    row = _digest_row(session, office, person, numbered, now)
     notice = Queued(
-        notice="ringkasan-tugas", values=values, recipient=person.address, recipient_name=person.name
+        notice="ringkasan-tugas",
+        values=values,
+        recipient=person.address,
+        recipient_name=person.name,
+        token=row.token,
+        task_id=row.id,
     )
     queue_notice(session, office, notice, now)
+
+
+def _numbered_line(one: Waiting, numbers: Mapping[int | None, int]) -> dict[str, str]:
+    """The task with its number, what may be answered, and which mail has shown it."""
+    step = one.office.procedure.step(one.task.step)
+    return {
+        **one.line(),
+        "tugas": f"langkah {step.no}, {step.title}",
+        "perihal": clip(one.case.subject() or "Pengaduan", 120),
+        "nomor": str(numbers.get(one.row.id, "")),
+        "surel_tugas": moment(one.office.local(one.row.asked_at)),
+        "pilihan_kata": clip(answer_words(one.office, one.case, one.task), _CHOICES),
+        "berkas": "ya" if needs_files(step) else "",
+    }
+
+
+def _digest_row(
+    session: Session, office: Office, person: Person, numbered: Sequence[Waiting], now: datetime
+) -> TaskRow:
+    """The digest's token, and which number means which task, with the draft as it is today."""
+    lines = {no: (one.row.id, _draft_sha(session, one)) for no, one in enumerate(numbered, start=1)}
+    row = TaskRow(
+        office=office.code,
+        kind="digest",
+        token=mint_token(),
+        role=numbered[0].task.role,
+        addresses=json.dumps(list(person.addresses)),
+        asked_at=now,
+        details=json.dumps({"lines": lines, "penerima": person.greeting}, ensure_ascii=False),
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _draft_sha(session: Session, one: Waiting) -> str:
+    query = select(LetterRow.draft_sha).where(
+        LetterRow.case_id == one.row.case_id, LetterRow.no == one.task.letter
+    )
+    return session.exec(query).first() or "" if one.task.letter else ""
 
 
 def _person(one: Waiting, now: datetime) -> Person:

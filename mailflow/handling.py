@@ -8,11 +8,13 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mailflow.answering import answer_query, answer_task
+from mailflow.astray import ask_which
 from mailflow.automatic import automatic_kind, may_be_bounce
 from mailflow.bounce_report import Bounce, parse_bounce
 from mailflow.commands import Command, parse_command
 from mailflow.confirming import answer_sender, ask_sender, tell_asked
 from mailflow.copy_claims import Arrival
+from mailflow.digest_answers import answer_digest
 from mailflow.documents import Document
 from mailflow.errand import Done
 from mailflow.fates import Fate
@@ -26,6 +28,7 @@ from mailflow.intake import (
     Bounced,
     Commanded,
     Context,
+    Crossed,
     Doubtful,
     FollowUp,
     FromElsewhere,
@@ -38,6 +41,7 @@ from mailflow.intake import (
     Unproved,
     recognise,
 )
+from mailflow.late_replies import late
 from mailflow.lookup import look_up
 from mailflow.machine_mail import ask_again, automatic, bounced, own_copy
 from mailflow.mail import Mail, parse_mail
@@ -56,11 +60,11 @@ from mailflow.outside.tables import MailRow, TaskRow
 from mailflow.problems import Problem
 from mailflow.quoting import new_text
 from mailflow.retracting import answer_echo, retract_answered
-from mailflow.secretariat import decide, tell_failed, tell_late
+from mailflow.secretariat import decide, tell_failed
 from mailflow.selfservice import obey
 from mailflow.sender import Standing, read_sender
 from mailflow.signing import offer_by_number
-from mailflow.unasked_mail import Unasked, attach, complaint, follow_up, hold, late, stranger
+from mailflow.unasked_mail import Unasked, attach, complaint, follow_up, hold, stranger
 from mailflow.verification import Verification, parse_verification
 
 log = logging.getLogger(__name__)
@@ -205,6 +209,8 @@ def _apply(
         case FromElsewhere(asked=asked):
             tell_asked(session, office, mail, asked, row, now)
             return hold(unasked, NOT_ASKED, asked.case_id)
+        case Crossed(asked=asked):
+            return ask_which(session, office, mail, asked, row, now)
         case LateReply(asked=asked, why=why):
             done = retract_answered(session, office, mail, asked, context.standing, row, now)
             return done or late(session, office, mail, asked, why, row, now)
@@ -236,8 +242,7 @@ def _reply(
         return _answer(session, office, arrival, asked, task_row, context.standing, now)
     except NotOpen:
         why = "tugas tersebut sudah tidak terbuka"
-        tell_late(session, office, arrival.mail, asked, why, now)
-        return Fate.TOO_LATE, why, asked.case_id
+        return late(session, office, arrival.mail, asked, why, arrival.row, now)
 
 
 def _answer(
@@ -251,6 +256,8 @@ def _answer(
 ) -> Done:
     """To a step's task, an officer's question, about a mail of their own, or to a question to the secretariat."""
     mail, row, route = arrival.mail, arrival.row, asked.route
+    if asked.kind == "digest":
+        return answer_digest(session, office, arrival, asked, standing, now)
     again = ask_again(session, office, mail, task_row, row, now)
     if again is not None:
         return again

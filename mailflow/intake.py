@@ -23,8 +23,8 @@ class Asked:
     """The task that a token belongs to.
 
     `kind` is `step` for a case's task, `query` for an officer's question, `confirm-sender` for the question whether a
-    held mail is its sender's, `retract` for the echo of a decision, else a question to the secretariat. `need` is
-    the level that its reply needs to decide, `route` how the token came.
+    held mail is its sender's, `retract` for the echo of a decision, `digest` for the morning's list of open tasks, else
+    a question to the secretariat. `need` is the level that its reply needs to decide, `route` how the token came.
     """
 
     row_id: int
@@ -34,9 +34,11 @@ class Asked:
     need: Need
     route: Route
     case_id: int | None = None
+    formerly: tuple[str, ...] = ()
+    """The addresses that were asked, whoever is to answer by now."""
     case_ended: bool = False
-    contradicted: bool = False
-    """Another of the mail's tokens belongs to another task."""
+    rivals: tuple[int, ...] = ()
+    """The rows of other tasks to which tokens of the mail belong, but for those in its thread's past."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +113,13 @@ class FromElsewhere:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Crossed:
+    """A reply that is addressed to two tasks at once: its author is asked to answer each on its own."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LateReply:
     """A reply to a task that is answered, void, or whose case has ended; `why` is an Indonesian clause."""
 
@@ -173,6 +182,7 @@ Recognised = (
     | Reply
     | Unproved
     | FromElsewhere
+    | Crossed
     | LateReply
     | FollowUp
     | Attached
@@ -279,10 +289,13 @@ def _reply(mail: Mail, context: Context, asked: Asked) -> Recognised:
     """The same check for a token of every kind and by every route; the token alone never decides."""
     late = _late(asked)
     if mail.sender not in asked.addresses:
-        if late:
+        if not late:
+            return FromElsewhere(asked=asked)
+        if mail.sender not in asked.formerly:
             return Doubtful(why=NOT_ASKED, case_id=asked.case_id)
-        return FromElsewhere(asked=asked)
-    if asked.contradicted:
+    if asked.rivals and context.standing.meets(asked.need):
+        return Crossed(asked=asked)
+    if asked.rivals:
         return Doubtful(why="memuat tanda dari dua tugas yang berbeda", case_id=asked.case_id)
     if not context.standing.meets(asked.need):
         why = f"pengirim balasan belum terbukti ({context.standing.why})"

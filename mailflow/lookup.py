@@ -60,8 +60,22 @@ def _asked(session: Session, office: Office, mail: Mail, now: datetime) -> Asked
     if not found:
         return None
     task, route = found[0]
-    case_row = session.get(CaseRow, task.case_id) if task.case_id else None
     named = [other for other, way in found if way != "References"]
+    rivals = {other.id or 0: other for other in named if _question(other) != _question(task)}
+    return asked_of(session, office, task, route, now, rivals=tuple(rivals))
+
+
+def asked_of(
+    session: Session,
+    office: Office,
+    task: TaskRow,
+    route: Route,
+    now: datetime,
+    *,
+    rivals: tuple[int, ...] = (),
+) -> Asked:
+    """The question that a token belongs to, as it stands now."""
+    case_row = session.get(CaseRow, task.case_id) if task.case_id else None
     return Asked(
         row_id=task.id or 0,
         kind=task.kind,
@@ -70,8 +84,9 @@ def _asked(session: Session, office: Office, mail: Mail, now: datetime) -> Asked
         need=_need(session, office, task, case_row),
         route=route,
         case_id=task.case_id,
+        formerly=tuple(json.loads(task.addresses)),
         case_ended=bool(case_row and case_row.end),
-        contradicted=any(_question(other) != _question(task) for other in named),
+        rivals=rivals,
     )
 
 
@@ -105,8 +120,10 @@ def _addresses_that_count(
 ) -> tuple[str, ...]:
     """Whose reply decides: the asked person's addresses while that person still is who is to be asked."""
     asked = tuple(json.loads(task.addresses))
-    if task.kind == "retract":
-        return asked  # whoever decided takes it back, also out of a post that another holds by now
+    if task.kind in ("retract", "digest"):
+        # whoever decided takes it back, also out of a post that another holds by now; of a digest each line is
+        # judged by the task that it names
+        return asked
     office = fetch_office(session, office)
     if case_row is not None:
         office = office_of_case(session, office, case_row)

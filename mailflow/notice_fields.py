@@ -77,6 +77,21 @@ _OPEN_TASK = {
     "batas": "Jumat, 20 November 2026 pukul 14.05 WIB",
 }
 
+_NUMBERED_TASK = {
+    **_OPEN_TASK,
+    "perihal": "Laporan gangguan aplikasi presensi",
+    "nomor": "1",  # "" of a task that the list has no room for
+    "surel_tugas": "Kamis, 19 November 2026 pukul 09.12 WIB",
+    "pilihan_kata": "SETUJU / KEMBALIKAN: alasan / TOLAK: alasan",
+    "berkas": "",  # "ya" where a line is not enough
+}
+_LINE = {
+    "nomor": "1",
+    "kasus": "KASUS-2026-0007",
+    "hasil": "SETUJU. Selanjutnya: langkah 4 oleh Kepala Seksi.",
+    "pilihan_kata": "SETUJU / KEMBALIKAN: alasan",
+}
+
 NOTICES: Mapping[str, Kind] = {
     # to officers
     "tugas": Kind(answered=True, fields={"tugas": _TASK, "langkah": 3, "catatan": "Mohon didahulukan."}),
@@ -105,7 +120,15 @@ NOTICES: Mapping[str, Kind] = {
     ),
     "pengingat": Kind(answered=True, fields={"tugas": _TASK, "langkah": 3}),
     "lewat-batas": Kind(fields={"tugas": _TASK, "langkah": 3, "petugas": "Kepala Dinas"}),
-    "tidak-berlaku": Kind(fields={"sebab": "tugas ini sudah dijawab pada pukul 09.12 WIB"}),
+    "tidak-berlaku": Kind(
+        fields={
+            "sebab": "langkah 3 sekarang ada pada Melati Kenanga (Plh. Kepala Dinas)",
+            "cara": "Yang dihitung hanya jawaban dari pejabat tersebut.",  # what can be done; "" for nothing
+        }
+    ),
+    "dua-tugas": Kind(
+        fields={"daftar": [{"kasus": "KASUS-2026-0007", "tugas": "langkah 3, Persetujuan surat perintah"}]}
+    ),
     "dialihkan": Kind(
         fields={"langkah": 3, "pengganti": "Plh. Kepala Dinas", "sebab": "penugasan pelaksana harian"}
     ),
@@ -115,12 +138,23 @@ NOTICES: Mapping[str, Kind] = {
     ),
     "pemberitahuan": Kind(fields={"isi": "Surat telah diagendakan dan diteruskan kepada Kepala Dinas."}),
     "ringkasan-tugas": Kind(
+        answered=True,
         fields={
             "tanggal": "Jumat, 20 November 2026",
-            "lewat": [_OPEN_TASK],
-            "dekat": [_OPEN_TASK],
-            "lain": [_OPEN_TASK],
-        }
+            "lewat": [_NUMBERED_TASK],
+            "dekat": [_NUMBERED_TASK],
+            "lain": [_NUMBERED_TASK],
+        },
+    ),
+    "jawaban-ringkasan": Kind(
+        answered=True,
+        fields={
+            "tercatat": [_LINE],
+            "ditanyakan": [_LINE],
+            "tertutup": [_LINE],
+            "potongan": "",  # what was typed, where nothing of it has a number
+            "lampiran_diabaikan": True,
+        },
     ),
     # to requesters
     "tanda-terima": Kind(

@@ -191,6 +191,17 @@ def options(office: Office, case: Case, step: Step, token: str) -> list[Mapping[
     return [*rows, *([_CORRECT] if step.draft else [])]
 
 
+def answer_words(office: Office, case: Case, task: Task) -> str:
+    """The words that answer a task, in one line of a list."""
+    rows = options(office, case, office.procedure.step(task.step), "")
+    return " / ".join(str(row["kata"]) for row in rows if row["tautan"])
+
+
+def needs_files(step: Step) -> bool:
+    """Whether an answer that brings the step on needs more than a line: a form, a report, files, a signed copy."""
+    return bool(step.forms or step.needs or step.files) or step.answer == "sign"
+
+
 def _answer(office: Office, case: Case, step: Step, outcome: str, target: str) -> tuple[str, str, str]:
     if outcome in office.forms:
         form = office.forms[outcome]

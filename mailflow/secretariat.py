@@ -95,8 +95,10 @@ def tell_bounce(session: Session, office: Office, notice: OutboxRow, why: str, n
     tell(session, office, "gagal-kirim", values, now, case_id=notice.case_id)
 
 
-def tell_late(session: Session, office: Office, mail: Mail, asked: Asked, why: str, now: datetime) -> None:
-    """A short answer to whoever was asked and came too late; nothing changes."""
+def tell_late(
+    session: Session, office: Office, mail: Mail, asked: Asked, why: str, now: datetime, *, how: str = ""
+) -> None:
+    """A short answer to whoever was asked and came too late; nothing changes. `how`: what can be done, in sentences."""
     case_row = session.get(CaseRow, asked.case_id) if asked.case_id else None
     queue_notice(
         session,
@@ -108,6 +110,7 @@ def tell_late(session: Session, office: Office, mail: Mail, asked: Asked, why: s
                 "kasus": case_row.number if case_row else "",
                 "judul": case_row.subject if case_row else mail.subject,
                 "sebab": why,
+                "cara": how,
             },
             recipient=mail.sender,
             case_id=asked.case_id,

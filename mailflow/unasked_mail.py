@@ -1,4 +1,4 @@
-"""Mail that answers no open task: complaints, what strangers send, additions, what came too late or is in doubt."""
+"""Mail that answers no open task: complaints, what strangers send, additions, what is in doubt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import datetime
 from sqlmodel import Session
 
 from mailflow.additions import FROM_REQUESTER, Added, file_addition
-from mailflow.answering import says_otherwise
 from mailflow.belonging import author_for, read_caller, requester_addresses
 from mailflow.case_guesses import Guess, Said, best, stops_complaint
 from mailflow.case_lookup import likely_cases
@@ -21,16 +20,16 @@ from mailflow.errand import Done
 from mailflow.fates import Fate
 from mailflow.forms import Filled
 from mailflow.forwarding import Letter, carried_letter, read_forwarded
-from mailflow.intake import Asked, Context
+from mailflow.intake import Context
 from mailflow.mail import Mail
 from mailflow.masking import mask_reply
 from mailflow.office import Office
 from mailflow.opening import open_complaint, read_letter
 from mailflow.outside.casefile import find_case
 from mailflow.outside.journal import add_journal
-from mailflow.outside.tables import CaseRow, MailRow, TaskRow
+from mailflow.outside.tables import CaseRow, MailRow
 from mailflow.quoting import new_text
-from mailflow.secretariat import ask_admission, ask_where, tell_follow_up, tell_held, tell_late
+from mailflow.secretariat import ask_admission, ask_where, tell_follow_up
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,17 +54,6 @@ class Unasked:
     def proved(self) -> bool:
         """Whether its sender is who the From line says, as far as unasked mail needs that."""
         return self.context.standing.meets(self.office.trust.unasked)
-
-
-def late(
-    session: Session, office: Office, mail: Mail, asked: Asked, why: str, row: MailRow, now: datetime
-) -> Done:
-    """The first answer counts; one that says something else is for the secretariat to clear up."""
-    tell_late(session, office, mail, asked, why, now)
-    if says_otherwise(session, office, mail, session.get_one(TaskRow, asked.row_id), now):
-        contrary = "isinya berbeda dengan putusan yang sudah tercatat; mungkin dimaksudkan sebagai ralat"
-        tell_held(session, office, mail, row, contrary, now, asked.case_id)
-    return Fate.TOO_LATE, why, asked.case_id
 
 
 def follow_up(unasked: Unasked, case_id: int) -> Done:

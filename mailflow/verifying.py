@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
 from pydantic import TypeAdapter
 
 from mailflow.case_bundle import CaseBundle, Damaged, blobs_of, templates_of, text_of
+from mailflow.digest_lines import split_lines
 from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
 from mailflow.letter_values import values_sha
 from mailflow.mail import Mail, parse_mail
@@ -243,6 +244,8 @@ def _read_again(mail: Mail, line: Line) -> str:
     """How this version reads the reply otherwise, "" where it reads the same text and the same outcome."""
     facts = line.facts()
     text = new_text(mask_reply(mail, ()).mail).text
+    if "line" in facts:
+        text = _line_of(text, facts)
     if str(facts["text"]) not in text:
         return "-"
     if "question" not in facts:
@@ -252,6 +255,13 @@ def _read_again(mail: Mail, line: Line) -> str:
     reading = read_reply(text, question, attachments=names if isinstance(names, list) else ())
     found = reading.outcome if isinstance(reading, Decision) else type(reading).__name__
     return "" if found == facts.get("outcome") else found
+
+
+def _line_of(text: str, facts: Mapping[str, object]) -> str:
+    """The line of a reply to the morning's digest that a decision was read in."""
+    numbers = facts.get("numbers")
+    reply = split_lines(text, numbers if isinstance(numbers, list) else ())
+    return next((reply.whole(line) for line in reply.lines if line.no == facts["line"]), "")
 
 
 def _check_letters(bundle: CaseBundle, checked: Checked) -> None:
@@ -298,19 +308,22 @@ def _drafts(row: Row, issued: dict[str, object]) -> Iterator[dict[str, object]]:
 
 
 def _check_approval(bundle: CaseBundle, key: str, row: Row, checked: Checked) -> None:
-    """The hash in the evidence of the approval is that of the letter's draft."""
+    """The hash in the evidence of the approval is that of the letter's draft; one mail may approve several."""
     approval = text_of(row, "approval_id")
-    for line in bundle.journal if approval else ():
-        facts = line.facts()
-        if facts.get("message_id") != approval or "draft_sha256" not in facts or line.kind != "putusan":
-            continue
-        if facts["draft_sha256"] != text_of(row, "draft_sha"):
-            raise Broken(
-                key,
-                f"{key} is not what journal line {line.seq} approved",
-                f"{key} bukan naskah yang disetujui pada baris jurnal {line.seq}",
-            )
-        checked.counts["approvals"] += 1
+    told = {
+        line.seq: line.facts()["draft_sha256"]
+        for line in bundle.journal
+        if approval and line.kind == "putusan" and line.facts().get("message_id") == approval
+        if "draft_sha256" in line.facts()
+    }
+    if told and text_of(row, "draft_sha") not in told.values():
+        seq = max(told)
+        raise Broken(
+            key,
+            f"{key} is not what journal line {seq} approved",
+            f"{key} bukan naskah yang disetujui pada baris jurnal {seq}",
+        )
+    checked.counts["approvals"] += len(told)
 
 
 def _check_numbers(bundle: CaseBundle, checked: Checked) -> None:

@@ -141,6 +141,8 @@ def test_a_subject_is_one_short_line_that_names_the_case(name: str) -> None:
         "konfirmasi-nomor",
         "ringkasan-pagi",
         "ringkasan-tugas",
+        "jawaban-ringkasan",
+        "dua-tugas",
         "daftar-status",
         "bantuan",
         "permintaan-ditolak",

@@ -97,13 +97,18 @@ def test_of_the_references_the_last_is_the_newest(bureau: Bureau) -> None:
     assert list(tokens_of(parse_mail(raw), in_body=False)) == [new, old]
 
 
-def test_a_reply_with_the_tokens_of_two_tasks_is_held(bureau: Bureau) -> None:
+def test_a_reply_with_the_tokens_of_two_tasks_decides_nothing_and_is_asked_back_once(bureau: Bureau) -> None:
     """A10: a genuine mail sent on to another case's token address, its To changed."""
     (first,) = bureau.rows()
     bureau.arrives(complaint("<laporan-2@disdukcapil.example>"))
     second = bureau.task()
     ours = {"In-Reply-To": f"<tugas.{first.token}.abcdefgh@dkis.example>"}
-    assert bureau.replies(second, DISPOSITION, headers=ours).fate == "held"
+    assert bureau.replies(second, DISPOSITION, headers=ours).fate == "asked-back"
+    bureau.replies(second, DISPOSITION + " segera", headers=ours)
+    assert bureau.replies(second, "Disposisi saja", proved=False, headers=ours).fate == "held"
+    (asked,) = bureau.told("dua-tugas", KADIS)
+    listed = [line["kasus"] for line in json.loads(asked.notice_values)["daftar"]]
+    assert listed == ["KASUS-2026-0002", "KASUS-2026-0001"]
     assert not bureau.decisions()
 
 

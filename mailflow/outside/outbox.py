@@ -25,6 +25,7 @@ ACKNOWLEDGEMENTS = frozenset(
         "tanda-terima",
         "tercatat",
         "tidak-berlaku",
+        "dua-tugas",
         "status-kasus",
         "daftar-status",
         "bantuan",

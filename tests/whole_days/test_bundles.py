@@ -39,9 +39,10 @@ def test_with_many_tasks_the_morning_brings_one_mail_with_all_of_them(cirebon: T
         cirebon.settle()
         again = subjects(cirebon, KADIS, "Ringkasan tugas Selasa")
     assert "2 tugas terbuka, 2 lewat batas" in morning.subject
-    assert f"{FIRST}: langkah 1c" in morning.text
-    assert f"{SECOND}: langkah 1c" in morning.text
-    assert morning.text.startswith("Yth. Bapak/Ibu Kepala Dinas")
+    for case in (FIRST, SECOND):
+        assert f"] {case}\n\n" in morning.text
+    assert morning.text.count(": langkah 1c") == 2
+    assert "\nYth. Bapak/Ibu Kepala Dinas" in morning.text
     assert again == [morning.subject]
     assert len(subjects(cirebon, SEK, "Lewat batas")) == 2, "the secretariat is told of each"
 
