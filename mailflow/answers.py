@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -30,6 +31,13 @@ _NOT_DECIDED = {
     "empty": "balasan tidak berisi tulisan baru",
 }
 """What is asked back; other kinds (an acknowledgement, a promise, progress) are only noted."""
+
+_CONDITION = re.compile(
+    r"^.{0,80}?\b(?:(?:dengan|dgn|ada) (?:beberapa )?(?:catatan|syarat|ketentuan)|asal(?:kan)?(?=\s))"
+    r"|^(?:ok|oke|ya|acc|setuju)\b",
+    re.I,
+)
+"""What stands before the condition itself."""
 
 WITHOUT_FORM = (*SENT_BACK, "tolak")
 """Outcomes that need a reason and no filled form."""
@@ -85,9 +93,18 @@ def read_answer(
         case Correction():
             return _corrected(task, reading, brought, author)
         case Unclear():
-            return Misread(task_no=task.no, why=reading.why, reading=reading.reading)
+            condition = condition_in(reading)
+            return Misread(task_no=task.no, why=reading.why, reading=reading.reading, condition=condition)
         case NotADecision():
             return _not_decided(office, task, reading, author, now)
+
+
+def condition_in(reading: Unclear) -> str:
+    """What a conditional answer depends on, as a reason to send back what was asked; "" of any other doubt."""
+    if reading.rule != "doubt condition":
+        return ""
+    said = reading.why.partition("“")[2].rstrip("”")
+    return _CONDITION.sub("", said).strip(" ,.:;")
 
 
 def _not_decided(office: Office, task: Task, reading: NotADecision, author: Author, now: datetime) -> Answer:

@@ -9,6 +9,7 @@ from mailflow import notice_values
 from mailflow.cases import Task
 from mailflow.desk import Desk
 from mailflow.moves import Entry
+from mailflow.orders import Clarify
 from mailflow.outside.casefile import open_task_row, sync_task_row
 from mailflow.outside.decisions import add_retraction, last_decision
 from mailflow.outside.outbox import mint_token
@@ -73,10 +74,13 @@ def void(desk: Desk, task_no: int) -> None:
         desk.session.add(row)
 
 
-def clarify(desk: Desk, task: Task, why: str, reading: str) -> None:
+def clarify(desk: Desk, task: Task, order: Clarify) -> None:
     """Our reading quoted, the choices again; the same token stays good."""
     row = live_row(desk, task)
-    mail_task(desk, row, task, desk.asked(task), "klarifikasi", sebab=why, dibaca=reading)
+    step = desk.office.procedure.step(task.step)
+    choices = notice_values.options(desk.office, desk.case, step, row.token, condition=order.condition)
+    more = {"sebab": order.why, "dibaca": order.reading, "pilihan": choices, "sekretariat_tahu": order.told}
+    mail_task(desk, row, task, desk.asked(task), "klarifikasi", **more)
 
 
 def echo(desk: Desk, task: Task) -> None:

@@ -46,7 +46,8 @@ from mailflow.steps import add_task, answer, begin, finish, settle
 from mailflow.worktime import add_limit, parse_limit
 
 MISREAD_BEFORE_SECRETARIAT = 1
-"""How many unclear replies to a task are asked back before the secretariat is shown the task."""
+"""How many unclear replies to a task are asked back before the secretariat is shown the task, of which its officer
+then hears once more; from then on only the secretariat does."""
 
 
 def open_case(office: Office, case: Case, filled: Filled, author: Author, now: datetime) -> Advance:
@@ -123,10 +124,18 @@ def _misread(move: Move, task: Task, event: Misread) -> None:
     kept = {key: {**task.fields.get(key, {}), **filled.values} for key, filled in event.filled.items()}
     changed = move.change(task, unclear=task.unclear + 1, fields={**task.fields, **kept})
     move.note("tidak jelas", f"Balasan atas langkah {move.step_label(task)} belum dapat dibaca: {event.why}")
-    if changed.unclear <= MISREAD_BEFORE_SECRETARIAT:
-        move.order(Clarify(task_no=task.no, why=event.why, reading=event.reading))
-    else:
+    again = changed.unclear - MISREAD_BEFORE_SECRETARIAT
+    if again > 0:
         move.order(Escalate(task_no=task.no, why=event.why))
+    if again <= 1:
+        asks = Clarify(
+            task_no=task.no,
+            why=event.why,
+            reading=event.reading,
+            condition=event.condition,
+            told=again > 0,
+        )
+        move.order(asks)
 
 
 def _corrected(move: Move, task: Task, event: Corrected) -> None:

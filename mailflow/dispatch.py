@@ -82,7 +82,7 @@ def _carry_out(desk: Desk, order: Order) -> None:
         case Void():
             void(desk, order.task_no)
         case Clarify():
-            clarify(desk, task(order.task_no), order.why, order.reading)
+            clarify(desk, task(order.task_no), order)
         case Escalate():
             escalate(desk, task(order.task_no), order.why)
         case Echo():

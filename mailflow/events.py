@@ -40,12 +40,14 @@ class Decided:
 class Misread:
     """A reply to a task that could not be taken as an answer; `why` is an Indonesian clause.
 
-    `filled` keeps the answers that could be read, so that only what is missing is asked for again.
+    `filled` keeps the answers that could be read, so that only what is missing is asked for again. `condition` is what
+    a conditional answer depends on, in its author's words.
     """
 
     task_no: int
     why: str
     reading: str = ""
+    condition: str = ""
     filled: dict[str, Filled] = field(default_factory=dict)
 
 

@@ -97,7 +97,11 @@ NOTICES: Mapping[str, Kind] = {
     "tugas": Kind(answered=True, fields={"tugas": _TASK, "langkah": 3, "catatan": "Mohon didahulukan."}),
     "klarifikasi": Kind(
         answered=True,
-        fields={"sebab": "balasan memuat dua keputusan", "dibaca": "setuju dengan catatan"},
+        fields={
+            "sebab": "balasan memuat dua keputusan",
+            "dibaca": "setuju dengan catatan",
+            "sekretariat_tahu": True,
+        },
     ),
     "tercatat": Kind(
         fields={

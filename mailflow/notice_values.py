@@ -9,7 +9,7 @@ from mailflow.cases import Case, Task, roles_of
 from mailflow.forms import compose_form_lines
 from mailflow.office import Office
 from mailflow.outgoing import clip, compose_mailto
-from mailflow.procedure import SUM_OF_STEPS, Answer, Step
+from mailflow.procedure import SENT_BACK, SUM_OF_STEPS, Answer, Step
 from mailflow.wording import moment
 from mailflow.worktime import is_covered
 
@@ -176,10 +176,13 @@ def _urgency(office: Office, case: Case) -> str:
     return f"{', '.join(said)} (usulan {proposed})" if proposed else ""
 
 
-def options(office: Office, case: Case, step: Step, token: str) -> list[Mapping[str, str]]:
+def options(
+    office: Office, case: Case, step: Step, token: str, *, condition: str = ""
+) -> list[Mapping[str, str]]:
     """One row an outcome: the words, what they do, and a mailto link that opens the answer ready to send.
 
-    A disposition has a row for each post that it may go to: nobody is chosen by not looking.
+    A disposition has a row for each post that it may go to: nobody is chosen by not looking. A `condition` that came
+    with an answer is the ready-made reason to send back, and everything else is without it.
     """
     subject = f"Re: [{case.number}][{step.no}] {clip(case.subject(), 60)}"
     rows: list[Mapping[str, str]] = []
@@ -187,6 +190,10 @@ def options(office: Office, case: Case, step: Step, token: str) -> list[Mapping[
         for target in step.targets if outcome == "disposisi" else ("",):
             word, meaning, body = _answer(office, case, step, outcome, target)
             meaning = step.means.get(outcome, meaning)
+            if condition and outcome in SENT_BACK:
+                word = body = f"{outcome.upper()}: {condition}"
+            elif condition and outcome != "tolak":
+                meaning = f"tanpa syarat: {meaning}"
             rows.append({"kata": word, "arti": meaning, "tautan": answer_link(office, token, subject, body)})
     return [*rows, *([_CORRECT] if step.draft else [])]
 

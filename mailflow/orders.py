@@ -99,11 +99,14 @@ class Retime:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Clarify:
-    """Ask back once: the officer gets our reading and the choices again."""
+    """Ask back: the officer gets our reading and the choices again, of a conditional answer with its condition ready
+    as the reason to send it back; `told`: the secretariat has been shown it too."""
 
     task_no: int
     why: str
     reading: str
+    condition: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

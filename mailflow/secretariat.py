@@ -296,7 +296,7 @@ def ask_once_more(
 ) -> None:
     """The secretariat's answer to one of its own questions does not count yet."""
     options = options_of(office, task, json.loads(task.details).get("words", ()))
-    values = {"sebab": why, "dibaca": "", "judul": subject, "pilihan": options}
+    values = {"sebab": why, "dibaca": "", "sekretariat_tahu": False, "judul": subject, "pilihan": options}
     tell(session, office, "klarifikasi", values, now, token=task.token, task_id=task.id)
 
 

@@ -116,5 +116,5 @@ def test_a_valid_token_from_a_colleague_in_cc_is_held_and_both_are_told(bureau: 
     row = bureau.task()
     assert bureau.replies(row, DISPOSITION, sender="kasi.aplikasi@dkis.example").fate == "held"
     assert bureau.told("balasan-lain", KADIS)
-    assert bureau.told("ditahan", SEK)
+    assert bureau.told("tanya-ditahan", SEK)
     assert not bureau.decisions()
