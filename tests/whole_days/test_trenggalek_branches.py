@@ -189,7 +189,8 @@ def test_whoever_joined_a_case_that_was_joined_itself_hears_of_the_end_too(treng
     with trenggalek.day():
         until_diagnosis(trenggalek)
         for number in (SECOND, THIRD):
-            submit(trenggalek, FORM_RSUD, RSUD)
+            letter = f"Nomor surat: 445/{number[-5:-1]}/RSUD/2026\n"
+            submit(trenggalek, FORM_RSUD + letter, RSUD)
             trenggalek.answer(KADIS, f"{number}[2]", "mohon ditindaklanjuti")
         trenggalek.answer(KABID, f"{THIRD}[3]", "GABUNG dengan KASUS-2026-0002")
         trenggalek.person(RSUD).wait_for(f"{THIRD} Ditangani bersama")
