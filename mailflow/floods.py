@@ -25,13 +25,15 @@ _OF_HELD_MAIL = ("ditahan", "tanya-ditahan", "izin-pelapor")
 def damp(session: Session, office: Office, mail: Mail, standing: Standing, fate: Fate, now: datetime) -> None:
     """Take back what a mail of an unproved or unknown sender has queued beyond what such senders may cause.
 
-    An acknowledgement goes to an unproved address once a day, for that address may be anybody's. Of held mails the
-    secretariat is told so many an hour, then once that there are more; the digest lists them.
+    An acknowledgement goes to an unproved address once a day, for that address may be anybody's; the echo of a
+    decision goes out in any case. Of held mails the secretariat is told so many an hour, then once that there are
+    more; the digest lists them.
     """
-    proved = standing.meets("terbukti")
-    if not proved and mail.sender:
+    known = _is_known(office, mail.sender, now)
+    enough = standing.meets("konfirmasi") or (known and standing.meets(office.trust.unasked))
+    if not enough and mail.sender:
         _acknowledge_once(session, office, mail.sender, now)
-    if fate in _TOLD_OF and not (proved and _is_known(office, mail.sender, now)):
+    if fate in _TOLD_OF and not (known and enough):
         _tell_of_some(session, office, now)
 
 
@@ -45,7 +47,7 @@ def _acknowledge_once(session: Session, office: Office, address: str, now: datet
         OutboxRow.office == office.code,
         OutboxRow.recipient == address,
         OutboxRow.queued_at >= midnight,
-        col(OutboxRow.notice).in_(ACKNOWLEDGEMENTS),
+        col(OutboxRow.notice).in_(ACKNOWLEDGEMENTS - {"tercatat"}),
         OutboxRow.state != Sending.DROPPED,
     )
     for row in session.exec(query.order_by(col(OutboxRow.id))).all()[1:]:
