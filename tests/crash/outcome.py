@@ -122,7 +122,11 @@ def check_store(session: Session) -> None:
         assert first_broken_line(session, case.id) is None, f"journal of {case.number}"
         tasks = json.loads(case.state)["tasks"]
         opened = {task["no"] for task in tasks if task["status"] == "open"}
-        live = [row.no for row in _rows(session, TaskRow) if row.case_id == case.id and row.status == "open"]
+        live = [
+            row.no
+            for row in _rows(session, TaskRow)
+            if row.case_id == case.id and row.status == "open" and row.kind == "step"
+        ]
         assert sorted(live) == sorted(opened), f"{case.number}: one token for each open task"
     for mail in _rows(session, MailRow):
         assert (mail.state, bool(mail.fate)) in (("kept", False), ("done", True)), mail
