@@ -20,6 +20,7 @@ from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow, OutboxRow, TaskRow
 from mailflow.pace import OF_ADDRESS, OF_CASE, Rung, room_at
 from tests.stores import MORNING, cirebon, clerk, keep, open_case, written
+from tests.whole_days.letters import COMPLAINT
 
 SECRETARIAT = "sekretariat@dkis.example"
 STRANGER = "orang@asing.example"
@@ -212,11 +213,34 @@ def test_a_flood_does_not_hide_the_doubtful_mail_of_people_whom_the_office_knows
     assert any("umum@disdukcapil.example" in one for one in values)
 
 
-def test_an_unproved_address_gets_one_acknowledgement_a_day(tmp_path: Path, store: Store) -> None:
-    office = cirebon(tmp_path / "lain")
-    office = replace(office, trust=office.trust.model_copy(update={"need": "alamat"}))
-    for number in range(5):
-        raw = written("siapa@luar.example", "STATUS", "STATUS", {"Message-ID": f"<{number}@x.example>"})
+def test_an_address_that_nobody_knows_or_proves_gets_one_acknowledgement_a_day(
+    tmp_path: Path, store: Store
+) -> None:
+    office = by_address(cirebon(tmp_path / "lain"))
+    office = replace(office, settings=office.settings.model_copy(update={"open_to_all": True}))
+    assert acknowledged(store, office, "warga@luar.example") == [Sending.QUEUED] + [Sending.DROPPED] * 2
+
+
+def test_where_the_address_alone_counts_a_known_unit_is_answered_each_time(
+    tmp_path: Path, store: Store
+) -> None:
+    office = by_address(cirebon(tmp_path / "lain"))
+    assert acknowledged(store, office, "umum@disdukcapil.example") == [Sending.QUEUED] * 3
+
+
+def by_address(office: Office) -> Office:
+    return replace(office, trust=office.trust.model_copy(update={"need": "alamat"}))
+
+
+def acknowledged(store: Store, office: Office, sender: str) -> list[str]:
+    """The states of the receipts for three letters from an address that nothing proves."""
+    for number in range(3):
+        text = COMPLAINT.replace("470/112/", f"470/{500 + number}/")
+        raw = written(sender, f"Gangguan {number}", text, {"Message-ID": f"<{number}@x.example>"})
         (mail_id,) = keep(store, office, raw.replace(b"dmarc=pass", b"dmarc=none"), uid=number + 1)
         clerk(store, office, MORNING + timedelta(minutes=number)).handle_mail(mail_id)
-    assert states(store, "siapa@luar.example") == [Sending.QUEUED] + [Sending.DROPPED] * 4
+    with store.reading() as session:
+        query = select(OutboxRow.state).where(
+            OutboxRow.recipient == sender, OutboxRow.notice == "tanda-terima"
+        )
+        return list(session.exec(query.order_by(col(OutboxRow.id))))
