@@ -42,7 +42,8 @@ def test_an_unclear_reply_is_asked_back_once_and_then_shown_to_the_secretariat(c
         cirebon.person(KADIS).reply(back, "SETUJU")
         asked(cirebon, KASI, "[4]")
     clarified = [mail for mail in cirebon.inbox(KADIS) if "Mohon penegasan" in mail.subject]
-    assert len(clarified) == 1
+    assert len(clarified) == 2
+    assert "sekretariat kami beri tahu juga" in clarified[1].text
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_the_same_approval_twice_issues_one_letter(cirebon: Town) -> None:
         again = cirebon.person(KADIS).reply(task, "SETUJU")
         assert cirebon.fate(again) == "too-late"
         told = asked(cirebon, KADIS, " Balasan tidak mengubah kasus")
-        assert "sudah dijawab" in told.text
+        assert "sudah tercatat" in told.text
         cirebon.settle()
     assert cirebon.numbers("surat-perintah") == ["028/01/SPT/DKIS/XI/2026"]
     assert not any("ditahan" in mail.subject for mail in cirebon.inbox(SEK) if FIRST in mail.subject)
@@ -199,7 +200,7 @@ def test_a_reply_after_the_end_of_the_case_changes_nothing(cirebon: Town) -> Non
         late = cirebon.person(KADIS).reply(task, "SETUJU")
         assert cirebon.fate(late) == "too-late"
         told = asked(cirebon, KADIS, " Balasan tidak mengubah kasus")
-        assert "kasusnya telah berakhir" in told.text
+        assert "kasus ini telah berakhir pada" in told.text
     assert cirebon.case() == before
 
 
