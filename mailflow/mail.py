@@ -33,10 +33,13 @@ SINGLETONS = (
     "From",
     "Subject",
     "To",
+    "Cc",
     "Reply-To",
     "In-Reply-To",
+    "References",
     "Message-ID",
     "Date",
+    "Content-Transfer-Encoding",
     "Content-Type",
 )
 # An mbox line among the headers ends them for some readers, and its text becomes the mail's first line.
