@@ -122,7 +122,7 @@ class Trial:
             with self.store.reading() as session:
                 row = session.get_one(MailRow, mail_id)
                 kept = raw_mail(session, mail_id)
-        moved = frozenset(number for number in after if after[number] != before.get(number))
+        moved = frozenset(number for number in before if after[number] != before[number])
         return Outcome(
             fate=row.fate or "",
             detail=row.detail or "",
@@ -236,4 +236,4 @@ def _wrong_decision(
 def _fields(raw: bytes) -> list[bytes]:
     """The header fields, with every line end that any reader knows."""
     head = re.split(rb"\r\n\r\n|\n\n|\r\r", raw, maxsplit=1)[0]
-    return re.split(rb"(?:\r\n|\n|\r)(?![ \t])", head)
+    return re.split(rb"(?:\r\n|\n|\r(?!\n))(?![ \t])", head)
