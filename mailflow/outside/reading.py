@@ -33,6 +33,8 @@ _REFUSED = {
     filetypes.ODT: "berkas ODT tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
     filetypes.RTF: "berkas RTF tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
     filetypes.TNEF: "berkas winmail.dat tidak dapat dibaca, mohon lampiran dikirim ulang",
+    filetypes.SMIME: "berkas S/MIME (.p7m) tidak dapat dibuka, mohon dikirim tanpa enkripsi",
+    filetypes.PGP: "berkas terenkripsi PGP tidak dapat dibuka, mohon dikirim tanpa enkripsi",
     filetypes.ZIP: "berkas arsip ZIP tidak dibuka, mohon isinya dikirim sebagai PDF atau DOCX",
     "application/x-rar-compressed": "berkas arsip RAR tidak dibuka, mohon isi dikirim sebagai PDF atau DOCX",
     "application/x-7z-compressed": "berkas arsip 7z tidak dibuka, mohon isinya dikirim sebagai PDF atau DOCX",
