@@ -431,7 +431,7 @@ def truncate(mail: Wire, chance: Random) -> Wire:
 
 def flip_head(mail: Wire, chance: Random) -> Wire:
     """Some bytes of the head become others, also line ends and colons."""
-    head = bytearray(b"\r\n".join(mail.fields))
+    head = bytearray(b"\r\n".join(mail.fields) or b"X:")
     for _ in range(chance.choice((1, 1, 2, 5))):
         head[chance.randrange(len(head))] = chance.choice((chance.randrange(256), 0, 10, 13, 32, 58, 64, 255))
     return replace(mail, fields=tuple(re.split(rb"\r\n(?![ \t])", bytes(head))))

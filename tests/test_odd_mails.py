@@ -59,7 +59,9 @@ if ODD:
             assert spent < SECONDS + SECONDS_A_MEGABYTE * len(raw) / 1e6, path.name
             found = list(leaves(raw))
             files = [part for part in found if part.get_content_type() not in ("text/plain", "text/html")]
-            assert len(mail.attachments) >= len([f for f in files if f.get_content_maintype() != "multipart"]), path
+            assert len(mail.attachments) >= len(
+                [f for f in files if f.get_content_maintype() != "multipart"]
+            ), path
             assert mail.text or mail.html or mail.attachments or not found, path.name
 
     def test_each_odd_mail_gets_a_fate_and_decides_nothing(trial: Trial) -> None:
