@@ -25,7 +25,9 @@ TWICE = "two alternatives of one kind"
 """The fault of a mail of which some programs show one text and some another (threats C2)."""
 _BOUNDARY_DEFECTS = frozenset(
     {"StartBoundaryNotFoundDefect", "NoBoundaryInMultipartDefect", "CloseBoundaryNotFoundDefect"}
+    | {"MissingHeaderBodySeparatorDefect"}
 )
+_SAID_ONCE = ("content-type", "content-disposition", "content-transfer-encoding")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{40}[A-Za-z0-9+/=\s]*")
 # Windows gives these names to devices, with any ending
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
@@ -58,7 +60,7 @@ def read_body(message: Part) -> Body:
     """
     body = Body()
     for part in _parts(message):
-        if {type(defect).__name__ for defect in part.defects} & _BOUNDARY_DEFECTS:
+        if _is_mixed_up(part):
             body.faults.append(MIXED_UP)
         if _is_told_twice(part):
             body.faults.append(TWICE)
@@ -91,6 +93,12 @@ def _parts(message: Part) -> Iterator[Part]:
         part = waiting.pop()
         yield part
         waiting.extend(reversed(part.children()))
+
+
+def _is_mixed_up(part: Part) -> bool:
+    """Whether another program may see other parts here, or headers as text (`Content-Disposition : attachment`)."""
+    defects = {type(defect).__name__ for defect in part.defects}
+    return bool(defects & _BOUNDARY_DEFECTS) or any(len(part.get_all(name, [])) > 1 for name in _SAID_ONCE)
 
 
 def _is_told_twice(part: Part) -> bool:

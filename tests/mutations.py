@@ -49,9 +49,9 @@ SINGLE = (
 )
 
 
-def wire(raw: bytes, **known: tuple[bytes, ...]) -> Wire:
+def wire(raw: bytes) -> Wire:
     head, _, body = raw.partition(b"\r\n\r\n")
-    return Wire(fields=tuple(re.split(rb"\r\n(?![ \t])", head)), body=body, **known)
+    return Wire(fields=tuple(re.split(rb"\r\n(?![ \t])", head)), body=body)
 
 
 # -- header fields ---------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from tests.replying import Bureau
 from tests.stores import cirebon
 from tests.trial import Genuine, Trial, faults
 
-TRIES = int(os.environ.get("MAILFLOW_FUZZ", "350"))
+TRIES = int(os.environ.get("MAILFLOW_FUZZ", "260"))
 SEED = int(os.environ.get("MAILFLOW_FUZZ_SEED", "4"))
 
 

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -186,8 +186,8 @@ class Trial:
     def wire(self, genuine: Genuine) -> Wire:
         """A genuine mail with what the others would put into it."""
         others = [row for no, row in self.tasks.items() if no != genuine.case]
-        return wire(
-            genuine.raw,
+        return replace(
+            wire(genuine.raw),
             tokens=tuple(row.token.encode() for row in others),
             numbers=tuple(b"KASUS-2026-000%d" % no for no in self.tasks if no != genuine.case),
             people=(KASI.encode(), b"kadis@luar.example", b"umum@disdukcapil.example"),

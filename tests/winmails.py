@@ -43,7 +43,8 @@ def with_winmail(raw: bytes, winmail_dat: bytes, text: str = "") -> bytes:
     shown = (
         b"--=_w\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text.encode() + b"\r\n" if text else b""
     )
-    file = b'--=_w\r\nContent-Type: application/ms-tnef; name="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    file = b'--=_w\r\nContent-Type: application/ms-tnef; name="winmail.dat"\r\n'
+    file += b"Content-Transfer-Encoding: base64\r\n\r\n"
     return (
         head
         + b'\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="=_w"\r\n\r\n'
