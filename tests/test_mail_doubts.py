@@ -167,3 +167,57 @@ def newer(source: str) -> list[str]:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "policy":
             found += [node.attr] if node.attr in ("default", "strict", "HTTP", "SMTP") else []
     return found
+
+
+KILLERS = {
+    "100,000 headers": HEAD + b"X-a: b\r\n" * 100_000 + b"\r\nisi",
+    "200,000 parts": parts(*[b"\r\na"] * 200_000),
+    "5,000 multiparts in one another": HEAD
+    + b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5_000)
+    ),
+    "10,000 mails in one another": HEAD + b"Content-Type: message/rfc822\r\n\r\n" * 10_000,
+    "10 MB of bare line ends": HEAD + b"\r\n" + b"\r" * 10_000_000,
+    "21 MB of soft line ends": HEAD
+    + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    + b"=\r\n" * 7_000_000,
+    "a header of 1 MB": HEAD + b"Received: " + b"a" * 1_000_000 + b"\r\n\r\nisi",
+    "quotes": HEAD + b"To: " + b'"' * 500_000 + b"\r\n\r\nisi",
+    "20,000 names of one file": parts(
+        b"Content-Disposition: attachment; "
+        + b"".join(b"filename*%d*=a;" % n for n in range(20_000))
+        + b"\r\n\r\na"
+    ),
+    "a boundary that never comes": HEAD
+    + b"Content-Type: multipart/mixed; boundary=abcd\r\n\r\n"
+    + b"x\r\n" * 300_000,
+    "an enclosed mail without end": parts(b"Content-Type: message/rfc822\r\n\r\n" + b"--x\r\n" * 100_000),
+}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("killer", KILLERS)
+def test_what_killed_other_parsers_is_read_in_time(killer: str) -> None:
+    mail = parse_mail(KILLERS[killer])
+    assert mail.sender == "budi@unit.example"
+    assert mail.text or mail.attachments or mail.faults
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        HEAD + b"Content-Type: multipart/mixed; boundary=abc\r\n\r\nisi tanpa batas",
+        HEAD + b"Content-Type: multipart/alternative\r\n\r\nisi tanpa nama batas",
+        HEAD + b"Content-Type: text/plain; charset=ansi_x3.110-1983\r\n\r\nisi \xe9",
+        HEAD + b"Content-Type: text/plain; charset=x-unknown\r\n\r\nisi \xe9",
+        HEAD + b"Content-Type: text\r\n\r\nisi",
+        HEAD + b"Content-Type: multipart/report; boundary=x\r\n\r\nisi\r\n--x--\r\n",
+        HEAD + b"Content-Type: message/partial; id=1; number=2\r\n\r\nisi",
+        HEAD + b"Content-Type: multipart/digest; boundary=x\r\n\r\n--x\r\n\r\nSubject: a\r\n\r\nisi\r\n--x--",
+        HEAD + b"To: undisclosed-recipients:;\r\nIn-Reply-To: <[id@host]>\r\n\r\nisi",
+        HEAD + b"Content-Transfer-Encoding: base64\r\n\r\nisi!!",
+    ],
+)
+def test_no_text_and_no_file_is_lost_where_other_parsers_come_out_empty(raw: bytes) -> None:
+    mail = parse_mail(raw)
+    assert mail.text.strip() or mail.attachments
