@@ -489,6 +489,6 @@ def test_an_answered_mail_in_references_that_is_of_another_task_contradicts(bure
     ours = [f"<tugas.{row.token}.abcdefgh@dkis.example>" for row in (first, second)]
     swapped = {"In-Reply-To": ours[0], "References": f"{ours[0]} {ours[1]}"}
     assert first.id != second.id
-    assert bureau.replies(first, DISPOSITION, headers=swapped).fate == "held"
+    assert bureau.replies(first, DISPOSITION, headers=swapped).fate == "asked-back"
     thread = {"In-Reply-To": ours[0], "References": f"{ours[1]} {ours[0]}"}
     assert bureau.replies(first, DISPOSITION + ".", headers=thread).fate == "applied"

@@ -96,9 +96,10 @@ class Trial:
         for number, name in ((2, "SIPD"), (3, "SRIKANDI")):
             text = COMPLAINT.replace("470/112", f"470/11{number + 1}").replace("SIAK", name)
             bureau.arrives(complaint(f"<laporan-{number}@disdukcapil.example>", text))
-        bureau.replies(bureau.rows()[0], DISPOSITION)
-        bureau.replies(self.open_task(1), C01, sender=KASI)
-        bureau.replies(bureau.rows()[2], DISPOSITION, headers={"Message-ID": "<d3@dkis.example>"})
+        for case, text, sender in ((1, DISPOSITION, KADIS), (1, C01, KASI), (3, DISPOSITION, KADIS)):
+            self.tasks = {case: self.open_task(case)}
+            raw = self.reply(case, text, sender=sender).replace(b"<balasan-", b"<awal-%d-" % len(text))
+            assert bureau.arrives(raw).fate == "applied"
         self.tasks = {no: self.open_task(no) for no in (1, 2, 3)}
         self.made = len(bureau.decisions())
         self.store = Undone(bureau.store)
