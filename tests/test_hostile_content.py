@@ -60,7 +60,10 @@ def nested(levels: int) -> bytes:
     return HEAD + b"".join(limits)
 
 
-BUILDER = {"mailflow.outgoing._safe": unguarded, "mailflow.outgoing._check_wire": unguarded}
+BUILDER: dict[str, object] = {
+    "mailflow.outgoing._safe": unguarded,
+    "mailflow.outgoing._check_wire": unguarded,
+}
 CASES: dict[str, tuple[dict[str, object], Callable[[], bool]]] = {
     "C1 a line end in the subject": (BUILDER, lambda: stays_one_mail(replace(LETTER, subject=INJECTED))),
     "C1 a line end in an encoded word": (BUILDER, lambda: stays_one_mail(replace(LETTER, subject=ENCODED))),
