@@ -6,9 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from mailflow.attachments import MIXED_UP, TWICE
+from mailflow.charsets import LOST
 from mailflow.htmltext import STRUCK
 
-_UNREAD = ("html cut", "html unreadable", "html nested too deeply", "html shows nothing", "text cut")
+_UNREAD = frozenset(
+    {"html cut", "html unreadable", "html nested too deeply", "html shows nothing", "text cut"}
+    | {LOST, MIXED_UP, TWICE}
+)
 
 _LINKS = re.compile(r"<?(?:https?://|mailto:|tel:)[^\s<>]{1,500}>?")
 _PICTURES = re.compile(r"\[(?:image|cid|gambar):[^\]\n]{0,200}\]")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from binascii import Error as NoBase64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
@@ -11,12 +13,24 @@ from pathlib import PurePosixPath
 from mailparser.utils import mime_header_view
 
 from mailflow.charsets import clean_line, clean_text, decode_bytes, decode_words
-from mailflow.filetypes import EXTENSIONS, content_type_of
+from mailflow.filetypes import EXTENSIONS, UNKNOWN, content_type_of
 from mailflow.mime import Part
 
 MAX_TEXT = 1_000_000
 MAX_NAME = 120
 
+MIXED_UP = "parts cannot be told apart"
+"""The fault of a mail whose boundaries are missing: words of files may stand in its text, or words be lost."""
+TWICE = "two alternatives of one kind"
+"""The fault of a mail of which some programs show one text and some another (threats C2)."""
+_BOUNDARY_DEFECTS = frozenset(
+    {"StartBoundaryNotFoundDefect", "NoBoundaryInMultipartDefect", "CloseBoundaryNotFoundDefect"}
+    | {"MissingHeaderBodySeparatorDefect"}
+)
+_SAID_ONCE = ("content-type", "content-disposition", "content-transfer-encoding")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{40}[A-Za-z0-9+/=\s]*")
+# Windows gives these names to devices, with any ending
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
 
 
@@ -45,33 +59,51 @@ def read_body(message: Part) -> Body:
     The sender's own text is only what stands in unnamed text parts that are not marked as attachments.
     """
     body = Body()
-    for part in _leaves(message):
-        # Its headers with 8-bit names made readable; the part's own bytes stay as they are.
-        head: Message = mime_header_view(part)[0]
-        kind = part.declared_type()
-        name = _name(head)
-        if part.cut and part is not message:
-            body.faults.append("headers of a part cut")
-        if part is message and (kind.startswith(("text/", "multipart/")) and kind != "text/calendar"):
-            own = True
-        else:
-            own = kind in ("text/plain", "text/html") and not name and not _is_attached(head)
-        if own:
-            _add_text(body, part, head, kind)
-        else:
-            _add_file(body, part, kind, name)
+    for part in _parts(message):
+        if _is_mixed_up(part):
+            body.faults.append(MIXED_UP)
+        if _is_told_twice(part):
+            body.faults.append(TWICE)
+        if not part.is_multipart():
+            _add_leaf(body, part, message)
     return body
 
 
-def _leaves(message: Part) -> Iterator[Part]:
-    """The parts that hold something, in their order, walked without recursion."""
+def _add_leaf(body: Body, part: Part, message: Part) -> None:
+    # Its headers with 8-bit names made readable; the part's own bytes stay as they are.
+    head: Message = mime_header_view(part)[0]
+    kind = part.declared_type()
+    name = _name(head)
+    if part.cut and part is not message:
+        body.faults.append("headers of a part cut")
+    if part is message and (kind.startswith(("text/", "multipart/")) and kind != "text/calendar"):
+        own = True
+    else:
+        own = kind in ("text/plain", "text/html") and not name and not _is_attached(head)
+    if own:
+        _add_text(body, part, head, kind)
+    else:
+        _add_file(body, part, kind, name)
+
+
+def _parts(message: Part) -> Iterator[Part]:
+    """All parts, in their order, walked without recursion."""
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        if part.is_multipart():
-            waiting.extend(reversed(part.children()))
-        else:
-            yield part
+        yield part
+        waiting.extend(reversed(part.children()))
+
+
+def _is_mixed_up(part: Part) -> bool:
+    """Whether another program may see other parts here, or headers as text (`Content-Disposition : attachment`)."""
+    defects = {type(defect).__name__ for defect in part.defects}
+    return bool(defects & _BOUNDARY_DEFECTS) or any(len(part.get_all(name, [])) > 1 for name in _SAID_ONCE)
+
+
+def _is_told_twice(part: Part) -> bool:
+    kinds = [child.declared_type() for child in part.children()]
+    return part.declared_type() == "multipart/alternative" and len(kinds) != len(set(kinds))
 
 
 def _is_attached(head: Message) -> bool:
@@ -96,12 +128,27 @@ def _add_text(body: Body, part: Part, head: Message, kind: str) -> None:
 
 
 def _add_file(body: Body, part: Part, kind: str, name: str) -> None:
-    data = payload_of(part)
+    data, bare = _unpacked(payload_of(part), kind)
+    if bare:
+        body.faults.append("base64 without its header decoded")
     content_type = content_type_of(data, kind)
     if kind in ("message/partial", "message/external-body"):
         body.faults.append(f"{kind} cannot be read")
     label = name or f"lampiran-{len(body.files) + 1}{EXTENSIONS.get(content_type, '')}"
     body.files.append(Attachment(name=label, content_type=content_type, data=data))
+
+
+def _unpacked(data: bytes, kind: str) -> tuple[bytes, bool]:
+    """The bytes of a file whose base64 nothing declares, or says in words that no parser knows, and whether so."""
+    if not _BASE64.match(data) or kind.startswith(("text/", "message/")):
+        return data, False
+    letters = b"".join(data.split())
+    try:
+        file = b64decode(letters + b"=" * (-len(letters) % 4), validate=True)
+    except NoBase64:
+        return data, False
+    known = content_type_of(file, kind) not in (UNKNOWN, "text/plain")
+    return (file, True) if known else (data, False)
 
 
 def payload_of(part: Part) -> bytes:
@@ -136,6 +183,8 @@ def clean_name(name: str) -> str:
     """A file name as a label: no path, no controls, nothing a file system minds, 120 characters at most."""
     last = clean_line(name).replace("\\", "/").rstrip("/").rpartition("/")[2]
     label = _NOT_IN_NAMES.sub("", last).strip(" .")
+    if _RESERVED.match(label):
+        label = f"_{label}"
     if len(label) <= MAX_NAME:
         return label
     suffix = PurePosixPath(label).suffix[:10]

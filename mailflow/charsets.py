@@ -33,6 +33,9 @@ _ALLOWED = frozenset(
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
+LOST = "characters of the text are lost"
+"""The fault of a text in which U+FFFD stands for what nobody can read."""
+
 # Everything that some reader takes for a line end becomes one, so that all readers see the same lines.
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # C0, DEL and C1 controls, surrogates, zero-width marks, and the marks that turn the writing direction.
@@ -56,11 +59,12 @@ def charset_of(name: str) -> str:
 def decode_bytes(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text of some bytes, and a fault in a few English words ("" when the declared charset held).
 
-    The ladder: byte order mark, declared charset if it is one of text, UTF-8, windows-1252.
+    The ladder: byte order mark, declared charset if it is one of text, UTF-8, windows-1252. Where the last step leaves
+    U+FFFD, or the mark lies, the fault is `LOST`.
     """
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return data.decode(codec, "replace"), ""
+            return _replaced(data, codec, "")
     believed = charset_of(declared) if declared else ""
     # ASCII and latin-1 are what careless programs declare around UTF-8, so UTF-8 is tried before them.
     order = ["utf-8", believed] if believed in ("", "cp1252") else [believed, "utf-8"]
@@ -69,8 +73,15 @@ def decode_bytes(data: bytes, declared: str = "") -> tuple[str, str]:
             text = data.decode(codec)
         except UnicodeError:
             continue
-        return text, "" if codec == believed or codec == "utf-8" else f"text read as {codec}"
-    return data.decode("cp1252", "replace"), "text of unknown charset read as cp1252"
+        return text, "" if believed or not declared else "declared charset is none"
+    return _replaced(data, "cp1252", "text of unknown charset read as cp1252")
+
+
+def _replaced(data: bytes, codec: str, fault: str) -> tuple[str, str]:
+    try:
+        return data.decode(codec), fault
+    except UnicodeError:
+        return data.decode(codec, "replace"), LOST
 
 
 def clean_text(text: str) -> str:

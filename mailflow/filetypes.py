@@ -14,10 +14,14 @@ OLE = "application/x-ole-storage"
 TNEF = "application/ms-tnef"
 RTF = "application/rtf"
 MESSAGE = "message/rfc822"
+SMIME = "application/pkcs7-mime"
+PGP = "application/pgp-encrypted"
 UNKNOWN = "application/octet-stream"
 
 _ZIP_MEMBERS = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX), (b"opendocument.text", ODT))
 _MAGICS = ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE), (b"\x78\x9f\x3e\x22", TNEF), (b"{\\rtf", RTF))
+_ARMOUR = b"-----BEGIN PGP MESSAGE-----"
+_SEALED = {"application/x-pkcs7-mime": SMIME, SMIME: SMIME, PGP: PGP}
 _PDF_WITHIN = 1_024
 _ZIP_WITHIN = 4_096
 
@@ -55,8 +59,10 @@ def content_type_of(data: bytes, declared: str) -> str:
     guess = filetype.guess(data[:8_192])
     if guess is not None and guess.mime not in (PDF, DOCX, ZIP):
         return str(guess.mime)
-    if declared.startswith("text/"):
-        return declared
+    if data[:_PDF_WITHIN].lstrip().startswith(_ARMOUR):
+        return PGP
+    if declared.startswith("text/") or declared in _SEALED:
+        return _SEALED.get(declared, declared)
     return "text/plain" if _looks_like_text(data) else UNKNOWN
 
 

@@ -12,6 +12,9 @@ from mailflow.filetypes import MESSAGE
 from mailflow.mail import Attachment, Mail, parse_mail
 from mailflow.office import Office, Unit
 
+DEEPEST = 5
+"""So many mails attached to one another are opened."""
+
 _LOOKED_AT = 500
 _LONGEST = 1_000  # characters of a line
 _BLOCK = 12
@@ -60,9 +63,9 @@ class Letter:
 
 def read_forwarded(mail: Mail) -> Forwarded | None:
     """The mail that a mail forwards, attached or inline; None where it forwards none."""
-    attached = next((file for file in mail.attachments if file.content_type == MESSAGE), None)
-    if attached is not None:
-        inner = parse_mail(attached.data)
+    within = _mails_within(mail)
+    if within:
+        inner = within[-1]
         return Forwarded(
             sender=inner.sender,
             sender_name=inner.sender_name,
@@ -75,9 +78,24 @@ def read_forwarded(mail: Mail) -> Forwarded | None:
 
 
 def enclosed_files(mail: Mail) -> tuple[Attachment, ...]:
-    """The files of the mail that a mail forwards as an attachment."""
-    attached = next((file for file in mail.attachments if file.content_type == MESSAGE), None)
-    return parse_mail(attached.data).attachments if attached else ()
+    """The files of the mails that a mail forwards as attachments, the outermost first."""
+    return tuple(file for inner in _mails_within(mail) for file in inner.attachments)
+
+
+def _mails_within(mail: Mail) -> list[Mail]:
+    """The attached mail, and the one in it where it only passes that on itself, and so on; the last is the letter."""
+    found: list[Mail] = []
+    while len(found) < DEEPEST and (not found or _passes_on(mail)):
+        attached = next((file for file in mail.attachments if file.content_type == MESSAGE), None)
+        if attached is None:
+            break
+        mail = parse_mail(attached.data)
+        found.append(mail)
+    return found
+
+
+def _passes_on(mail: Mail) -> bool:
+    return bool(_FORWARD_SUBJECT.match(mail.subject)) or not (mail.text or mail.html).strip()
 
 
 def as_written(mail: Mail, forwarded: Forwarded) -> Mail:

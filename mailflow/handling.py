@@ -66,6 +66,7 @@ from mailflow.sender import Standing, read_sender
 from mailflow.signing import offer_by_number
 from mailflow.unasked_mail import Unasked, attach, complaint, follow_up, hold, stranger
 from mailflow.verification import Verification, parse_verification
+from mailflow.winmail import winmail_of, with_opened
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +115,7 @@ class Clerk:
         mail = parse_mail(raw)
         found = self._verify(row, raw, mail, server_believed=server_believed)
         mail = self.examiner.as_signed(raw, mail, found, self.office.roots, row.received_at)
+        mail = self._with_winmail(mail)
         standing = read_sender(mail, self.office.trust, found, server_believed=server_believed)
         with self.store.reading() as session:
             context = look_up(session, self.office, mail, row, raw, standing, self.clock.now())
@@ -151,6 +153,10 @@ class Clerk:
             self.clock.now(),
             server_believed=server_believed,
         )
+
+    def _with_winmail(self, mail: Mail) -> Mail:
+        winmail = winmail_of(mail)
+        return with_opened(mail, winmail, self.reader.open_tnef(winmail.data)) if winmail else mail
 
     def _read_documents(self, mail: Mail, office: Office) -> list[Document]:
         """What the first attachments say; what e-signatures in them are worth by the office's roots, today."""

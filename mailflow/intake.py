@@ -254,6 +254,8 @@ def _doubt(mail: Mail, office: Office, context: Context) -> str:
         return "surel terlalu besar untuk dibaca"
     if context.standing.level == "ditolak":
         return f"pengirim tidak dapat dipastikan ({context.standing.why})"
+    if any(fault.startswith(("message/partial", "message/external-body")) for fault in mail.faults):
+        return "isinya tidak dikirim utuh (message/partial atau message/external-body)"
     if context.conflict:
         return "Message-ID-nya sama dengan surel lain yang isinya berbeda"
     if mail.sender == office.address:

@@ -55,12 +55,14 @@ def look_up(
 
 
 def _asked(session: Session, office: Office, mail: Mail, now: datetime) -> Asked | None:
-    """The task of the surest token. A second one beside it contradicts it, unless it is only in the thread's past."""
+    """The task of the surest token. A second one beside it contradicts it, unless it is only in the thread's past:
+    the newest of ours in References is no past, it is the mail that was answered (RFC 5322 3.6.4)."""
     found = _tasks_named(session, office, mail)
     if not found:
         return None
     task, route = found[0]
-    named = [other for other, way in found if way != "References"]
+    answered = [other for other, _ in _tasks_named(session, office, Mail(references=mail.references))[:1]]
+    named = [*(other for other, way in found if way != "References"), *answered]
     rivals = {other.id or 0: other for other in named if _question(other) != _question(task)}
     return asked_of(session, office, task, route, now, rivals=tuple(rivals))
 

@@ -17,8 +17,8 @@ from mailflow.addresses import (
     read_from,
     unfold,
 )
-from mailflow.attachments import Attachment, read_body
-from mailflow.charsets import clean_line, clean_text, decode_octets, decode_words
+from mailflow.attachments import MIXED_UP, TWICE, Attachment, read_body
+from mailflow.charsets import LOST, clean_line, clean_text, decode_octets, decode_words
 from mailflow.htmltext import html_to_text
 from mailflow.mime import Part, TooMuch, parse_header, parse_parts, split_header
 
@@ -33,15 +33,19 @@ SINGLETONS = (
     "From",
     "Subject",
     "To",
+    "Cc",
     "Reply-To",
     "In-Reply-To",
+    "References",
     "Message-ID",
     "Date",
+    "Content-Transfer-Encoding",
     "Content-Type",
 )
 # An mbox line among the headers ends them for some readers, and its text becomes the mail's first line.
 _MBOX_LINE = re.compile(rb"[\r\n]From ")
 _SPACED = re.compile(rb"(?:^|[\r\n])(" + "|".join(SINGLETONS).encode() + rb")[ \t]+:", re.IGNORECASE)
+_UNREAD = frozenset({"text cut", LOST, MIXED_UP, TWICE})
 # What mail-parser finds odd in single headers; addresses are read here by a stricter rule.
 _MINOR_DEFECTS = frozenset({"AddressHeaderDefect", "ReceivedHeaderDefect", "DateHeaderDefect"})
 
@@ -102,7 +106,7 @@ def _read_all(raw: bytes) -> Mail:
     if body.html and text.strip() and not html.strip():
         html_fault = html_fault or "html shows nothing"
     # What was not read goes first: of the faults only so many are kept.
-    unread = [*filter(None, [html_fault]), *(fault for fault in body.faults if fault == "text cut")]
+    unread = [*filter(None, [html_fault]), *(fault for fault in body.faults if fault in _UNREAD)]
     faults = [*unread, *faults, *defects, *body.faults]
     return replace(
         _read_header(message, faults),

@@ -21,6 +21,7 @@ from mailflow.sender import Standing, Trust
 from mailflow.tokens import tokens_of
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, reply
 from tests.stores import REQUESTER, SERVICE, cirebon, complaint
+from tests.whole_days.letters import COMPLAINT
 
 ROUTES = ("alamat", "In-Reply-To", "References", "isi")
 
@@ -479,3 +480,15 @@ def test_a_decision_is_echoed_to_the_registered_address_alone(bureau: Bureau) ->
     """A16: also where the mail asks for its answers elsewhere."""
     bureau.replies(bureau.task(), DISPOSITION, headers={"Reply-To": "orang@asing.example", "Cc": KASI})
     assert [row.recipient for row in bureau.told("tercatat")] == [KADIS]
+
+
+def test_an_answered_mail_in_references_that_is_of_another_task_contradicts(bureau: Bureau) -> None:
+    first = bureau.task()
+    bureau.arrives(complaint("<laporan-2@disdukcapil.example>", COMPLAINT.replace("470/112", "470/113")))
+    second = bureau.task()
+    ours = [f"<tugas.{row.token}.abcdefgh@dkis.example>" for row in (first, second)]
+    swapped = {"In-Reply-To": ours[0], "References": f"{ours[0]} {ours[1]}"}
+    assert first.id != second.id
+    assert bureau.replies(first, DISPOSITION, headers=swapped).fate == "asked-back"
+    thread = {"In-Reply-To": ours[0], "References": f"{ours[1]} {ours[0]}"}
+    assert bureau.replies(first, DISPOSITION + ".", headers=thread).fate == "applied"

@@ -18,9 +18,11 @@ from types import TracebackType
 from typing import IO, Any, Literal
 
 import mailflow
+from mailflow.attachments import Attachment
 from mailflow.documents import Document, Verdict
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 from mailflow.verification import SmimeVerdict
+from mailflow.winmail import Opened
 
 _CHUNK = 64 * 1024
 # JSON may write six characters for one, and the name and the fault come with the text.
@@ -82,6 +84,18 @@ class Reader:
         except _Gone as reason:
             return Document(name=name, kind="unreadable", fault=str(reason))
 
+    def open_tnef(self, data: bytes) -> Opened:
+        """The text and the files in a winmail.dat; one that cannot be opened within the limits comes with a fault."""
+        try:
+            answer = self._answer({"check": "tnef"}, data)
+        except _Gone as reason:
+            return Opened(fault=str(reason))
+        files = [
+            Attachment(name=name, content_type=kind, data=b64decode(file))
+            for name, kind, file in answer.get("files", ())
+        ]
+        return Opened(text=answer.get("text", ""), files=tuple(files), fault=answer.get("fault", ""))
+
     def check_dkim(self, raw: bytes, index: int, name: str, record: str) -> str:
         """Whether a DKIM signature of a mail holds by this key record: "", else an Indonesian clause that says why not.
 
@@ -125,7 +139,8 @@ class Reader:
         request = json.dumps(asked).encode()
         exchange = _Exchange(child, time.monotonic() + self._limits.seconds, self._limits)
         exchange.send(REQUEST.pack(len(request), len(data)) + request + data)
-        answer: dict[str, Any] = json.loads(exchange.receive())
+        # the files in a winmail.dat come back in base64
+        answer: dict[str, Any] = json.loads(exchange.receive(2 * len(data)))
         return answer
 
     def _start_child(self) -> subprocess.Popen[bytes]:
@@ -199,9 +214,10 @@ class _Exchange:
             except BrokenPipeError as error:
                 raise _Gone("proses pembaca berhenti saat membaca berkas") from error
 
-    def receive(self) -> bytes:
+    def receive(self, more: int) -> bytes:
+        """The answer; one that is longer than any text by more than so many bytes is refused."""
         (length,) = ANSWER.unpack(self._receive_exactly(ANSWER.size))
-        if length > _LONGEST_ANSWER_FACTOR * self._limits.text_characters + _CHUNK:
+        if length > _LONGEST_ANSWER_FACTOR * self._limits.text_characters + _CHUNK + more:
             raise _Gone("jawaban proses pembaca terlalu panjang")
         return self._receive_exactly(length)
 

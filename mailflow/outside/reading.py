@@ -9,12 +9,14 @@ import json
 import os
 import resource
 import sys
-from base64 import b64decode
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from mailflow import filetypes
+from mailflow.attachments import Attachment
 from mailflow.charsets import clean_text, decode_bytes
 from mailflow.documents import Document
 from mailflow.htmltext import html_to_text
@@ -23,6 +25,7 @@ from mailflow.outside.dkim_check import check_dkim
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 from mailflow.outside.reading_docx import Unreadable, read_docx
 from mailflow.outside.reading_pdf import read_pdf
+from mailflow.outside.reading_tnef import open_tnef
 from mailflow.outside.signatures import read_signatures
 from mailflow.outside.smime_check import check_smime
 
@@ -32,7 +35,8 @@ _REFUSED = {
     filetypes.PPTX: "salindia PowerPoint tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
     filetypes.ODT: "berkas ODT tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
     filetypes.RTF: "berkas RTF tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
-    filetypes.TNEF: "berkas winmail.dat tidak dapat dibaca, mohon lampiran dikirim ulang",
+    filetypes.SMIME: "berkas S/MIME (.p7m) tidak dapat dibuka, mohon dikirim tanpa enkripsi",
+    filetypes.PGP: "berkas terenkripsi PGP tidak dapat dibuka, mohon dikirim tanpa enkripsi",
     filetypes.ZIP: "berkas arsip ZIP tidak dibuka, mohon isinya dikirim sebagai PDF atau DOCX",
     "application/x-rar-compressed": "berkas arsip RAR tidak dibuka, mohon isi dikirim sebagai PDF atau DOCX",
     "application/x-7z-compressed": "berkas arsip 7z tidak dibuka, mohon isinya dikirim sebagai PDF atau DOCX",
@@ -63,6 +67,8 @@ def _read_by_type(name: str, kind: str, data: bytes, limits: ReaderLimits, depth
         return Document(name=name, kind="docx", text=read_docx(data, limits))
     if kind == filetypes.MESSAGE:
         return _read_mail(name, data, limits, depth)
+    if kind == filetypes.TNEF:
+        return _read_winmail(name, data, limits, depth)
     if kind.startswith("image/"):
         return Document(name=name, kind="image", fault="gambar, perlu dibaca petugas")
     if kind == "text/html":
@@ -86,10 +92,37 @@ def _read_mail(name: str, data: bytes, limits: ReaderLimits, depth: int) -> Docu
         raise Unreadable("surel terlampir bertingkat terlalu dalam")
     mail = parse_mail(data)
     lines = [f"Pengirim surel: {mail.from_line}", f"Subjek surel: {mail.subject}", "", mail.text or mail.html]
-    for attachment in mail.attachments:
-        inner = read_document(attachment.name, attachment.content_type, attachment.data, limits, depth + 1)
-        lines += ["", f"Lampiran surel: {inner.name}", inner.text or f"({inner.fault})"]
+    lines += _files_within(mail.attachments, limits, depth)
     return Document(name=name, kind="eml", text="\n".join(lines))
+
+
+def _read_winmail(name: str, data: bytes, limits: ReaderLimits, depth: int) -> Document:
+    """The text and the files of a winmail.dat: one in an attached mail, or one beside another."""
+    if depth >= limits.mail_depth:
+        raise Unreadable("surel terlampir bertingkat terlalu dalam")
+    opened = open_tnef(data, limits)
+    lines = [opened.text, *_files_within(opened.files, limits, depth)]
+    return Document(name=name, kind="eml", text="\n".join(lines))
+
+
+def _files_within(files: Sequence[Attachment], limits: ReaderLimits, depth: int) -> list[str]:
+    lines: list[str] = []
+    for file in files:
+        inner = read_document(file.name, file.content_type, file.data, limits, depth + 1)
+        lines += ["", f"Lampiran surel: {inner.name}", inner.text or f"({inner.fault})"]
+    return lines
+
+
+def _opened(data: bytes, limits: ReaderLimits) -> dict[str, Any]:
+    """A winmail.dat opened, its files as base64; never raises."""
+    try:
+        opened = open_tnef(data, limits)
+    except Unreadable as refusal:
+        return {"fault": str(refusal)}
+    except Exception as error:  # noqa: BLE001  whatever the library raises on a damaged file
+        return {"fault": f"berkas winmail.dat rusak ({type(error).__name__})"}
+    files = [(file.name, file.content_type, b64encode(file.data).decode()) for file in opened.files]
+    return {"text": opened.text, "files": files}
 
 
 def _with_verdict(document: Document, asked: dict[str, Any], data: bytes) -> Document:
@@ -108,6 +141,8 @@ def _answer(asked: dict[str, Any], data: bytes, limits: ReaderLimits) -> dict[st
         case "smime":
             roots = [b64decode(root) for root in asked["roots"]]
             return dict(check_smime(data, asked["sender"], roots, datetime.fromisoformat(asked["received"])))
+        case "tnef":
+            return _opened(data, limits)
         case _:
             document = read_document(asked["name"], asked["content_type"], data, limits)
             return asdict(_with_verdict(document, asked, data))
