@@ -19,7 +19,7 @@ _ONCE = frozenset({"hedge", "hold", "study", "later", "condition"})
 """What was doubted or waited for before holds nothing back now."""
 _CONTRASTS = frozenset({"tapi", "namun"})
 """Before something good they set it against what was; a condition it is not."""
-_CONCLUDING = frozenset({"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya"})
+_CONCLUDING = frozenset({"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya", "keseluruhan"})
 _STATEFUL = frozenset({"good", "bad"})
 _NEGATIVE = frozenset({"tidak", "tanpa", "no", "nihil", "bebas", "bukan"})
 _NONE_IS = frozenset({"tidak ada", "belum ada"})
@@ -289,9 +289,10 @@ def _has_state(clause: Clause) -> bool:
 def _set_aside(clause: Clause) -> frozenset[str]:
     """Which conditions of a clause are none: a contrast, and what was done before it is well by now."""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return _CONTRASTS | {"setelah"} if "sudah" in words else _CONTRASTS
+    return _CONTRASTS | {"setelah"} if words & _BY_NOW else _CONTRASTS
 
 
+_BY_NOW = frozenset({"sudah", "diulang", "akhirnya", "ternyata"})
 _LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})
 _AT_HOME = frozenset({"rumah", "rumahnya"})
 

@@ -27,7 +27,7 @@ _MARKS = words_of(
     "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah "
     "blocked blocker "
     "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat "
-    "mundur maju"
+    "mundur maju terpasang jadi nuju setengah"
 )
 """Words that show a sentence to tell how far something is."""
 
@@ -90,7 +90,15 @@ def _is_rest(reply: Reply, one: _Told) -> bool:
 
 
 def _is_alien(one: _Told) -> bool:
-    return is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead)
+    """`beban server 70%`, `80% terpakai`; `pemasangan memori 70%` is work again."""
+    behind = [tag.phrase for tag in one.clause.tags if tag.start >= one.percent.end][:2]
+    if set(behind) & _USED:
+        return True
+    return not one.says(_DOING) and (is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead))
+
+
+_USED = words_of("terpakai terisi digunakan used full penuh terserap usage")
+_DOING = words_of("progres kemajuan capaian pemasangan penambahan instalasi penggantian peningkatan pengadaan upgrade")
 
 
 def _is_of_the_work(reply: Reply, one: _Told) -> bool:
