@@ -7,6 +7,7 @@ are past. What is still open does, wherever it stands.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from mailflow.reply_clauses import Clause, parse_clauses
@@ -22,7 +23,7 @@ _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "s
 _LINKS = words_of(
     "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam pukul pkl hari "
     "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
-    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been we it issue issues problem work "
+    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been job task we it issue issues problem work "
     "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi kerjaan gawean "
     "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini lain-lain semuanya "
     "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
@@ -139,7 +140,7 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
     return not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
 
 
-_ENDED = words_of("selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue")
+_ENDED = words_of("selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue has have was were is are semua")
 
 
 def _is_told(reply: Reply, hit: Hit) -> bool:
@@ -153,7 +154,7 @@ _PURPOSE = words_of(
     "untuk agar harus perlu wajib diminta segera sebelum setelah saat ketika tolong supaya hendak perlunya"
 )
 _GOING_ON = words_of(
-    "di dengan oleh karena ternyata tanpa lebih secara sesuai hasil hasilnya maaf monggo berkat total bang persen"
+    "di dengan oleh karena ternyata tanpa lebih secara sesuai hasil hasilnya maaf monggo berkat total bang persen at"
 )
 
 
@@ -182,6 +183,8 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     )
     if does and word.phrase.split()[-1] not in _HANDED:
         return True
+    if _names_work(lead):
+        return True
     asked = {token.word for token in parse_tokens(reply.question.asked)}
     named = {piece for tag in lead for piece in tag.phrase.split()}
     if word.phrase.split()[-1] in _HANDED and not named & asked:
@@ -189,6 +192,29 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     said = [piece for tag in lead if tag.label not in _QUIET for piece in tag.phrase.split()]
     places = {after for before, after in itertools.pairwise(said) if before in _PLACES}
     return all(piece in _LINKS | _PLACES | places or piece in asked for piece in said)
+
+
+_WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
+_WORKS = words_of("instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis")
+_PREPARING = words_of(
+    "pengecekan pemeriksaan pengumpulan persiapan perencanaan pengadaan pembelian pemesanan pengiriman pelaporan "
+    "pembahasan pertemuan pelatihan pembayaran pelantikan pemilihan pendataan penelusuran peninjauan permohonan "
+    "permintaan pengajuan perjalanan pernikahan pendidikan pendaftaran pembukaan peresmian penandatanganan pengarahan "
+    "pengajian pengobatan perkuliahan peringatan pengambilan penilaian pelajaran pekan pertandingan"
+)
+"""What comes before the work or beside it: when that is done the work is not."""
+_PARTED = words_of("tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang")
+
+
+def _names_work(lead: Sequence[Tag]) -> bool:
+    """`penggantian antena`: what is named is an action of repairing or building, whatever its object, and whole."""
+    words = [word for tag in lead for word in tag.phrase.split()]
+    works = [word for word in words if word in _WORKS or _WORK.fullmatch(word)]
+    named = any(
+        before.label == "vocative" and after.label == "word" for before, after in itertools.pairwise(lead)
+    )
+    apart = _PARTED | _PREPARING
+    return bool(works) and not named and not set(words) & apart and all(tag.label != "alien" for tag in lead)
 
 
 def _weakens(tag: Tag, word: Tag, between: Sequence[Tag]) -> bool:

@@ -124,7 +124,27 @@ def _is_put_off_beside(clause: Clause, tag: Tag, states: frozenset[str]) -> bool
 def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses without the sentences that announce a letter of their own about something else."""
     asides = {clause.sentence for clause in clauses if "aside" in clause.labels()}
-    return [clause for clause in clauses if clause.sentence not in asides]
+    kept = [clause for clause in clauses if clause.sentence not in asides]
+    turn = next((at for at, clause in enumerate(kept) if at and _turns_out_bad(clause)), 0)
+    once = all(_is_thought(clause) for clause in kept[:turn] if _clause_state(clause) is not None)
+    return kept[turn:] if once else kept
+
+
+_THOUGHT = frozenset({"kira", "sangka", "pikir", "tadinya", "kirain", "dikira", "katanya", "kata", "anggap"})
+_TURNING = frozenset({"ternyata", "tapi", "namun", "nyatanya", "kenyataannya", "rupanya"})
+_OWN_DOUBTS = frozenset({"hedge", "hearsay", "later", "ask", "hold", "study", "request"})
+
+
+def _turns_out_bad(clause: Clause) -> bool:
+    """`ternyata gagal`, `tapi di tempat kami tetap tidak bisa dibuka`: what the writer saw."""
+    state = _clause_state(clause)
+    turns = clause.tags[0].phrase in _TURNING and not clause.labels() & _OWN_DOUBTS and not asks(clause)
+    return turns and state is not None and state.state == "bad"
+
+
+def _is_thought(clause: Clause) -> bool:
+    """What was only supposed or heard before: `tadinya kami kira lulus`, `katanya sudah normal`."""
+    return bool({word for tag in clause.tags for word in tag.phrase.split()} & _THOUGHT) and not asks(clause)
 
 
 def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:

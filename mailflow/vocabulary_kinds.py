@@ -27,7 +27,7 @@ _NO_TROUBLE = (
     "rusak, tidak putus|putus-putus|terputus|mati|macet|hang|rto|"
     "blank|ngelag|nge-lag|muter|loading lagi?, no errors|error|problem|problems|findings, tidak issues|"
     "issue|errors|"
-    "problems|findings found?, semua defects? closed|fixed, no defects|bugs|failures found?, tidak ada|ditemukan|terdapat|dijumpai cacat|kecacatan|gagal|galat|kerusakan|kekeliruan satupun|apapun|berarti?, tidak apa-apa|ngapa-ngapa|kenapa-kenapa|kenapa-napa|papa|napa-napa lagi?"
+    "problems|findings found?, semua defects closed|fixed, no defects|bugs|failures found?, tidak ada|ditemukan|terdapat|dijumpai cacat|kecacatan|gagal|galat|kerusakan|kekeliruan satupun|apapun|berarti?, tidak apa-apa|ngapa-ngapa|kenapa-kenapa|kenapa-napa|papa|napa-napa lagi?"
 )
 """What was looked for and is not there."""
 
@@ -35,7 +35,7 @@ _AFTER_WORK = (
     "setelah di? uji|diuji|dites|tes|coba|dicoba|periksa|perbaiki|diperbaiki|diulang|restart|direstart|ganti|"
     "diganti|update|diupdate|dibersihkan|ditangani|perbaikan|penggantian|pengujian|pengecekan ulang|lagi|"
     "kembali?, "
-    "setelah kami|saya uji|tes|coba|cek|periksa|ulang|jalankan|gunakan|pakai|pantau|amati|simulasikan|operasikan ulang|lagi|kembali?, selama|saat|ketika|dalam pengujian|pengujiannya|uji|tes|percobaan coba?, tidak ikut, "
+    "setelah kami|saya uji|tes|coba|cek|periksa|ulang|jalankan|gunakan|pakai|pantau|amati|simulasikan|operasikan ulang|lagi|kembali?, selama|saat|ketika|dalam pengujian|pengujiannya|uji|tes|percobaan coba?, tidak ikut, sebagaimana|seperti seharusnya|biasanya, "
     "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
 )
 """Work that went before the state: no condition and no wait."""
@@ -138,7 +138,7 @@ _FIXED = (
     "sudah resiki|restart, sudah jajal, "
     "sudah dijalankan|dibenahi|dibereskan|dirampungkan|dituntaskan|terpasang|diperbarui|disetel, "
     "sudah kami|saya? rampungkan|benahi|benarkan|bereskan, "
-    "kami|saya sudah menyelesaikan|memperbaiki|mengganti|menuntaskan|merampungkan|membereskan|memasang, "
+    "sudah memperbaiki|mengganti|memasang|menangani|mengatasi, semua|all fixed|closed|resolved, "
     "sudah kami|saya? menyelesaikan|menuntaskan|merampungkan|membereskan, has been|have been|was|were|is|are "
     "fixed|repaired|replaced|completed|restored|resolved|installed|done"
 )
