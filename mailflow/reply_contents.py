@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mailflow.reply_clauses import parse_clauses
-from mailflow.reply_hits import is_chatter
+from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_lines import find_links, find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_states import Health, read_health
@@ -107,13 +107,23 @@ def read_report(reply: Reply) -> Reading | None:
     if any(hit.outcome == "selesai" and hit.head for hit in reply.hits):
         return None
     going_on = any("working" in clause.labels() for clause in parse_clauses(reply.text, "report"))
-    if not reply.lines.concluded or going_on or not is_chatter(reply.clauses):
+    if not reply.lines.concluded or going_on or not _is_frame(reply):
         return (
             reply.unclear("laporan belum menyatakan SELESAI", "report lines only", "selesai")
             if not reply.clauses
             else None
         )
     return reply.decide("selesai", "report with result", fields_text=reply.lines.fields)
+
+
+_FRAME = SILENT | {"thing", "word", "number", "acknowledge", "neutral"}
+_LEFT_OPEN = words_of("masih belum tinggal sisa sisanya kurang tetap akan menyusul bukan salah cek")
+
+
+def _is_frame(reply: Reply) -> bool:
+    """What leads to the lines and closes them: greetings, `berikut kami sampaikan hasil pekerjaan`."""
+    said = {word for tag in reply.tags() for word in tag.phrase.split()}
+    return reply.labels() <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)
 
 
 def read_link(reply: Reply) -> Reading | None:

@@ -209,6 +209,8 @@ _PARTED = words_of("tahap tahapan fase modul bagian termin sesi lantai gedung ru
 def _names_work(lead: Sequence[Tag]) -> bool:
     """`penggantian antena`: what is named is an action of repairing or building, whatever its object, and whole."""
     words = [word for tag in lead for word in tag.phrase.split()]
+    placed = {at + 1 for at, word in enumerate(words) if word in _PLACES}
+    words = [word for at, word in enumerate(words) if at not in placed]
     works = [word for word in words if word in _WORKS or _WORK.fullmatch(word)]
     named = any(
         before.label == "vocative" and after.label == "word" for before, after in itertools.pairwise(lead)

@@ -58,7 +58,7 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
         return Health(state="unsure", doubt="two")
     doubt = _doubt(clauses, _STATEFUL if all(one.state in ("bad", "part") for one in seen) else frozenset())
     present = [one for one in seen if not one.past] or seen
-    if _conclusion(clauses) == "bad" and not doubt:
+    if _conclusion(clauses) == "bad" and (not doubt or (doubt == "condition" and _only_contrasts(clauses))):
         return Health(state="bad")
     if doubt == "retract" and _takes_back_good(clauses, present):
         return Health(state="bad")
@@ -178,6 +178,13 @@ def _conclusion(clauses: Sequence[Clause]) -> State | Literal[""]:
         if {tag.phrase for tag in clause.tags} & _CONCLUDING and (state := _clause_state(clause)) is not None
     ]
     return said[-1] if said else ""
+
+
+def _only_contrasts(clauses: Sequence[Clause]) -> bool:
+    """`login lulus, tapi cetak gagal, jadi keseluruhan gagal`."""
+    return all(
+        tag.phrase in _CONTRASTS for clause in clauses for tag in clause.tags if tag.label == "condition"
+    )
 
 
 def _takes_back_good(clauses: Sequence[Clause], present: Sequence[_Seen]) -> bool:

@@ -133,7 +133,7 @@ def tells_of_work(reply: Reply) -> bool:
     """Whether a reply says how the work stands, and is no mere receipt, promise or greeting."""
     if is_chatter(reply.clauses):
         return bool(reply.attachments)
-    if reply.labels() & {"acknowledge", "hold"}:
+    if reply.labels() & {"acknowledge", "hold"} and not any(_is_made(clause) for clause in reply.clauses):
         return False
     clauses = [clause for clause in reply.clauses if not (is_alien(clause) or clause.labels() & _AHEAD)]
     tags = [tag for clause in clauses for tag in clause.tags]
@@ -141,6 +141,12 @@ def tells_of_work(reply: Reply) -> bool:
     named = any(tag.label in ("work", "thing") for tag in tags) or bool(words & asked_words(reply))
     told = bool(words & _MARKS) or any(tag.label in _STARTERS for tag in tags)
     return (named and told) or any(_is_whole(clause) for clause in clauses)
+
+
+def _is_made(clause: Clause) -> bool:
+    """`modul persediaan selesai`, whatever is to follow."""
+    labels = clause.labels()
+    return {"work", "finished"} <= labels and not labels & {"hold", "later", "hedge", "not yet", "not"}
 
 
 _AHEAD = frozenset({"later", "hedge"})

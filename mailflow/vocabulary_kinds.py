@@ -159,6 +159,9 @@ _WORK = (
 )
 """What the work is about."""
 
+_ROOMS = "ruang|ruangan|gedung|aula|balai|gedung rapat|pertemuan|acara|kuliah|kegiatan|seminar|diklat"
+"""Places that are called after what is done there."""
+
 _MEASURED = (
     ", kapasitas, kapasitasnya, disk, disknya, memori, ram, cpu, beban, kelembapan, kelembaban, suhu, trafik, "
     "bandwidth, okupansi, utilisasi, penyimpanan, storage, tegangan, sinyal, ups, inflasi, lisensi, harga"
@@ -301,7 +304,7 @@ KINDS: Mapping[str, Phrases] = {
         "past": _ROUNDS,
         "aside": _ASIDE,
         "word": "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya",
-        "thing": "batal, pembatalan, dibatalkan, pending",
+        "thing": f"{_ROOMS}, batal, pembatalan, dibatalkan, pending",
         "hold": (
             "pengujian|pengujiannya|uji|ujinya|tes|tesnya|testing|uat masih|sedang|lagi "
             "berjalan|jalan|berlangsung|dilakukan|dilaksanakan|diproses|kerjakan, masih|sedang "
@@ -324,6 +327,7 @@ KINDS: Mapping[str, Phrases] = {
         "hedge": f"{_UNKNOWN}, {_FLEETING}",
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": _ENGLISH_LATER,
+        "thing": _ROOMS,
         "part": (
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
@@ -338,7 +342,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "report": {
         "selesai": f"{_HAPPENED}, {_FIXED}",
-        "thing": _WORK,
+        "thing": f"{_WORK}, {_ROOMS}",
         "alien": _ALIEN,
         "word": "minus",
         "working": "is|are|masih? still? in progres, masih kami|saya? tangani|kerjakan|perbaiki|proses",
@@ -356,7 +360,8 @@ KINDS: Mapping[str, Phrases] = {
     },
     "form": {"selesai": "terlampir, form terlampir, formulir terlampir, sudah diisi, sudah kami isi"},
     "progress": {
-        "work": _WORK,
+        "work": f"{_WORK}, {_ROOMS}",
+        "number": "setengah, setengahnya, separuh, separuhnya, seperempat, tiga perempat, tiga perempatnya",
         "finished": "selesai, sudah? selesai|beres|rampung|terpasang|jadi semua?, beres, tuntas, sudah kami|saya? selesaikan semua?",
         "alien": _ALIEN + _MEASURED,
         "bad": (
