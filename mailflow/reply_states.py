@@ -126,8 +126,7 @@ def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:
     asides = {clause.sentence for clause in clauses if "aside" in clause.labels()}
     kept = [clause for clause in clauses if clause.sentence not in asides]
     turn = next((at for at, clause in enumerate(kept) if at and _turns_out_bad(clause)), 0)
-    once = all(_is_thought(clause) for clause in kept[:turn] if _clause_state(clause) is not None)
-    return kept[turn:] if once else kept
+    return [clause for at, clause in enumerate(kept) if at >= turn or not _is_thought(clause)]
 
 
 _THOUGHT = frozenset({"kira", "sangka", "pikir", "tadinya", "kirain", "dikira", "katanya", "kata", "anggap"})
