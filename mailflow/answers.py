@@ -175,7 +175,9 @@ def _decided(
         decision = replace(decision, reason=NO_REASON)
     filled: dict[str, Filled] = {}
     if step.forms and decision.outcome not in WITHOUT_FORM:
-        filled = _read_forms(office, case, task, _form_text(decision, text), brought.documents, office.local(now).date())
+        filled = _read_forms(
+            office, case, task, _form_text(decision, text), brought.documents, office.local(now).date()
+        )
         why = _form_gap(office, step, filled, brought.documents)
         if why:
             return Misread(task_no=task.no, why=why, filled=filled)

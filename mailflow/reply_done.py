@@ -140,7 +140,9 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
     return not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
 
 
-_ENDED = words_of("selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue has have was were is are semua")
+_ENDED = words_of(
+    "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue has have was were is are semua"
+)
 
 
 def _is_told(reply: Reply, hit: Hit) -> bool:
@@ -195,7 +197,9 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
 
 
 _WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
-_WORKS = words_of("instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis")
+_WORKS = words_of(
+    "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis"
+)
 _PREPARING = words_of(
     "pengecekan pemeriksaan pengumpulan persiapan perencanaan pengadaan pembelian pemesanan pengiriman pelaporan "
     "pembahasan pertemuan pelatihan pembayaran pelantikan pemilihan pendataan penelusuran peninjauan permohonan "
@@ -203,7 +207,9 @@ _PREPARING = words_of(
     "pengajian pengobatan perkuliahan peringatan pengambilan penilaian pelajaran pekan pertandingan"
 )
 """What comes before the work or beside it: when that is done the work is not."""
-_PARTED = words_of("tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang")
+_PARTED = words_of(
+    "tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang"
+)
 
 
 def _names_work(lead: Sequence[Tag]) -> bool:

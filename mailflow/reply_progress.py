@@ -38,7 +38,9 @@ def read_progress(reply: Reply) -> Reading | None:
     labels = reply.labels()
     done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
     named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
-    on_it = percents or any(tag.label == "working" and tag.phrase.startswith("masih ") for tag in reply.tags())
+    on_it = percents or any(
+        tag.label == "working" and tag.phrase.startswith("masih ") for tag in reply.tags()
+    )
     stopping = ("question", "retract", "hearsay") if on_it else ("question", "retract", "hearsay", "hold")
     if not named and reply.first_doubt(stopping):
         return None

@@ -15,7 +15,18 @@ _OF_A_SIGNATURE = re.compile(
 """Names that mail programs give to the pictures in a mail's own signature."""
 _DOUBTS = ("hold", "study", "later", "negator", "retract", "hedge", "condition", "defect", "hearsay", "part")
 _OF_A_COPY = frozenset(
-    {"menyusul", "terlampir", "dilampirkan", "scan", "scannya", "pindaian", "salinan", "salinannya", "susulkan", "disusulkan"}
+    {
+        "menyusul",
+        "terlampir",
+        "dilampirkan",
+        "scan",
+        "scannya",
+        "pindaian",
+        "salinan",
+        "salinannya",
+        "susulkan",
+        "disusulkan",
+    }
 )
 _MISSING = "salinan naskah yang bertanda tangan (PDF atau foto) belum terlampir"
 

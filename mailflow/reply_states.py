@@ -19,7 +19,9 @@ _ONCE = frozenset({"hedge", "hold", "study", "later", "condition"})
 """What was doubted or waited for before holds nothing back now."""
 _CONTRASTS = frozenset({"tapi", "namun"})
 """Before something good they set it against what was; a condition it is not."""
-_CONCLUDING = frozenset({"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya", "keseluruhan"})
+_CONCLUDING = frozenset(
+    {"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya", "keseluruhan"}
+)
 _STATEFUL = frozenset({"good", "bad"})
 _NEGATIVE = frozenset({"tidak", "tanpa", "no", "nihil", "bebas", "bukan"})
 _NONE_IS = frozenset({"tidak ada", "belum ada"})

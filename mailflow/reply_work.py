@@ -98,7 +98,9 @@ def _is_alien(one: _Told) -> bool:
 
 
 _USED = words_of("terpakai terisi digunakan used full penuh terserap usage")
-_DOING = words_of("progres kemajuan capaian pemasangan penambahan instalasi penggantian peningkatan pengadaan upgrade")
+_DOING = words_of(
+    "progres kemajuan capaian pemasangan penambahan instalasi penggantian peningkatan pengadaan upgrade"
+)
 
 
 def _is_of_the_work(reply: Reply, one: _Told) -> bool:

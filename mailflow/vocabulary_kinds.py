@@ -293,7 +293,8 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "test": {
-        "good": _SOUND + ", lulus, lulus uji, berhasil, sesuai, sudah sesuai, hasil? uji|tes|pengujian|uat ok|hijau, "
+        "good": _SOUND
+        + ", lulus, lulus uji, berhasil, sesuai, sudah sesuai, hasil? uji|tes|pengujian|uat ok|hijau, "
         "sudah? memenuhi syarat|kriteria|kebutuhan|harapan",
         "bad": _BROKEN
         + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, "
