@@ -16,6 +16,7 @@ from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
 from mailflow.reply_states import is_alien, read_health
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag, parse_tokens
+from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_work import present_percents
 from mailflow.vocabulary import words_of
 
@@ -47,7 +48,7 @@ def read_done(reply: Reply) -> Reading | None:
     if _is_another_answer(reply) or any(asks(clause) for clause in reply.clauses):
         return None
     if not done:
-        return _restored(reply)
+        return _restored(reply) or _acted(reply)
     if [percent for percent in present_percents(reply) if percent != 100]:
         return None
     if "acknowledge" in reply.labels() and not any(_is_told(reply, hit) for hit in done):
@@ -56,7 +57,7 @@ def read_done(reply: Reply) -> Reading | None:
     if any(_is_open(clause, reply) for clause in reply.clauses) or _is_denied(reply):
         return _partly(reply)
     if not sure:
-        return _unsure(reply, done[0])
+        return _restored(reply) or _acted(reply) or _unsure(reply, done[0])
     if doubt := next((doubt for doubt in reply.doubts if _keeps_back(reply, doubt)), None):
         return reply.doubtful(doubt, "selesai")
     rule = "command SELESAI" if sure[0].canonical else "words for selesai"
@@ -72,6 +73,8 @@ def _restored(reply: Reply) -> Reading | None:
     """`sudah normal lagi, tadi saya restart`: the result says that the work is done."""
     clauses = parse_clauses(reply.lines.prose, "confirm")
     health = read_health(clauses)
+    if any(is_alien(clause) for clause in clauses):
+        return None
     good = {
         word
         for clause in clauses
@@ -81,7 +84,7 @@ def _restored(reply: Reply) -> Reading | None:
     }
     said = {word for tag in reply.tags() for word in tag.phrase.split()}
     told = good & _RESTORED and said & {"sudah", "kembali", "lagi"} and "saja" not in said
-    heads = any(hit.head and not hit.mend for hit in reply.hits)
+    heads = any(hit.head and not hit.mend and hit.outcome != "selesai" for hit in reply.hits)
     if health is None or health.state != "good" or not told or heads or present_percents(reply):
         return None
     if any(_is_open(clause, reply) for clause in reply.clauses):
@@ -91,6 +94,34 @@ def _restored(reply: Reply) -> Reading | None:
     return reply.decide(
         "selesai", "words for a good result", reason=tidy(reply.lines.prose), fields_text=reply.lines.fields
     )
+
+
+def _acted(reply: Reply) -> Reading | None:
+    """`sudah dibersihkan`, `telah kami penuhi`: whatever was done, unless it only leads to the work."""
+    if not any(
+        tells_of_act(reply.lines.prose[one.start : one.end]) for one in reply.clauses if _is_free(one)
+    ):
+        return None
+    if (
+        present_percents(reply)
+        or any(_is_open(clause, reply) for clause in reply.clauses)
+        or _is_denied(reply)
+    ):
+        return None
+    if reply.doubts or reply.labels() & {"later", "hedge", "hearsay", "ask", "hold", "acknowledge", "alien"}:
+        return None
+    note, lines = tidy(reply.lines.prose), reply.lines.fields
+    return reply.decide("selesai", "work told as done", reason=note, fields_text=lines)
+
+
+def _is_free(clause: Clause) -> bool:
+    """Told by the writer, of the whole: neither somebody named nor a part stands before it."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    person = any(
+        before.label == "vocative" and after.label == "word"
+        for before, after in itertools.pairwise(clause.tags[:-1])
+    )
+    return not words & _PARTED and not clause.labels() & _STOPS and not (person and "oleh" not in words)
 
 
 def _is_another_answer(reply: Reply) -> bool:
@@ -185,10 +216,12 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     )
     if does and word.phrase.split()[-1] not in _HANDED:
         return True
-    if _names_work(lead):
-        return True
     asked = {token.word for token in parse_tokens(reply.question.asked)}
     named = {piece for tag in lead for piece in tag.phrase.split()}
+    if named & PREPARING - asked:
+        return False
+    if _names_work(lead):
+        return True
     if word.phrase.split()[-1] in _HANDED and not named & asked:
         return False
     said = [piece for tag in lead if tag.label not in _QUIET for piece in tag.phrase.split()]
@@ -198,15 +231,9 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
 
 _WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
 _WORKS = words_of(
-    "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis"
+    "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis repair repairs "
+    "installation replacement maintenance migration setup patching"
 )
-_PREPARING = words_of(
-    "pengecekan pemeriksaan pengumpulan persiapan perencanaan pengadaan pembelian pemesanan pengiriman pelaporan "
-    "pembahasan pertemuan pelatihan pembayaran pelantikan pemilihan pendataan penelusuran peninjauan permohonan "
-    "permintaan pengajuan perjalanan pernikahan pendidikan pendaftaran pembukaan peresmian penandatanganan pengarahan "
-    "pengajian pengobatan perkuliahan peringatan pengambilan penilaian pelajaran pekan pertandingan"
-)
-"""What comes before the work or beside it: when that is done the work is not."""
 _PARTED = words_of(
     "tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang"
 )
@@ -221,7 +248,7 @@ def _names_work(lead: Sequence[Tag]) -> bool:
     named = any(
         before.label == "vocative" and after.label == "word" for before, after in itertools.pairwise(lead)
     )
-    apart = _PARTED | _PREPARING
+    apart = _PARTED | PREPARING
     return bool(works) and not named and not set(words) & apart and all(tag.label != "alien" for tag in lead)
 
 
@@ -241,12 +268,24 @@ def _is_open(clause: Clause, reply: Reply) -> bool:
         for tag in clause.tags
         if tag.label in ("working", "not yet") or (tag.label in ("word", "defect") and _is_lacking(tag))
     ]
-    if any(not _is_explained(clause, tag) for tag in open_tags):
+    if any(not _is_explained(clause, tag) for tag in open_tags) or _is_put_off(clause):
         return True
-    turns = {
-        word for tag in clause.tags for word in tag.phrase.split() if not _is_explained(clause, tag)
-    } & _TURNS
+    ends = [tag.start for tag in clause.tags if tag.label == "selesai"]
+    turning = [
+        tag
+        for tag in clause.tags
+        if not _is_explained(clause, tag) or any(start < tag.start for start in ends)
+    ]
+    turns = {word for tag in turning for word in tag.phrase.split()} & _TURNS
     return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _is_put_off(clause: Clause) -> bool:
+    """`lantai tiga besok`: something named, and only when it will be."""
+    said = [tag for tag in clause.tags if tag.label not in SILENT]
+    named = len(said) > 1 and all(tag.label in ("word", "thing", "number") for tag in said[:-1])
+    parts = {word for tag in said for word in tag.phrase.split()} & _PARTED
+    return bool(parts) and named and said[-1].label == "later"
 
 
 def _is_lacking(tag: Tag) -> bool:

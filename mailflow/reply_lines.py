@@ -36,9 +36,9 @@ _OTHER_DIGITS = {
 """Javanese, Sundanese and Minang; not where two of them call different numbers alike (`salapan`)."""
 _TENS = ("puluh", "puluah", "doso", "dasa")
 _TEENS = ("belas", "baleh", "welas")
-_NUMERAL = "|".join((*_DIGITS, *_OTHER_DIGITS, *_ROUND, *_TENS, *_TEENS))
+NUMERAL = "|".join((*_DIGITS, *_OTHER_DIGITS, *_ROUND, *_TENS, *_TEENS))
 _SPOKEN = re.compile(
-    rf"\b((?:{_NUMERAL})(?:\s{{1,3}}(?:{_NUMERAL})){{0,3}})\s{{1,3}}(?:pers[eé]n|prosen)\b", re.IGNORECASE
+    rf"\b((?:{NUMERAL})(?:\s{{1,3}}(?:{NUMERAL})){{0,3}})\s{{1,3}}(?:pers[eé]n|prosen)\b", re.IGNORECASE
 )
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
@@ -164,6 +164,8 @@ _SPEAKING = frozenset(
 
 def _goes_on(line: str, kind: str) -> bool:
     clauses = parse_clauses(line, "test" if kind == "test" else "report")
+    if any({"later", "subject"} <= clause.labels() for clause in clauses):
+        return False
     if not line.strip() or (clauses and _is_command(clauses[0])):
         return False
     return not any(clause.labels() & _SPEAKING or clause.closed == "?" for clause in clauses)
@@ -215,6 +217,11 @@ def place_percents(text: str) -> list[Percent]:
         for value, found in sorted(placed, key=lambda pair: pair[1].start())[:_MAX_PERCENTS]
         if not any(start <= found.start() < end for start, end in skipped)
     ]
+
+
+def count_of(words: str) -> int:
+    """`12`, `dua belas`"""
+    return int(words) if words.isdigit() else _spoken(words)
 
 
 def find_percents(text: str) -> list[int]:

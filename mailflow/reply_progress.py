@@ -39,7 +39,7 @@ def read_progress(reply: Reply) -> Reading | None:
     done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
     named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
     on_it = percents or any(
-        tag.label == "working" and tag.phrase.startswith("masih ") for tag in reply.tags()
+        tag.label == "working" and tag.phrase.startswith(("masih ", "belum ")) for tag in reply.tags()
     )
     stopping = ("question", "retract", "hearsay") if on_it else ("question", "retract", "hearsay", "hold")
     if not named and reply.first_doubt(stopping):

@@ -19,6 +19,7 @@ _ONCE = frozenset({"hedge", "hold", "study", "later", "condition"})
 """What was doubted or waited for before holds nothing back now."""
 _CONTRASTS = frozenset({"tapi", "namun"})
 """Before something good they set it against what was; a condition it is not."""
+_ALTHOUGH = frozenset({"walau", "walaupun", "meski", "meskipun"})
 _CONCLUDING = frozenset(
     {"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya", "keseluruhan"}
 )
@@ -67,6 +68,8 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
     kinds = {one.state for one in present}
     if doubt in _DOUBTS or doubt == "question":
         return Health(state="unsure", doubt=doubt)
+    if kinds == {"bad"} and all(one.past for one in seen) and any("later" in c.labels() for c in clauses):
+        return Health(state="unsure", doubt="past")
     if kinds == {"bad"} or kinds == {"part"} or kinds == {"part", "bad"}:
         return Health(state="bad" if "bad" in kinds else "part")
     if kinds == {"good"}:
@@ -153,7 +156,11 @@ def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
     clause = clauses[at]
     if _is_past(clause) and all(tag.label != "good" for tag in clause.tags):
         since = next(tag.start for tag in clause.tags if tag.label == "past" or "tadi" in tag.phrase.split())
-        return [tag for tag in clause.tags if tag.label not in _ONCE or tag.start <= since]
+        return [
+            tag
+            for tag in clause.tags
+            if tag.label not in _ONCE or (tag.start <= since and tag.phrase not in _ALTHOUGH)
+        ]
     if len(clause.tags) == 1 and clause.tags[0].phrase == "catatan" and clause.closed == ":":
         noted = [_clause_state(other) for other in clauses[at + 1 :] if other.sentence == clause.sentence]
         told = [state.state for state in noted if state and not state.past]
@@ -246,7 +253,7 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
             return "unsure" if good and tags[at].phrase.split()[0] in _NEGATIVE else _opposite(good, tag)
         if tag.phrase in _NONE_IS:
             return "bad" if good else "unsure"
-        if tag.label not in _SOFT_NEGATED:
+        if tag.label not in _SOFT_NEGATED and tag.phrase != "pernah":
             break
         distance += tag.words
     return "good" if good else "bad"

@@ -101,7 +101,7 @@ SPELLINGS: Mapping[str, str] = {
     "lengkap": "lgkp lengkp lngkap lengkap2",
     "sesuai": "sesui sesuwai",
     # work
-    "selesai": "slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres",
+    "selesai": "klar slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres",
     "normal": "nrml",
     "gangguan": "ganguan ggn",
     "lulus": "passed pass",

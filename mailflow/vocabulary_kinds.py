@@ -48,19 +48,24 @@ _ALIEN = (
     "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, "
     "ponsel, genset, "
     "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, "
-    "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, "
+    "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, jalan ke|menuju|raya|tol|utama|protokol, semua? jalan ditutup|macet|dialihkan|licin, "
     "sekolah, seminar, kursus, honor, gaji, pajak, "
     "potongan, laporan keuangan, tim|bagian|bidang lain|sebelah|jaringan|aplikasi|infra|infrastruktur|vendor"
 )
 """What other matters are about: a state or a percentage beside these is not that of the work."""
 
 _SOUND = (
-    f"{_NO_TROUBLE}, "
+    f"{_NO_TROUBLE}, tidak menemukan celah|kesalahan|kekeliruan|cacat|bug|error|masalah|kendala apapun|pun?, "
+    "tidak ada|ditemukan celah, "
+    "tidak pernah putus|mati|macet|error|terputus|hang|lemot|gagal lagi?, "
     "jalan|berjalan|berfungsi|bekerja|berhasil|hijau|terhubung|tersambung semua|semuanya|seluruhnya|kabeh, "
     "semua|semuanya|seluruhnya|keduanya|dua-duanya|ketiganya|seluruh|sudah "
     "jalan|berjalan|berfungsi|bekerja|berhasil|hijau|terhubung|tersambung, "
     "semua|seluruh fungsi|fitur|menu|modul|tombol|skenario|perangkat|ruangan|layanan "
     "jalan|berjalan|berfungsi|bekerja|berhasil|hijau|terhubung|tersambung, "
+    "sudah? nyambung|konek|terhubung lagi|kembali|semua, sudah benar semua|lagi|kembali, "
+    "sudah mencetak|tercetak|terkirim|tampil|terbuka|terbaca|tersimpan|menyala|nyala|berjalan dengan? "
+    "baik|normal|lancar|lagi|kembali, dan? bisa browsing|internetan|bekerja|kerja lagi?, "
     "bekerja normal|semestinya|lancar|baik|dengan, selalu berhasil, berhasil terus, memuaskan, "
     "is|are|back up lagi|now, up and running, back online, "
     "stabil, waras, sudah stabil|waras|mari, semua good|fine|ok|aman, working fine|well, "
@@ -95,6 +100,8 @@ _SOUND = (
     "error|gangguan|terganggu|bermasalah|gagal|rusak|lemot|lambat|mati|hilang, no issues, no issue"
 )
 _BROKEN = (
+    "tambah|makin|semakin|malah parah|lambat|lemot|rusak|buruk|jelek, parah, unreachable, unavailable, inaccessible, "
+    "offline, belum ada perbaikan|kemajuan|peningkatan, "
     "email|surel|pesan|notifikasi|data|datanya belum|tidak masuk|terkirim|diterima|tersimpan juga?, "
     "belum|tidak nyala|menyala|hidup|konek|mencetak|ngeprint|nyetak|kebaca|terbaca|tersimpan|menampilkan juga?, "
     "belum|tidak teratasi|tertangani juga?, crashes, crashed, crashing, freezes, "
@@ -346,7 +353,8 @@ KINDS: Mapping[str, Phrases] = {
         "thing": f"{_WORK}, {_ROOMS}",
         "alien": _ALIEN,
         "word": "minus",
-        "working": "is|are|masih? still? in progres, masih kami|saya? tangani|kerjakan|perbaiki|proses",
+        "working": "is|are|masih? still? in progres, masih kami|saya? tangani|kerjakan|perbaiki|proses, "
+        "kami|saya? masih|sedang mencari|menelusuri|melacak|mengerjakan|menangani|memperbaiki|memasang|menginstal",
         "hedge": "by mistake, by accident",
         "later": _ENGLISH_LATER,
         "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",

@@ -60,7 +60,8 @@ REGIONAL: Mapping[str, str] = {
     "nyala": "hurung hirup nyalo iduik",
     "baru": "nembe karek kakarak",
     "saya": "ambo",
-    "rusak": "rosak",
+    "rusak": "rosak broke broken breaks",
+    "hilang": "ilang ical leungit",
     "makasih": "tarimo",
     "tunggu": "antos antosan antosi enteni dienteni entosan",
 }
