@@ -219,6 +219,8 @@ def _clause_state(clause: Clause) -> _Seen | None:
     if _is_supposed(clause) or (state == "good" and (_is_wished(clause) or is_alien(clause))):
         state = "unsure"
     words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if words & _PERSONS and is_alien(clause):
+        state = "unsure"
     if found == ["bad"] and _is_denied_behind(clause):
         state = "unsure"
     if "atau" in words and len(set(found)) > 1:
@@ -329,10 +331,15 @@ def _set_aside(clause: Clause) -> frozenset[str]:
 
 _BY_NOW = frozenset({"sudah", "diulang", "akhirnya", "ternyata"})
 _LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})
+_PERSONS = frozenset({"anak", "anaknya", "istri", "istrinya", "suami", "suaminya", "badan"})
 _AT_HOME = frozenset({"rumah", "rumahnya"})
 
 
 def is_alien(clause: Clause) -> bool:
     """Whether a clause speaks of something that is not the work: `listriknya sudah aman`, `rapat sudah selesai`."""
     first = next((tag for tag in clause.tags if tag.label not in _LEADS), None)
-    return (first is not None and first.label == "alien") or any(t.phrase in _AT_HOME for t in clause.tags)
+    at_home = any(
+        tag.phrase in _AT_HOME and (not at or clause.tags[at - 1].phrase not in ("dari", "maupun"))
+        for at, tag in enumerate(clause.tags)
+    )
+    return at_home or (first is not None and first.label == "alien")

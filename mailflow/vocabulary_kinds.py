@@ -41,14 +41,14 @@ _AFTER_WORK = (
 """Work that went before the state: no condition and no wait."""
 
 _ALIEN = (
-    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, "
+    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, anaknya, istrinya, suaminya, "
     "baterai, batre, "
     "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, "
     "cutinya, "
     "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, "
     "ponsel, genset, "
     "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, "
-    "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, jalan ke|menuju|raya|tol|utama|protokol, semua? jalan ditutup|macet|dialihkan|licin, "
+    "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, berhasil masuk grup|kelas|kuliah|kerja, jalan ke|menuju|raya|tol|utama|protokol, semua? jalan ditutup|macet|dialihkan|licin, "
     "sekolah, seminar, kursus, honor, gaji, pajak, "
     "potongan, laporan keuangan, tim|bagian|bidang lain|sebelah|jaringan|aplikasi|infra|infrastruktur|vendor"
 )
@@ -63,7 +63,7 @@ _SOUND = (
     "jalan|berjalan|berfungsi|bekerja|berhasil|hijau|terhubung|tersambung, "
     "semua|seluruh fungsi|fitur|menu|modul|tombol|skenario|perangkat|ruangan|layanan "
     "jalan|berjalan|berfungsi|bekerja|berhasil|hijau|terhubung|tersambung, "
-    "sudah? nyambung|konek|terhubung lagi|kembali|semua, sudah benar semua|lagi|kembali, "
+    "sudah? nyambung|konek|terhubung lagi|kembali|semua, sudah benar semua|lagi|kembali, sudah bagus|baik lagi|kembali, sudah? tidak masalah|bermasalah, "
     "sudah mencetak|tercetak|terkirim|tampil|terbuka|terbaca|tersimpan|menyala|nyala|berjalan dengan? "
     "baik|normal|lancar|lagi|kembali, dan? bisa browsing|internetan|bekerja|kerja lagi?, "
     "bekerja normal|semestinya|lancar|baik|dengan, selalu berhasil, berhasil terus, memuaskan, "
@@ -100,8 +100,8 @@ _SOUND = (
     "error|gangguan|terganggu|bermasalah|gagal|rusak|lemot|lambat|mati|hilang, no issues, no issue"
 )
 _BROKEN = (
-    "tambah|makin|semakin|malah parah|lambat|lemot|rusak|buruk|jelek, parah, unreachable, unavailable, inaccessible, "
-    "offline, belum ada perbaikan|kemajuan|peningkatan, "
+    "tambah|makin|semakin|malah parah|lambat|lemot|rusak|buruk|jelek, unreachable, unavailable, inaccessible, "
+    "belum ada perbaikan|kemajuan|peningkatan, "
     "email|surel|pesan|notifikasi|data|datanya belum|tidak masuk|terkirim|diterima|tersimpan juga?, "
     "belum|tidak nyala|menyala|hidup|konek|mencetak|ngeprint|nyetak|kebaca|terbaca|tersimpan|menampilkan juga?, "
     "belum|tidak teratasi|tertangani juga?, crashes, crashed, crashing, freezes, "
@@ -353,7 +353,7 @@ KINDS: Mapping[str, Phrases] = {
         "thing": f"{_WORK}, {_ROOMS}",
         "alien": _ALIEN,
         "word": "minus",
-        "working": "is|are|masih? still? in progres, masih kami|saya? tangani|kerjakan|perbaiki|proses, "
+        "working": "is|are|masih? still? in progres, masih|sedang kami|saya? tangani|kerjakan|perbaiki|proses, "
         "kami|saya? masih|sedang mencari|menelusuri|melacak|mengerjakan|menangani|memperbaiki|memasang|menginstal",
         "hedge": "by mistake, by accident",
         "later": _ENGLISH_LATER,
