@@ -10,13 +10,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Doubt, Hit, asks, has_substance, opens_freely
 from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
 from mailflow.reply_states import is_alien, read_health
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag, parse_tokens
-from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_work import present_percents
 from mailflow.vocabulary import words_of
 
@@ -24,7 +24,8 @@ _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "s
 _LINKS = words_of(
     "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam pukul pkl hari "
     "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
-    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been job task we it issue issues problem work "
+    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been job task we it "
+    "issue issues problem work "
     "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi kerjaan gawean "
     "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini lain-lain semuanya "
     "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
@@ -172,7 +173,8 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
 
 
 _ENDED = words_of(
-    "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue has have was were is are semua"
+    "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue "
+    "has have was were is are semua"
 )
 
 

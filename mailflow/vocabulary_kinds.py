@@ -27,7 +27,9 @@ _NO_TROUBLE = (
     "rusak, tidak putus|putus-putus|terputus|mati|macet|hang|rto|"
     "blank|ngelag|nge-lag|muter|loading lagi?, no errors|error|problem|problems|findings, tidak issues|"
     "issue|errors|"
-    "problems|findings found?, semua defects closed|fixed, no defects|bugs|failures found?, tidak ada|ditemukan|terdapat|dijumpai cacat|kecacatan|gagal|galat|kerusakan|kekeliruan satupun|apapun|berarti?, tidak apa-apa|ngapa-ngapa|kenapa-kenapa|kenapa-napa|papa|napa-napa lagi?"
+    "problems|findings found?, semua defects closed|fixed, no defects|bugs|failures found?, tidak "
+    "ada|ditemukan|terdapat|dijumpai cacat|kecacatan|gagal|galat|kerusakan|kekeliruan "
+    "satupun|apapun|berarti?, tidak apa-apa|ngapa-ngapa|kenapa-kenapa|kenapa-napa|papa|napa-napa lagi?"
 )
 """What was looked for and is not there."""
 
@@ -35,20 +37,26 @@ _AFTER_WORK = (
     "setelah di? uji|diuji|dites|tes|coba|dicoba|periksa|perbaiki|diperbaiki|diulang|restart|direstart|ganti|"
     "diganti|update|diupdate|dibersihkan|ditangani|perbaikan|penggantian|pengujian|pengecekan ulang|lagi|"
     "kembali?, "
-    "setelah kami|saya uji|tes|coba|cek|periksa|ulang|jalankan|gunakan|pakai|pantau|amati|simulasikan|operasikan ulang|lagi|kembali?, selama|saat|ketika|dalam pengujian|pengujiannya|uji|tes|percobaan coba?, tidak ikut, sebagaimana|seperti seharusnya|biasanya, "
+    "setelah kami|saya "
+    "uji|tes|coba|cek|periksa|ulang|jalankan|gunakan|pakai|pantau|amati|simulasikan|operasikan "
+    "ulang|lagi|kembali?, selama|saat|ketika|dalam pengujian|pengujiannya|uji|tes|percobaan coba?, "
+    "tidak ikut, sebagaimana|seperti seharusnya|biasanya, "
     "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
 )
 """Work that went before the state: no condition and no wait."""
 
 _ALIEN = (
-    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, anaknya, istrinya, suaminya, "
+    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, "
+    "anaknya, istrinya, suaminya, "
     "baterai, batre, "
     "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, "
     "cutinya, "
     "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, "
     "ponsel, genset, "
     "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, "
-    "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, berhasil masuk grup|kelas|kuliah|kerja, jalan ke|menuju|raya|tol|utama|protokol, semua? jalan ditutup|macet|dialihkan|licin, "
+    "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, berhasil masuk "
+    "grup|kelas|kuliah|kerja, jalan ke|menuju|raya|tol|utama|protokol, semua? jalan "
+    "ditutup|macet|dialihkan|licin, "
     "sekolah, seminar, kursus, honor, gaji, pajak, "
     "potongan, laporan keuangan, tim|bagian|bidang lain|sebelah|jaringan|aplikasi|infra|infrastruktur|vendor"
 )
@@ -63,7 +71,8 @@ _SOUND = (
     "jalan|berjalan|berfungsi|bekerja|berhasil|hijau|terhubung|tersambung, "
     "semua|seluruh fungsi|fitur|menu|modul|tombol|skenario|perangkat|ruangan|layanan "
     "jalan|berjalan|berfungsi|bekerja|berhasil|hijau|terhubung|tersambung, "
-    "sudah? nyambung|konek|terhubung lagi|kembali|semua, sudah benar semua|lagi|kembali, sudah bagus|baik lagi|kembali, sudah? tidak masalah|bermasalah, "
+    "sudah? nyambung|konek|terhubung lagi|kembali|semua, sudah benar semua|lagi|kembali, sudah bagus|baik "
+    "lagi|kembali, sudah? tidak masalah|bermasalah, "
     "sudah mencetak|tercetak|terkirim|tampil|terbuka|terbaca|tersimpan|menyala|nyala|berjalan dengan? "
     "baik|normal|lancar|lagi|kembali, dan? bisa browsing|internetan|bekerja|kerja lagi?, "
     "bekerja normal|semestinya|lancar|baik|dengan, selalu berhasil, berhasil terus, memuaskan, "
@@ -340,7 +349,9 @@ KINDS: Mapping[str, Phrases] = {
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
         ),
-        "somewhat": "sebelah, tetangga, agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah",
+        "somewhat": (
+            "sebelah, tetangga, agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah"
+        ),
         "hold": (
             "belum|tidak bisa|dapat "
             "dipastikan|dicek|dicoba|dites|diuji|cek|memastikan|jawab|menjawab|dikonfirmasi|disimpulkan, "
@@ -362,7 +373,8 @@ KINDS: Mapping[str, Phrases] = {
         "neutral": (
             "jika|bila|kalau ada kendala lagi?, yang salah ketik, tidak ada sisa|tunggakan pekerjaan?, "
             "tidak ada kendala|masalah|pekerjaan|sisa|hambatan yang tersisa|tertinggal|tertunda, "
-            "no further|more action|work|steps|actions required|needed|necessary, mohon cek, tolong cek, mohon diuji, mohon tes, tidak ada "
+            "no further|more action|work|steps|actions required|needed|necessary, mohon cek, tolong cek, "
+            "mohon diuji, mohon tes, tidak ada "
             f"kendala|error|masalah|gangguan|temuan lagi?, sudah tidak error lagi?, {_NO_TROUBLE}"
         ),
         "defect": "belum|tidak|kurang normal|berhasil|pulih|lancar, masih error|gangguan|lambat|gagal",
@@ -371,7 +383,10 @@ KINDS: Mapping[str, Phrases] = {
     "progress": {
         "work": f"{_WORK}, {_ROOMS}",
         "number": "setengah, setengahnya, separuh, separuhnya, seperempat, tiga perempat, tiga perempatnya",
-        "finished": "selesai, sudah? selesai|beres|rampung|terpasang|jadi semua?, beres, tuntas, sudah kami|saya? selesaikan semua?",
+        "finished": (
+            "selesai, sudah? selesai|beres|rampung|terpasang|jadi semua?, beres, tuntas, sudah "
+            "kami|saya? selesaikan semua?"
+        ),
         "alien": _ALIEN + _MEASURED,
         "bad": (
             "pending, macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, "
@@ -384,7 +399,10 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "sign": {
-        "neutral": f"atas nama kepala|sekretaris, tidak bisa|dapat|sempat tanda tangan basah|manual|langsung, {_FAULTLESS}",
+        "neutral": (
+            f"atas nama kepala|sekretaris, tidak bisa|dapat|sempat tanda tangan "
+            f"basah|manual|langsung, {_FAULTLESS}"
+        ),
         "signed": (
             "ttd, di ttd, sudah? ditandatangani|tandatangan|ttd|ditandatangan|bertandatangan, sudah? tanda "
             "tangan, sudah? di tandatangani, sudah? bertanda tangan, sudah? saya|kami "

@@ -1,4 +1,4 @@
-"""Javanese, Sundanese, Minang, Betawi and English spellings of words in `vocabulary`, as officials mix them into Indonesian."""
+"""Spellings in Javanese, Sundanese, Minang, Betawi and English, as officials mix them into Indonesian."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ REGIONAL: Mapping[str, str] = {
     "mati": "pareum pejah paeh",
     "diganti": "digantos dipungantos gantos gentos digentos digantosan replaced",
     "perbaiki": (
-        "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun dilereskeun "
+        "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun "
+        "dilereskeun "
         "betulin dibetulin repaired"
     ),
     "selesai": "rengse salasai rampungkan rampungaken dirampungkan dirampungaken",
