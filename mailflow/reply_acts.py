@@ -16,14 +16,16 @@ PREPARING = words_of(
 """What comes before the work or beside it: when that is done the work is not."""
 _MENDING = re.compile(
     r"(?:bersih|pasang|ganti|setel|setting|tarik|sambung|hubungkan|pulih|install?|konfigur|update|barui|baharui"
-    r"|reset|restart|reboot|tambah|pindah|optim|kalibr|patch|deploy|migra|restore|upgrade|kencang|rapi|lurus|solder"
-    r"|tambal|normal|aktif|nyala|hidup|blokir|atur|sesuai|penuhi|selesai|tuntas|rampung|(?<!tanda)tangan[ia]|(?:di|ter|^)atasi|beres|benah"
-    r"|benar|betul|jalankan|rakit|bangun|format|backup|sinkron|splic|crimp|perbaik|stabil)"
+    r"|reset|restart|reboot|pindah|optim|kalibr|patch|deploy|migra|restore|upgrade|kencang|rapi|lurus|solder"
+    r"|tambal|normal|nyala|hidup|blokir|atur|sesuai|penuhi|selesai|tuntas|rampung|(?<!tanda)tangan[ia]|(?:di|ter|^)atasi|beres"
+    r"|benah"
+    r"|benar|betul|jalankan|rakit|format|backup|sinkron|splic|crimp|perbaik|stabil)"
 )
 """Stems of mending and building. What may stand here is named: too much can be done without the work being done."""
 _PAPERS = words_of(
     "jadwal jadwalnya janji rapat surat suratnya tim personel anggaran anggarannya petugas teknisi teknisinya kontak "
-    "dokumen undangan laporan laporannya tandatangan penugasan susunan agenda agendanya untuk"
+    "dokumen undangan laporan laporannya tandatangan penugasan susunan agenda agendanya untuk jam tenda "
+    "autoreply bengkel"
 )
 """What is done to these mends nothing."""
 _PASSIVE = re.compile(r"(?:di|ter)-?[a-z]{4,}")

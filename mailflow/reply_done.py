@@ -38,6 +38,7 @@ _STOPS = frozenset(
 _OPEN_WORDS = words_of("masih belum tinggal sisa sisanya kurang tetap")
 _EXPLAINS = words_of("ternyata karena rupanya tadinya semula awalnya kemarin tadi sempat maaf")
 _TURNS = words_of("tapi namun sekarang sayangnya kecuali")
+_IF = words_of("kalau jika bila apabila bilamana asal asalkan sepanjang syarat syaratnya tergantung")
 _BLAMELESS = words_of("cuma cuman hanya setelah selama walau walaupun meski meskipun")
 
 
@@ -198,6 +199,8 @@ def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[
     if lead and lead[-1].phrase in _PURPOSE:
         return True
     said = [tag for tag in tail if tag.label not in SILENT]
+    if said and said[0].label == "alien":
+        return True
     if word.phrase.startswith("sudah ") or not said or said[0].label not in ("word", "alien"):
         return False
     passive = reply.lines.prose[said[0].start : said[0].end].lower().startswith("di")
@@ -211,7 +214,7 @@ _PLACES = words_of("di pada dari ke")
 
 def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     """`kabel sudah diganti` says enough; beside a mere `selesai` the words before it must be known ones."""
-    if any(tag.phrase == "yang" for tag in lead):
+    if any(tag.phrase == "yang" for tag in lead) or (lead and lead[-1].phrase in _ELSEWHERE):
         return False
     does = word.phrase.startswith(
         ("sudah di", "sudah kami", "sudah saya", "sudah perbaiki", "sudah kerjakan")
@@ -231,6 +234,10 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     return all(piece in _LINKS | _PLACES | places or piece in asked for piece in said)
 
 
+_ELSEWHERE = words_of(
+    "direktur pejabat pegawai karyawan ketua teknisi petugas staf anggota jalan tenda jadwal orang"
+)
+"""Whom and what an office changes as well."""
 _WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
 _WORKS = words_of(
     "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis repair repairs "
@@ -251,11 +258,15 @@ def _names_work(lead: Sequence[Tag]) -> bool:
         before.label == "vocative" and after.label == "word" for before, after in itertools.pairwise(lead)
     )
     apart = _PARTED | PREPARING
+    if any(after in _ELSEWHERE and before not in _PLACES for before, after in itertools.pairwise(words)):
+        return False
     return bool(works) and not named and not set(words) & apart and all(tag.label != "alien" for tag in lead)
 
 
 def _weakens(tag: Tag, word: Tag, between: Sequence[Tag]) -> bool:
     """Whether something behind the word for done takes it back: `selesai besok`, `selesai kalau ...`."""
+    if tag.label == "condition" and tag.phrase.split()[0] in _IF:
+        return True
     if any(set(other.phrase.split()) & _EXPLAINS for other in between) or tag.phrase in _BLAMELESS:
         return False
     if tag.label == "later":
@@ -270,7 +281,11 @@ def _is_open(clause: Clause, reply: Reply) -> bool:
         for tag in clause.tags
         if tag.label in ("working", "not yet") or (tag.label in ("word", "defect") and _is_lacking(tag))
     ]
-    if any(not _is_explained(clause, tag) for tag in open_tags) or _is_put_off(clause):
+    if (
+        any(not _is_explained(clause, tag) for tag in open_tags)
+        or _is_put_off(clause)
+        or _relapses(clause, reply)
+    ):
         return True
     ends = [tag.start for tag in clause.tags if tag.label == "selesai"]
     turning = [
@@ -280,6 +295,15 @@ def _is_open(clause: Clause, reply: Reply) -> bool:
     ]
     turns = {word for tag in turning for word in tag.phrase.split()} & _TURNS
     return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _relapses(clause: Clause, reply: Reply) -> bool:
+    """`pagi ini rusak lagi`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if not words & {"lagi", "kembali"} or any(_is_explained(clause, tag) for tag in clause.tags):
+        return False
+    health = read_health(parse_clauses(reply.lines.prose[clause.start : clause.end], "confirm"))
+    return health is not None and health.state == "bad"
 
 
 def _is_put_off(clause: Clause) -> bool:
@@ -313,5 +337,7 @@ def _keeps_back(reply: Reply, doubt: Doubt) -> bool:
         return True
     if doubt.label not in ("condition", "hold", "study", "part", "negator", "hedge"):
         return False
+    if doubt.label == "condition" and doubt.phrase.split()[0] in _IF:
+        return True
     tags = [tag for tag in clause.tags if tag.phrase == doubt.phrase]
     return doubt.phrase not in _BLAMELESS | _EXPLAINS and not any(_is_explained(clause, tag) for tag in tags)
