@@ -175,8 +175,9 @@ def _decided(
         decision = replace(decision, reason=NO_REASON)
     filled: dict[str, Filled] = {}
     if step.forms and decision.outcome not in WITHOUT_FORM:
-        said = decision.fields_text if decision.outcome == "progres" and decision.fields_text else text
-        filled = _read_forms(office, case, task, said, brought.documents, office.local(now).date())
+        filled = _read_forms(
+            office, case, task, _form_text(decision, text), brought.documents, office.local(now).date()
+        )
         why = _form_gap(office, step, filled, brought.documents)
         if why:
             return Misread(task_no=task.no, why=why, filled=filled)
@@ -192,6 +193,13 @@ def _decided(
         files=brought.mail_id if step.files and brought.mail.attachments else 0,
         mail_ref=brought.mail.message_id,
     )
+
+
+def _form_text(decision: Decision, text: str) -> str:
+    """The reply, or its fields line by line where several stood in one line or words of progress filled them."""
+    lines = decision.fields_text
+    parted = decision.outcome == "progres" or any(line not in text for line in lines.splitlines())
+    return lines if lines and parted else text
 
 
 def _missing(task: Task, step: Step, decision: Decision) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from mailflow.reply_clauses import parse_clauses
-from mailflow.reply_hits import is_chatter
-from mailflow.reply_lines import find_links, find_priorities
+from mailflow.reply_clauses import Clause, parse_clauses
+from mailflow.reply_hits import asks, is_chatter
+from mailflow.reply_lines import NUMERAL, count_of, find_links, find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_states import Health, read_health
 from mailflow.reply_values import Reading
@@ -89,6 +90,8 @@ def read_form(reply: Reply) -> Reading | None:
         and all(_FOLLOWS & set(v.lower().split()) for _, v in reply.lines.pairs)
     ):
         return reply.other("hold", "lines to follow")
+    if not document and any(_is_to_be_filled(clause) for clause in reply.clauses):
+        return reply.unclear("jawaban menyebut isian yang masih akan dilengkapi", "to be filled", "isi")
     if doubt := reply.first_doubt(
         ("hold", "later", "negator", "retract", "hearsay", "delegate", "question", "hedge")
     ):
@@ -96,6 +99,15 @@ def read_form(reply: Reply) -> Reading | None:
     return reply.decide(
         "isi", "form lines" if reply.lines.fields else "form attached", fields_text=reply.lines.fields
     )
+
+
+def _is_to_be_filled(clause: Clause) -> bool:
+    """`besok kami isi lengkap`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return ("later" in clause.labels() or bool(words & {"akan", "segera"})) and bool(words & _FILLING)
+
+
+_FILLING = words_of("isi isikan diisi lengkapi melengkapi mengisi")
 
 
 def read_report(reply: Reply) -> Reading | None:
@@ -107,13 +119,23 @@ def read_report(reply: Reply) -> Reading | None:
     if any(hit.outcome == "selesai" and hit.head for hit in reply.hits):
         return None
     going_on = any("working" in clause.labels() for clause in parse_clauses(reply.text, "report"))
-    if not reply.lines.concluded or going_on or not is_chatter(reply.clauses):
+    if not reply.lines.concluded or going_on or not _is_frame(reply):
         return (
             reply.unclear("laporan belum menyatakan SELESAI", "report lines only", "selesai")
             if not reply.clauses
             else None
         )
     return reply.decide("selesai", "report with result", fields_text=reply.lines.fields)
+
+
+_FRAME = SILENT | {"thing", "word", "number", "acknowledge", "neutral"}
+_LEFT_OPEN = words_of("masih belum tinggal sisa sisanya kurang tetap akan menyusul bukan salah cek")
+
+
+def _is_frame(reply: Reply) -> bool:
+    """What leads to the lines and closes them: greetings, `berikut kami sampaikan hasil pekerjaan`."""
+    said = {word for tag in reply.tags() for word in tag.phrase.split()}
+    return reply.labels() <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)
 
 
 def read_link(reply: Reply) -> Reading | None:
@@ -142,7 +164,7 @@ def read_state(reply: Reply) -> Reading | None:
         return None
     if health.state == "unsure":
         return _unsure_state(reply, health, good)
-    if health.state == "part" and reply.question.kind == "test":
+    if reply.question.kind == "test" and (health.state == "part" or _is_counted_short(reply, health)):
         return reply.unclear("hasil uji baru sebagian", "test in part", bad)
     if _is_gainsaid(reply, health.state):
         return reply.unclear("isian menyebut keadaan yang berbeda", "lines say otherwise", good)
@@ -152,6 +174,16 @@ def read_state(reply: Reply) -> Reading | None:
     if not _names_symptom(reply):
         note = "; ".join(value.strip() for name, value in reply.lines.pairs if _is_symptom(name, value))
     return reply.decide(bad, f"state {health.state}", reason=note, fields_text=lines)
+
+
+_HOW_MANY = rf"(\d{{1,4}}|(?:{NUMERAL})(?:\s(?:{NUMERAL})){{0,3}})"
+_COUNT = re.compile(rf"\b{_HOW_MANY}\s(?:dari|of|out of)\s(?:total\s)?{_HOW_MANY}\b", re.IGNORECASE)
+
+
+def _is_counted_short(reply: Reply, health: Health) -> bool:
+    """`enam dari sepuluh skenario lulus` is not all of them."""
+    counts = [(count_of(found[1]), count_of(found[2])) for found in _COUNT.finditer(reply.lines.prose[:4000])]
+    return health.state == "good" and any(some < whole for some, whole in counts)
 
 
 def _short_answer(reply: Reply) -> Health | None:

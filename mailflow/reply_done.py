@@ -7,8 +7,10 @@ are past. What is still open does, wherever it stands.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
+from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Doubt, Hit, asks, has_substance, opens_freely
 from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
@@ -22,7 +24,8 @@ _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "s
 _LINKS = words_of(
     "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam pukul pkl hari "
     "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
-    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been we it issue issues problem work "
+    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been job task we it "
+    "issue issues problem work "
     "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi kerjaan gawean "
     "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini lain-lain semuanya "
     "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
@@ -35,6 +38,7 @@ _STOPS = frozenset(
 _OPEN_WORDS = words_of("masih belum tinggal sisa sisanya kurang tetap")
 _EXPLAINS = words_of("ternyata karena rupanya tadinya semula awalnya kemarin tadi sempat maaf")
 _TURNS = words_of("tapi namun sekarang sayangnya kecuali")
+_IF = words_of("kalau jika bila apabila bilamana asal asalkan sepanjang syarat syaratnya tergantung")
 _BLAMELESS = words_of("cuma cuman hanya setelah selama walau walaupun meski meskipun")
 
 
@@ -46,7 +50,7 @@ def read_done(reply: Reply) -> Reading | None:
     if _is_another_answer(reply) or any(asks(clause) for clause in reply.clauses):
         return None
     if not done:
-        return _restored(reply)
+        return _restored(reply) or _acted(reply)
     if [percent for percent in present_percents(reply) if percent != 100]:
         return None
     if "acknowledge" in reply.labels() and not any(_is_told(reply, hit) for hit in done):
@@ -55,7 +59,7 @@ def read_done(reply: Reply) -> Reading | None:
     if any(_is_open(clause, reply) for clause in reply.clauses) or _is_denied(reply):
         return _partly(reply)
     if not sure:
-        return _unsure(reply, done[0])
+        return _restored(reply) or _acted(reply) or _unsure(reply, done[0])
     if doubt := next((doubt for doubt in reply.doubts if _keeps_back(reply, doubt)), None):
         return reply.doubtful(doubt, "selesai")
     rule = "command SELESAI" if sure[0].canonical else "words for selesai"
@@ -71,6 +75,8 @@ def _restored(reply: Reply) -> Reading | None:
     """`sudah normal lagi, tadi saya restart`: the result says that the work is done."""
     clauses = parse_clauses(reply.lines.prose, "confirm")
     health = read_health(clauses)
+    if any(is_alien(clause) for clause in clauses):
+        return None
     good = {
         word
         for clause in clauses
@@ -80,7 +86,7 @@ def _restored(reply: Reply) -> Reading | None:
     }
     said = {word for tag in reply.tags() for word in tag.phrase.split()}
     told = good & _RESTORED and said & {"sudah", "kembali", "lagi"} and "saja" not in said
-    heads = any(hit.head and not hit.mend for hit in reply.hits)
+    heads = any(hit.head and not hit.mend and hit.outcome != "selesai" for hit in reply.hits)
     if health is None or health.state != "good" or not told or heads or present_percents(reply):
         return None
     if any(_is_open(clause, reply) for clause in reply.clauses):
@@ -90,6 +96,34 @@ def _restored(reply: Reply) -> Reading | None:
     return reply.decide(
         "selesai", "words for a good result", reason=tidy(reply.lines.prose), fields_text=reply.lines.fields
     )
+
+
+def _acted(reply: Reply) -> Reading | None:
+    """`sudah dibersihkan`, `telah kami penuhi`: whatever was done, unless it only leads to the work."""
+    if not any(
+        tells_of_act(reply.lines.prose[one.start : one.end]) for one in reply.clauses if _is_free(one)
+    ):
+        return None
+    if (
+        present_percents(reply)
+        or any(_is_open(clause, reply) for clause in reply.clauses)
+        or _is_denied(reply)
+    ):
+        return None
+    if reply.doubts or reply.labels() & {"later", "hedge", "hearsay", "ask", "hold", "acknowledge", "alien"}:
+        return None
+    note, lines = tidy(reply.lines.prose), reply.lines.fields
+    return reply.decide("selesai", "work told as done", reason=note, fields_text=lines)
+
+
+def _is_free(clause: Clause) -> bool:
+    """Told by the writer, of the whole: neither somebody named nor a part stands before it."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    person = any(
+        before.label == "vocative" and after.label == "word"
+        for before, after in itertools.pairwise(clause.tags[:-1])
+    )
+    return not words & _PARTED and not clause.labels() & _STOPS and not (person and "oleh" not in words)
 
 
 def _is_another_answer(reply: Reply) -> bool:
@@ -139,7 +173,10 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
     return not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
 
 
-_ENDED = words_of("selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue")
+_ENDED = words_of(
+    "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue "
+    "has have was were is are semua"
+)
 
 
 def _is_told(reply: Reply, hit: Hit) -> bool:
@@ -153,7 +190,7 @@ _PURPOSE = words_of(
     "untuk agar harus perlu wajib diminta segera sebelum setelah saat ketika tolong supaya hendak perlunya"
 )
 _GOING_ON = words_of(
-    "di dengan oleh karena ternyata tanpa lebih secara sesuai hasil hasilnya maaf monggo berkat total bang persen"
+    "di dengan oleh karena ternyata tanpa lebih secara sesuai hasil hasilnya maaf monggo berkat total bang persen at"
 )
 
 
@@ -162,6 +199,8 @@ def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[
     if lead and lead[-1].phrase in _PURPOSE:
         return True
     said = [tag for tag in tail if tag.label not in SILENT]
+    if said and said[0].label == "alien":
+        return True
     if word.phrase.startswith("sudah ") or not said or said[0].label not in ("word", "alien"):
         return False
     passive = reply.lines.prose[said[0].start : said[0].end].lower().startswith("di")
@@ -175,7 +214,7 @@ _PLACES = words_of("di pada dari ke")
 
 def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     """`kabel sudah diganti` says enough; beside a mere `selesai` the words before it must be known ones."""
-    if any(tag.phrase == "yang" for tag in lead):
+    if any(tag.phrase == "yang" for tag in lead) or (lead and lead[-1].phrase in _ELSEWHERE):
         return False
     does = word.phrase.startswith(
         ("sudah di", "sudah kami", "sudah saya", "sudah perbaiki", "sudah kerjakan")
@@ -184,6 +223,10 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
         return True
     asked = {token.word for token in parse_tokens(reply.question.asked)}
     named = {piece for tag in lead for piece in tag.phrase.split()}
+    if named & PREPARING - asked:
+        return False
+    if _names_work(lead):
+        return True
     if word.phrase.split()[-1] in _HANDED and not named & asked:
         return False
     said = [piece for tag in lead if tag.label not in _QUIET for piece in tag.phrase.split()]
@@ -191,8 +234,39 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     return all(piece in _LINKS | _PLACES | places or piece in asked for piece in said)
 
 
+_ELSEWHERE = words_of(
+    "direktur pejabat pegawai karyawan ketua teknisi petugas staf anggota jalan tenda jadwal orang"
+)
+"""Whom and what an office changes as well."""
+_WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
+_WORKS = words_of(
+    "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis repair repairs "
+    "installation replacement maintenance migration setup patching"
+)
+_PARTED = words_of(
+    "tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang"
+)
+
+
+def _names_work(lead: Sequence[Tag]) -> bool:
+    """`penggantian antena`: what is named is an action of repairing or building, whatever its object, and whole."""
+    words = [word for tag in lead for word in tag.phrase.split()]
+    placed = {at + 1 for at, word in enumerate(words) if word in _PLACES}
+    words = [word for at, word in enumerate(words) if at not in placed]
+    works = [word for word in words if word in _WORKS or _WORK.fullmatch(word)]
+    named = any(
+        before.label == "vocative" and after.label == "word" for before, after in itertools.pairwise(lead)
+    )
+    apart = _PARTED | PREPARING
+    if any(after in _ELSEWHERE and before not in _PLACES for before, after in itertools.pairwise(words)):
+        return False
+    return bool(works) and not named and not set(words) & apart and all(tag.label != "alien" for tag in lead)
+
+
 def _weakens(tag: Tag, word: Tag, between: Sequence[Tag]) -> bool:
     """Whether something behind the word for done takes it back: `selesai besok`, `selesai kalau ...`."""
+    if tag.label == "condition" and tag.phrase.split()[0] in _IF:
+        return True
     if any(set(other.phrase.split()) & _EXPLAINS for other in between) or tag.phrase in _BLAMELESS:
         return False
     if tag.label == "later":
@@ -207,12 +281,37 @@ def _is_open(clause: Clause, reply: Reply) -> bool:
         for tag in clause.tags
         if tag.label in ("working", "not yet") or (tag.label in ("word", "defect") and _is_lacking(tag))
     ]
-    if any(not _is_explained(clause, tag) for tag in open_tags):
+    if (
+        any(not _is_explained(clause, tag) for tag in open_tags)
+        or _is_put_off(clause)
+        or _relapses(clause, reply)
+    ):
         return True
-    turns = {
-        word for tag in clause.tags for word in tag.phrase.split() if not _is_explained(clause, tag)
-    } & _TURNS
+    ends = [tag.start for tag in clause.tags if tag.label == "selesai"]
+    turning = [
+        tag
+        for tag in clause.tags
+        if not _is_explained(clause, tag) or any(start < tag.start for start in ends)
+    ]
+    turns = {word for tag in turning for word in tag.phrase.split()} & _TURNS
     return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _relapses(clause: Clause, reply: Reply) -> bool:
+    """`pagi ini rusak lagi`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if not words & {"lagi", "kembali"} or any(_is_explained(clause, tag) for tag in clause.tags):
+        return False
+    health = read_health(parse_clauses(reply.lines.prose[clause.start : clause.end], "confirm"))
+    return health is not None and health.state == "bad"
+
+
+def _is_put_off(clause: Clause) -> bool:
+    """`lantai tiga besok`: something named, and only when it will be."""
+    said = [tag for tag in clause.tags if tag.label not in SILENT]
+    named = len(said) > 1 and all(tag.label in ("word", "thing", "number") for tag in said[:-1])
+    parts = {word for tag in said for word in tag.phrase.split()} & _PARTED
+    return bool(parts) and named and said[-1].label == "later"
 
 
 def _is_lacking(tag: Tag) -> bool:
@@ -238,5 +337,7 @@ def _keeps_back(reply: Reply, doubt: Doubt) -> bool:
         return True
     if doubt.label not in ("condition", "hold", "study", "part", "negator", "hedge"):
         return False
+    if doubt.label == "condition" and doubt.phrase.split()[0] in _IF:
+        return True
     tags = [tag for tag in clause.tags if tag.phrase == doubt.phrase]
     return doubt.phrase not in _BLAMELESS | _EXPLAINS and not any(_is_explained(clause, tag) for tag in tags)

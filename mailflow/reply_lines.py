@@ -22,9 +22,23 @@ _RESULTS = frozenset(
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b)", re.IGNORECASE)
 _DIGITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ROUND = {"nol": 0, "sepuluh": 10, "sebelas": 11, "seratus": 100}
-_NUMERAL = "|".join((*_DIGITS, *_ROUND, "belas", "puluh"))
+_OTHER_DIGITS = {
+    **dict.fromkeys(("siji", "setunggal", "hiji", "ciek"), 1),
+    **dict.fromkeys(("loro", "kalih", "duo"), 2),
+    **dict.fromkeys(("telu", "tigo", "tilu"), 3),
+    **dict.fromkeys(("papat", "sekawan", "ampek", "opat"), 4),
+    **dict.fromkeys(("limo", "gangsal"), 5),
+    **dict.fromkeys(("nem", "anam", "genep"), 6),
+    **dict.fromkeys(("pitu", "tujuah"), 7),
+    **dict.fromkeys(("wolu", "lapan"), 8),
+    **dict.fromkeys(("songo", "sanga"), 9),
+}
+"""Javanese, Sundanese and Minang; not where two of them call different numbers alike (`salapan`)."""
+_TENS = ("puluh", "puluah", "doso", "dasa")
+_TEENS = ("belas", "baleh", "welas")
+NUMERAL = "|".join((*_DIGITS, *_OTHER_DIGITS, *_ROUND, *_TENS, *_TEENS))
 _SPOKEN = re.compile(
-    rf"\b((?:{_NUMERAL})(?:\s{{1,3}}(?:{_NUMERAL})){{0,3}})\s{{1,3}}(?:persen|prosen)\b", re.IGNORECASE
+    rf"\b((?:{NUMERAL})(?:\s{{1,3}}(?:{NUMERAL})){{0,3}})\s{{1,3}}(?:pers[eé]n|prosen)\b", re.IGNORECASE
 )
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
@@ -150,6 +164,8 @@ _SPEAKING = frozenset(
 
 def _goes_on(line: str, kind: str) -> bool:
     clauses = parse_clauses(line, "test" if kind == "test" else "report")
+    if any({"later", "subject"} <= clause.labels() for clause in clauses):
+        return False
     if not line.strip() or (clauses and _is_command(clauses[0])):
         return False
     return not any(clause.labels() & _SPEAKING or clause.closed == "?" for clause in clauses)
@@ -203,6 +219,11 @@ def place_percents(text: str) -> list[Percent]:
     ]
 
 
+def count_of(words: str) -> int:
+    """`12`, `dua belas`"""
+    return int(words) if words.isdigit() else _spoken(words)
+
+
 def find_percents(text: str) -> list[int]:
     """Every percentage in a text; of `dari 40% ke 60%` only where it has come to."""
     return [percent.value for percent in place_percents(text)]
@@ -214,9 +235,11 @@ def _spoken(words: str) -> int:
     for word in words.lower().split():
         if word in _DIGITS:
             total += _DIGITS.index(word) + 1
-        elif word == "belas":
+        elif word in _OTHER_DIGITS:
+            total += _OTHER_DIGITS[word]
+        elif word in _TEENS:
             total += 10
-        elif word == "puluh":
+        elif word in _TENS:
             total = total * 10
         else:
             total += _ROUND[word]

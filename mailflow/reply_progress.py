@@ -16,6 +16,12 @@ _WORKING_KINDS = ("report", "form")
 _LEAD = re.compile(r"\s*(?:on\s+)?(?:progress?|prg|prog)\w{0,6}\s{0,3}[:=-]?\s{0,3}", re.IGNORECASE)
 _PERCENT_LABELS = ("persen", "progres", "kemajuan", "capaian")
 _BARE = re.compile(r"\s*(\d{1,4})\s*(?:%|persen)?[\s.]*", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:keseluruhan|secara keseluruhan|total(?:nya)?|rata-rata|overall)\s{0,3}[:=]?\s{0,3}"
+    r"(?:baru |sudah |mencapai |progres )?(\d{1,3})\s{0,2}(?:%|persen)",
+    re.IGNORECASE,
+)
+"""Beside the percentages of parts the one of the whole counts."""
 _RANGE = re.compile(
     r"\b\d{1,3}\s{0,2}(?:%|persen)?\s{0,3}(?:-|–|sampai|hingga|atau|s\.?/?d\.?|to|or)\s{0,3}\d{1,3}\s{0,2}(?:%|persen\b)",
     re.IGNORECASE,
@@ -32,7 +38,10 @@ def read_progress(reply: Reply) -> Reading | None:
     labels = reply.labels()
     done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
     named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
-    stopping = ("question", "retract", "hearsay") if percents else ("question", "retract", "hearsay", "hold")
+    on_it = percents or any(
+        tag.label == "working" and tag.phrase.startswith(("masih ", "belum ")) for tag in reply.tags()
+    )
+    stopping = ("question", "retract", "hearsay") if on_it else ("question", "retract", "hearsay", "hold")
     if not named and reply.first_doubt(stopping):
         return None
     working = "working" in labels and reply.question.kind in _WORKING_KINDS
@@ -61,6 +70,8 @@ def _report(reply: Reply) -> Reading | None:
     answers = ("setuju", "tolak", "kembalikan", "soft")
     if any(hit.head and hit.outcome in answers and not hit.mend for hit in reply.hits):
         return reply.unclear("langkah ini menanyakan kemajuan pekerjaan", "approval words at progress")
+    if len(set(percents)) > 1 and (whole := _WHOLE.search(reply.lines.prose)):
+        percents = [int(whole[1])]
     if len(set(percents)) > 1 or _RANGE.search(reply.lines.prose):
         return reply.unclear("ada lebih dari satu persentase", "several percentages")
     if any(percent > 100 for percent in percents):

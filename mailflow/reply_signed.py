@@ -14,9 +14,20 @@ _OF_A_SIGNATURE = re.compile(
 )
 """Names that mail programs give to the pictures in a mail's own signature."""
 _DOUBTS = ("hold", "study", "later", "negator", "retract", "hedge", "condition", "defect", "hearsay", "part")
-_OF_A_COPY = frozenset({"menyusul", "terlampir", "lampiran", "dilampirkan", "scan", "kirim", "dikirim"})
-_PROMISES = frozenset({"menyusul", "disusulkan", "susulkan", "kirim", "dikirim"})
-"""A copy that is still to come: which of the two ways was meant is not told."""
+_OF_A_COPY = frozenset(
+    {
+        "menyusul",
+        "terlampir",
+        "dilampirkan",
+        "scan",
+        "scannya",
+        "pindaian",
+        "salinan",
+        "salinannya",
+        "susulkan",
+        "disusulkan",
+    }
+)
 _MISSING = "salinan naskah yang bertanda tangan (PDF atau foto) belum terlampir"
 
 
@@ -54,12 +65,10 @@ def _brings_copy(reply: Reply) -> bool:
 
 def _without_copy(reply: Reply) -> Reading | None:
     """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
-    promised = any(tag.phrase in _PROMISES for tag in reply.tags())
-    if reply.allows("setuju") and any(hit.head for hit in reply.hits) and not promised:
-        return None
     labels = reply.labels()
-    if reply.allows("setuju") and _only_agrees(reply):
-        return None
+    if reply.allows("setuju") and any(hit.head for hit in reply.hits):
+        promised = _agrees(reply) and _speaks_of_copy(reply)
+        return reply.unclear(_MISSING, "no copy", "setuju") if promised else None
     if any(hit.head for hit in reply.hits) and not reply.first_doubt(("hold", "later")):
         return reply.unclear(_MISSING, "no copy", "ditandatangani")
     if labels & {"signed", "ok"} and not labels & {"hold", "later", "acknowledge", "not yet"}:
@@ -69,8 +78,11 @@ def _without_copy(reply: Reply) -> Reading | None:
     return None
 
 
-def _only_agrees(reply: Reply) -> bool:
-    """Where SETUJU is asked for as well, agreement is an answer of its own, unless a copy is promised or missing."""
+def _agrees(reply: Reply) -> bool:
+    return {hit.outcome for hit in reply.hits if hit.head} == {"setuju"}
+
+
+def _speaks_of_copy(reply: Reply) -> bool:
+    """Where SETUJU is asked for as well it is an answer of its own, unless a copy is promised or missing beside it."""
     said = {word for tag in reply.tags() for word in tag.phrase.split()}
-    agreed = {hit.outcome for hit in reply.hits if hit.head} == {"setuju"}
-    return agreed and not said & _OF_A_COPY and not reply.labels() & {"later", "hold", "not yet"}
+    return bool(said & _OF_A_COPY) or bool(reply.labels() & {"later", "hold", "not yet"})

@@ -19,7 +19,10 @@ _ONCE = frozenset({"hedge", "hold", "study", "later", "condition"})
 """What was doubted or waited for before holds nothing back now."""
 _CONTRASTS = frozenset({"tapi", "namun"})
 """Before something good they set it against what was; a condition it is not."""
-_CONCLUDING = frozenset({"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya"})
+_ALTHOUGH = frozenset({"walau", "walaupun", "meski", "meskipun"})
+_CONCLUDING = frozenset(
+    {"nyatakan", "dinyatakan", "simpulkan", "disimpulkan", "kesimpulan", "kesimpulannya", "keseluruhan"}
+)
 _STATEFUL = frozenset({"good", "bad"})
 _NEGATIVE = frozenset({"tidak", "tanpa", "no", "nihil", "bebas", "bukan"})
 _NONE_IS = frozenset({"tidak ada", "belum ada"})
@@ -58,13 +61,15 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
         return Health(state="unsure", doubt="two")
     doubt = _doubt(clauses, _STATEFUL if all(one.state in ("bad", "part") for one in seen) else frozenset())
     present = [one for one in seen if not one.past] or seen
-    if _conclusion(clauses) == "bad" and not doubt:
+    if _conclusion(clauses) == "bad" and (not doubt or (doubt == "condition" and _only_contrasts(clauses))):
         return Health(state="bad")
     if doubt == "retract" and _takes_back_good(clauses, present):
         return Health(state="bad")
     kinds = {one.state for one in present}
     if doubt in _DOUBTS or doubt == "question":
         return Health(state="unsure", doubt=doubt)
+    if kinds == {"bad"} and all(one.past for one in seen) and any("later" in c.labels() for c in clauses):
+        return Health(state="unsure", doubt="past")
     if kinds == {"bad"} or kinds == {"part"} or kinds == {"part", "bad"}:
         return Health(state="bad" if "bad" in kinds else "part")
     if kinds == {"good"}:
@@ -124,7 +129,26 @@ def _is_put_off_beside(clause: Clause, tag: Tag, states: frozenset[str]) -> bool
 def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses without the sentences that announce a letter of their own about something else."""
     asides = {clause.sentence for clause in clauses if "aside" in clause.labels()}
-    return [clause for clause in clauses if clause.sentence not in asides]
+    kept = [clause for clause in clauses if clause.sentence not in asides]
+    turn = next((at for at, clause in enumerate(kept) if at and _turns_out_bad(clause)), 0)
+    return [clause for at, clause in enumerate(kept) if at >= turn or not _is_thought(clause)]
+
+
+_THOUGHT = frozenset({"kira", "sangka", "pikir", "tadinya", "kirain", "dikira", "katanya", "kata", "anggap"})
+_TURNING = frozenset({"ternyata", "tapi", "namun", "nyatanya", "kenyataannya", "rupanya"})
+_OWN_DOUBTS = frozenset({"hedge", "hearsay", "later", "ask", "hold", "study", "request"})
+
+
+def _turns_out_bad(clause: Clause) -> bool:
+    """`ternyata gagal`, `tapi di tempat kami tetap tidak bisa dibuka`: what the writer saw."""
+    state = _clause_state(clause)
+    turns = clause.tags[0].phrase in _TURNING and not clause.labels() & _OWN_DOUBTS and not asks(clause)
+    return turns and state is not None and state.state == "bad"
+
+
+def _is_thought(clause: Clause) -> bool:
+    """What was only supposed or heard before: `tadinya kami kira lulus`, `katanya sudah normal`."""
+    return bool({word for tag in clause.tags for word in tag.phrase.split()} & _THOUGHT) and not asks(clause)
 
 
 def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
@@ -132,7 +156,11 @@ def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
     clause = clauses[at]
     if _is_past(clause) and all(tag.label != "good" for tag in clause.tags):
         since = next(tag.start for tag in clause.tags if tag.label == "past" or "tadi" in tag.phrase.split())
-        return [tag for tag in clause.tags if tag.label not in _ONCE or tag.start <= since]
+        return [
+            tag
+            for tag in clause.tags
+            if tag.label not in _ONCE or (tag.start <= since and tag.phrase not in _ALTHOUGH)
+        ]
     if len(clause.tags) == 1 and clause.tags[0].phrase == "catatan" and clause.closed == ":":
         noted = [_clause_state(other) for other in clauses[at + 1 :] if other.sentence == clause.sentence]
         told = [state.state for state in noted if state and not state.past]
@@ -160,6 +188,13 @@ def _conclusion(clauses: Sequence[Clause]) -> State | Literal[""]:
     return said[-1] if said else ""
 
 
+def _only_contrasts(clauses: Sequence[Clause]) -> bool:
+    """`login lulus, tapi cetak gagal, jadi keseluruhan gagal`."""
+    return all(
+        tag.phrase in _CONTRASTS for clause in clauses for tag in clause.tags if tag.label == "condition"
+    )
+
+
 def _takes_back_good(clauses: Sequence[Clause], present: Sequence[_Seen]) -> bool:
     """`tadi saya balas normal, ralat, sekarang error lagi`."""
     retracting = [tag.phrase for clause in clauses for tag in clause.tags if tag.label == "retract"]
@@ -184,6 +219,8 @@ def _clause_state(clause: Clause) -> _Seen | None:
     if _is_supposed(clause) or (state == "good" and (_is_wished(clause) or is_alien(clause))):
         state = "unsure"
     words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if words & _PERSONS and is_alien(clause):
+        state = "unsure"
     if found == ["bad"] and _is_denied_behind(clause):
         state = "unsure"
     if "atau" in words and len(set(found)) > 1:
@@ -218,7 +255,7 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
             return "unsure" if good and tags[at].phrase.split()[0] in _NEGATIVE else _opposite(good, tag)
         if tag.phrase in _NONE_IS:
             return "bad" if good else "unsure"
-        if tag.label not in _SOFT_NEGATED:
+        if tag.label not in _SOFT_NEGATED and tag.phrase != "pernah":
             break
         distance += tag.words
     return "good" if good else "bad"
@@ -289,14 +326,20 @@ def _has_state(clause: Clause) -> bool:
 def _set_aside(clause: Clause) -> frozenset[str]:
     """Which conditions of a clause are none: a contrast, and what was done before it is well by now."""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return _CONTRASTS | {"setelah"} if "sudah" in words else _CONTRASTS
+    return _CONTRASTS | {"setelah"} if words & _BY_NOW else _CONTRASTS
 
 
+_BY_NOW = frozenset({"sudah", "diulang", "akhirnya", "ternyata"})
 _LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})
+_PERSONS = frozenset({"anak", "anaknya", "istri", "istrinya", "suami", "suaminya", "badan"})
 _AT_HOME = frozenset({"rumah", "rumahnya"})
 
 
 def is_alien(clause: Clause) -> bool:
     """Whether a clause speaks of something that is not the work: `listriknya sudah aman`, `rapat sudah selesai`."""
     first = next((tag for tag in clause.tags if tag.label not in _LEADS), None)
-    return (first is not None and first.label == "alien") or any(t.phrase in _AT_HOME for t in clause.tags)
+    at_home = any(
+        tag.phrase in _AT_HOME and (not at or clause.tags[at - 1].phrase not in ("dari", "maupun"))
+        for at, tag in enumerate(clause.tags)
+    )
+    return at_home or (first is not None and first.label == "alien")

@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _DOUBLED = re.compile(r"(\w)\1+")
 _NUMBER = re.compile(r"[\d.,:/]+%?")
+_PLAIN = str.maketrans("’`éèêë", "''eeee")
+"""Sundanese and Javanese are written with and without accents."""
 _KAH = words_of("langkah berkah nikah mekah makah tingkah setengkah")
 
 
@@ -58,7 +60,7 @@ def _spellings() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def fold(raw: str) -> str:
     """One spelling for a word: lower case, variants, stretched letters, a slip in a word that matters."""
-    word = raw.lower().replace("’", "'").replace("`", "'")
+    word = raw.lower().translate(_PLAIN)
     if _NUMBER.fullmatch(word):
         return "#"
     known, vocabulary = _spellings(), _vocabulary()
@@ -122,6 +124,8 @@ def _regional(tokens: Sequence[Token]) -> list[Token]:
         before = read[-1] if read else None
         if token.raw.lower() == "can":
             token = replace(token, word="bisa" if _is_english(tokens, at) else "belum")
+        if token.raw == "an" and _is_english(tokens, at):
+            token = replace(token, word="one")
         if before and (before.raw.lower() == "tak" and _is_own_doing(tokens, at)):
             read.pop()
         elif before and (one := JOINED.get((before.word, token.word))):

@@ -27,7 +27,7 @@ _MARKS = words_of(
     "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah "
     "blocked blocker "
     "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat "
-    "mundur maju"
+    "mundur maju terpasang jadi nuju setengah"
 )
 """Words that show a sentence to tell how far something is."""
 
@@ -90,7 +90,17 @@ def _is_rest(reply: Reply, one: _Told) -> bool:
 
 
 def _is_alien(one: _Told) -> bool:
-    return is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead)
+    """`beban server 70%`, `80% terpakai`; `pemasangan memori 70%` is work again."""
+    behind = [tag.phrase for tag in one.clause.tags if tag.start >= one.percent.end][:2]
+    if set(behind) & _USED:
+        return True
+    return not one.says(_DOING) and (is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead))
+
+
+_USED = words_of("terpakai terisi digunakan used full penuh terserap usage setuju hadir suara")
+_DOING = words_of(
+    "progres kemajuan capaian pemasangan penambahan instalasi penggantian peningkatan pengadaan upgrade"
+)
 
 
 def _is_of_the_work(reply: Reply, one: _Told) -> bool:
@@ -125,7 +135,7 @@ def tells_of_work(reply: Reply) -> bool:
     """Whether a reply says how the work stands, and is no mere receipt, promise or greeting."""
     if is_chatter(reply.clauses):
         return bool(reply.attachments)
-    if reply.labels() & {"acknowledge", "hold"}:
+    if reply.labels() & {"acknowledge", "hold"} and not any(_is_made(clause) for clause in reply.clauses):
         return False
     clauses = [clause for clause in reply.clauses if not (is_alien(clause) or clause.labels() & _AHEAD)]
     tags = [tag for clause in clauses for tag in clause.tags]
@@ -133,6 +143,12 @@ def tells_of_work(reply: Reply) -> bool:
     named = any(tag.label in ("work", "thing") for tag in tags) or bool(words & asked_words(reply))
     told = bool(words & _MARKS) or any(tag.label in _STARTERS for tag in tags)
     return (named and told) or any(_is_whole(clause) for clause in clauses)
+
+
+def _is_made(clause: Clause) -> bool:
+    """`modul persediaan selesai`, whatever is to follow."""
+    labels = clause.labels()
+    return {"work", "finished"} <= labels and not labels & {"hold", "later", "hedge", "not yet", "not"}
 
 
 _AHEAD = frozenset({"later", "hedge"})

@@ -44,7 +44,7 @@ SPELLINGS: Mapping[str, str] = {
     "setelah": "stlh stelah sesudah sehabis after",
     "dapat": "dpt dapt",
     "bisa": "bs bsa saged saget tiasa iso",
-    "tapi": "tp tetapi ttp tpi but however nanging",
+    "tapi": "tapinyo tp tetapi ttp tpi but however nanging",
     "nanti": "ntar nnti mengko mangke nti",
     "dulu": "dl dlu rumiyin heula",
     "saja": "aja aj sj",
@@ -101,7 +101,7 @@ SPELLINGS: Mapping[str, str] = {
     "lengkap": "lgkp lengkp lngkap lengkap2",
     "sesuai": "sesui sesuwai",
     # work
-    "selesai": "slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres",
+    "selesai": "klar slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres",
     "normal": "nrml",
     "gangguan": "ganguan ggn",
     "lulus": "passed pass",

@@ -27,7 +27,9 @@ _NO_TROUBLE = (
     "rusak, tidak putus|putus-putus|terputus|mati|macet|hang|rto|"
     "blank|ngelag|nge-lag|muter|loading lagi?, no errors|error|problem|problems|findings, tidak issues|"
     "issue|errors|"
-    "problems|findings found?, semua defects? closed|fixed"
+    "problems|findings found?, semua defects closed|fixed, no defects|bugs|failures found?, tidak "
+    "ada|ditemukan|terdapat|dijumpai cacat|kecacatan|gagal|galat|kerusakan|kekeliruan "
+    "satupun|apapun|berarti?, sudah tidak apa-apa|ngapa-ngapa|kenapa-kenapa|kenapa-napa|papa|napa-napa lagi?"
 )
 """What was looked for and is not there."""
 
@@ -35,26 +37,48 @@ _AFTER_WORK = (
     "setelah di? uji|diuji|dites|tes|coba|dicoba|periksa|perbaiki|diperbaiki|diulang|restart|direstart|ganti|"
     "diganti|update|diupdate|dibersihkan|ditangani|perbaikan|penggantian|pengujian|pengecekan ulang|lagi|"
     "kembali?, "
-    "setelah kami|saya uji|tes|coba|cek|periksa|ulang ulang|lagi|kembali?, "
+    "setelah kami|saya "
+    "uji|tes|coba|cek|periksa|ulang|jalankan|gunakan|pakai|pantau|amati|simulasikan|operasikan "
+    "ulang|lagi|kembali?, selama|saat|ketika|dalam pengujian|pengujiannya|uji|tes|percobaan coba?, "
+    "tidak ikut, sebagaimana|seperti seharusnya|biasanya, "
     "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
 )
 """Work that went before the state: no condition and no wait."""
 
 _ALIEN = (
     "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, "
+    "anaknya, istrinya, suaminya, "
     "baterai, batre, "
     "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, "
     "cutinya, "
     "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, "
     "ponsel, genset, "
     "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, "
+    "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, autoreply, "
+    "saya|kami sudah bekerja|jalan|berjalan|menyala, berhasil masuk "
+    "grup|kelas|kuliah|kerja, jalan ke|menuju|raya|tol|utama|protokol, semua? jalan "
+    "ditutup|macet|dialihkan|licin, "
     "sekolah, seminar, kursus, honor, gaji, pajak, "
     "potongan, laporan keuangan, tim|bagian|bidang lain|sebelah|jaringan|aplikasi|infra|infrastruktur|vendor"
 )
 """What other matters are about: a state or a percentage beside these is not that of the work."""
 
 _SOUND = (
-    f"{_NO_TROUBLE}, stabil, waras, sudah stabil|waras|mari, semua good|fine|ok|aman, working fine|well, "
+    f"{_NO_TROUBLE}, tidak menemukan celah|kesalahan|kekeliruan|cacat|bug|error|masalah|kendala apapun|pun?, "
+    "tidak ada|ditemukan celah, "
+    "tidak pernah putus|mati|macet|error|terputus|hang|lemot|gagal lagi?, "
+    "jalan|berjalan|berfungsi|bekerja|berhasil|hijau semua|semuanya|seluruhnya|kabeh, "
+    "semua|semuanya|seluruhnya|keduanya|dua-duanya|ketiganya|seluruh|sudah "
+    "jalan|berjalan|berfungsi|bekerja|berhasil|hijau, "
+    "semua|seluruh fungsi|fitur|menu|modul|tombol|skenario|perangkat|ruangan|layanan "
+    "jalan|berjalan|berfungsi|bekerja|berhasil|hijau, "
+    "sudah? nyambung|konek|terhubung lagi|kembali|semua, sudah benar semua|lagi|kembali, sudah bagus|baik "
+    "lagi|kembali, sekarang sudah tidak masalah, sudah tidak masalah lagi, "
+    "sudah mencetak|tercetak|menyala|nyala|berjalan dengan? "
+    "baik|normal|lancar|lagi|kembali, dan? bisa browsing|internetan|bekerja|kerja lagi?, "
+    "bekerja normal|semestinya|lancar|baik|dengan, selalu berhasil, berhasil terus, memuaskan, "
+    "is|are|back up lagi|now, up and running, back online, "
+    "stabil, waras, sudah stabil|waras|mari, semua good|fine|ok|aman, working fine|well, "
     "sudah? tidak muncul|terjadi|terulang|kambuh lagi, sudah? memenuhi semua|seluruh? "
     "kriteria|syarat|persyaratan|kebutuhan|spesifikasi|keberterimaan uji?, "
     "no more errors|issues|problems, you can close the? ticket|case, you bisa close the? ticket|case, "
@@ -86,6 +110,11 @@ _SOUND = (
     "error|gangguan|terganggu|bermasalah|gagal|rusak|lemot|lambat|mati|hilang, no issues, no issue"
 )
 _BROKEN = (
+    "tambah|makin|semakin|malah parah|lambat|lemot|rusak|buruk|jelek, unreachable, unavailable, inaccessible, "
+    "belum ada perbaikan|kemajuan|peningkatan, "
+    "email|surel|pesan|notifikasi|data|datanya belum|tidak masuk|terkirim|diterima|tersimpan juga?, "
+    "belum|tidak nyala|menyala|hidup|konek|mencetak|ngeprint|nyetak|kebaca|terbaca|tersimpan|menampilkan juga?, "
+    "belum|tidak teratasi|tertangani juga?, crashes, crashed, crashing, freezes, "
     "putus-putus, putus nyambung, nyambung putus, hilang timbul, on off, kesalahan, selisih, pending "
     "terus|lagi|saja, "
     "lemotnya, lambatnya, errornya, gangguannya, putusnya, matinya, ngelag, nge-lag, lag, rto, force "
@@ -94,8 +123,8 @@ _BROKEN = (
     "muncul|"
     "keluar|kebuka|sinkron|update|terbentuk|merespons|merespon|respon|nyambung|sembuh|waras|pulih, masih "
     "belum|tidak, tetap tidak|belum, tidak log in, tidak access|open|connect|use|load, tidak|belum bisa|"
-    "dapat? "
-    "dinyatakan|dikatakan|dibilang|disebut lulus|normal|berhasil|selesai, "
+    "dapat? kami|saya? "
+    "dinyatakan|dikatakan|dibilang|disebut|nyatakan|katakan|sebut|simpulkan lulus|normal|berhasil|selesai, "
     "tidak|belum dapat|bisa di? meluluskan|lulus, can not, "
     "gangguan, error, eror, erorr, masih gangguan, jauh dari normal|lancar|aman|baik|selesai, rusak, "
     "lambat, lemot, lelet, down, mati, putus, terputus, kosong, gagal, kambuh, kumat, muncul lagi, "
@@ -123,7 +152,12 @@ _FIXED = (
     "perbaiki|diperbaiki, "
     "sudah kami|saya? diselesaikan|selesaikan|tuntaskan|bereskan|dibereskan|direpair|displicing|di-splicing|"
     "dideploy|dipatch|diinstal|diinstall|direset|di-reset|dinyalakan|tertangani, "
-    "sudah resiki|restart, sudah jajal"
+    "sudah resiki|restart, sudah jajal, "
+    "sudah dijalankan|dibenahi|dibereskan|dirampungkan|dituntaskan|terpasang|diperbarui|disetel, "
+    "sudah kami|saya? rampungkan|benahi|benarkan|bereskan, "
+    "sudah memperbaiki|mengganti|memasang|menangani|mengatasi, semua|all fixed|closed|resolved, "
+    "sudah kami|saya? menyelesaikan|menuntaskan|merampungkan|membereskan, has been|have been|was|were|is|are "
+    "fixed|repaired|replaced|completed|restored|resolved|installed|done"
 )
 _WORK = (
     "modul, modulnya, fitur, fiturnya, menu, endpoint, api, database, basis data, coding, koding, "
@@ -141,6 +175,15 @@ _WORK = (
     "perkembangan, proyek, project, kegiatan, migrasinya"
 )
 """What the work is about."""
+
+_ROOMS = "ruang|ruangan|gedung|aula|balai|gedung rapat|pertemuan|acara|kuliah|kegiatan|seminar|diklat"
+"""Places that are called after what is done there."""
+
+_MEASURED = (
+    ", kapasitas, kapasitasnya, disk, disknya, memori, ram, cpu, beban, kelembapan, kelembaban, suhu, trafik, "
+    "bandwidth, okupansi, utilisasi, penyimpanan, storage, tegangan, sinyal, ups, inflasi, lisensi, harga"
+)
+"""What else is measured in percent."""
 
 _OTHER_MATTER = (
     "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi"
@@ -267,18 +310,24 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "test": {
-        "good": _SOUND + ", lulus, lulus uji, berhasil, sesuai, sudah sesuai",
+        "good": _SOUND
+        + ", lulus, lulus uji, berhasil, sesuai, sudah sesuai, hasil? uji|tes|pengujian|uat ok|hijau, "
+        "sudah? memenuhi syarat|kriteria|kebutuhan|harapan",
         "bad": _BROKEN
         + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, "
-        "belum berhasil",
+        "belum berhasil, tidak|belum|kurang memenuhi syarat|persyaratan|kriteria|kebutuhan|harapan|spesifikasi",
         "other": _OTHER_MATTER,
         "alien": _ALIEN,
         "neutral": _AFTER_WORK,
         "past": _ROUNDS,
         "aside": _ASIDE,
         "word": "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya",
-        "thing": "batal, pembatalan, dibatalkan, pending",
+        "thing": f"{_ROOMS}, batal, pembatalan, dibatalkan, pending",
         "hold": (
+            "pengujian|pengujiannya|uji|ujinya|tes|tesnya|testing|uat masih|sedang|lagi "
+            "berjalan|jalan|berlangsung|dilakukan|dilaksanakan|diproses|kerjakan, masih|sedang "
+            "diuji|dites|menguji|ngetes|pengujian|uji, tes|uji|pengujian jalan, siap diuji|uji, "
+            "belum|tidak|sudah? memenuhi syarat|kriteria|persyaratan untuk, "
             "belum|tidak|sebelum kami|saya? diuji|dites|dicoba|uji|tes|coba|mulai|sempat, batal uji|diuji|"
             "lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending"
         ),
@@ -297,11 +346,14 @@ KINDS: Mapping[str, Phrases] = {
         "hedge": f"{_UNKNOWN}, {_FLEETING}",
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": _ENGLISH_LATER,
+        "thing": _ROOMS,
         "part": (
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
         ),
-        "somewhat": "sebelah, tetangga, agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah",
+        "somewhat": (
+            "sebelah, tetangga, agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah"
+        ),
         "hold": (
             "belum|tidak bisa|dapat "
             "dipastikan|dicek|dicoba|dites|diuji|cek|memastikan|jawab|menjawab|dikonfirmasi|disimpulkan, "
@@ -311,23 +363,33 @@ KINDS: Mapping[str, Phrases] = {
     },
     "report": {
         "selesai": f"{_HAPPENED}, {_FIXED}",
-        "thing": _WORK,
+        "thing": f"{_WORK}, {_ROOMS}",
         "alien": _ALIEN,
+        "word": "minus",
+        "working": "is|are|masih? still? in progres, masih|sedang kami|saya? tangani|kerjakan|perbaiki|proses, "
+        "kami|saya? masih|sedang mencari|menelusuri|melacak|mengerjakan|menangani|memperbaiki|memasang|menginstal",
         "hedge": "by mistake, by accident",
         "later": _ENGLISH_LATER,
         "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",
         "mend": "kembali ajukan",
         "neutral": (
-            "jika|bila|kalau ada kendala lagi?, mohon cek, tolong cek, mohon diuji, mohon tes, tidak ada "
+            "jika|bila|kalau ada kendala lagi?, yang salah ketik, tidak ada sisa|tunggakan pekerjaan?, "
+            "tidak ada kendala|masalah|pekerjaan|sisa|hambatan yang tersisa|tertinggal|tertunda, "
+            "no further|more action|work|steps|actions required|needed|necessary, mohon cek, tolong cek, "
+            "mohon diuji, mohon tes, tidak ada "
             f"kendala|error|masalah|gangguan|temuan lagi?, sudah tidak error lagi?, {_NO_TROUBLE}"
         ),
         "defect": "belum|tidak|kurang normal|berhasil|pulih|lancar, masih error|gangguan|lambat|gagal",
     },
     "form": {"selesai": "terlampir, form terlampir, formulir terlampir, sudah diisi, sudah kami isi"},
     "progress": {
-        "work": _WORK,
-        "finished": "selesai, sudah? selesai|beres|rampung semua?, beres, tuntas, sudah kami|saya? selesaikan semua?",
-        "alien": _ALIEN,
+        "work": f"{_WORK}, {_ROOMS}",
+        "number": "setengah, setengahnya, separuh, separuhnya, seperempat, tiga perempat, tiga perempatnya",
+        "finished": (
+            "selesai, sudah? selesai|beres|rampung|terpasang|jadi semua?, beres, tuntas, sudah "
+            "kami|saya? selesaikan semua?"
+        ),
+        "alien": _ALIEN + _MEASURED,
         "bad": (
             "pending, macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, "
             "gagal, blocked, blocker"
@@ -339,7 +401,10 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "sign": {
-        "neutral": f"tidak bisa|dapat|sempat tanda tangan basah|manual|langsung, {_FAULTLESS}",
+        "neutral": (
+            f"atas nama kepala|sekretaris, tidak bisa|dapat|sempat tanda tangan "
+            f"basah|manual|langsung, {_FAULTLESS}"
+        ),
         "signed": (
             "ttd, di ttd, sudah? ditandatangani|tandatangan|ttd|ditandatangan|bertandatangan, sudah? tanda "
             "tangan, sudah? di tandatangani, sudah? bertanda tangan, sudah? saya|kami "

@@ -1,4 +1,4 @@
-"""Javanese, Sundanese and English spellings of words in `vocabulary`, as officials mix them into Indonesian."""
+"""Spellings in Javanese, Sundanese, Minang, Betawi and English, as officials mix them into Indonesian."""
 
 from __future__ import annotations
 
@@ -8,41 +8,42 @@ from mailflow.vocabulary import words_of
 
 REGIONAL: Mapping[str, str] = {
     "tidak": "ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
-    "hasn't haven't couldn't",
-    "belum": "encan dèrèng durong",
+    "hasn't haven't couldn't indak indaak hindak ndak",
+    "belum": "encan durong alun balun balum",
     "bukan": "sanes dede",
-    "sudah": "tos atos geus enggeus ges wes parantos wus sudh sudha sydah",
+    "sudah": "tos atos geus enggeus ges wes parantos wus sudh sudha sydah alah udeh ude",
     "bisa": "tiyasa isoh saed",
-    "masih": "esih tesih keneh",
+    "masih": "esih tesih keneh isih",
     "tetap": "tetep ttep angger",
-    "lagi": "maneh malih deui again lg",
+    "lagi": "maneh malih deui again lg lai",
     "saja": "wae mawon ae bae",
     "nanti": "engke engkin engko mengke",
     "dulu": "sik disik dhisik riyin",
-    "ada": "aya wonten ono",
-    "yang": "nu sing",
-    "semua": "kabeh kabéh sadaya sadayana sedaya smua everything all",
+    "ada": "aya wonten ono ado",
+    "yang": "nu sing nan",
+    "semua": "kabeh kabéh sadaya sadayana sedaya smua everything all sadonyo kasadonyo kabehan",
     "sekarang": "saiki sakniki sapunika ayeuna now skrng skrg skrang skr",
     "kemarin": "kmrn kmarin kemaren wingi kamari yesterday",
     "besok": "bsk esok sesuk mbenjing benjing isukan enjing tomorrow",
     "tadi": "td",
-    "masuk": "mlebu mlebet lebet asup msk",
+    "masuk": "masuak mlebu mlebet lebet asup msk",
     "dibuka": "dibukak dipunbukak dibukaan dibukake",
     "dipakai": "dianggo dienggo dipunagem dinggo",
     "jalan": "mlaku mlampah mlayu jln",
-    "mati": "pareum pejah",
+    "mati": "pareum pejah paeh",
     "diganti": "digantos dipungantos gantos gentos digentos digantosan replaced",
     "perbaiki": (
-        "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun dilereskeun "
+        "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun "
+        "dilereskeun "
         "betulin dibetulin repaired"
     ),
-    "selesai": "rengse",
+    "selesai": "rengse salasai rampungkan rampungaken dirampungkan dirampungaken",
     "kembalikan": "balekke balekno balikke balekake pulangkan pulangkeun",
     "dikembalikan": "dibalekke dibalekno dibalekake dipulangkan dipulangkeun",
     "benar": "leres bener",
     "lulus": "lolos meluluskan loloskan meloloskan diluluskan lls",
     "normal": "nrm",
-    "gagal": "failing",
+    "gagal": "failing fails kegagalan",
     "kerjakan": "garap digarap digawean pigawe",
     "jangan": "ulah",
     "karena": "kusabab margi amarga merga",
@@ -50,6 +51,19 @@ REGIONAL: Mapping[str, str] = {
     "kapan": "iraha",
     "tolong": "tulung",
     "gaskan": "gaskeun gasken gaspoll",
+    "putus": "putuih",
+    "putus-putus": "putuih-putuih pegat-pegat",
+    "terus": "taruih terusan",
+    "kembali": "baliak",
+    "lancar": "elok rancak",
+    "dicoba": "dicubo dicobi dicobian",
+    "coba": "cubo",
+    "nyala": "hurung hirup nyalo iduik",
+    "baru": "nembe karek kakarak",
+    "saya": "ambo",
+    "rusak": "rosak broke broken breaks",
+    "hilang": "ilang ical leungit",
+    "makasih": "tarimo",
     "tunggu": "antos antosan antosi enteni dienteni entosan",
 }
 """Folded spelling to the others, as in `vocabulary.SPELLINGS`."""
