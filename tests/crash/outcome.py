@@ -39,11 +39,12 @@ _CHANCE = (
     re.compile(r"\bID \d{9,}\.\d+\.\d+"),
     re.compile(r"\b\d+ menit\b"),
     re.compile(r'(?<="waited":)\d+'),
+    re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3} \(\d+ baris\)"),
 )
 
 
 def masked(text: str) -> str:
-    """The text without times, Message-IDs, tokens and row numbers of mails."""
+    """The text without times, Message-IDs, tokens, row numbers of mails and heads of journals."""
     for pattern in _CHANCE:
         text = pattern.sub("*", text)
     return text
