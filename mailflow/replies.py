@@ -25,6 +25,7 @@ from mailflow.reply_findings import read_finding
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply, prepare
 from mailflow.reply_people import read_team
+from mailflow.reply_plain import read_plain
 from mailflow.reply_proceed import read_proceed
 from mailflow.reply_progress import read_progress
 from mailflow.reply_requests import acting_argument
@@ -52,10 +53,31 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
             why="jawaban memuat huruf atau tanda yang tidak lazim", rule="odd signs", new_text=text
         )
     reply = prepare(text, question, tuple(attachments))
+    strict = _read_strictly(reply)
+    return strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+
+
+def _read_strictly(reply: Reply) -> Reading:
     for rule in _RULES:
         if reading := rule(reply):
             return reading
     return reply.unclear("maksud jawaban belum dapat kami pastikan", "nothing recognised")
+
+
+_CLOSED = ("delegate", "acting", "retract", "question", "empty")
+"""What is surely no answer, whatever words stand in it."""
+
+
+_UNSURE = ("receipt or acceptance",)
+"""What no other word can make surer."""
+
+
+def _read_generally(reply: Reply, strict: Reading) -> Reading:
+    """Where the strict rules find no answer: one that stands in a sentence of any words, without any danger."""
+    closed = strict.kind in _CLOSED if isinstance(strict, NotADecision) else strict.rule in _UNSURE
+    if closed:
+        return strict
+    return read_plain(reply) or strict
 
 
 def _empty(reply: Reply) -> Reading | None:

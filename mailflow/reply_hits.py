@@ -223,9 +223,17 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         return not rest and not before
     if tag.label in ("ya", "tidak") and tag.phrase in _ALONE:
         return not rest
+    if tag.phrase.startswith("di") and rest and (rest[0].phrase in _AGENTS or rest[0].phrase == "oleh"):
+        return False
     if tag.label == "setuju" and tail and tail[0].phrase == "dengan":
         return len(tail) > 1 and tail[1].label in ("thing", "filler")
     return True
+
+
+_AGENTS = words_of(
+    "bagian seksi bidang kadis kabid kasi kabag sekretaris direktur pimpinan atasan rektor dekan beliau"
+)
+"""Who did it, behind a passive: `ditolak bagian keuangan`."""
 
 
 def opens_freely(clauses: Sequence[Clause], number: int) -> bool:

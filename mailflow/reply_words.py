@@ -11,6 +11,7 @@ from itertools import product
 
 from mailflow.vocabulary import CHEERFUL, COMMON, GRAVE, NODS, SLIPPERY, SPELLINGS, words_of
 from mailflow.vocabulary_kinds import KINDS
+from mailflow.vocabulary_plain import PLAIN_KINDS
 from mailflow.vocabulary_regional import CERTAIN_DOING, ENGLISH, JAVANESE, JOINED, OWN_DOING, REGIONAL
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
@@ -209,7 +210,7 @@ Table = dict[str, tuple[int, dict[tuple[str, ...], str]]]
 def _table(kind: str) -> Table:
     """First word to the phrases that begin with it, and how many words the longest has."""
     phrases: dict[tuple[str, ...], str] = {}
-    for source in (COMMON, KINDS.get(kind, {})):
+    for source in (COMMON, KINDS.get(kind) or PLAIN_KINDS.get(kind, {})):
         for label, patterns in source.items():
             phrases |= {words: label for pattern in patterns.split(",") for words in _expand(pattern)}
     table: Table = {}

@@ -352,7 +352,7 @@ COMMON: Phrases = {
         "kembalikan|dikembalikan|mengembalikan"
     ),
     "change": (
-        "# saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
+        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, # saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
         "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
         "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "
         "jadikan, dijadikan, diisi"

@@ -16,7 +16,9 @@ REGIONAL: Mapping[str, str] = {
     "masih": "esih tesih keneh isih",
     "tetap": "tetep ttep angger",
     "lagi": "maneh malih deui again lg lai",
-    "saja": "wae mawon ae bae",
+    "saja": "wae mawon ae bae aje",
+    "saya": "ambo awak",
+    "harus": "kudu kedah",
     "nanti": "engke engkin engko mengke",
     "dulu": "sik disik dhisik riyin",
     "ada": "aya wonten ono ado",
@@ -33,9 +35,10 @@ REGIONAL: Mapping[str, str] = {
     "mati": "pareum pejah paeh",
     "diganti": "digantos dipungantos gantos gentos digentos digantosan replaced",
     "perbaiki": (
-        "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun "
-        "dilereskeun "
-        "betulin dibetulin repaired"
+    "lagi": "maneh malih deui again lg lai",
+    "saja": "wae mawon ae bae aje",
+    "saya": "ambo awak",
+    "harus": "kudu kedah",
     ),
     "selesai": "rengse salasai rampungkan rampungaken dirampungkan dirampungaken",
     "kembalikan": "balekke balekno balikke balekake pulangkan pulangkeun",
