@@ -31,6 +31,7 @@ from mailflow.reply_progress import read_progress
 from mailflow.reply_requests import acting_argument
 from mailflow.reply_signed import read_signed
 from mailflow.reply_standins import read_standin
+from mailflow.reply_told import read_told
 from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
 from mailflow.reply_verdicts import read_defect, read_known, read_receipt, read_verdict
 from mailflow.reply_words import odd_signs
@@ -68,7 +69,7 @@ _CLOSED = ("delegate", "acting", "retract", "question", "empty")
 """What is surely no answer, whatever words stand in it."""
 
 
-_UNSURE = ("receipt or acceptance",)
+_UNSURE = ("receipt or acceptance", "note says otherwise", "finding of something else")
 """What no other word can make surer."""
 
 
@@ -77,7 +78,7 @@ def _read_generally(reply: Reply, strict: Reading) -> Reading:
     closed = strict.kind in _CLOSED if isinstance(strict, NotADecision) else strict.rule in _UNSURE
     if closed:
         return strict
-    return read_plain(reply) or strict
+    return read_plain(reply) or read_told(reply) or strict
 
 
 def _empty(reply: Reply) -> Reading | None:

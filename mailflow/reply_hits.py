@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_words import Tag, fold
-from mailflow.vocabulary import ASKABLE, CANONICAL, words_of
+from mailflow.vocabulary import AGENTS, ASKABLE, BELONGINGS, CANONICAL, words_of
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
 _CARRIERS = frozenset(
@@ -220,20 +220,30 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
     """Whether what follows an answer in its clause leaves it one; `sudah disetujui` is one only by itself."""
     rest = [other for other in tail if other.label not in _CHATTER]
     if tag.phrase in ("sudah disetujui", "sudah acc", "sudah setuju"):
-        return not rest and not before
+        return not rest and not before and not _names_agent(tag, tail, rest)
     if tag.label in ("ya", "tidak") and tag.phrase in _ALONE:
         return not rest
-    if tag.phrase.startswith("di") and rest and (rest[0].phrase in _AGENTS or rest[0].phrase == "oleh"):
+    if _names_agent(tag, tail, rest) or (
+        rest and tag.label in ("kembalikan", "mend") and _is_belonging(rest[0])
+    ):
+        return False
+    if tag.label == "setuju" and rest[:1] and rest[0].phrase == "untuk" and tail[-1].phrase == "saja":
         return False
     if tag.label == "setuju" and tail and tail[0].phrase == "dengan":
         return len(tail) > 1 and tail[1].label in ("thing", "filler")
     return True
 
 
-_AGENTS = words_of(
-    "bagian seksi bidang kadis kabid kasi kabag sekretaris direktur pimpinan atasan rektor dekan beliau"
-)
-"""Who did it, behind a passive: `ditolak bagian keuangan`."""
+def _names_agent(tag: Tag, tail: Sequence[Tag], rest: Sequence[Tag]) -> bool:
+    """Who did it, behind a passive: `ditolak bagian keuangan`, `sudah di-acc Pak Kadis`."""
+    titled = bool(tail) and tail[0].label == "vocative" and tail[0].words > 1
+    agent = bool(rest) and (rest[0].phrase in AGENTS or rest[0].phrase == "oleh")
+    return (tag.phrase.startswith("di") and agent) or (tag.phrase.startswith(("di", "sudah")) and titled)
+
+
+def _is_belonging(tag: Tag) -> bool:
+    """`kembalikan kunci gudang`: what is sent back is no paper of a case."""
+    return tag.phrase.removesuffix("nya") in BELONGINGS
 
 
 def opens_freely(clauses: Sequence[Clause], number: int) -> bool:

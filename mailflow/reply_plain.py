@@ -18,6 +18,7 @@ from mailflow.reply_restated import is_echo
 from mailflow.reply_turns import without_past
 from mailflow.reply_values import Decision
 from mailflow.reply_words import Tag
+from mailflow.vocabulary import AGENTS, BELONGINGS, words_of
 from mailflow.vocabulary_plain import (
     AFTER_ANSWER,
     CONCLUSIONS,
@@ -35,6 +36,7 @@ _NEVER = frozenset(
     {"retract", "delegate", "hold", "hearsay", "part", "study", "ask", "hedge", "mention", "vague"}
 )
 _AGAINST_GOOD = _NEVER | NEGATORS | {"condition", "change", "defect", "working", "denied"}
+_AGAINST_ASIDE = _AGAINST_GOOD - {"change", "part", "defect"}
 _AGAINST_BAD = frozenset({"retract", "delegate", "hold", "ask"})
 _IN_LEAD = frozenset(
     {
@@ -104,6 +106,7 @@ def _is_quoting(clauses: Sequence[Clause]) -> list[bool]:
 def _without_mends(given: Sequence[Verdict]) -> list[Verdict]:
     """Behind KEMBALIKAN what is to be mended is said, and no second answer."""
     back = next((at for at, verdict in enumerate(given) if verdict.outcome == "kembalikan"), len(given))
+    back = min(back, next((at for at, verdict in enumerate(given) if verdict.outcome == "mend"), back))
     return [verdict for at, verdict in enumerate(given) if at <= back or verdict.outcome != "mend"]
 
 
@@ -161,8 +164,16 @@ def _verdict(number: int, lead: tuple[Tag, ...], tag: Tag, tail: tuple[Tag, ...]
 def _is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
     """Whether the writer decides here, on what was asked."""
     lead = _since_conclusion(verdict.lead)
-    words = {word for tag in lead for word in tag.phrase.split()}
+    told = [tag for tag in lead if tag.label not in ("neutral", "request", "filler")]
+    words = {
+        word
+        for at, tag in enumerate(told)
+        if not (at and is_echo(tag.phrase, asked))
+        for word in tag.phrase.split()
+    }
     if not opens_freely(clauses, verdict.clause) or words & (DANGEROUS | THIRD) - OBJECTS or "yang" in words:
+        return False
+    if verdict.outcome == "setuju" and any(tag.label == "later" for tag in verdict.lead):
         return False
     parts = PARTS if verdict.outcome == "mend" else frozenset()
     against = [tag for tag in lead if tag.label in _IN_LEAD | NEGATORS]
@@ -170,17 +181,28 @@ def _is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
         return False
     if any(tag.label == "vocative" for tag in lead[1:]) or not _tails_well(verdict, asked):
         return False
-    return all(_is_named(tag, asked) or tag.phrase in parts or tag in against for tag in lead)
+    known = {"denied"} if verdict.outcome != "setuju" else set()
+    return all(
+        _is_named(tag, asked) or tag.phrase in parts or tag in against or tag.label in known for tag in lead
+    )
 
 
 def _is_wished(verdict: Verdict, lead: Sequence[Tag]) -> bool:
     """`mohon disetujui`, `supaya saya setuju`; and `sudah diperbaiki`, which tells of work done."""
     words = [word for tag in lead for word in tag.phrase.split()]
     if verdict.outcome == "mend":
-        return bool({"sudah", "telah", "selesai"} & set(words))
+        last = words[-1:] + [word for tag in verdict.tail[:1] for word in tag.phrase.split()[:1]]
+        told = {"sudah", "telah", "selesai"} & set(words)
+        return bool(told) or any(word.removesuffix("nya") in _MENDED_ELSE for word in [*words, *last])
+    if verdict.outcome == "tolak" and {"bisa", "dapat"} & set(words):
+        return True
     own = [tag.phrase for tag in lead if tag.label != "subject"]
     asked_for = verdict.outcome == "setuju" and any(tag.label == "request" for tag in lead)
     return asked_for or own[-1:] == ["untuk"] or own[-1:] == ["agar"]
+
+
+_MENDED_ELSE = BELONGINGS | words_of("gangguan kerusakan sistem aplikasi server layanan internet komputer")
+"""What is mended in the work itself, and not in its papers."""
 
 
 def _is_named(tag: Tag, asked: str) -> bool:
@@ -191,7 +213,7 @@ def _is_named(tag: Tag, asked: str) -> bool:
         or tag.phrase in ("dapat", "bisa", "pak", "bu")
     ):
         return True
-    return tag.label == "word" and (tag.phrase in OBJECTS or is_echo(tag.phrase, asked))
+    return tag.label in ("word", "change") and (tag.phrase in OBJECTS or is_echo(tag.phrase, asked))
 
 
 def _since_conclusion(lead: Sequence[Tag]) -> Sequence[Tag]:
@@ -205,9 +227,12 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
         tag for tag in verdict.tail if tag.label not in ("filler", "ok", "yes", "thumb", "neutral", "subject")
     ]
     first = said[0] if said else None
+    agent = first is not None and first.phrase in AGENTS and verdict.tag.phrase.startswith("di")
+    if agent or (first is not None and first.phrase == "untuk" and verdict.tail[-1].phrase == "saja"):
+        return False
     if first is None or first.phrase in AFTER_ANSWER or _is_named(first, asked) or verdict.outcome == "mend":
-        return not (first and first.phrase == "dengan") or len(said) > 1 and _is_reasoned(said[1], asked)
-    return first.label == "vocative" and len(said) == 1 or (first.label == "later" and first.phrase in _FIRST
+        return not (first and first.phrase == "dengan") or (len(said) > 1 and _is_reasoned(said[1], asked))
+    return (first.label == "vocative" and len(said) == 1) or (first.label == "later" and first.phrase in _FIRST
                                                             and not verdict.outcome.startswith("setuju"))  # fmt: skip
 
 
@@ -236,12 +261,11 @@ def _endangers_good(clauses: Sequence[Clause], verdicts: Sequence[Verdict], aske
 
 
 def _is_danger(clause: Clause, held: bool, asked: str) -> bool:
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
-    if words & ILL or (clause.opened == "(" and words & _NOT_MEANT):
+    words = {word for tag in clause.tags if tag.label != "neutral" for word in tag.phrase.split()}
+    if words & ILL or ((clause.opened == "(" or clause.closed == ":") and words & _NOT_MEANT):
         return True
-    if not held and (words & NEXT_TIME or clause.tags[0].phrase == "jangan lupa"):
-        return False
-    against = (tag for tag in clause.tags if tag.label in _AGAINST_GOOD)
+    aside = not held and (words & NEXT_TIME or clause.tags[0].phrase == "jangan lupa")
+    against = [tag for tag in clause.tags if tag.label in (_AGAINST_ASIDE if aside else _AGAINST_GOOD)]
     return any(tag.label not in ("change", "hedge") or not is_echo(tag.phrase, asked) for tag in against)
 
 
@@ -267,7 +291,18 @@ def _is_put_off(clauses: Sequence[Clause], verdict: Verdict) -> bool:
 def _endangers_bad(clauses: Sequence[Clause], given: Sequence[Verdict]) -> bool:
     """Around a refusal nearly anything may be a reason; not what takes it back or leaves it open."""
     first = given[0].clause
-    return any(_unsettles(clause, at - first, clauses[first].sentence) for at, clause in enumerate(clauses))
+    said = _without_reason(given[0], clauses[first])
+    return any(
+        _unsettles(said if at == first else clause, at - first, clauses[first].sentence)
+        for at, clause in enumerate(clauses)
+    )
+
+
+def _without_reason(verdict: Verdict, clause: Clause) -> Clause:
+    """The clause of a refusal up to its reason: `ditolak mengingat masa ujian`."""
+    ends = (tag.start for tag in verdict.tail if tag.phrase in _REASONS)
+    end = next(ends, clause.end)
+    return replace(clause, tags=tuple(tag for tag in clause.tags if tag.start < end))
 
 
 def _unsettles(clause: Clause, behind: int, sentence: int) -> bool:

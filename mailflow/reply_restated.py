@@ -187,7 +187,13 @@ def _stems_of(question: str) -> frozenset[str]:
 def _stems(word: str) -> frozenset[str]:
     """What a word may be a form of: `memerlukan` of `perlu`, `penggantian` of `ganti`."""
     bare = word.removesuffix("nya").strip("-'")
-    bases = {bare, *(bare.removesuffix(suffix) for suffix in ("kan", "an", "e", "ne"))}
+    bases = {
+        bare,
+        *(
+            bare.removesuffix(suffix)
+            for suffix in ("kan", "an", "e", "ne", "na", "nye", "nyo", "-nye", "ipun")
+        ),
+    }
     stems = {
         stem
         for base in bases

@@ -141,6 +141,13 @@ def _is_harmless(reply: Reply, doubt: Doubt, outcome: str, head: Hit) -> bool:
     return outcome in ("ya", "tidak") and doubt.label in ("negator", "defect") and doubt.clause != head.clause
 
 
+def _stands_beside(reply: Reply, hit: Hit, first: Hit) -> bool:
+    """In one clause; or before it in the sentence, where one paper is taken and another not."""
+    before = reply.clauses[hit.clause], reply.clauses[first.clause]
+    taken = reply.outcome_of(hit) == "diterima" and hit.clause < first.clause
+    return hit.clause == first.clause or (taken and before[0].sentence == before[1].sentence)
+
+
 _AGAIN = words_of("ajukan diajukan kirim kirimkan proses diproses naik resubmit sampaikan")
 
 
@@ -150,7 +157,7 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     aside = [
         hit
         for hit in reply.hits
-        if not hit.head and reply.outcome_of(hit) != outcome and hit.clause == first.clause
+        if not hit.head and reply.outcome_of(hit) != outcome and _stands_beside(reply, hit, first)
     ]
     if aside:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)

@@ -239,7 +239,7 @@ COMMON: Phrases = {
         "lebih baik, alangkah, as long as, conditional, conditionally, bersyarat, sementara"
     ),
     "hedge": (
-        "bisa jadi, "
+        "bisa jadi, dari hongkong, dari hong kong, keberatan saya|kami, keberatannya, "
         "belum|tidak|kurang pasti|yakin, "
         "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada "
         "dasarnya, kira-kira, kira2, should, should be, supposed, hopefully, seems, seem, apparently, "
@@ -279,7 +279,7 @@ COMMON: Phrases = {
     ),
     "by": "oleh",
     "part": (
-        "sebagian, separuh, setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
+        "satu|dua|tiga|empat|# dari dua|tiga|empat|lima|enam|#, tahap satu|pertama|awal|#, sebagian, separuh, setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
         "minus, nomor #, no #, sebagian saja, yang lain, yang lainnya, lainnya, kedua, pertama, ketiga, "
         "sisanya, khusus"
     ),
@@ -397,3 +397,15 @@ CHEERFUL = frozenset("👍🙏👌😊🙂😀😁😃😄☺✅👏💪🤝❤�
 
 ASKABLE = words_of("kapan siapa berapa jam")
 """Questions of order and time that may follow a command without taking it back."""
+
+AGENTS = words_of(
+    "bagian seksi bidang kadis kabid kasi kabag sekretaris direktur pimpinan atasan rektor dekan beliau teknisi "
+    "pengguna pemohon vendor keuangan tim panitia rapat inspektorat bendahara pelapor pengusul sekda camat bupati"
+)
+"""Who may have done what a passive tells."""
+
+BELONGINGS = words_of(
+    "kunci laptop map uang dana barang kendaraan mobil motor buku kepercayaan perangkat alat printer telepon ponsel "
+    "modem kabel kursi ruangan ruang jaringan koneksi"
+)
+"""Things that are sent back or mended in a sentence about something else than a case's papers."""

@@ -12,7 +12,8 @@ SAME = tuple(
         "aplikasi application app",
         "jaringan network",
         "perangkat device alat",
-        "vendor penyedia",
+        "vendor penyedia rekanan",
+        "hilang kehilangan loss lost ilang",
         "sebab sumber akar cause",
         "ganti replace replaced replacement penggantian",
         "restart muat",
@@ -28,7 +29,7 @@ CAUSES = words_of("sebab penyebab sumber akar cause")
 TROUBLE = words_of(
     "gangguan rusak kerusakan masalah bermasalah error eror galat kendala kesalahan fault problem bug trouble issue"
 )
-WELL = words_of("normal aman lancar baik sehat beres sae bagus ok")
+WELL = words_of("fine sehat normal aman lancar baik sehat beres sae bagus ok")
 SMALL = words_of(
     "memang jelas sudah telah yang nya dari pada di karena adalah oleh ini itu tersebut kami kita saya untuk "
     "it is was the an a this that one of from in with we us our be to dan apakah benar betul ya jawabannya jadi maka "

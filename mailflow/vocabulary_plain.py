@@ -29,12 +29,12 @@ _BENIGN = (
     "pada dasarnya sejalan|sesuai|mendukung|baik, tinggal diterbitkan|diproses|lanjut|dikirim|kirim|ditandatangani, "
     "tanpa catatan|syarat|perubahan|koreksi|revisi apapun|apa-apa|pun?, on my end|side, from my end|side, "
     "dari pihak|sisi kami|saya, tidak ada lagi, tidak apa-apa, tidak apa apa, sesuai sop|ketentuan|jadwal|rencana|"
-    "prosedur|aturan|arahan, kalau dari|menurut saya|kami, jika|bila ada kendala"
+    "prosedur|aturan|arahan, kalau dari|menurut saya|kami sudah, jika|bila ada kendala"
 )
 _GIVEN = (
     "persetujuan saya|kami? diberikan|berikan, saya|kami beri|berikan|memberi|memberikan persetujuan|izin|restu, "
     "izin saya|kami? diberikan|berikan, persetujuan telah|sudah saya|kami? diberikan|berikan, "
-    "have my approval, approved as submitted|is|proposed, saya|kami merestui|restui|izinkan|ijinkan|kabulkan|sahkan, "
+    "have my approval, dalem setuju, approved as submitted|is|proposed, saya|kami merestui|restui|izinkan|ijinkan|kabulkan|sahkan, "
     "saya|kami mengizinkan|mengabulkan|mengesahkan|meluluskan, fully approved, glad|happy to approved"
 )
 _PASSED = "dikabulkan, diizinkan, diijinkan, disahkan, direstui, disetujui"
@@ -53,7 +53,7 @@ _MENDED = (
     "mohon|harap|tolong|minta ajukan|diajukan|kirim|dikirim kembali|lagi|ulang, need|needs|requires correction|"
     "revision|fixing|changes"
 )
-_MENDED_FIRST = "perbaiki|revisi|lengkapi|betulkan|koreksi dulu|terlebih"
+_MENDED_FIRST = "perbaiki|revisi|lengkapi|betulkan|koreksi dulu, perbaiki|revisi|lengkapi|betulkan|koreksi terlebih dahulu"
 _MENTIONS = (
     "persetujuan, penolakan, pengembalian, persetujuannya, penolakannya, approval, rejection, izin, izinnya, "
     "menyetujuinya, penerimaan"
@@ -71,6 +71,7 @@ _APPROVE: Phrases = {
     "mention": _MENTIONS,
     "word": "cek|periksa lagi|ulang|kembali",
     "request": "silakan",
+    "vocative": "da, uda, uni",
     "defect": "salah ketik",
     "filler": "dengan menyesal, i'm, i am, bismillah",
     "conclusion": (
@@ -89,7 +90,17 @@ PLAIN_KINDS: Mapping[str, Phrases] = {
         "vague": KINDS["acceptance"]["vague"],
         "defect": KINDS["acceptance"]["defect"],
     },
+    "plain finding": {
+        "condition": "jika|bila|kalau|apabila perlu|diperlukan|dibutuhkan",
+        "word": "ups",
+        **{label: said for label, said in KINDS["finding"].items() if label != "neutral"},
+        "neutral": (
+            "setelah kami|saya? telusuri|ditelusuri|pemeriksaan|penelusuran|pengecekan|diperiksa|periksa|cek|pencocokan|"
+            "dicocokkan|diteliti|teliti|bandingkan|dibandingkan, tanpa masalah|kendala|gangguan, oleh karena|sebab itu, karena itu, tidak ada masalah"
+        ),
+    },
 }
+
 
 CONCLUSIONS = words_of("maka sehingga jadi karenanya makanya")
 """Behind these stands what the writer decides, whatever stood before."""
@@ -113,7 +124,7 @@ OBJECTS = words_of(
 
 THIRD = words_of(
     "kadis kabid kasi kasubdit kasubag kabag sekretaris sekda direktur pimpinan atasan rektor dekan bupati walikota "
-    "gubernur menteri kepala ketua wakil beliau mereka dia ia tim vendor panitia operator staf stafnya teman rekan "
+    "gubernur menteri kepala ketua wakil pemohon pengguna pelapor pengusul teknisi inspektorat keuangan beliau mereka dia ia tim vendor panitia operator staf stafnya teman rekan "
     "orang semuanya they he she team boss manager director"
 )
 

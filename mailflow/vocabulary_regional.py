@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mailflow.vocabulary import words_of
 
 REGIONAL: Mapping[str, str] = {
-    "tidak": "ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
+    "tidak": "indak ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
     "hasn't haven't couldn't indak indaak hindak ndak",
     "belum": "encan durong alun balun balum",
     "bukan": "sanes dede",
@@ -17,8 +17,6 @@ REGIONAL: Mapping[str, str] = {
     "tetap": "tetep ttep angger",
     "lagi": "maneh malih deui again lg lai",
     "saja": "wae mawon ae bae aje",
-    "saya": "ambo awak",
-    "harus": "kudu kedah",
     "nanti": "engke engkin engko mengke",
     "dulu": "sik disik dhisik riyin",
     "ada": "aya wonten ono ado",
@@ -35,15 +33,14 @@ REGIONAL: Mapping[str, str] = {
     "mati": "pareum pejah paeh",
     "diganti": "digantos dipungantos gantos gentos digentos digantosan replaced",
     "perbaiki": (
-    "lagi": "maneh malih deui again lg lai",
-    "saja": "wae mawon ae bae aje",
-    "saya": "ambo awak",
-    "harus": "kudu kedah",
+        "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun "
+        "dilereskeun "
+        "betulin dibetulin repaired dibenerkeun"
     ),
     "selesai": "rengse salasai rampungkan rampungaken dirampungkan dirampungaken",
     "kembalikan": "balekke balekno balikke balekake pulangkan pulangkeun",
     "dikembalikan": "dibalekke dibalekno dibalekake dipulangkan dipulangkeun",
-    "benar": "leres bener",
+    "benar": "leres bener bnr",
     "lulus": "lolos meluluskan loloskan meloloskan diluluskan lls",
     "normal": "nrm",
     "gagal": "failing fails kegagalan",
@@ -63,7 +60,8 @@ REGIONAL: Mapping[str, str] = {
     "coba": "cubo",
     "nyala": "hurung hirup nyalo iduik",
     "baru": "nembe karek kakarak",
-    "saya": "ambo",
+    "saya": "ambo awak",
+    "harus": "kudu kedah",
     "rusak": "rosak broke broken breaks",
     "hilang": "ilang ical leungit",
     "makasih": "tarimo",
