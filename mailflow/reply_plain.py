@@ -228,6 +228,9 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
     ]
     first = said[0] if said else None
     agent = first is not None and first.phrase in AGENTS and verdict.tag.phrase.startswith("di")
+    titled = verdict.tail[:1] and verdict.tail[0].label == "vocative" and verdict.tail[0].words > 1
+    if titled and verdict.tag.phrase.startswith(("di", "sudah")):
+        return False
     if agent or (first is not None and first.phrase == "untuk" and verdict.tail[-1].phrase == "saja"):
         return False
     if first is None or first.phrase in AFTER_ANSWER or _is_named(first, asked) or verdict.outcome == "mend":

@@ -25,6 +25,7 @@ _BECAUSE = words_of("karena mengingat berhubung sehingga")
 _KEYS = ("perlu", "identifikasi", "ada", "bisa")
 _CUT = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k", "meny": "s", "peny": "s"}
 _PREFIXES = ("ber", "ter", "me", "pe", "di", "ke")
+_SUFFIXES = ("kan", "an", "e", "ne", "na", "nye", "nyo", "-nye", "ipun")
 _SHORTEST = 4
 _MAX_CLAUSES = 80
 """Findings take a sentence or two; in more of them nothing is told for sure, and it costs no time."""
@@ -189,10 +190,7 @@ def _stems(word: str) -> frozenset[str]:
     bare = word.removesuffix("nya").strip("-'")
     bases = {
         bare,
-        *(
-            bare.removesuffix(suffix)
-            for suffix in ("kan", "an", "e", "ne", "na", "nye", "nyo", "-nye", "ipun")
-        ),
+        *(bare.removesuffix(suffix) for suffix in _SUFFIXES),
     }
     stems = {
         stem

@@ -7,9 +7,10 @@ asserted or denied must be what the question asks for, and nothing in the reply 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mailflow.reply_clauses import Clause, parse_clauses
-from mailflow.reply_hits import asks, quoted_answers
+from mailflow.reply_hits import asks, opens_freely, quoted_answers
 from mailflow.reply_parts import Reply, tidy
 from mailflow.reply_restated import is_echo
 from mailflow.reply_values import Decision
@@ -41,7 +42,8 @@ _SOURCES = words_of(
     "bersumber bersumberkan berasal asalnya sumbernya penyebabnya disebabkan akibat diakibatkan asal"
 )
 _TELLS = words_of(
-    "ada yang bahwa hasil pemeriksaan berdasarkan pastikan dipastikan memastikan simpulkan disimpulkan disampaikan sampaikan "
+    "ada yang bahwa hasil pemeriksaan berdasarkan pastikan dipastikan memastikan simpulkan disimpulkan "
+    "disampaikan sampaikan "
     "sehingga log catatan pengecekan penelusuran ditelusuri telusuri temuan menunjukkan dengan ini dapat bisa kepada "
     "alhamdulillah setelah kesimpulan kesimpulannya jadi maka oleh karena sebab itu sungguh satu pun pencocokan"
 )
@@ -53,8 +55,10 @@ _NEEDS = words_of(
 )
 _NEEDLESS = _NEEDS | {"usah"}
 _BESIDE_NEED = words_of(
-    "melibatkan dilibatkan bantuan dukungan ada oleh memang sangat penanganan segera pihak jasa ya pak bu dengan the a to "
-    "untuk saja lagi dipanggil dihubungi didatangkan sekali kok mas mbak karena mengundang memanggil panggil involve tolong"
+    "melibatkan dilibatkan bantuan dukungan ada oleh memang sangat penanganan segera pihak jasa ya pak bu "
+    "dengan the a to "
+    "untuk saja lagi dipanggil dihubungi didatangkan sekali kok mas mbak karena mengundang memanggil panggil "
+    "involve tolong"
 )
 _FOUND = words_of("ada ditemukan terdapat found dijumpai ketemu")
 _MAX_CLAUSES = 40
@@ -68,7 +72,12 @@ def read_told(reply: Reply) -> Decision | None:
     clauses = parse_clauses(reply.lines.prose, "plain finding")
     if any(asks(clause) for clause in clauses) or any(True for _ in quoted_answers(clauses)):
         return None
-    told = [_told(clause, question, at) for at, clause in enumerate(clauses)]
+    if any(hit.head and hit.outcome not in ("ya", "tidak", "doubt") and not hit.mend for hit in reply.hits):
+        return None
+    told = [
+        _told(clause, question, at) if _speaks_freely(clauses, at) else ""
+        for at, clause in enumerate(clauses)
+    ]
     found = set(told) - {""}
     if len(found) != 1 or any(_endangers(c, bool(t), question) for c, t in zip(clauses, told, strict=True)):
         return None
@@ -76,14 +85,31 @@ def read_told(reply: Reply) -> Decision | None:
     return reply.decide(outcome, "question told", reason=tidy(reply.text)) if reply.allows(outcome) else None
 
 
+def _speaks_freely(clauses: Sequence[Clause], at: int) -> bool:
+    return (
+        opens_freely(clauses, at) and clauses[at].opened not in ('"', "“", "”") and clauses[at].closed != ":"
+    )
+
+
 def _endangers(clause: Clause, answers: bool, question: str) -> bool:
     words = _words(clause)
     doubts = [tag for tag in clause.tags if tag.label in _DANGERS]
     if clause.opened == "(" or any(answers or tag.phrase not in _ASIDE for tag in doubts):
         return True
+    if not answers and _answers_late(words):
+        return True
     key = _key(question)
     names_it = any(is_echo(word, key) for word in words)
     return not answers and names_it and bool(set(words) & (NO | NEVER | TROUBLE))
+
+
+def _answers_late(words: Sequence[str]) -> bool:
+    """`sebenarnya tidak`, `ganti jadi tidak karena ...`: another answer beside the first."""
+    turned = any(one in _BECOMES and two in ("ya", "tidak") for one, two in pairwise(words))
+    return turned or words[-1:] in (["ya"], ["tidak"])
+
+
+_BECOMES = words_of("jadi menjadi sebenarnya ternyata jawab harusnya")
 
 
 def _words(clause: Clause) -> list[str]:
@@ -104,7 +130,7 @@ def _told(clause: Clause, question: str, at: int) -> str:
     if words[-2:-1] in (["jawabannya"], ["jawaban"]) and words[-1] in ("ya", "tidak"):
         return words[-1]
     lead = [word for word in words if word not in ("pak", "bu")]
-    if at == 0 and lead in (["ya"], ["tidak"], ["benar"], ["betul"], ["ya", "benar"]):
+    if lead in (["ya"], ["tidak"], ["benar"], ["betul"], ["ya", "benar"]):
         return "tidak" if lead == ["tidak"] else "ya"
     key = _key(question)
     if (
@@ -137,6 +163,8 @@ def _placed(words: Sequence[str], key: str) -> str:
         word for word in behind if word not in ("yang", "memang", "is", "nya", "nan", "kami", "sudah", "cek")
     ]
     denied = bool(set(words) & NO)
+    if denied and "ya" in words:
+        return ""
     if denied:
         near = before[-4:]
         return "tidak" if set(near) & NO else ""

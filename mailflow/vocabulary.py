@@ -279,7 +279,8 @@ COMMON: Phrases = {
     ),
     "by": "oleh",
     "part": (
-        "satu|dua|tiga|empat|# dari dua|tiga|empat|lima|enam|#, tahap satu|pertama|awal|#, sebagian, separuh, setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
+        "satu|dua|tiga|empat|# dari dua|tiga|empat|lima|enam|#, tahap satu|pertama|awal|#, sebagian, separuh, "
+        "setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
         "minus, nomor #, no #, sebagian saja, yang lain, yang lainnya, lainnya, kedua, pertama, ketiga, "
         "sisanya, khusus"
     ),
@@ -352,7 +353,8 @@ COMMON: Phrases = {
         "kembalikan|dikembalikan|mengembalikan"
     ),
     "change": (
-        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, # saja, # orang saja, # hari saja, tanggal # saja, cukup # orang|hari?, tambahin, tambahi, "
+        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, # saja, # orang saja, # hari saja, tanggal # "
+        "saja, cukup # orang|hari?, tambahin, tambahi, "
         "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
         "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "
         "jadikan, dijadikan, diisi"

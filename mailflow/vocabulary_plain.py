@@ -22,7 +22,8 @@ _BENIGN = (
     "bukan pertama kali, bukan hal baru, bukan masalah, tidak jadi soal|masalah, tidak further comments|comment, "
     "no further comments|comment|objection|objections|remarks, semoga lancar|sukses|berhasil|berjalan lancar?, "
     "semoga berjalan|pelaksanaannya lancar|baik, mudah-mudahan lancar|berjalan lancar?, insya allah lancar, "
-    "setelah kami|saya? menimbang|mempertimbangkan|memperhatikan|menelaah|meninjau|memeriksa|melihat|membaca|mempelajari|"
+    "setelah kami|saya? "
+    "menimbang|mempertimbangkan|memperhatikan|menelaah|meninjau|memeriksa|melihat|membaca|mempelajari|"
     "mencermati|meneliti|diverifikasi|ditelusuri|ditelaah|diperiksa|periksa|dicermati|dipelajari|ditimbang|telusuri|"
     "pertimbangkan|timbang, sudah sesuai|benar|betul|baik|oke|ok|jelas|lengkap, syarat|syaratnya|persyaratan "
     "sudah? terpenuhi|dipenuhi|lengkap, sejak|semenjak rapat tadi|kemarin? pagi|siang|sore?, go ahead with? the?, "
@@ -49,17 +50,22 @@ _RETURNED = (
 )
 _MENDED = (
     "perlu|harus|memerlukan|membutuhkan|mohon|harap|tolong|minta|kudu|kedah dilakukan? segera? "
-    "perbaiki|perbaikan|revisi|koreksi|lengkapi|dibenahi|dibetulkan|disempurnakan|disesuaikan|penyempurnaan|betulkan, "
+    "perbaiki|perbaikan|revisi|koreksi|lengkapi|dibenahi|dibetulkan|disempurnakan|disesuaikan|penyempurnaan|"
+    "betulkan, "
     "mohon|harap|tolong|minta ajukan|diajukan|kirim|dikirim kembali|lagi|ulang, need|needs|requires correction|"
     "revision|fixing|changes"
 )
-_MENDED_FIRST = "perbaiki|revisi|lengkapi|betulkan|koreksi dulu, perbaiki|revisi|lengkapi|betulkan|koreksi terlebih dahulu"
+_MENDED_FIRST = (
+    "perbaiki|revisi|lengkapi|betulkan|koreksi dulu, "
+    "perbaiki|revisi|lengkapi|betulkan|koreksi terlebih dahulu"
+)
 _MENTIONS = (
     "persetujuan, penolakan, pengembalian, persetujuannya, penolakannya, approval, rejection, izin, izinnya, "
     "menyetujuinya, penerimaan"
 )
 _ACCEPTED = (
-    "diterima, permohonan|permohonannya|pengajuan|pengajuannya ini|tersebut? saya|kami terima, terima saja, kami|saya nyatakan diterima, lolos verifikasi, lulus verifikasi, "
+    "diterima, permohonan|permohonannya|pengajuan|pengajuannya ini|tersebut? saya|kami terima, terima saja, "
+    "kami|saya nyatakan diterima, lolos verifikasi, lulus verifikasi, "
     "penerimaan berkas kami|saya nyatakan sah, accepted, ditampi, ditarima, dinyatakan diterima|lolos|lulus|sah"
 )
 _APPROVE: Phrases = {
@@ -75,7 +81,8 @@ _APPROVE: Phrases = {
     "defect": "salah ketik",
     "filler": "dengan menyesal, i'm, i am, bismillah",
     "conclusion": (
-        "bersama|dengan ini kami|saya? disampaikan|sampaikan|beritahukan|nyatakan|diberitahukan bahwa, kami|saya sampaikan "
+        "bersama|dengan ini kami|saya? disampaikan|sampaikan|beritahukan|nyatakan|diberitahukan bahwa, "
+        "kami|saya sampaikan "
         "bahwa, oleh karena itu, oleh sebab itu, karena itu, dengan demikian, maka dari itu, oleh karenanya"
     ),
 }
@@ -95,8 +102,10 @@ PLAIN_KINDS: Mapping[str, Phrases] = {
         "word": "ups",
         **{label: said for label, said in KINDS["finding"].items() if label != "neutral"},
         "neutral": (
-            "setelah kami|saya? telusuri|ditelusuri|pemeriksaan|penelusuran|pengecekan|diperiksa|periksa|cek|pencocokan|"
-            "dicocokkan|diteliti|teliti|bandingkan|dibandingkan, tanpa masalah|kendala|gangguan, oleh karena|sebab itu, karena itu, tidak ada masalah"
+            "setelah kami|saya? "
+            "telusuri|ditelusuri|pemeriksaan|penelusuran|pengecekan|diperiksa|periksa|cek|pencocokan|"
+            "dicocokkan|diteliti|teliti|bandingkan|dibandingkan, tanpa masalah|kendala|gangguan, oleh "
+            "karena|sebab itu, karena itu, tidak ada masalah"
         ),
     },
 }
@@ -113,23 +122,28 @@ AFTER_ANSWER = words_of(
 
 OBJECTS = words_of(
     "rencana usulan permohonan permintaan surat tugas laporan berkas dokumen konsep draf formulir pengajuan naskah "
-    "dan ini itu tersebut dimaksud bersangkutan semua seluruh seluruhnya semuanya isi isinya atas untuk terhadap mengenai "
+    "dan ini itu tersebut dimaksud bersangkutan semua seluruh seluruhnya semuanya isi isinya atas untuk "
+    "terhadap mengenai "
     "perihal terkait tentang hal maka dengan telah sudah sebut berikut terlampir lampiran the this change request my "
     "report plan document tanpa pada pun pula juga sekarang kini hari bersama disampaikan saat demikian sangat "
-    "sepenuhnya resmi secara penuh akhirnya pokoke pokoknya pokona intinya tadi menika puniki ieu nyatakan menyatakan "
-    "diteliti dibaca diperiksa dipelajari dicek ditelaah diverifikasi bisa dapat langsung memang tetap lengkap sesuai "
+    "sepenuhnya resmi secara penuh akhirnya pokoke pokoknya pokona intinya tadi menika puniki ieu nyatakan "
+    "menyatakan "
+    "diteliti dibaca diperiksa dipelajari dicek ditelaah diverifikasi bisa dapat langsung memang tetap lengkap "
+    "sesuai "
     "benar jelas dinyatakan pihak saudara hasilnya hasil setelah diverifikasi mencermati membaca mempelajari"
 )
 """Words before an answer that only name what is decided on, or say that it was read."""
 
 THIRD = words_of(
     "kadis kabid kasi kasubdit kasubag kabag sekretaris sekda direktur pimpinan atasan rektor dekan bupati walikota "
-    "gubernur menteri kepala ketua wakil pemohon pengguna pelapor pengusul teknisi inspektorat keuangan beliau mereka dia ia tim vendor panitia operator staf stafnya teman rekan "
+    "gubernur menteri kepala ketua wakil pemohon pengguna pelapor pengusul teknisi inspektorat keuangan beliau "
+    "mereka dia ia tim vendor panitia operator staf stafnya teman rekan "
     "orang semuanya they he she team boss manager director"
 )
 
 DANGEROUS = words_of(
-    "bahwa kira mengira dikira pikir sangka menyangka anggap menganggap dianggap saat ketika seperti umpama andaikata "
+    "bahwa kira mengira dikira pikir sangka menyangka anggap menganggap dianggap saat ketika seperti umpama "
+    "andaikata "
     "sekiranya lupa maunya inginnya hendak nyaris bakal berniat niat urung harus wajib patut layak pantas terlanjur "
     "kelak ingin mau berharap harapan diminta minta meminta disuruh dipaksa pernah lalu terdahulu seharusnya "
     "waktu kalau jika bila would could might may want wanted wants asked hope hoping wish later tomorrow soon almost "
@@ -139,8 +153,10 @@ DANGEROUS = words_of(
 """Words before an answer that make it a wish, a belief, a duty, a past or another matter."""
 
 PARTS = words_of(
-    "isian kolom kolomnya bagian halaman lembar tanggal tanggalnya nomor nomornya nama namanya nip redaksi formulirnya "
-    "proposal proposalnya judul judulnya tabel gambar foto kop ejaan paraf jadwal jadwalnya lampirannya pada di # nip-nya"
+    "isian kolom kolomnya bagian halaman lembar tanggal tanggalnya nomor nomornya nama namanya nip redaksi "
+    "formulirnya "
+    "proposal proposalnya judul judulnya tabel gambar foto kop ejaan paraf jadwal jadwalnya lampirannya pada di "
+    "# nip-nya"
 )
 """Parts of a paper, which may be asked to be mended."""
 

@@ -157,3 +157,45 @@ def test_no_text_of_another_hand_moves_a_case_where_nobody_decided_that() -> Non
         if isinstance(reading := read_row(row), Decision) and reading.outcome != row["expect"]["reading"]
     ]
     assert false == []
+
+
+# --- sentences of any words --------------------------------------------------------------------------------
+
+JUDGED = ("own_approve", "own_verify", "own_finding", "w4")
+LETTING = frozenset({"setuju", "diterima", "ya"})
+
+
+def judged_rows() -> Iterator[dict[str, Any]]:
+    for name in JUDGED:
+        path = Path(__file__).parent / "data" / "replies_open" / f"{name}.jsonl"
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        yield from (row for row in rows if row["step_kind"] in ("approve", "verify", "finding"))
+
+
+def turned_round(row: Mapping[str, Any]) -> Iterator[str]:
+    text = row["text"]
+    yield from (edit(text) for edit in AROUND.values())
+    if "," not in text and one_thought(text):
+        yield from (edit(text) for edit in BEFORE.values())
+
+
+def test_an_answer_in_any_sentence_is_taken_away_by_what_turns_it_round() -> None:
+    clear = [row for row in judged_rows() if row["expect"]["reading"] in LETTING]
+    tried = [(row, text) for row in clear for text in turned_round(row)]
+    assert len(tried) > 1000
+    false = [
+        text
+        for row, text in tried
+        if isinstance(reading := read_row({**row, "text": text}), Decision)
+        and reading.outcome == row["expect"]["reading"]
+    ]
+    assert false == []
+
+
+def test_no_trap_in_a_sentence_of_any_words_moves_a_case() -> None:
+    false = [
+        (row["id"], row["text"])
+        for row in judged_rows()
+        if isinstance(reading := read_row(row), Decision) and reading.outcome != row["expect"]["reading"]
+    ]
+    assert false == []
