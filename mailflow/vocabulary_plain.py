@@ -35,7 +35,8 @@ _BENIGN = (
 _GIVEN = (
     "persetujuan saya|kami? diberikan|berikan, saya|kami beri|berikan|memberi|memberikan persetujuan|izin|restu, "
     "izin saya|kami? diberikan|berikan, persetujuan telah|sudah saya|kami? diberikan|berikan, "
-    "have my approval, dalem setuju, approved as submitted|is|proposed, saya|kami merestui|restui|izinkan|ijinkan|kabulkan|sahkan, "
+    "have my approval, dalem setuju, approved as submitted|is|proposed, saya|kami "
+    "merestui|restui|izinkan|ijinkan|kabulkan|sahkan, "
     "saya|kami mengizinkan|mengabulkan|mengesahkan|meluluskan, fully approved, glad|happy to approved"
 )
 _PASSED = "dikabulkan, diizinkan, diijinkan, disahkan, direstui, disetujui"
