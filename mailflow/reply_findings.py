@@ -27,7 +27,9 @@ _GENERIC = words_of(
     "laporan sistem layanan apakah sudah ada berasal adalah yang dan atau ini tersebut pihak sisi bagian kami "
     "saya pak bu ya tidak memang itu nya benar betul perlu harus"
 )
-_NOT_THE_WHOLE = words_of("atau saja juga semata semata-mata sekaligus keduanya hanya")
+_NOT_THE_WHOLE = words_of(
+    "atau saja juga semata semata-mata sekaligus keduanya hanya lama baru lain lainnya cadangan"
+)
 _CHOICES = "langkah ini menanyakan hasil pemeriksaan, mohon dijawab YA atau TIDAK"
 
 

@@ -227,10 +227,11 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         rest and tag.label in ("kembalikan", "mend") and _is_belonging(rest[0])
     ):
         return False
-    if tag.label == "setuju" and rest[:1] and rest[0].phrase == "untuk" and tail[-1].phrase == "saja":
+    if tag.label == "setuju" and rest and tail[-1].phrase == "saja" and rest[-1].label == "word":
         return False
     if tag.label == "setuju" and tail and tail[0].phrase == "dengan":
-        return len(tail) > 1 and tail[1].label in ("thing", "filler")
+        whose = any(other.phrase in ("pak", "bu", "lain") for other in tail[2:3])
+        return len(tail) > 1 and tail[1].label in ("thing", "filler") and not whose
     return True
 
 

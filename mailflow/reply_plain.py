@@ -231,15 +231,23 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
     titled = verdict.tail[:1] and verdict.tail[0].label == "vocative" and verdict.tail[0].words > 1
     if titled and verdict.tag.phrase.startswith(("di", "sudah")):
         return False
-    if agent or (first is not None and first.phrase == "untuk" and verdict.tail[-1].phrase == "saja"):
+    in_part = verdict.tail[-1:] and verdict.tail[-1].phrase == "saja"
+    if agent or (in_part and any(tag.label == "word" for tag in said)):
         return False
     if first is None or first.phrase in AFTER_ANSWER or _is_named(first, asked) or verdict.outcome == "mend":
-        return not (first and first.phrase == "dengan") or (len(said) > 1 and _is_reasoned(said[1], asked))
+        return not (first and first.phrase == "dengan") or (
+            len(said) > 1 and _is_reasoned(said[1], asked) and not _is_whose(said[2:3])
+        )
     return (first.label == "vocative" and len(said) == 1) or (first.label == "later" and first.phrase in _FIRST
                                                             and not verdict.outcome.startswith("setuju"))  # fmt: skip
 
 
 _FIRST = ("dulu", "dahulu", "terlebih dahulu")
+
+
+def _is_whose(tags: Sequence[Tag]) -> bool:
+    """`setuju dengan usulan Bu Rina`: somebody's own, and not what was asked."""
+    return any(tag.phrase in ("pak", "bu", "lain") for tag in tags)
 
 
 def _is_reasoned(tag: Tag, asked: str) -> bool:

@@ -203,6 +203,9 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     if doubt.label == "condition":
         words = {word for tag in clause.tags for word in tag.phrase.split()}
         return same_sentence and not stated and not words & _AGAIN
+    if doubt.label == "past":
+        following = next((tag for tag in clause.tags if tag.start >= head.end), None)
+        return doubt.clause == head.clause and following is not None and following.label == "past"
     if doubt.label == "later":
         return doubt.clause == head.clause and head.outcome == "tolak"
     if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
