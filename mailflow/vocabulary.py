@@ -239,7 +239,8 @@ COMMON: Phrases = {
         "lebih baik, alangkah, as long as, conditional, conditionally, bersyarat, sementara"
     ),
     "hedge": (
-        "kembalikan kepada|ke kebijakan|kebijaksanaan, bisa jadi, dari hongkong, dari hong kong, keberatan saya|kami, keberatannya, "
+        "kembalikan kepada|ke kebijakan|kebijaksanaan, bisa jadi, dari hongkong, dari hong kong, keberatan "
+        "saya|kami, keberatannya, "
         "belum|tidak|kurang pasti|yakin, "
         "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada "
         "dasarnya, kira-kira, kira2, should, should be, supposed, hopefully, seems, seem, apparently, "
@@ -353,7 +354,8 @@ COMMON: Phrases = {
         "kembalikan|dikembalikan|mengembalikan"
     ),
     "change": (
-        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, satu|dua|tiga|empat|lima petugas, # saja, # orang saja, # hari saja, tanggal # "
+        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, satu|dua|tiga|empat|lima petugas, # saja, # "
+        "orang saja, # hari saja, tanggal # "
         "saja, cukup # orang|hari?, tambahin, tambahi, "
         "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
         "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "

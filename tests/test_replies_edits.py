@@ -161,7 +161,10 @@ def test_no_text_of_another_hand_moves_a_case_where_nobody_decided_that() -> Non
 
 # --- sentences of any words --------------------------------------------------------------------------------
 
-JUDGED = ("own_approve", "own_verify", "own_finding", "w4")
+JUDGED = (
+    *("own_approve", "own_verify", "own_finding"),
+    *("own2_approve", "own2_verify", "own2_finding", "w4"),
+)
 LETTING = frozenset({"setuju", "diterima", "ya"})
 
 
