@@ -2,24 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mailflow.reply_assigned import is_level_doubtful, is_level_sure, is_undone, names_thing, read_assigned
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_lines import find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, prepare
 from mailflow.reply_people import people_names
 from mailflow.reply_priorities import is_link_unsure, named_link, names_level, sets_priority
 from mailflow.reply_targets import Addressees, read_addressees
+from mailflow.reply_terms import cut_instruction
 from mailflow.reply_values import Decision, Reading
 from mailflow.reply_words import Tag
 from mailflow.vocabulary import words_of
 
 
 def read_disposition(reply: Reply) -> Reading | None:
-    """DISPOSISI in canonical or plain words; at the priority step with its priority."""
+    """DISPOSISI in canonical words, or in any; at the priority step with its priority."""
     if not reply.allows("disposisi"):
         return None
+    reading = _read_strictly(reply)
+    if isinstance(reading, Decision) and reply.question.kind == "prioritise" and is_level_doubtful(reply):
+        return reply.unclear("prioritas belum dapat kami pastikan", "priority unsure", "disposisi")
+    if isinstance(reading, Decision) and reading.rule == "disposition":
+        if is_undone(reply, reading.targets):
+            return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
+        return reading
+    return _read_freely(reply) or reading or _repair(reply)
+
+
+def _repair(reply: Reply) -> Reading | None:
+    """`Aplikasi mohon diperbaiki`: a repair is wanted, which sends nothing back and names nobody."""
+    repairs = bool(reply.hits) and all(hit.mend and hit.outcome == "kembalikan" for hit in reply.hits)
+    if reply.question.kind == "approve" or not (repairs and names_thing(reply)):
+        return None
+    return reply.unclear("jabatan tujuan belum disebutkan", "addressee missing", "disposisi")
+
+
+def _read_freely(reply: Reply) -> Reading | None:
+    """A matter given to a known post in words of the writer's own (`reply_assigned`)."""
+    if reply.question.kind == "approve":
+        return None
+    priorities = find_priorities(reply.text)
+    aim = read_assigned(reply)
+    if aim is None:
+        return _read_level(reply, priorities)
+    if reply.question.kind != "prioritise":
+        return None if priorities else _dispose(reply, aim, aim.codes, "")
+    if len(priorities) != 1 or is_level_doubtful(reply) or is_link_unsure(reply):
+        return None
+    return _dispose(reply, aim, aim.codes, priorities[0])
+
+
+def _read_level(reply: Reply, priorities: Sequence[str]) -> Reading | None:
+    """A priority alone, in words of the writer's own: `tidak mendesak, jadi masukkan P4`."""
+    if reply.question.kind != "prioritise" or len(priorities) != 1 or not is_level_sure(reply):
+        return None
+    if is_level_doubtful(reply) or is_link_unsure(reply):
+        return None
+    aim = Addressees(instruction=cut_instruction(reply.lines.prose, 0, (0, 0)), ordered=True)
+    targets = tuple(filter(None, [reply.question.default_target]))
+    return _dispose(reply, aim, targets, priorities[0])
+
+
+def _read_strictly(reply: Reply) -> Reading | None:
     people = people_names(reply.question.people) if reply.question.people_role else {}
     aim = read_addressees(reply.lines.prose, {**reply.question.roles, **people}, reply.today)
     if _is_plain_approval(reply, aim):

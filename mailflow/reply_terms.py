@@ -61,7 +61,8 @@ def _day_at(text: str, tokens: Sequence[Token], at: int, today: date) -> date | 
     while end < min(len(tokens), at + _DUE_WORDS) and is_date_word(tokens[end]):
         end += 1
     after = next((token for token in tokens[end:] if token.word not in _TRAILING), None)
-    if before & _OF_AN_EVENT or not (after is None or after.raw in _CLAUSE_ENDS):
+    wanted = " ".join(token.word for token in tokens[end : end + 2]) in _WANTED
+    if before & _OF_AN_EVENT or not (after is None or after.raw in _CLAUSE_ENDS or wanted):
         return None
     last = end
     while last > at + 1 and tokens[last - 1].word in _TIMES:
@@ -70,6 +71,10 @@ def _day_at(text: str, tokens: Sequence[Token], at: int, today: date) -> date | 
     return due if due and due >= today else None
 
 
+_WANTED = frozenset(
+    {"sudah harus", "harus sudah", "harus selesai", "harus beres", "laporkan ke", "laporkan kepada"}
+)
+"""Behind a day: what is wanted by then."""
 _TIMES = words_of("pagi siang sore malam wib")
 _CLAUSE_ENDS = frozenset(",.;!)\n")
 

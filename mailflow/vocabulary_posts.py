@@ -24,7 +24,7 @@ ASIDE = folded(
 )
 REPORT = folded(
     "laporkan lapor koordinasikan koordinasi sampaikan kabari infokan informasikan hasilnya hasil tembuskan "
-    "konsultasikan konsultasi tanyakan hubungi"
+    "konsultasikan konsultasi tanyakan ditanyakan hubungi tembusan cc"
 )
 JOIN = folded("dan serta atau") | {",", "/", "+", "&"}
 AFTER = folded(
