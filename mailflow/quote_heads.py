@@ -220,5 +220,7 @@ def _foreign_attribution(lines: Sequence[str], at: int) -> int:
         if part.rstrip().endswith(":"):
             joined = " ".join(lines[at : at + length])
             follows = _quote_follows(lines, at + length) and len(joined) <= 300
-            return length if follows and not says_something(joined) else 0
+            # "menulis" is a word of hearsay elsewhere
+            rest = " ".join(word for word in joined.split() if word.casefold() not in _WROTE)
+            return length if follows and not says_something(rest) else 0
     return 0

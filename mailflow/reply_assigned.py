@@ -91,6 +91,10 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
     other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])
+    other = other or any(
+        before.posts and not part.posts and part.words and part.words[0].word in _NO_TASK
+        for before, part in pairwise(parts)
+    )
     return other or any(
         set(group.before) & (DOUBTS | THIRD | NOT_MATTERS | _NOT_NOW) - _OPINION
         or group.after[:2] == ("mohon", "maaf")
@@ -106,6 +110,7 @@ def _is_about_them(group: PostGroup) -> bool:
     return bool(set(after[:1]) & ABOUT_THEM) or bool(set(group.after) & folded("kemarin wingi pensiun"))
 
 
+_NO_TASK = folded("selamat cuti sakit libur")
 _NOT_NOW = folded("nanti not maunya helpdesk sekretaris siapkan buatkan")
 _OPINION = folded("plt plh menurut sebelum konsep usul usulan saran draf draft asal orangnya")
 

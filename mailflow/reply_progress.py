@@ -35,6 +35,8 @@ def read_progress(reply: Reply) -> Reading | None:
     if reply.question.kind == "progress":
         return _report(reply)
     percents = present_percents(reply)
+    if not percents and (standin := read_standin(reply)):
+        return standin
     labels = reply.labels()
     done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
     named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))

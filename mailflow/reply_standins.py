@@ -31,6 +31,8 @@ _PATTERNS = tuple(
         rf"\b{_NAME}\s{{1,3}}(?i:yang|sing|nu)\s{{1,3}}(?:(?i:akan|sekarang|lagi)\s{{1,3}})?{_DO}\b",
         rf"\b(?i:yang|sing|nu)\s{{1,3}}{_DO}(?:\s{{1,3}}(?i:itu|ini|sekarang|adalah)){{0,2}}\s{{1,3}}{_NAME}",
         rf"\b(?i:sama|oleh|ke|lewat|via|kepada)\s{{1,3}}{_NAME}\s{{1,3}}(?i:aja|saja|wae|mawon)\b",
+        rf"\b(?i:laporan\w*|pelaporan|kemajuan|isian|formulir|pengujian)\b[^.\n]{{0,60}}"
+        rf"\b(?i:oleh)\s{{1,3}}(?:[a-z]{{1,15}}\s{{1,3}}){{0,3}}{_NAME}",
     )
 )
 _MAX_TEXT = 2000

@@ -88,6 +88,7 @@ THIRD = folded(
     "gubernur menteri"
 )
 DOUBTS = folded(
+    "tanyakan ditanyakan tanyain ultah dukacita undangan "
     "mencabut mistake mungkin sepertinya ragu ragu-ragu bingung entah seandainya andai andaikan sekiranya umpama "
     "umpamanya misal misalnya contohnya kira-kira biasanya biasane lazimnya hampir konon katanya kata bilang ujar "
     "berkata menulis says said wrote according eh ups oops ralat batal batalkan dibatalkan cabut draf draft "
@@ -129,6 +130,7 @@ NOT_NAMES = folded(
 )
 """What behind the name of a post makes it another one."""
 ABOUT_THEM = folded(
+    "selamat cuti sakit libur absen rapat dinas-luar "
     "ditegur diganti diberi dihubungi dibina dikabari dipanggil dimintai diundang dipindah dipindahkan dicopot "
     "dimutasi beristirahat istirahat bersabar sabar pensiun dilantik cuti kemarin wingi diingatkan diberitahu "
     "ditanya ditanyai"
