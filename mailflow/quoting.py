@@ -64,13 +64,27 @@ class NewText:
 
 def new_text(mail: Mail) -> NewText:
     """What the author of a mail typed, by its text part, else its HTML part; both must agree."""
-    plain = cut_quotes(mail.text, author=mail.sender_name)
+    text = _text_part(mail)
+    plain = cut_quotes(text, author=mail.sender_name)
     rich = cut_quotes(mail.html, wrapped=False, author=mail.sender_name)
     unread = plain.overflow or rich.overflow or is_unread(mail.faults)
-    if not mail.text.strip():
+    if not text.strip():
         return NewText(text=rich.new, quoted=rich.quoted, disagree=unread)
     differ = bool(mail.html.strip()) and not say_the_same(plain.new, rich.new)
     return NewText(text=plain.new, quoted=plain.quoted, disagree=unread or differ)
+
+
+_STUB = re.compile(
+    r"(?:pesan|surel|e-?mail) ini (?:dalam|berformat|menggunakan) (?:format )?html\b.{0,160}"
+    r"|this (?:is an? html|message is in html|e-?mail is in html).{0,160}"
+    r"|your (?:e-?)?mail (?:client|program|reader) does not support html.{0,160}",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _text_part(mail: Mail) -> str:
+    """The text part; "" where all that it says is that there is an HTML part."""
+    return "" if mail.html.strip() and _STUB.fullmatch(mail.text.strip()[:400]) else mail.text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,7 +53,12 @@ def _speaks(line: str) -> bool:
 _POSTS = words_of(
     "kepala kabid kasi kasubbag kasubag kabag kadis kasie kadiv sekretaris sekdis camat lurah direktur manajer "
     "koordinator ketua plt plh a.n. an dinas badan bidang seksi subbagian bagian kantor pemerintah universitas "
-    "direktorat sekretariat uptd upt unit staf teknisi operator pranata analis penata pembina pengatur"
+    "direktorat sekretariat uptd upt unit staf teknisi operator pranata analis penata pembina pengatur "
+    "wakil dekan rektor dosen guru inspektur inspektorat subdirektorat subbidang kasubbid kasubdit kasatker "
+    "kecamatan kelurahan kabupaten kota provinsi kementerian fakultas jurusan prodi program puskesmas rsud rumah "
+    "bkpsdm bkd bkad bpkad bappeda dinkes dinsos disdik disdukcapil diskominfo dkis dpmptsp setda pustikom "
+    "konsultan pengembang administrator bendahara arsiparis senior junior lead head chief consultant manager "
+    "engineer officer director analyst specialist developer pt cv"
 )
 
 
@@ -93,12 +98,24 @@ def signed_by(author: str) -> Callable[[Sequence[str], int], int]:
     def cut_name(lines: Sequence[str], at: int) -> int:
         if not _is_called(name, _name(lines[at])) or says_something(lines[at]) or not _may_close(lines, at):
             return 0
-        end = at + 1
-        while end < min(len(lines), at + _LONGEST) and _is_credential(lines[end]):
-            end += 1
+        end = _behind_credentials(lines, at)
         return end - at if _ends(lines, end) else 0
 
     return cut_name
+
+
+def _behind_credentials(lines: Sequence[str], at: int) -> int:
+    """Where what stands under a name ends; Outlook puts an empty line between all of its paragraphs."""
+    end = at + 1
+    while end < min(len(lines), at + 2 * _LONGEST):
+        skip = 0 if lines[end].strip() else 1
+        below = end + skip
+        if below >= len(lines) or not lines[below].strip() or not _is_credential(lines[below]):
+            break
+        if skip and (_is_other(lines, below) or is_motto(lines[below])):
+            break
+        end = below + 1
+    return end
 
 
 def _is_called(name: tuple[str, ...], line: tuple[str, ...]) -> bool:

@@ -277,3 +277,18 @@ def test_our_own_layouts_are_known_by_their_sentences() -> None:
     for layout in ("layout.txt", "layout.html"):
         source = (folder / layout).read_text("utf-8").casefold()
         assert sum(words in source for words in OUR_WORDS) >= 2, layout
+
+
+def test_a_text_part_that_only_points_to_the_html_part_is_none() -> None:
+    stub = "Pesan ini dalam format HTML. Gunakan pembaca surel yang mendukung HTML untuk melihatnya."
+    read = new_text(parse_mail(mail_of(stub, "<p>Tolak: anggaran habis</p>")))
+    assert (read.text, read.disagree) == ("Tolak: anggaran habis", False)
+    said = new_text(parse_mail(mail_of("Setuju. Surel ini dalam format HTML.", "<p>Tolak</p>")))
+    assert said.disagree
+
+
+def test_a_name_as_in_from_with_post_and_office_below_it_is_a_signature() -> None:
+    text = "Silakan dilanjutkan.\n\nFauzan Akbari\nWakil Dekan II Fakultas Teknik\nUniversitas Kencana\n"
+    assert cut_quotes(text, author="Dr. Fauzan Akbari").new == "Silakan dilanjutkan."
+    more = "Silakan dilanjutkan.\n\nFauzan Akbari\nWakil Dekan II belum setuju\n"
+    assert "belum setuju" in cut_quotes(more, author="Fauzan Akbari").new
