@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from mailflow.quoting import cut_quotes
 from mailflow.reply_batch import compose_answer, read_mail, read_text
 from mailflow.reply_request import parse_request
 
@@ -55,9 +56,17 @@ class Scored:
         return [_plain(wanted[name]) == _plain(got.get(name)) for name in COMPARED if name in wanted]
 
     def is_text_equal(self) -> bool | None:
-        """Whether what was typed came out to the letter; None where the row does not say what was typed."""
+        """Whether what was typed came out to the letter; None where the row does not say what was typed, or nobody
+        typed anything. Where lines end does not count, and greetings and closings may be missing: they say nothing.
+        """
         wanted = self.expect.get("new_text")
-        return None if wanted is None else wanted.strip() == self.answer["new_text"]
+        if wanted is None or self.answer["class"]:
+            return None
+        return _words(self.answer["new_text"]) in (_words(wanted), _words(cut_quotes(wanted).new))
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
 
 
 def _plain(value: object) -> object:
