@@ -91,9 +91,10 @@ def best(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
 def stops_complaint(guess: Guess) -> bool:
     """Whether a letter may be about this case, so that it opens none before somebody has looked at it.
 
-    Who has one open case may have another disturbance as well.
+    Who has one open case may have another disturbance as well, also of the same application: whether two cases are
+    handled as one is decided in the procedure (GABUNG).
     """
-    return guess.route != "sender"
+    return guess.route not in ("sender", "system")
 
 
 def _route(said: Said, case: Known) -> Route | None:

@@ -30,7 +30,7 @@ def test_a_task_goes_to_the_new_holder_of_the_post_and_the_old_one_decides_nothi
         cirebon.reload()
         assert "dialihkan" in cirebon.person(KADIS).wait_for("dialihkan").text.lower()
         late = cirebon.person(KADIS).reply(old, "DISPOSISI kepada Kasi PA: cek")
-        assert cirebon.fate(late) == "held"
+        assert cirebon.fate(late) == "too-late"
         fresh = cirebon.person(NEW).wait_for("[1c]")
         decided = cirebon.person(NEW).reply(fresh, "DISPOSISI kepada Kasi PA: cek")
         assert cirebon.fate(decided) == "applied"

@@ -207,7 +207,9 @@ def test_a_mail_that_another_client_takes_away_is_handled_once_it_is_back(
     move(dovecot, service, "INBOX", "Arsip")
     with town.day():
         town.person(cirebon.BKAD).write(
-            service, "Laporan gangguan aplikasi SIPD", COMPLAINT.replace("SIAK", "SIPD")
+            service,
+            "Laporan gangguan aplikasi SIPD",
+            COMPLAINT.replace("SIAK", "SIPD").replace("470/112/Disdukcapil", "900/31/BKAD"),
         )
         town.person(cirebon.BKAD).wait_for("Tanda terima")
         assert [row.system for row in town.cases()] == ["SIPD"]

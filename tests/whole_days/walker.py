@@ -128,7 +128,7 @@ class Walker:
         """A new complaint of the requester, each about something else."""
         form = self.office.forms[self.procedure.first().needs[0]]
         subject = f"Pengaduan gangguan sistem, laporan ke-{len(self._rows) + 1}"
-        text = compose_complaint(form, self.office.local(self.town.now()))
+        text = f"{subject}\n\n{compose_complaint(form, self.office.local(self.town.now()))}"
         fate = self.town.fate(self.requester.write(self.office.address, subject, text))
         assert fate == "opened", f"what became of the complaint: {fate}"
         row = self._look_at("")
