@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import update
+from sqlmodel import select
 
 from mailflow.correspondent import Servers
-from mailflow.outside.tables import MailRow
+from mailflow.outside.mails import raw_mail
+from mailflow.outside.tables import MailRow, OutboxRow
 from tests.servers.dovecot import Dovecot
 from tests.servers.postfix import MailRoute
 from tests.whole_days import cirebon, djki, trenggalek, unj, unj_days, unj_people
@@ -258,3 +260,23 @@ def move(dovecot: Dovecot, address: str, source: str, target: str) -> None:
             client.create_folder(target)
         client.select_folder(source)
         client.move(client.search(), target)
+
+
+def test_a_bounce_of_the_real_server_comes_to_the_return_address_of_the_very_mail(
+    real_town: RealTown,
+) -> None:
+    town = real_town(CIREBON)
+    nobody = town.here("tidak.ada@dkis.example")
+    town.edit("cirebon-dkis/officers.toml", f'["{town.here(cirebon.KADIS)}"]', f'["{nobody}"]')
+    with town.day():
+        complain(town)
+        told = cirebon.secretariat(town).wait_for("Pemberitahuan")
+        town.settle()
+    assert nobody in told.text
+    with town.reading() as session:
+        [key] = session.exec(select(OutboxRow.bounce_key).where(OutboxRow.recipient == nobody))
+        [bounce] = [
+            raw_mail(session, row.id or 0) for row in session.exec(select(MailRow)) if row.fate == "bounce"
+        ]
+    assert f"+b{key}@".encode() in bounce
+    assert [task.paused_for for task in town.case().open_tasks()] == ["alamat"]
