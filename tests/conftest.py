@@ -1,24 +1,57 @@
-"""Fixtures of all tests: the real mail servers."""
+"""Fixtures of all tests: the real mail servers, and a store with an open case."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mailflow.fates import Fate
+from mailflow.office import Office
+from mailflow.outside.store import Store
 from tests.servers import dovecot as dovecot_server
 from tests.servers import postfix as postfix_server
 from tests.servers.dovecot import Dovecot
 from tests.servers.embedded import FaultyServer
 from tests.servers.postfix import MailRoute
+from tests.stores import MORNING, cirebon, clerk, keep, open_case
 
 AUTHSERV_ID = "mx.demo.test"
 LOGINS = {f"{name}@demo.test": f"sandi-{name}" for name in ("keluhan", "kepala", "staf", "warga")}
 
 StartEmbedded = Callable[..., FaultyServer]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return cirebon(tmp_path / "dir")
+
+
+@pytest.fixture
+def store(tmp_path: Path, office: Office) -> Store:
+    """A store in which that office has an open case since MORNING."""
+    store = Store(tmp_path / "mailflow.db")
+    open_case(store, office)
+    return store
+
+
+@pytest.fixture
+def arrives(store: Store, office: Office) -> Callable[..., Fate]:
+    """`arrives(raw, after=timedelta(days=2))`: a mail comes in so long after MORNING and is handled at once."""
+    uids = iter(range(100, 10_000))
+
+    def arrive(raw: bytes, after: timedelta = timedelta(minutes=10)) -> Fate:
+        (mail_id,) = keep(store, office, raw, uid=next(uids))
+        fate = clerk(store, office, MORNING + after).handle_mail(mail_id)
+        assert fate is not None
+        return fate
+
+    return arrive
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -17,37 +16,11 @@ from mailflow.outside.acting import fetch_office
 from mailflow.outside.store import Store
 from mailflow.outside.tables import ActingRow, JournalRow, OutboxRow, TaskRow
 from mailflow.timekeeping import reassign_tasks
-from tests.stores import MORNING, cirebon, clerk, keep, open_case, written
+from tests.stores import MORNING, written
 
 KADIS = "kadis@dkis.example"
 SECRETARIAT = "sekretariat@dkis.example"
 AWAY = "Saya sedang cuti sampai dengan 27 November 2026. Silakan hubungi Bu Wulan (wulan@dkis.example)."
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return cirebon(tmp_path / "dir")
-
-
-@pytest.fixture
-def store(tmp_path: Path, office: Office) -> Store:
-    store = Store(tmp_path / "mailflow.db")
-    open_case(store, office)
-    return store
-
-
-@pytest.fixture
-def arrives(store: Store, office: Office) -> Callable[..., Fate]:
-    """A mail comes in so many days after the morning and is handled at once."""
-    uids = iter(range(100, 10_000))
-
-    def arrive(raw: bytes, days: float = 0.01) -> Fate:
-        (mail_id,) = keep(store, office, raw, uid=next(uids))
-        fate = clerk(store, office, MORNING + timedelta(days=days)).handle_mail(mail_id)
-        assert fate is not None
-        return fate
-
-    return arrive
 
 
 _SERIAL = iter(range(10_000))
@@ -128,7 +101,7 @@ def test_an_absence_is_proposed_to_the_secretariat_once_and_applied_by_nobody(
     store: Store, arrives: Callable[..., Fate]
 ) -> None:
     for days in (0.01, 0.02, 2, 3):
-        assert arrives(notice_of(AWAY), days) == Fate.AUTOMATIC
+        assert arrives(notice_of(AWAY), timedelta(days=days)) == Fate.AUTOMATIC
     [question] = told(store)
     values = json.loads(question.notice_values)
     assert (values["sampai"], values["pengganti"]) == ("Jumat, 27 November 2026", "Wulan Sekarsari, S.Kom.")
@@ -137,7 +110,7 @@ def test_an_absence_is_proposed_to_the_secretariat_once_and_applied_by_nobody(
 
 def test_another_absence_is_told_again(store: Store, arrives: Callable[..., Fate]) -> None:
     arrives(notice_of(AWAY))
-    arrives(notice_of(AWAY.replace("27 November", "18 Desember")), days=15)
+    arrives(notice_of(AWAY.replace("27 November", "18 Desember")), timedelta(days=15))
     assert len(told(store)) == 2
 
 
@@ -151,7 +124,7 @@ def test_yes_records_the_acting_officer_as_plh_by_the_secretariat_does(
     store: Store, office: Office, arrives: Callable[..., Fate]
 ) -> None:
     arrives(notice_of(AWAY))
-    assert arrives(answer(store, "YA"), days=0.02) == Fate.SECRETARIAT
+    assert arrives(answer(store, "YA"), timedelta(minutes=30)) == Fate.SECRETARIAT
     assert acting(store) == [("KADIS_DKIS", "kasi.aplikasi@dkis.example", date(2026, 11, 27))]
     reassign_tasks(store, office, MORNING + timedelta(hours=1))
     with store.reading() as session:
@@ -165,13 +138,13 @@ def test_yes_records_the_acting_officer_as_plh_by_the_secretariat_does(
 
 def test_no_records_nothing(store: Store, arrives: Callable[..., Fate]) -> None:
     arrives(notice_of(AWAY))
-    assert arrives(answer(store, "TIDAK"), days=0.02) == Fate.SECRETARIAT
+    assert arrives(answer(store, "TIDAK"), timedelta(minutes=30)) == Fate.SECRETARIAT
     assert acting(store) == []
 
 
 def test_yes_after_the_last_day_is_asked_back(store: Store, arrives: Callable[..., Fate]) -> None:
     arrives(notice_of(AWAY))
-    assert arrives(answer(store, "YA"), days=7) == Fate.ASKED_BACK
+    assert arrives(answer(store, "YA"), timedelta(days=7)) == Fate.ASKED_BACK
     assert acting(store) == []
 
 
@@ -187,7 +160,7 @@ def test_without_a_substitute_of_the_roster_or_a_last_day_the_secretariat_is_jus
     store: Store, arrives: Callable[..., Fate], text: str
 ) -> None:
     arrives(notice_of(text))
-    arrives(notice_of(text), days=1.5)
+    arrives(notice_of(text), timedelta(days=1.5))
     assert [row.notice for row in told(store)] == ["tidak-di-tempat"]
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
-import pytest
 from sqlmodel import Session, select
 
 from mailflow.bounces import unreached
@@ -16,22 +14,10 @@ from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, JournalRow, OutboxRow, TaskRow
 from mailflow.timekeeping import reassign_tasks, tick_limits
-from tests.stores import MORNING, cirebon, open_case
+from tests.stores import MORNING
 
 NEW = "kepala@dkis.example"
 HEARD = MORNING + timedelta(minutes=6)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return cirebon(tmp_path / "dir")
-
-
-@pytest.fixture
-def store(tmp_path: Path, office: Office) -> Store:
-    store = Store(tmp_path / "mailflow.db")
-    open_case(store, office)
-    return store
 
 
 def bounce(store: Store, office: Office, notice: str = "tugas", at: datetime = HEARD) -> bool:

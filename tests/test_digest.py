@@ -5,28 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
 from sqlmodel import select
 
 from mailflow.digest import send_digest
 from mailflow.office import Office
 from mailflow.outside.store import Store
 from mailflow.outside.tables import OutboxRow, TaskRow
-from tests.stores import MORNING, cirebon, open_case
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return cirebon(tmp_path / "dir")
-
-
-@pytest.fixture
-def store(tmp_path: Path, office: Office) -> Store:
-    store = Store(tmp_path / "mailflow.db")
-    open_case(store, office)
-    return store
+from tests.stores import MORNING
 
 
 def warnings(store: Store, office: Office) -> list[str]:

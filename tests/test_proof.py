@@ -18,24 +18,12 @@ from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import BlobRow, CaseRow, JournalRow, OutboxRow, TaskRow
 from mailflow.seal import SEAL, Head, Row, Withheld, parse_head, row_hash, value_hash
 from mailflow.verifying import Broken, Checked, check_case
-from tests.stores import DUMPS, MORNING, cirebon, clerk, complaint, keep, older_store, open_case
+from tests.stores import DUMPS, MORNING, clerk, complaint, keep, older_store
 from tests.whole_days.letters import COMPLAINT
 
 FIRST = "KASUS-2026-0001"
 DECEMBER = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 """Tuesday 1 December 2026, 09.00 WIB: the first working morning of its month."""
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return cirebon(tmp_path / "dir")
-
-
-@pytest.fixture
-def store(tmp_path: Path, office: Office) -> Store:
-    store = Store(tmp_path / "mailflow.db")
-    open_case(store, office)
-    return store
 
 
 def checked(store: Store) -> Checked:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -16,38 +15,12 @@ from mailflow.outside.casefile import parse_case
 from mailflow.outside.outbox import Sending
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, JournalRow, MailRow, OutboxRow
-from tests.stores import MORNING, SERVICE, cirebon, clerk, keep, open_case, written
+from tests.stores import MORNING, SERVICE, clerk, keep, written
 
 KADIS = "kadis@dkis.example"
 OTHER = "wulan@dkis.example"
 SECRETARIAT = "sekretariat@dkis.example"
 HEARD = MORNING + timedelta(minutes=10)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return cirebon(tmp_path / "dir")
-
-
-@pytest.fixture
-def store(tmp_path: Path, office: Office) -> Store:
-    store = Store(tmp_path / "mailflow.db")
-    open_case(store, office)
-    return store
-
-
-@pytest.fixture
-def arrives(store: Store, office: Office) -> Callable[..., Fate]:
-    """A mail comes in and is handled at once."""
-    uids = iter(range(100, 10_000))
-
-    def arrive(raw: bytes, minutes: float = 0) -> Fate:
-        (mail_id,) = keep(store, office, raw, uid=next(uids))
-        fate = clerk(store, office, HEARD + timedelta(minutes=minutes)).handle_mail(mail_id)
-        assert fate is not None
-        return fate
-
-    return arrive
 
 
 def the_notice(store: Store, notice: str = "tugas") -> OutboxRow:
@@ -196,10 +169,10 @@ def test_what_may_pass_stops_a_task_only_at_the_third_time(
 ) -> None:
     ours = the_notice(store).message_id
     for at in (1, 2):
-        arrives(dsn(original=ours, status=status), minutes=at)
+        arrives(dsn(original=ours, status=status), timedelta(minutes=10 + at))
         assert the_task(store).paused_at is None
     assert told(store) == 1, "the secretariat hears of it once"
-    arrives(dsn(original=ours, status=status), minutes=3)
+    arrives(dsn(original=ours, status=status), timedelta(minutes=13))
     assert the_task(store).paused_for == "alamat"
 
 
@@ -263,7 +236,7 @@ def test_a_reply_with_a_doubtful_sign_decides_only_when_it_is_said_again(
     assert arrives(answer(store, sign)) == Fate.ASKED_BACK
     assert the_task(store).step == "disposisi"
     assert the_notice(store, "klarifikasi").recipient == KADIS
-    assert arrives(answer(store, sign), minutes=5) == Fate.APPLIED
+    assert arrives(answer(store, sign), timedelta(minutes=15)) == Fate.APPLIED
 
 
 @pytest.mark.parametrize(
