@@ -17,6 +17,7 @@ from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import CaseRow, JournalRow
 from mailflow.people import find_secretariat
+from mailflow.retention import appraisal_day
 from mailflow.seal import Head
 from mailflow.worktime import is_working_day
 
@@ -34,7 +35,8 @@ def queue_monthly_agenda(session: Session, office: Office, now: datetime) -> Non
     before = (month - timedelta(days=1)).replace(day=1)
     values, files = agenda_books(session, office, before)
     heads = _heads(session, office, before)
-    if heads or values["masuk"] or values["keluar"]:
+    values["siap_dinilai"] = _ripe(session, office, today)
+    if heads or any(values[name] for name in ("masuk", "keluar", "siap_dinilai")):
         _send(session, office, before, (values, files), heads, now)
 
 
@@ -45,6 +47,16 @@ def _heads(session: Session, office: Office, first: date) -> list[tuple[str, Hea
     query = select(CaseRow.id, CaseRow.number).where(CaseRow.office == office.code, col(CaseRow.id).in_(grew))
     found = session.exec(query.order_by(col(CaseRow.id))).all()
     return [(number, journal_head(session, row_id)) for row_id, number in found if row_id is not None]
+
+
+def _ripe(session: Session, office: Office, today: date) -> list[str]:
+    """Cases whose retention ended with this month: the software only says so."""
+    query = select(CaseRow.number, CaseRow.ended_at).where(
+        CaseRow.office == office.code, col(CaseRow.ended_at).is_not(None)
+    )
+    month = today.replace(day=1)
+    ended = [(number, office.local(at).date()) for number, at in session.exec(query) if at is not None]
+    return [number for number, day in ended if appraisal_day(office.settings.retention, day) == month]
 
 
 def _send(

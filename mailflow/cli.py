@@ -19,6 +19,7 @@ from mailflow.cli_common import Dir, Root, speaking, store_path
 from mailflow.cli_demo import demo
 from mailflow.cli_letter import letter_app
 from mailflow.cli_mail import mail_app, outbox_app
+from mailflow.cli_person import person_app
 from mailflow.cli_procedure import procedure_app
 from mailflow.cli_read import read
 from mailflow.cli_status import status
@@ -40,6 +41,7 @@ app.add_typer(case_app, name="case")
 app.add_typer(outbox_app, name="outbox")
 app.add_typer(letter_app, name="letter")
 app.add_typer(procedure_app, name="procedure")
+app.add_typer(person_app, name="person")
 app.command("agenda")(agenda)
 app.command("status")(status)
 app.command("read")(read)

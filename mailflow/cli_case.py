@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailflow.cli_common import Desk, Dir, Json, Limit, NotFound, OfficeCode, looking, speaking
+from mailflow.cli_common import Desk, Dir, Json, Limit, NotFound, OfficeCode, looking, now_in, speaking
 from mailflow.problems import Language, Words
 from mailflow.seal import SEAL
 from mailflow.showing import as_facts, as_json, as_table, plain, short_time
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 case_app = typer.Typer(help="The cases.", no_args_is_help=True)
 
 CaseNumber = Annotated[str, typer.Argument(metavar="NUMBER", help="Such as KASUS-2026-0001.")]
+RipeOnly = Annotated[
+    bool, typer.Option("--ripe", help="Ended cases whose retention is over, to be appraised by people.")
+]
 OpenOnly = Annotated[bool, typer.Option("--open", help="Open cases only.")]
 
 _CASE_HEADINGS = (
@@ -56,6 +60,7 @@ def list_cases(
     dir: Dir = Path(),
     office: OfficeCode = "",
     open_only: OpenOnly = False,
+    ripe: RipeOnly = False,
     limit: Limit = 50,
     json: Json = False,
 ) -> None:
@@ -70,7 +75,11 @@ def list_cases(
             query = query.where(CaseRow.office == office)
         if open_only:
             query = query.where(CaseRow.end == "")
-        rows = list(desk.session.exec(query.limit(limit or None)))[::-1]
+        if ripe:
+            query = query.where(col(CaseRow.ended_at).is_not(None))
+        found = desk.session.exec(query if ripe else query.limit(limit or None))
+        now = now_in(dir)
+        rows = [row for row in found if not ripe or _is_ripe(desk, row, now)][: limit or None][::-1]
         if json:
             typer.echo(as_json([_case_values(row) for row in rows]))
             return
@@ -163,6 +172,7 @@ def _sections(
         (Words(en="Opened", id="Dibuka"), short_time(case.opened_at, zone)),
         (Words(en="Ended", id="Berakhir"), short_time(case.ended_at, zone)),
         (Words(en="Where", id="Posisi"), _where(row)),
+        (Words(en="Appraise from", id="Siap dinilai sejak"), desk.ripe_from(row.office, row.ended_at)),
         (Words(en="Together with", id="Bersama"), ", ".join(case.links)),
         (Words(en="Rules", id="Aturan"), row.rules[:12]),
     ]
@@ -236,6 +246,12 @@ def _where(row: CaseRow) -> str:
     from mailflow.outside.casefile import parse_case
 
     return row.end or ", ".join(task.step for task in parse_case(row).open_tasks())
+
+
+def _is_ripe(desk: Desk, row: CaseRow, now: datetime) -> bool:
+    """Whether people may appraise the file now: nothing here deletes it."""
+    day = desk.ripe_from(row.office, row.ended_at)
+    return day is not None and now.astimezone(desk.zone(row.office)).date() >= day
 
 
 def _late(row: CaseRow, language: Language) -> str:

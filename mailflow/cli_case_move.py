@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailflow.cli_case import CaseNumber, find_case_row
-from mailflow.cli_common import Desk, Dir, NotFound, OfficeCode, looking, speaking, writing
+from mailflow.cli_common import Desk, Dir, NotFound, OfficeCode, looking, now_in, speaking, writing
 from mailflow.problems import ConfigProblem, Language, Words
 
 if TYPE_CHECKING:
@@ -64,13 +64,11 @@ def _preview(desk: Desk, present: Office, row: CaseRow, language: Language) -> l
 
 def _do_move(root: Path, present: Office, row: CaseRow) -> list[Words]:
     """Look again and move, in one transaction: a mail may have been handled while somebody read."""
-    from mailflow.config import clock_offset, read_settings
     from mailflow.moving import move_case
     from mailflow.outside.casefile import parse_case
-    from mailflow.outside.clock import Clock
     from mailflow.outside.tables import CaseRow
 
-    now = Clock(clock_offset(read_settings(root))).now()
+    now = now_in(root)
     with writing(root) as store, store.transaction("move-case") as session:
         fresh = session.get_one(CaseRow, row.id)
         _refuse_ended(parse_case(fresh))

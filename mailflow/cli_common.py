@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from mailflow.problems import ConfigProblem, Language, Problem, Words
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from mailflow.office import OfficeSettings
     from mailflow.outside.store import Store
 
 Dir = Annotated[Path, typer.Option("--dir", metavar="DIR", help="Folder with mailflow.toml and the offices.")]
@@ -66,13 +67,28 @@ def _language(root: Path, asked: str) -> Language:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """The store of a DIR, open for looking; the offices' zones by their codes."""
+    """The store of a DIR, open for looking; the offices' settings by their codes."""
 
     session: Session
-    zones: Mapping[str, ZoneInfo]
+    offices: Mapping[str, OfficeSettings]
 
     def zone(self, office: str) -> tzinfo:
-        return self.zones.get(office, UTC)
+        return ZoneInfo(self.offices[office].zone) if office in self.offices else UTC
+
+    def ripe_from(self, office: str, ended_at: datetime | None) -> date | None:
+        """From when on a case's file may be appraised; None of an open case, or where the office's file is faulty."""
+        from mailflow.retention import appraisal_day
+
+        if ended_at is None or office not in self.offices:
+            return None
+        return appraisal_day(self.offices[office].retention, ended_at.astimezone(self.zone(office)).date())
+
+
+def now_in(root: Path) -> datetime:
+    """The time by DIR's clock, which a rehearsal sets off."""
+    from mailflow.config import clock_offset, read_settings
+
+    return datetime.now(UTC) + clock_offset(read_settings(root))
 
 
 @contextmanager
@@ -103,7 +119,7 @@ def looking(root: Path) -> Iterator[Desk]:
     try:
         with Session(engine) as session:
             _refuse_other_version(session, path)
-            yield Desk(session=session, zones=_zones(root))
+            yield Desk(session=session, offices=_readable_offices(root))
     except DatabaseError as error:
         raise _no_store(path, str(error.orig)) from error
     finally:
@@ -150,16 +166,16 @@ def _no_store(path: Path, why: str) -> NotFound:
     )
 
 
-def _zones(root: Path) -> dict[str, ZoneInfo]:
-    """The zones of the offices whose file can be read; a faulty one must not keep anybody from looking."""
+def _readable_offices(root: Path) -> dict[str, OfficeSettings]:
+    """The offices whose file can be read; a faulty one must not keep anybody from looking."""
     from mailflow.config import office_folders
     from mailflow.office import parse_settings
 
-    zones: dict[str, ZoneInfo] = {}
+    found: dict[str, OfficeSettings] = {}
     for folder in office_folders(root):
         try:
             settings = parse_settings((folder / "office.toml").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             continue
-        zones[settings.code] = ZoneInfo(settings.zone)
-    return zones
+        found[settings.code] = settings
+    return found

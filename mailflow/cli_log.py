@@ -1,4 +1,5 @@
-"""The daemon's log on standard error: an event a line, as text or JSON, in which nothing from a mail acts."""
+"""The daemon's log on standard error: an event a line, as text or JSON; nothing from a mail acts in it, nor is named
+by its NIP or telephone number."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Literal
 
+from mailflow.personal_data import mask_personal
 from mailflow.showing import as_json_line, plain, plain_lines
 
 QUIET = ("alembic", "apscheduler", "imapclient", "pdfminer", "PIL", "fontTools")
@@ -18,8 +20,8 @@ class TextLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).astimezone().isoformat(timespec="seconds")
-        line = f"{at} {record.levelname} {record.name}: {plain(record.getMessage())}"
-        trace = plain_lines(self.formatException(record.exc_info)) if record.exc_info else ""
+        line = f"{at} {record.levelname} {record.name}: {plain(mask_personal(record.getMessage()))}"
+        trace = plain_lines(mask_personal(self.formatException(record.exc_info))) if record.exc_info else ""
         return f"{line}\n{trace}" if trace else line
 
 
@@ -32,10 +34,10 @@ class JsonLines(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "thread": record.threadName,
-            "message": record.getMessage(),
+            "message": mask_personal(record.getMessage()),
         }
         if record.exc_info:
-            values["trace"] = self.formatException(record.exc_info)
+            values["trace"] = mask_personal(self.formatException(record.exc_info))
         return as_json_line(values)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailflow.cli_case import find_case_row
-from mailflow.cli_common import Dir, OfficeCode, Out, looking, speaking
+from mailflow.cli_common import Dir, OfficeCode, Out, looking, now_in, speaking
 from mailflow.problems import Problem, Words
 
 if TYPE_CHECKING:
@@ -119,9 +119,6 @@ def _ending(output: Path, *known: str) -> str:
 
 def _case(root: Path, number: str, office: str, file: Procedure) -> tuple[Procedure, Case, datetime]:
     """A case, the procedure that it began with, and the time on its office's clock. Raises NotFound."""
-    from datetime import UTC, datetime
-
-    from mailflow.config import clock_offset, read_settings
     from mailflow.outside.casefile import parse_case
     from mailflow.outside.store import fetch_blob
     from mailflow.rules import parse_rules
@@ -129,5 +126,4 @@ def _case(root: Path, number: str, office: str, file: Procedure) -> tuple[Proced
     with looking(root) as desk:
         row = find_case_row(desk, number, office)
         kept = parse_rules(fetch_blob(desk.session, row.rules)).procedure if row.rules else file
-        now = datetime.now(UTC) + clock_offset(read_settings(root))
-        return kept, parse_case(row), now.astimezone(desk.zone(row.office))
+        return kept, parse_case(row), now_in(root).astimezone(desk.zone(row.office))

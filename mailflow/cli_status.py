@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from mailflow.cli_common import Desk, Json, Root, looking, speaking
+from mailflow.cli_common import Desk, Json, Root, looking, now_in, speaking
 from mailflow.problems import Language, Words
 from mailflow.showing import as_facts, as_json, short_time
 
@@ -63,13 +63,12 @@ class OfficeStatus:
 def status(root: Root = Path(), max_age: MaxAge = 0, json: Json = False) -> None:
     """Exit code 1 when the last poll or tick is old, or mails have waited too long to be sent."""
     with speaking(root) as language, looking(root) as desk:
-        from mailflow.config import clock_offset, read_settings
-        from mailflow.outside.clock import Clock
+        from mailflow.config import read_settings
 
         settings = read_settings(root)
         usual = max(LEAST_AGE, POLLS_MISSED * timedelta(seconds=settings.poll_seconds))
         oldest = timedelta(minutes=max_age) if max_age else usual
-        now = Clock(clock_offset(settings)).now()
+        now = now_in(root)
         found = [_office_status(desk, code, now, oldest) for code in _codes(desk)]
         if json:
             typer.echo(as_json([_values(one) for one in found]))
@@ -85,7 +84,7 @@ def _codes(desk: Desk) -> list[str]:
 
     from mailflow.outside.tables import PulseRow
 
-    return sorted({*desk.zones, *desk.session.exec(select(PulseRow.office))})
+    return sorted({*desk.offices, *desk.session.exec(select(PulseRow.office))})
 
 
 def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) -> OfficeStatus:

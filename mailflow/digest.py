@@ -26,6 +26,7 @@ from mailflow.outside.tables import CaseRow, LetterRow, MailRow, OutboxRow, Task
 from mailflow.outside.workload import bundled
 from mailflow.people import Person, find_person
 from mailflow.progress_export import queue_progress_export
+from mailflow.purging import purge_mails
 from mailflow.secretariat import tell
 from mailflow.wording import day_date, moment
 from mailflow.worktime import is_working_day, missing_year
@@ -75,6 +76,7 @@ def send_digest(store: Store, office: Office, now: datetime) -> bool:
         _send_bundles(session, office, waiting, now)
         queue_progress_export(session, office, now)
         queue_monthly_agenda(session, office, now)
+        purge_mails(session, office, now)
         beat(session, office.code, PULSE, now)
     return True
 

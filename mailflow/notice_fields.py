@@ -265,6 +265,7 @@ NOTICES: Mapping[str, Kind] = {
             "masuk": [],
             "keluar": [],
             "jurnal": [{"kasus": "KASUS-2026-0012", "sidik_jari": "9f3c 71d0 48ab e256 (42 baris)"}],
+            "siap_dinilai": ["KASUS-2021-0003"],
         }
     ),
     "dicatat": Kind(

@@ -15,6 +15,7 @@ from mailflow.hours import DayOff, WorkingHours
 from mailflow.notices import NoticeTemplates
 from mailflow.officers import Officer, Roster
 from mailflow.procedure import Procedure
+from mailflow.retention import Retention
 from mailflow.sender import Trust
 from mailflow.worktime import Calendar, Clock, Zone
 
@@ -82,6 +83,7 @@ class OfficeSettings(_Row):
     hours: WorkingHours = WorkingHours()
     clock: Clock = "office"
     signing: Signing = Signing()
+    retention: Retention = Retention()
     digest_at: str = Field(default="07:30", pattern=r"^\d\d:\d\d$")
     digest_over: int = Field(default=5, ge=1)
     """With more open tasks than this an officer is reminded once a morning instead of task by task."""
