@@ -226,7 +226,7 @@ def _read_forms(
         form = forms[0] if len(forms) == 1 else find_form(each, forms)
         if form is not None:
             earlier = found[form.key].values if form.key in found else _known(office, case, task, form.key)
-            found[form.key] = _completed(form, read_form(each, form, today), earlier)
+            found[form.key] = completed(form, read_form(each, form, today), earlier)
     return {key: filled for key, filled in found.items() if filled.values or filled.faults}
 
 
@@ -238,7 +238,7 @@ def _known(office: Office, case: Case, task: Task, form: str) -> dict[str, str]:
     return shared_values(office, case, form) | task.fields.get(form, {})
 
 
-def _completed(form: Form, filled: Filled, earlier: dict[str, str]) -> Filled:
+def completed(form: Form, filled: Filled, earlier: dict[str, str]) -> Filled:
     """The form with earlier answers where the new reading has none."""
     values = {**earlier, **filled.values}
     faulty = {fault.label for fault in filled.faults}
@@ -303,4 +303,4 @@ def _supplied(
     if values == known and not labelled.faults and not task.note:
         return Misread(task_no=task.no, why="kelengkapan yang diminta belum ditemukan dalam balasan")
     merged = Filled(form_key=form.key, values=labelled.values, faults=labelled.faults, sources=told.sources)
-    return Supplied(task_no=task.no, filled=_completed(form, merged, values), author=author)
+    return Supplied(task_no=task.no, filled=completed(form, merged, values), author=author)

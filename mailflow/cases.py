@@ -164,6 +164,8 @@ class Case(_Value):
     form: str
     fields: dict[str, dict[str, str]] = {}
     complete: bool = False
+    transcribing: bool = False
+    """Perlu entri manual: the secretariat is asked to type in what no program could read."""
     tasks: tuple[Task, ...] = ()
     letters: tuple[Letter, ...] = ()
     dispositions: tuple[Disposition, ...] = ()

@@ -25,6 +25,7 @@ from mailflow.events import (
     Redirected,
     Signed,
     Supplied,
+    Transcribed,
     Withdrawn,
 )
 from mailflow.forms import Filled
@@ -50,8 +51,14 @@ MISREAD_BEFORE_SECRETARIAT = 1
 then hears once more; from then on only the secretariat does."""
 
 
-def open_case(office: Office, case: Case, filled: Filled, author: Author, now: datetime) -> Advance:
-    """Begin the procedure for a case without tasks yet. A complete complaint passes the first step at once."""
+def open_case(
+    office: Office, case: Case, filled: Filled, author: Author, now: datetime, *, unread: bool = False
+) -> Advance:
+    """Begin the procedure for a case without tasks yet. A complete complaint passes the first step at once.
+
+    `unread`: files came with it that no program could read. What is missing may stand there, so the secretariat is
+    asked to type it in before the requester is asked for it (domain 5.16).
+    """
     move = Move(office, case, now)
     first = office.procedure.first()
     move.note(
@@ -59,7 +66,10 @@ def open_case(office: Office, case: Case, filled: Filled, author: Author, now: d
     )
     task = add_task(move, first, first.actor[0], note=_faults(filled))
     move.take_fields(filled)
-    if filled.missing or filled.faults:
+    if filled.missing and unread:
+        move.set(transcribing=True)
+        move.note("entri", "Perlu entri manual: lampiran laporan tidak terbaca")
+    elif filled.missing or filled.faults:
         move.order(Ask(task_no=task.no))
     else:
         answer(move, task, ("lengkap",), author)
@@ -81,6 +91,8 @@ def _apply(move: Move, event: Event) -> None:
     match event:
         case Supplied():
             return _supplied(move, move.open_task(event.task_no), event)
+        case Transcribed():
+            return _transcribed(move, event)
         case Decided():
             return decide(move, move.open_task(event.task_no), event)
         case Misread():
@@ -116,6 +128,24 @@ def _supplied(move: Move, task: Task, event: Supplied) -> None:
         return
     move.order(Echo(task_no=task.no))
     answer(move, task, ("lengkap",), event.author)
+
+
+def _transcribed(move: Move, event: Transcribed) -> None:
+    """Completes the complaint as the requester would have; what the paper does not say is asked of them."""
+    waiting = [task for task in move.case.open_tasks() if move.step_of(task).answer == "complaint"]
+    if not move.case.transcribing or not waiting:
+        raise NotOpen(move.case.number)
+    task = waiting[0]
+    if event.filled is None:
+        move.set(transcribing=False)
+        move.note("entri", f"{event.author.name} menyerahkan kelengkapan kepada pelapor")
+        move.order(Ask(task_no=task.no))
+        return
+    move.take_fields(event.filled)
+    move.note("entri", f"Surat asal dientri manual oleh {event.author.name}")
+    if move.case.complete:
+        move.set(transcribing=False)
+        answer(move, task, ("lengkap",), event.author)
 
 
 def _misread(move: Move, task: Task, event: Misread) -> None:

@@ -130,7 +130,7 @@ def _unanswered(session: Session, office: Office) -> list[dict[str, object]]:
         select(TaskRow, MailRow)
         .join(MailRow, col(TaskRow.subject_id) == col(MailRow.id))
         .where(TaskRow.office == office.code, TaskRow.status == "open")
-        .where(col(TaskRow.kind).in_(("admit", "pen", "absence")))
+        .where(col(TaskRow.kind).in_(("admit", "pen", "absence", "entry")))
         .order_by(col(TaskRow.id))
     )
     return [

@@ -21,6 +21,14 @@ class Supplied:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Transcribed:
+    """The secretariat typed in what stands in a complaint that no program could read; None: the requester is asked."""
+
+    filled: Filled | None
+    author: Author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Decided:
     """A reply that was read as a decision on a task, with the forms that came with it."""
 
@@ -203,6 +211,7 @@ class SpanPassed:
 
 Event = (
     Supplied
+    | Transcribed
     | Decided
     | Misread
     | Noted

@@ -64,6 +64,7 @@ from mailflow.secretariat import decide, tell_failed
 from mailflow.selfservice import obey
 from mailflow.sender import Standing, read_sender
 from mailflow.signing import offer_by_number
+from mailflow.transcribing import answer_transcript
 from mailflow.unasked_mail import Unasked, attach, complaint, follow_up, hold, stranger
 from mailflow.verification import Verification, parse_verification
 from mailflow.winmail import winmail_of, with_opened
@@ -274,6 +275,8 @@ def _answer(
             done = answer_query(session, office, mail, task_row, row, standing, route, now)
         case "confirm-sender":
             return answer_sender(session, office, mail, task_row, standing, row, now)
+        case "entry":
+            return answer_transcript(session, office, mail, task_row, row, standing, route, now)
         case "retract":
             return answer_echo(session, office, mail, asked, standing, row, now)
         case _:

@@ -358,6 +358,15 @@ NOTICES: Mapping[str, Kind] = {
             "tebakan": [{"kasus": "KASUS-2026-0007", "sebab": "perihalnya sama"}],
         },
     ),
+    "perlu-entri": Kind(
+        answered=True,
+        fields={
+            "berkas": ["surat.jpg (gambar, perlu dibaca petugas)"],
+            "sebab": "",
+            "baris": "Nomor:\nTanggal:\nHal: Laporan gangguan aplikasi",
+            "wajib": ["Nomor", "Tanggal"],
+        },
+    ),
     "gagal-proses": Kind(
         fields={
             "surel": 412,

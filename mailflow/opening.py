@@ -25,6 +25,7 @@ from mailflow.outside.outbox import mint_token
 from mailflow.outside.registers import add_to_agenda, take_number
 from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
 from mailflow.people import Person
+from mailflow.transcribing import ask_transcript
 from mailflow.wording import moment
 
 
@@ -59,7 +60,8 @@ def open_complaint(
     case_row.mail_id = row.id
     name = requester.name or requester.address
     author = Author(address=requester.address, name=name, post=requester.unit or "Pelapor")
-    advance = open_case(office, case, filled, author, received)
+    unread = [f"{file.name} ({file.fault})" for file in letter.documents if file.fault]
+    advance = open_case(office, case, filled, author, received, unread=bool(unread))
     desk = Desk(session, office, case_row, now, row.id)
     desk.put(advance.case)
     _send_receipt(desk)
@@ -68,6 +70,8 @@ def open_complaint(
     if letter.courier:
         _record_courier(desk, letter)
     _enter_in_agenda(session, office, advance.case, case_row, now)
+    if advance.case.transcribing:
+        ask_transcript(desk, row, unread)
     return case_row
 
 

@@ -21,6 +21,7 @@ TITLES = {
     "sign": "salinan bertanda tangan",
     "absence": "usul Plh., surel",
     "pen": "surel ditahan",
+    "entry": "entri manual, surel",
 }
 """What a question of each kind is about, before the number of its subject."""
 
@@ -35,6 +36,7 @@ _MEANINGS = {  # by the word, or by kind and word where the word alone means som
     "TIDAK: alasan": "salinan tidak diterima, pengirimnya diberi tahu alasannya",
     "LAMPIRKAN": "dicatat pada kasus itu sebagai tambahan, tidak sebagai putusan",
     "KASUS BARU": "diproses sebagai laporan baru",
+    "MINTA PELAPOR": "yang belum ada dimintakan kepada pelapor",
     "BUANG": "tidak diproses; surel aslinya tetap tersimpan",
 }
 _TO_FILL_IN = ("alasan", "nomor kasus")

@@ -13,6 +13,7 @@ import pytest
 
 from mailflow.fates import Fate
 from mailflow.office import Office
+from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from tests.servers import dovecot as dovecot_server
 from tests.servers import postfix as postfix_server
@@ -41,17 +42,18 @@ def store(tmp_path: Path, office: Office) -> Store:
 
 
 @pytest.fixture
-def arrives(store: Store, office: Office) -> Callable[..., Fate]:
+def arrives(store: Store, office: Office) -> Iterator[Callable[..., Fate]]:
     """`arrives(raw, after=timedelta(days=2))`: a mail comes in so long after MORNING and is handled at once."""
     uids = iter(range(100, 10_000))
 
     def arrive(raw: bytes, after: timedelta = timedelta(minutes=10)) -> Fate:
         (mail_id,) = keep(store, office, raw, uid=next(uids))
-        fate = clerk(store, office, MORNING + after).handle_mail(mail_id)
+        fate = clerk(store, office, MORNING + after, reader).handle_mail(mail_id)
         assert fate is not None
         return fate
 
-    return arrive
+    with Reader() as reader:
+        yield arrive
 
 
 @pytest.fixture

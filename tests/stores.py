@@ -46,9 +46,9 @@ def cirebon(root: Path) -> Office:
     return read_offices(root)[0].office
 
 
-def clerk(store: Store, office: Office, at: datetime = MORNING) -> Clerk:
-    """Somebody to handle mails at that time; nothing in these tests has attachments to be read."""
-    return Clerk(store, office, Reader(), Clock(at - datetime.now(UTC)))
+def clerk(store: Store, office: Office, at: datetime = MORNING, reader: Reader | None = None) -> Clerk:
+    """Somebody to handle mails at that time; without a reader none of them may have attachments to be read."""
+    return Clerk(store, office, reader or Reader(), Clock(at - datetime.now(UTC)))
 
 
 FIRST_COMPLAINT = "<laporan-1@disdukcapil.example>"

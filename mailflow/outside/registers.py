@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
+from mailflow.cases import Case
 from mailflow.numbering import format_number, parse_pattern
 from mailflow.office import Office
 from mailflow.outside.store import append
@@ -75,6 +76,18 @@ def cancel_number(session: Session, case_id: int, letter_no: int, number: str, w
 
 def add_to_agenda(session: Session, row: AgendaRow) -> None:
     append(session, row)
+
+
+def complete_agenda(session: Session, case: Case, case_id: int) -> None:
+    """The line of an incoming letter says what its complaint says by now; what it said before stays."""
+    query = select(AgendaRow).where(AgendaRow.case_id == case_id, AgendaRow.number == case.agenda)
+    row = session.exec(query).first()
+    if row is None:
+        return
+    row.letter_number = row.letter_number or case.field(f"{case.form}.nomor")
+    row.letter_date = row.letter_date or case.field(f"{case.form}.tanggal")
+    row.gist = row.gist or case.subject()
+    session.add(row)
 
 
 def count_agenda(session: Session, office: Office, direction: str, now: datetime) -> int:
