@@ -21,7 +21,7 @@ from mailflow.letter_sandbox import (
     line_of,
     words_of,
 )
-from mailflow.letter_tags import OF_LAYOUT, TAG, Mistake, command_of, perhaps, tag_mistakes
+from mailflow.letter_tags import TAG, Mistake, command_of, perhaps, plain_source, plain_tag, tag_mistakes
 from mailflow.letters import fill_letter, refuse_huge
 from mailflow.problems import Fault, Words
 from mailflow.procedure import Procedure
@@ -36,7 +36,6 @@ _AROUND = {
     "endif": ("{% if x %}", ""),
     "endfor": ("{% for x in x %}", ""),
 }
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 
 
 def check_template(name: str, template: bytes | None, values: Mapping[str, object]) -> list[Fault]:
@@ -105,7 +104,7 @@ def _field_mistakes(part: Part, values: Mapping[str, object]) -> list[Mistake]:
     found = [mistake for paragraph in part.paragraphs for mistake in _syntax_mistakes(paragraph, values)]
     if found or not part.paragraphs:
         return found
-    source = "\n".join(_plain_tags(paragraph.text) for paragraph in part.paragraphs)
+    source = plain_source(part)
     sandbox = LetterSandbox(xml=False)
     tree = sandbox.parse(source)
     loops = _loop_names(tree)
@@ -137,21 +136,10 @@ _SMALLER = Words(
 _CORRECT_IT = Words(en="correct the tag or remove it", id="perbaiki atau hapus tanda isian itu")
 
 
-def _plain_tags(text: str) -> str:
-    """Tags as Jinja knows them: without docxtpl's p/tr/tc/r and commands of layout, with straight quotes."""
-    return TAG.sub(lambda tag: _plain_tag(tag[0]), text)
-
-
-def _plain_tag(tag: str) -> str:
-    if tag.startswith("{%") and command_of(tag) in OF_LAYOUT:
-        return re.sub(r"^\{% *\w+(.*)%\}$", r"{{\1}}", tag)
-    return re.sub(r"^(\{[{%])(?:p|tr|tc|r) ", r"\1 ", tag.translate(_QUOTES))
-
-
 def _syntax_mistakes(paragraph: Paragraph, values: Mapping[str, object]) -> Iterator[Mistake]:
     """Each tag by itself, so that the one which cannot be understood is named."""
     for tag in TAG.findall(paragraph.text):
-        plain = _plain_tag(tag)
+        plain = plain_tag(tag)
         before, after = _AROUND.get(command_of(plain) if plain.startswith("{%") else "", ("", ""))
         try:
             LetterSandbox(xml=False).parse(before + plain + after)

@@ -9,7 +9,7 @@ from typing import Literal
 from jinja2 import nodes
 
 _METHODS = frozenset({"get", "items"})
-_SAME_LIST = frozenset({"list", "rejectattr", "reverse", "selectattr"})
+SAME_LIST = frozenset({"list", "rejectattr", "reverse", "selectattr"})
 _LOOP = {"index": 1, "index0": 0, "first": True, "last": True, "length": 1}
 
 
@@ -161,7 +161,7 @@ class _Reading:
             return _first(value)
         if node.name == "batch":
             return [value]
-        return value if node.name in _SAME_LIST else _ANYTHING
+        return value if node.name in SAME_LIST else _ANYTHING
 
 
 def _first(value: object) -> object:

@@ -20,8 +20,9 @@ _PARTED_END = re.compile(r"([}%]) +\}")
 _BEGINS = re.compile(r"\{[{%][^{}]*$")
 _ENDS_HERE = re.compile(r"^[^{}]*[%}]\}")
 _LAYOUT_VALUE = re.compile(r"\{\{(?:p|tr|tc|r) ")
-OF_LAYOUT = frozenset({"colspan", "cellbg", "vm", "hm"})
-_COMMANDS = frozenset({"for", "endfor", "if", "elif", "else", "endif", "set"}) | OF_LAYOUT
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_OF_LAYOUT = frozenset({"colspan", "cellbg", "vm", "hm"})
+_COMMANDS = frozenset({"for", "endfor", "if", "elif", "else", "endif", "set"}) | _OF_LAYOUT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,7 +155,7 @@ def _unknown_command(paragraph: Paragraph, tag: str) -> Iterator[Mistake]:
                 en=f"there is no command “{command}” in {tag}",
                 id=f"tidak ada perintah “{command}” pada {tag}",
             ),
-            mend=perhaps([near] if near else [], sorted(_COMMANDS - OF_LAYOUT)),
+            mend=perhaps([near] if near else [], sorted(_COMMANDS - _OF_LAYOUT)),
         )
 
 
@@ -183,3 +184,15 @@ def perhaps(near: list[str], known: Iterable[str]) -> Words:
         )
     listed = ", ".join(known)
     return Words(en=f"use one of: {listed}", id=f"gunakan salah satu: {listed}")
+
+
+def plain_source(part: Part) -> str:
+    """The text of a part as Jinja knows it, a line a paragraph: so a line number is a paragraph's number."""
+    return "\n".join(TAG.sub(lambda tag: plain_tag(tag[0]), paragraph.text) for paragraph in part.paragraphs)
+
+
+def plain_tag(tag: str) -> str:
+    """A tag without docxtpl's p, tr, tc, r and commands of layout, with straight quotes."""
+    if tag.startswith("{%") and command_of(tag) in _OF_LAYOUT:
+        return re.sub(r"^\{% *\w+(.*)%\}$", r"{{\1}}", tag)
+    return re.sub(r"^(\{[{%])(?:p|tr|tc|r) ", r"\1 ", tag.translate(_QUOTES))

@@ -33,7 +33,7 @@ from mailflow.outside.outbox import (
     mark_sent,
     mark_untried,
 )
-from mailflow.outside.pdf import PdfFailed, convert_to_pdf, find_soffice
+from mailflow.outside.pdf import PdfFailed, convert_each, find_soffice
 from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.smtp import InDoubt, Outcome, Refused, Route, Sent, Unreachable
 from mailflow.outside.store import Store, fetch_blob, keep_blob
@@ -79,6 +79,8 @@ class Mailroom:
         self.stopped = False
         """Set by whoever ends the thread: no further notice is begun."""
         self.pdf = pdf and find_soffice() is not None
+        self._unconvertible: set[str] = set()
+        """SHA-256 of letters that LibreOffice refused; they are not tried again until the daemon restarts."""
         self._unrecorded: list[tuple[int, Outcome | Problem]] = []
 
     def empty_outbox(self) -> int:
@@ -143,16 +145,27 @@ class Mailroom:
                     session.add(fresh)
             session.flush()
             blank = [x for x in _letters_of(session, notice_ids) if x.docx and not x.pdf]
+            blank = [letter for letter in blank if letter.docx not in self._unconvertible]
             sources = [fetch_blob(session, letter.docx) for letter in blank]
         pdfs = self._convert(sources)
         if not pdfs:
             return
         with self.store.transaction("pdfs") as session:
             for letter, pdf in zip(blank, pdfs, strict=True):
-                fresh = session.get_one(LetterRow, letter.id)
-                if fresh.docx == letter.docx:
-                    fresh.pdf = keep_blob(session, pdf)
-                    session.add(fresh)
+                self._take_pdf(session, session.get_one(LetterRow, letter.id), letter.docx, pdf)
+
+    def _take_pdf(self, session: Session, letter: LetterRow, docx: str, pdf: bytes | PdfFailed) -> None:
+        """A letter that LibreOffice cannot convert goes out as DOCX alone, which its case's journal says once."""
+        if letter.docx != docx:
+            return
+        if isinstance(pdf, PdfFailed):
+            log.error("letter %s (%s) goes out as DOCX alone: %s", letter.id, letter.name, pdf)
+            self._unconvertible.add(docx)
+            text = f"{letter.title}: PDF tidak dapat dibuat, naskah dikirim sebagai DOCX ({pdf.words.id})"
+            add_journal(session, letter.case_id, self.clock.now(), "tanpa PDF", text)
+        else:
+            letter.pdf = keep_blob(session, pdf)
+            session.add(letter)
 
     def _fill(self, letter: LetterRow, source: bytes) -> bytes:
         """The letter's DOCX from its template, or from the draft that its officer edited.
@@ -169,11 +182,11 @@ class Mailroom:
             log.error("letter %s (%s) cannot be made: %s", letter.id, letter.name, problem)
             return b""
 
-    def _convert(self, sources: Sequence[bytes]) -> list[bytes]:
+    def _convert(self, sources: Sequence[bytes]) -> list[bytes | PdfFailed]:
         if not self.pdf or not sources:
             return []
         try:
-            return convert_to_pdf(sources, timeout=PDF_SECONDS)
+            return convert_each(sources, timeout=PDF_SECONDS)
         except PdfFailed as problem:
             log.error("letters go out as DOCX alone: %s", problem)
             return []
