@@ -22,6 +22,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _LONG = 300
 _LONG_NAME = 120
+_HEAD = "9f3c 71d0 48ab e256 (42 baris)"
 _STEP = timedelta(minutes=35)
 _BEGUN_AT = timedelta(hours=8, minutes=10)
 _REASON = "Layanan yang dimohonkan berada di luar ruang lingkup SOP ini."
@@ -67,20 +68,26 @@ def compose_sample(office: Office, spec: LetterSpec, now: datetime, kind: Kind =
     """The values of a letter of the procedure, as issued with a number of its register; `now` is when."""
     letter = _letter(office, spec, now)
     case = _case(office, spec, letter, now, kind)
-    others = sample_values([]) if kind == "typical" else extreme_values([])
-    rows = [] if kind == "empty" else others["daftar"]
-    draft = compose_values(office, case, letter, now, similar=rows, head="9f3c 71d0 48ab e256 (42 baris)")
+    draft = compose_values(office, case, letter, now, similar=_similar(kind), head=_HEAD)
     if kind == "extreme":
-        draft |= _stretched_head(draft, others)
+        draft |= _stretched_head(draft)
     return issued_values(office, draft, letter, _number(office, spec, now), now)
 
 
-def _stretched_head(draft: Values, others: Values) -> Values:
+def _similar(kind: Kind) -> list[dict[str, str]]:
+    """The rows of a register of similar requests."""
+    rows: list[dict[str, str]] = sample_values([])["daftar"]
+    if kind == "extreme":
+        return [{**row, "hal": _stretched(row["hal"], _LONG)} for row in rows * 10]
+    return rows if kind == "typical" else []
+
+
+def _stretched_head(draft: Values) -> Values:
     """A subject of 300 characters; a team of twelve where the letter names one."""
     head = draft["surat"]
     assert isinstance(head, dict)
     longer: Values = {"surat": {**head, "hal": _stretched(str(head["hal"]), _LONG)}}
-    return longer | ({"pelaksana": others["pelaksana"]} if draft["pelaksana"] else {})
+    return longer | ({"pelaksana": extreme_values([])["pelaksana"]} if draft["pelaksana"] else {})
 
 
 def spec_of(office: Office, name: str) -> LetterSpec | None:
@@ -93,8 +100,15 @@ def spec_of(office: Office, name: str) -> LetterSpec | None:
 def _letter(office: Office, spec: LetterSpec, now: datetime) -> Letter:
     posts = [role.code for role in office.procedure.roles if role.kind == "officer"]
     author = _author(office, next(code for code in (spec.signer, *posts) if code in posts), now)
-    made = {"approved_by": author, "approved_at": now, "approval_id": "<7f3a9c21@kantor.example>"}
-    return Letter(no=1, name=spec.name, step=office.procedure.first().name, made_at=now, **made)
+    return Letter(
+        no=1,
+        name=spec.name,
+        step=office.procedure.first().name,
+        made_at=now,
+        approved_by=author,
+        approved_at=now,
+        approval_id="<7f3a9c21@kantor.example>",
+    )
 
 
 def _number(office: Office, spec: LetterSpec, now: datetime) -> str:

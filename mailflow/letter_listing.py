@@ -97,9 +97,15 @@ def _walk(node: nodes.Node, names: Mapping[str, str], found: set[str]) -> None:
     if isinstance(node, nodes.For):
         over = _whole_name(node.iter, names)
         _walk(node.iter, names, found)
-        entry = {node.target.name: f"{over}[]"} if isinstance(node.target, nodes.Name) and over else {}
+        # batch gives lists of entries, which the loop inside takes apart
+        batches = isinstance(node.iter, nodes.Filter) and node.iter.name == "batch"
+        of_one = over if batches or not over else f"{over}[]"
+        entry = {node.target.name: of_one} if isinstance(node.target, nodes.Name) else {}
         for inner in (*node.body, *([node.test] if node.test else [])):
             _walk(inner, {**names, **entry}, found)
+        return
+    if isinstance(node, nodes.Assign):
+        _walk(node.node, names, found)
         return
     name = _whole_name(node, names)
     if name:
@@ -126,7 +132,7 @@ def _whole_name(node: nodes.Node, names: Mapping[str, str]) -> str:
             return _whole_name(holder, names)
         case nodes.Getitem(node=holder) | nodes.Filter(node=holder, name=("first" | "last")) if holder:
             return _joined(_whole_name(holder, names), "[]", "")
-        case nodes.Filter(node=holder, name=name) if holder is not None and name in SAME_LIST:
+        case nodes.Filter(node=holder, name=name) if holder is not None and name in (*SAME_LIST, "batch"):
             return _whole_name(holder, names)
         case _:
             return ""

@@ -86,7 +86,6 @@ MEANINGS = {
     "laporan.pembuka": "Alasan penolakan",
     "laporan.mulai": "Tanggal naskah disusun",
     "laporan.selesai": "Hari dan jam naskah disusun",
-    "koreksi": "Bagian konsep yang dapat dikoreksi melalui balasan",
     "tabel": "Tabel isian dan jawaban yang dicetak naskah",
     "tabel[].judul": "Judul tabel",
     "tabel[].baris": "Baris tabel",
