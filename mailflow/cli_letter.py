@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mailflow.cli_case import find_case_row
-from mailflow.cli_common import Dir, Json, NotFound, OfficeCode, Out, ending_of, looking, speaking
+from mailflow.cli_common import Dir, Json, NotFound, OfficeCode, Out, ending_of, looking, now_in, speaking
 from mailflow.problems import ConfigProblem, Words
 from mailflow.showing import plain
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mailflow.office import Office
     from mailflow.outside.tables import LetterRow
     from mailflow.procedure import LetterSpec
@@ -62,7 +64,9 @@ def preview(
         from mailflow.showing import as_json
 
         chosen = _read(dir, office, template)
-        filled = fill_letter(chosen.data, _values(chosen, sample), emblem=chosen.office.emblem or None)
+        filled = fill_letter(
+            chosen.data, _values(chosen, sample, now_in(dir)), emblem=chosen.office.emblem or None
+        )
         written = _write(output, filled)
         names = [str(path) for path in written]
         typer.echo(as_json({"template": chosen.name, "files": names}) if json else "\n".join(names))
@@ -95,13 +99,11 @@ def fields(
 def gallery(output: Out, dir: Dir = Path(), office: OfficeCode = "") -> None:
     """Draw every letter of the offices in DIR, at three samples, into the folder FILE with an index.html."""
     with speaking(dir):
-        from datetime import UTC, datetime
-
         from mailflow.config import read_offices
         from mailflow.gallery import make_gallery
 
         offices = [one.office for one in read_offices(dir) if office in ("", one.office.code)]
-        pictures = make_gallery(offices, output, datetime.now(UTC))
+        pictures = make_gallery(offices, output, now_in(dir))
         for picture in (one for one in pictures if one.why):
             typer.echo(f"{picture.name}: {picture.why}.", err=True)
         typer.echo(str(output / "index.html"))
@@ -201,15 +203,13 @@ def _template(office: Office, name: str, spec: LetterSpec | None) -> bytes:
     )
 
 
-def _values(chosen: _Chosen, sample: Kind) -> dict[str, object]:
+def _values(chosen: _Chosen, sample: Kind, now: datetime) -> dict[str, object]:
     """A case of the office that reaches this letter; of a template that no letter uses a general one."""
-    from datetime import UTC, datetime
-
     from mailflow.letter_cases import compose_sample
     from mailflow.letter_samples import empty_values, extreme_values, sample_values
 
     if chosen.spec is not None:
-        return compose_sample(chosen.office, chosen.spec, datetime.now(UTC), sample)
+        return compose_sample(chosen.office, chosen.spec, now, sample)
     general = {"typical": sample_values, "extreme": extreme_values, "empty": empty_values}[sample]
     return general(list(chosen.office.forms.values()))
 
