@@ -30,7 +30,7 @@ _DASH = "[-\u2010\u2011\u2012\u2013]"
 _CODE = re.compile(
     rf"(?<![A-Z0-9])[A-Z0-9]{{4}}(?:{_DASH}[ \n]?[A-Z0-9]{{4}}){{2}}(?!{_DASH}?[A-Z0-9])", re.ASCII
 )
-_TYPED = rf"(?:[A-Z0-9]{{3,5}}(?:{_DASH}[A-Z0-9]{{3,5}}){{2}}|(?=[A-Z]*[0-9])[A-Z0-9]{{12}})"
+_TYPED = rf"(?!KASUS)(?:[A-Z0-9]{{3,5}}(?:{_DASH}[A-Z0-9]{{3,5}}){{2}}|(?=[A-Z]*[0-9])[A-Z0-9]{{12}})"
 _SUBJECT = re.compile(rf"VERIFIKASI(?: ?:)?(?:[ ,;]+{_TYPED})*[ .!]*")
 _GIVEN = re.compile(rf"(?<=[ ,;]){_TYPED}(?![A-Z0-9])")
 

@@ -30,7 +30,9 @@ _GAP = Cm(0.2)
 _EDGE = Cm(0.5)
 _SIZE = 13  # half points
 _GREY = "404040"
-_FIRST_ID = 770_001  # of drawings; word processors count theirs from 1
+_ID = 770_001  # of the drawing, one a part; word processors count theirs from 1
+_SHOWS = ".//w:t | .//w:drawing | .//w:fldChar | .//w:fldSimple | .//w:pict | .//w:sdt"
+"""What in a paragraph somebody would miss."""
 _QR_NAME = "Kode QR untuk memeriksa keaslian naskah"
 
 
@@ -55,12 +57,10 @@ def mark_letter(docx: bytes, mark: Mark) -> bytes:
     except (KeyError, ValueError):
         return add_line(docx, "".join(mark.lines()[:2]) + f". {mark.lines()[2]}")
     picture = io.BytesIO(_qr(mark))
-    seen: set[str] = set()
+    known: set[str] = set()
     for section in document.sections:
-        for footer in _footers(document, section, first=not seen):
-            if footer.part.partname not in seen:
-                seen.add(footer.part.partname)
-                _fill(footer, section, picture, mark, _FIRST_ID + len(seen))
+        for footer in _footers(document, section, known):
+            _fill(footer, section, picture, mark)
         if section.footer_distance is None or section.footer_distance > FOOT:
             section.footer_distance = FOOT
     written = io.BytesIO()
@@ -76,21 +76,22 @@ def _qr(mark: Mark) -> bytes:
     return written.getvalue()
 
 
-def _footers(document: Any, section: Any, *, first: bool) -> Iterator[Any]:
-    """The footers that this section's pages show, but for those of the section before; missing ones are made."""
-    found = [section.footer]
+def _footers(document: Any, section: Any, known: set[str]) -> Iterator[Any]:
+    """The footers that this section's pages show and no section before had; `known` are the kinds and parts so far."""
+    found = {"default": section.footer}
     if section.different_first_page_header_footer:
-        found.append(section.first_page_footer)
+        found["first"] = section.first_page_footer
     if document.settings.odd_and_even_pages_header_footer:
-        found.append(section.even_page_footer)
-    for footer in found:
-        if first and footer.is_linked_to_previous:
-            footer.is_linked_to_previous = False
-        if not footer.is_linked_to_previous:
+        found["even"] = section.even_page_footer
+    for kind, footer in found.items():
+        if footer.is_linked_to_previous and kind not in known:
+            footer.is_linked_to_previous = False  # makes an empty one
+        if not footer.is_linked_to_previous and footer.part.partname not in known:
+            known |= {kind, footer.part.partname}
             yield footer
 
 
-def _fill(footer: Any, section: Any, picture: io.BytesIO, mark: Mark, number: int) -> None:
+def _fill(footer: Any, section: Any, picture: io.BytesIO, mark: Mark) -> None:
     margin = section.left_margin or Cm(2)
     left = max(margin - QR_SIDE - _GAP, _EDGE)
     relation, _ = footer.part.get_or_add_image(picture)
@@ -101,7 +102,7 @@ def _fill(footer: Any, section: Any, picture: io.BytesIO, mark: Mark, number: in
     for child in list(paragraph):
         paragraph.remove(child)
     paragraph.append(_settings(max(left + QR_SIDE + _GAP - margin, 0)))
-    paragraph.append(_drawing(relation, left, number))
+    paragraph.append(_drawing(relation, left))
     before, code, how = mark.lines()
     paragraph.append(_run(before))
     paragraph.append(_run(code, bold=True))
@@ -110,15 +111,10 @@ def _fill(footer: Any, section: Any, picture: io.BytesIO, mark: Mark, number: in
 
 def _last_empty(footer: Any) -> Any:
     """The footer's last paragraph where it says and shows nothing: then it takes no room of its own."""
-    blocks = list(footer._element)
-    last = blocks[-1] if blocks else None
-    if (
-        last is None
-        or not last.tag.endswith("}p")
-        or last.xpath("./*[not(self::w:pPr)][.//w:t or .//w:drawing]")
-    ):
+    last = next(iter(footer._element[-1:]), None)
+    if last is None or not last.tag.endswith("}p") or last.xpath(_SHOWS):
         return None
-    return None if last.xpath(".//w:fldChar | .//w:fldSimple | .//w:pict | .//w:sdt") else last
+    return last
 
 
 def _settings(indent: int) -> Any:
@@ -141,7 +137,7 @@ def _run(text: str, *, bold: bool = False, broken: bool = False) -> Any:
     return run
 
 
-def _drawing(relation: str, left: int, number: int) -> Any:
+def _drawing(relation: str, left: int) -> Any:
     """The QR in the margin, anchored to the words, before or behind nothing."""
     side = f'cx="{QR_SIDE}" cy="{QR_SIDE}"'
     return parse_xml(
@@ -151,9 +147,9 @@ def _drawing(relation: str, left: int, number: int) -> Any:
         f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{_QR_RISE}</wp:posOffset></wp:positionV>'
         f'<wp:extent {side}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        f'<wp:docPr id="{number}" name="{_QR_NAME}" descr="{_QR_NAME}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{_ID}" name="{_QR_NAME}" descr="{_QR_NAME}"/><wp:cNvGraphicFramePr/>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="keaslian.png"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:nvPicPr><pic:cNvPr id="{_ID}" name="keaslian.png"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {side}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'

@@ -252,7 +252,9 @@ def _approval_line(office: Office, letter: Letter) -> str:
     author, at = letter.approved_by, letter.approved_at
     if author is None or at is None or not office.procedure.letter(letter.name).signer:
         return ""
-    if not author.address and not author.recorded_by:  # the clerk's own doing, or it follows from a signed copy: nobody's mail
+    if (
+        not author.address and not author.recorded_by
+    ):  # the clerk's own doing, or it follows from a signed copy: nobody's mail
         return "Naskah menunggu tanda tangan."
     return f"{_approved(author, moment(office.local(at)), letter.approval_id)}; naskah menunggu tanda tangan."
 
