@@ -34,7 +34,8 @@ _TYPED = rf"(?!KASUS)(?:[A-Z0-9]{{3,5}}(?:{_DASH}[A-Z0-9]{{3,5}}){{2}}|(?=[A-Z]*
 _SUBJECT = re.compile(rf"VERIFIKASI(?: ?:)?(?:[ ,;]+{_TYPED})*[ .!]*")
 _GIVEN = re.compile(rf"(?<=[ ,;]){_TYPED}(?![A-Z0-9])")
 
-State = Literal["berlaku", "batal"]
+State = Literal["berlaku", "diralat", "dicabut", "batal"]
+"""What became of a letter since: `batal` is also what another letter cancelled."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,7 +128,7 @@ def _file_line(office: str, file: SeenFile, known: Sequence[str]) -> dict[str, s
     if file.same is not None:
         what = "salinan bertanda tangan dari naskah" if file.signed else "naskah"
         told = f"ASLI. Berkas ini sama, byte demi byte, dengan {what} yang diterbitkan {office}"
-        text = f"{told} pada {file.same.day}{_numbered(file.same)}.{_cancelled(file.same)}"
+        text = f"{told} pada {file.same.day}{_numbered(file.same)}.{_since(file.same)}"
         return {"tentang": file.name, "isi": text}
     if any(code in known for code in file.codes) or (known and not file.codes):
         told = "kode dikenal, tetapi berkas yang dikirim BUKAN berkas yang kami terbitkan."
@@ -141,12 +142,20 @@ def _numbered(issued: Issued) -> str:
 
 
 def _caution(issued: Issued) -> str:
-    if issued.state == "batal":
-        return _cancelled(issued).strip()
+    if issued.state != "berlaku":
+        return _since(issued).strip()
     return "Cocokkan nomor dan tanggal itu dengan naskah di tangan Bapak/Ibu: kode saja tidak membuktikan isinya."
 
 
-def _cancelled(issued: Issued) -> str:
-    return (
-        " PERHATIAN: naskah itu telah DIBATALKAN dan tidak berlaku lagi." if issued.state == "batal" else ""
-    )
+def _since(issued: Issued) -> str:
+    match issued.state:
+        case "berlaku":
+            return ""
+        case "diralat":
+            return (
+                " PERHATIAN: naskah itu telah DIRALAT dengan naskah lain. Mohon meminta ralatnya kepada kami."
+            )
+        case "dicabut":
+            return " PERHATIAN: naskah itu telah DICABUT dan tidak berlaku lagi."
+        case "batal":
+            return " PERHATIAN: naskah itu telah DIBATALKAN dan tidak berlaku lagi."

@@ -32,10 +32,10 @@ from mailflow.outside.issued_letters import (
     NOTICE,
     answers_since,
     answers_within_hour,
-    is_cancelled,
     letter_by_bytes,
     letter_by_code,
     letter_by_copy,
+    state_of,
 )
 from mailflow.outside.outbox import Queued, queue_notice
 from mailflow.outside.tables import LetterRow
@@ -118,7 +118,7 @@ def _issued(session: Session, office: Office, letter: LetterRow) -> Issued:
     return Issued(
         number=letter.number,
         day=long_date(office.local(at).date()) if at else "",
-        state="batal" if is_cancelled(session, letter) else "berlaku",
+        state=state_of(session, letter),
     )
 
 

@@ -247,14 +247,14 @@ def _report(office: Office, case: Case, now: datetime) -> Values:
 def _approval_line(office: Office, letter: Letter) -> str:
     """Promise 6: an approval by mail is recorded as just that, and the letter still awaits its signature.
 
-    Every letter with a block for a signature says so, for it goes out unsigned; one without says nothing.
+    Nothing awaits one without a block for it, nor what carries no number and nobody approved: receipts, working papers.
     """
     author, at = letter.approved_by, letter.approved_at
-    if author is None or at is None or not office.procedure.letter(letter.name).signer:
+    spec = office.procedure.letter(letter.name)
+    if author is None or at is None or not spec.signer or not (spec.register_name or letter.approval_id):
         return ""
-    if (
-        not author.address and not author.recorded_by
-    ):  # the clerk's own doing, or it follows from a signed copy: nobody's mail
+    if not author.address and not author.recorded_by:
+        # the clerk's own doing, or it follows from a signed copy: nobody's mail
         return "Naskah menunggu tanda tangan."
     return f"{_approved(author, moment(office.local(at)), letter.approval_id)}; naskah menunggu tanda tangan."
 

@@ -369,6 +369,8 @@ def unj(office: Office) -> Office:
         ("frm-si-005", KEPALA, "", ""),
         ("lembar-disposisi", KEPALA, "", ""),
         ("rekap-progres", CLERK, "", ""),
+        ("daftar-tim", KEPALA, "", ""),
+        ("draft-jadwal", CLERK, "", ""),
     ],
     ids=lambda value: str(getattr(value, "post", value))[:30],
 )
@@ -376,7 +378,7 @@ def test_the_approval_line_stands_where_it_is_true(
     unj: Office, spec: str, who: Author | None, approval: str, line: str
 ) -> None:
     """Approved by mail: said so. Following from an answer: said so. The clerk's own, or after a signed copy: nobody's
-    mail is named. Without a block for a signature: nothing, for nothing is awaited."""
+    mail is named. Without a block for a signature, or without number and approval (receipts): nothing is awaited."""
     approved = Letter(
         no=1,
         name=spec,

@@ -5,16 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, or_, select
 
-from mailflow.authenticity import BITS, code_of
+from mailflow.authenticity import BITS, State, code_of
 from mailflow.letter_values import values_sha
 from mailflow.outside.outbox import Sending
 from mailflow.outside.tables import LetterRow, NumberRow, OutboxRow, SignedCopyRow
 
 NOTICE = "verifikasi"
+
+_STATES: Mapping[str, State] = {
+    "batal": "batal",
+    "dibatalkan": "batal",
+    "dicabut": "dicabut",
+    "diralat": "diralat",
+}
+"""By the status of a number in its register; a number with any other stands."""
 
 
 def mint_code() -> str:
@@ -52,15 +61,16 @@ def letter_by_copy(session: Session, office: str, data: bytes) -> LetterRow | No
     return session.exec(query).first()
 
 
-def is_cancelled(session: Session, letter: LetterRow) -> bool:
-    """Whether a letter was taken back, or its number is `batal` in the register."""
-    query = select(NumberRow.id).where(
+def state_of(session: Session, letter: LetterRow) -> State:
+    """What became of a letter since, by the letter itself and by its number in the register."""
+    query = select(NumberRow.status).where(
         NumberRow.case_id == letter.case_id,
         NumberRow.letter_no == letter.no,
         NumberRow.number == letter.number,
-        NumberRow.status == "batal",
     )
-    return letter.status == "cancelled" or session.exec(query).first() is not None
+    if letter.status == "cancelled":
+        return "batal"
+    return _STATES.get(session.exec(query).first() or "", "berlaku")
 
 
 def _is_made(letter: LetterRow) -> bool:
