@@ -316,6 +316,8 @@ class _Office:
         except Problem as problem:
             self.check.add([checking_words.no_eseal(file, problem.words)])
             return
+        if not self.check.shared.pdf or find_soffice() is None:
+            self.check.remark(checking_words.no_pdf_to_seal(file))
         if until is not None:
             self.check.remark(checking_words.eseal_ends(file, until.date()))
 

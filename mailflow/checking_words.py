@@ -79,6 +79,13 @@ def no_eseal(file: str, why: Words) -> Fault:
     )
 
 
+def no_pdf_to_seal(file: str) -> Words:
+    return Words(
+        en=f"{file}: only PDFs are sealed, and none are made (LibreOffice is missing, or pdf = false)",
+        id=f"{file}: yang disegel hanya PDF, padahal PDF tidak dibuat (LibreOffice tidak ada, atau pdf = false)",
+    )
+
+
 def eseal_ends(file: str, until: date) -> Words:
     return Words(
         en=f"{file}: the certificate of the electronic seal ends on {until:%Y-%m-%d}; "

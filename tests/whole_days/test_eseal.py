@@ -118,7 +118,10 @@ def test_a_good_certificate_is_no_fault_and_one_that_ends_soon_is_told(
 ) -> None:
     good = checked(tmp_path / "a", authority, make_p12(authority, UNIT, PASSWORD.encode()))
     assert good.faults == []
-    assert not [words for words in good.remarks if "segel" in words.id]
+    assert not [words for words in good.remarks if "berakhir" in words.id]
+    (tmp_path / "a" / "mailflow.toml").write_text("pdf = false\n", encoding="utf-8")
+    silent = check_folder(tmp_path / "a", NOW, online=False)
+    assert any("yang disegel hanya PDF" in words.id for words in silent.remarks)
     soon = make_p12(authority, UNIT, PASSWORD.encode(), until=NOW + timedelta(days=20))
     report = checked(tmp_path / "b", authority, soon)
     assert report.faults == []
