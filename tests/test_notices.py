@@ -136,6 +136,7 @@ def test_a_subject_is_one_short_line_that_names_the_case(name: str) -> None:
     assert "\n" not in subject
     without_case = {
         "izin-pelapor",
+        "verifikasi",
         "gagal-proses",
         "gagal-masuk",
         "konfirmasi-nomor",

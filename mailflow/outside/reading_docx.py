@@ -9,6 +9,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from mailflow.authenticity import codes_in
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_rows import row_line, tidy_colon
 
@@ -16,6 +17,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADER = re.compile(r"word/header\d{0,3}\.xml")
+_FOOTER = re.compile(r"word/footer\d{0,3}\.xml")
 _BODY = "word/document.xml"
 _CHUNK = 1024 * 1024
 
@@ -51,12 +53,13 @@ class Unreadable(Exception):
 
 
 def read_docx(data: bytes, limits: ReaderLimits) -> str:
-    """The text of a DOCX, the headers first. Raises Unreadable."""
+    """The text of a DOCX, the headers first; of footers only what holds the code of a letter. Raises Unreadable."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _Parts(archive, limits)
             names = sorted(name for name in archive.namelist() if _HEADER.fullmatch(name))
             trees = [_parse(parts.read(name)) for name in [*names, _BODY]]
+            feet = [_parse(parts.read(name)) for name in archive.namelist() if _FOOTER.fullmatch(name)]
     except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise Unreadable("berkas Word rusak") from error
     except RuntimeError as error:  # the zip library's word for a password
@@ -65,6 +68,7 @@ def read_docx(data: bytes, limits: ReaderLimits) -> str:
     for tree in trees:
         body = tree.find(_W + "body")
         lines += [line for line in _blocks(tree if body is None else body) if line or lines]
+    lines += dict.fromkeys(line for foot in feet for line in _blocks(foot) if codes_in(line))
     return "\n".join(lines)
 
 
