@@ -69,7 +69,7 @@ _CLOSED = ("delegate", "acting", "retract", "question", "empty")
 """What is surely no answer, whatever words stand in it."""
 
 
-_UNSURE = ("receipt or acceptance", "note says otherwise", "finding of something else")
+_UNSURE = ("receipt or acceptance", "note says otherwise", "finding of something else", "no copy", "something else mended")
 """What no other word can make surer."""
 
 

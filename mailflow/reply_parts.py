@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mailflow.reply_asides import without_asides
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Doubt, Hit, find_doubts, find_hits
 from mailflow.reply_lines import Lines, read_lines
@@ -137,7 +138,7 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     lines = read_lines(text, labels, kind, take=takes_lines)
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
-        clauses = without_past(clauses)
+        clauses = without_past(without_asides(clauses))
     hits = find_hits(clauses)
     return Reply(
         text=text,

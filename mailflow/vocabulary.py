@@ -250,7 +250,7 @@ COMMON: Phrases = {
         "guess, seolah, seolah-olah, tadinya, semestinya, secara lisan, secara informal, kurang tahu, "
         "kurang tau, kurang paham, setengah hati, terpaksa, ikut saja, saya ikut, manut, terserah, bukan "
         "tidak, seakan, masa, mana mungkin, emang, memangnya, pura-pura, bercanda, canda, loh, lho, "
-        "coba-coba, contohnya, misal, misalnya, eh, ups, oops"
+        "dimarahi, dimarah, kena marah, disalahkan, coba-coba, contohnya, misal, misalnya, eh, ups, oops"
     ),
     "later": (
         "senin, selasa, rabu, kamis, jumat, jum'at, sabtu, nanti, dulu, dahulu, terlebih dahulu, besok, "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailflow.vocabulary import Phrases, words_of
+from mailflow.vocabulary import BELONGINGS, Phrases, words_of
 from mailflow.vocabulary_kinds import KINDS
 
 _BENIGN = (
@@ -112,7 +112,7 @@ PLAIN_KINDS: Mapping[str, Phrases] = {
 }
 
 
-CONCLUSIONS = words_of("maka sehingga jadi karenanya makanya")
+CONCLUSIONS = words_of("maka sehingga jadi karenanya makanya") | {"dengan ini"}
 """Behind these stands what the writer decides, whatever stood before."""
 
 AFTER_ANSWER = words_of(
@@ -120,6 +120,13 @@ AFTER_ANSWER = words_of(
     "dhateng ka dateng dengan as at on to sejak mulai per terhadap pada langsung segera lantaran"
 )
 """What may stand right behind an answer, before words of any kind."""
+
+ACTIONS = words_of(
+    "kerjakan laksanakan dilaksanakan diproses lanjut dikirim kirim diterbitkan dijalankan jalankan disampaikan "
+    "sampaikan teruskan dimulai ditandatangani diumumkan ditutup diterapkan dibangun dikembangkan dilakukan "
+    "direalisasikan diberangkatkan diedarkan diarsipkan diberikan digunakan dipakai ditte"
+)
+"""What is to be done with what is approved: `setuju dilaksanakan`."""
 
 OBJECTS = words_of(
     "rencana usulan permohonan permintaan surat tugas laporan berkas dokumen konsep draf formulir pengajuan naskah "
@@ -169,3 +176,6 @@ ILL = words_of(
 
 NEXT_TIME = words_of("berikutnya selanjutnya depan lain-kali")
 """A sentence about the next time says nothing against this one."""
+
+MENDED_ELSE = BELONGINGS | words_of("gangguan kerusakan sistem aplikasi server layanan internet komputer ac")
+"""What is mended in the work itself, and not in its papers."""

@@ -1,0 +1,213 @@
+"""Leaves out what stands beside an answer and says nothing about it: thanks, apologies, concessions, purposes.
+
+The words in such clauses look like doubts (`supaya tidak macet`, `walaupun mepet`, `warga sudah lama menunggu`), so
+they are taken out by their build, whatever words fill them. A clause that could hold an answer or its condition stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailflow.reply_clauses import Clause
+from mailflow.reply_words import Tag
+from mailflow.vocabulary_asides import (
+    ANNOUNCES,
+    APOLOGIES,
+    BEEN_DONE,
+    CONCEDES,
+    HEARD_FROM,
+    LATE,
+    OTHERS,
+    REPORTS,
+    STUDIED,
+    THANKS,
+)
+
+_VERDICTS = frozenset({"setuju", "tolak", "kembalikan", "mend", "go"})
+_OPENERS = frozenset({"filler", "vocative", "ok", "yes", "thumb"})
+_NOT_THANKS = frozenset({"condition", "hedge", "ask", "do not", "hold", "study", "retract", "delegate", "either"})
+_NO = frozenset({"not", "not yet", "do not"})
+
+
+def without_asides(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses without those that only thank, apologise or concede; what others wait for is made harmless."""
+    parts = [part for clause in clauses for part in _split(_calmed(clause))]
+    kept = [
+        part
+        for at, part in enumerate(parts)
+        if not (_thanks(part) or _apologises(part) or _concedes(parts, at) or _was_studied(parts, at))
+    ]
+    return _since_conclusion([_announced(kept, at) for at in range(len(kept))]) if kept else list(clauses)
+
+
+def _words(tags: Sequence[Tag]) -> list[str]:
+    return [word for tag in tags for word in tag.phrase.split()]
+
+
+def _said(clause: Clause) -> Sequence[Tag]:
+    start = next((at for at, tag in enumerate(clause.tags) if tag.label not in _OPENERS), len(clause.tags))
+    return clause.tags[start:]
+
+
+# --- a clause of its own ------------------------------------------------------------------------------------
+
+_JOINTS = frozenset({"yes", "ok"})
+
+
+def _split(clause: Clause) -> list[Clause]:
+    """`dari pagi rapat terus iya saya setuju` in two: what the writer says begins anew with `iya saya`."""
+    tags = clause.tags
+    for at in range(1, len(tags) - 1):
+        if tags[at].label in _JOINTS and _is_own_answer(tags[at + 1 :]) and not _tells_of_others(tags[:at]):
+            first, second = tags[:at], tags[at:]
+            return [
+                replace(clause, tags=first, closed=",", end=first[-1].end),
+                replace(clause, tags=second, opened=",", start=second[0].start),
+            ]
+    return [clause]
+
+
+def _is_own_answer(tags: Sequence[Tag]) -> bool:
+    """`saya setuju`, `saya tetap tolak`: the writer and the answer, with at most a particle between."""
+    said = [tag for tag in tags if tag.label not in ("filler", "yes", "ok")]
+    own = said[:1] and (said[0].label == "subject" or said[0].phrase.split()[0] in ("saya", "kami"))
+    if not own:
+        return False
+    rest = said if said[0].label in _VERDICTS else [tag for tag in said[1:] if tag.phrase not in _STILL]
+    return bool(rest) and rest[0].label in _VERDICTS - {"mend", "go"}
+
+
+_STILL = frozenset({"tetap", "tetap saja", "memilih", "akhirnya", "putuskan"})
+
+
+def _tells_of_others(tags: Sequence[Tag]) -> bool:
+    """Whether words tell of what somebody else wants or says, to which an answer behind them would belong."""
+    behind = any(tag.label in ("vocative", "hearsay", "ask", "condition") for tag in tags[1:])
+    return behind or bool(set(_words(tags)) & (OTHERS | HEARD_FROM))
+
+
+# --- what is left out ---------------------------------------------------------------------------------------
+
+
+def _thanks(clause: Clause) -> bool:
+    """`terima kasih jadwalnya sudah digeser`: what is thanked for is done."""
+    words = _words(clause.tags)
+    at = next((at for at, word in enumerate(words) if word in THANKS), -1)
+    opened = at >= 0 and all(tag.label in _OPENERS or tag.label == "acknowledge" for tag in clause.tags[:1])
+    done = bool(set(words[at + 1 : at + 5]) & BEEN_DONE)
+    return opened and at <= 1 and done and not clause.labels() & _NOT_THANKS and clause.closed != "?"
+
+
+def _apologises(clause: Clause) -> bool:
+    """`maaf baru balas, dari pagi rapat`: why the answer comes late."""
+    words = _words(clause.tags)
+    sorry = bool(set(words[:3]) & APOLOGIES) and bool(set(words) & LATE)
+    return sorry and not clause.labels() & (_VERDICTS | {"condition", "ask", "retract"}) and clause.closed != "?"
+
+
+def _concedes(clauses: Sequence[Clause], at: int) -> bool:
+    """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before the answer takes nothing from it."""
+    said = _said(clauses[at])
+    return bool(said) and said[0].phrase.split()[0] in CONCEDES and _leads_to_answer(clauses, at)
+
+
+def _was_studied(clauses: Sequence[Clause], at: int) -> bool:
+    """`setelah berdiskusi dengan Sekretaris, saya memutuskan ...`: what went before the answer is done.
+
+    Only in the active voice and before the answer; `saya setujui setelah berdiskusi` puts it off.
+    """
+    words = _words(_said(clauses[at]))
+    return words[:1] == ["setelah"] and bool(set(words[1:3]) & STUDIED) and _leads_to_answer(clauses, at)
+
+
+def _leads_to_answer(clauses: Sequence[Clause], at: int) -> bool:
+    following = clauses[at + 1] if at + 1 < len(clauses) else None
+    if following is None or following.sentence != clauses[at].sentence or following.opened != ",":
+        return False
+    return _is_own_answer(_said(following))
+
+
+_CONCLUDING = frozenset({"jadi", "intinya", "kesimpulannya", "singkatnya", "keputusan saya", "keputusan", "untuk itu"})
+_STANDS = frozenset({"retract", "delegate", "ask", "hearsay", "hold", "either", "part", "study", "later", "by"})
+_OUTWEIGHED = frozenset({"tapi", "namun"})
+_AGAINST = _STANDS | _NO | {"not it", "without", "hardly", "condition", "hedge", "past", "change", "defect"}
+
+
+def _since_conclusion(clauses: Sequence[Clause]) -> list[Clause]:
+    """`kemarin belum lengkap, ... Jadi sekarang diterima.`: the last word of one's own outweighs what led to it.
+
+    Not so another's wish, a condition, a question or an answer given before, which stay and count.
+    """
+    at = len(clauses) - 1
+    while at > 0 and not _concludes(clauses[at]):
+        at -= 1
+    stands = any(
+        clause.closed == "?"
+        or clause.labels() & (_STANDS | _VERDICTS)
+        or any(tag.label == "condition" and tag.phrase not in _OUTWEIGHED for tag in clause.tags)
+        for clause in clauses[:at]
+    )
+    return list(clauses if stands else clauses[at:])
+
+
+def _concludes(clause: Clause) -> bool:
+    """A conclusion with an answer and nothing against it, at the head of its sentence."""
+    begins = clause.tags[0].phrase in _CONCLUDING and clause.opened in (".", "\n", ";")
+    answers = [tag for tag in clause.tags if tag.label in _VERDICTS - {"mend", "go"}]
+    return begins and len(answers) == 1 and not clause.labels() & _AGAINST and clause.closed in (".", "", "!", "\n")
+
+
+# --- what is made harmless ----------------------------------------------------------------------------------
+
+
+def _calmed(clause: Clause) -> Clause:
+    """The clause with what others wait for, and what is to be prevented, as plain words."""
+    tags = [_unless_put_off(clause.tags, _unless_waiting(clause.tags, at), at) for at in range(len(clause.tags))]
+    answers = any(tag.label in _VERDICTS for tag in tags)
+    purpose = next((at for at, tag in enumerate(tags) if at and tag.phrase in ("agar", "supaya", "biar")), -1)
+    if purpose > 0 and not answers:
+        tags = [_plain(tag) if at > purpose and tag.label in _NO else tag for at, tag in enumerate(tags)]
+    return replace(clause, tags=tuple(tags))
+
+
+def _unless_put_off(tags: Sequence[Tag], tag: Tag, at: int) -> Tag:
+    """`saya setujui setelah saya baca`: behind the answer such reading is still to come."""
+    ahead = next((i for i, other in enumerate(tags[:at]) if other.label in _VERDICTS), -1)
+    done = {"sudah", "telah"} & {word for other in tags[: ahead + 1] for word in other.phrase.split()}
+    if ahead < 0 or done or tag.label != "neutral" or not tag.phrase.startswith("setelah"):
+        return tag
+    return replace(tag, label="condition")
+
+
+def _plain(tag: Tag) -> Tag:
+    return replace(tag, label="neutral")
+
+
+def _unless_waiting(tags: Sequence[Tag], at: int) -> Tag:
+    """`warga sudah lama menunggu`, `laporannya saya tunggu`: nobody puts the answer off."""
+    tag = tags[at]
+    if tag.label != "hold" or not set(tag.phrase.split()) <= {"tunggu", "menunggu", "ditunggu", "sudah"}:
+        return tag
+    before, after = _words(tags[:at]), _words(tags[at + 1 :])
+    long = before[-1:] in (["lama"], ["banyak"], ["terus"]) or after[:1] == ["lama"]
+    told = {word.removesuffix("nya") for word in (*before[-2:], *after[:2])} & REPORTS
+    urged = bool(told) and (tag.phrase == "ditunggu" or bool(set(before[-2:]) & {"saya", "kami"}))
+    return _plain(tag) if long or urged else tag
+
+
+# --- what announces the answer ------------------------------------------------------------------------------
+
+
+def _announced(clauses: Sequence[Clause], at: int) -> Clause:
+    """`keputusan kami: setuju`: behind such a colon the writer speaks, and nobody else (`Kadis: setuju`)."""
+    clause = clauses[at]
+    before = clauses[at - 1] if at else None
+    if clause.opened != ":" or before is None or before.sentence != clause.sentence:
+        return clause
+    words = _words(before.tags)
+    own = bool(set(words) & {"saya", "kami"}) and words[-1] in ANNOUNCES | {"saya", "kami", "saja"}
+    foreign = _tells_of_others(before.tags) or before.labels() & (_VERDICTS | {"hedge", "later", "past", "part"})
+    listed = all(word in ANNOUNCES for word in words)
+    return replace(clause, opened=",") if (own and not foreign) or listed else clause
+
