@@ -69,7 +69,13 @@ _CLOSED = ("delegate", "acting", "retract", "question", "empty")
 """What is surely no answer, whatever words stand in it."""
 
 
-_UNSURE = ("receipt or acceptance", "note says otherwise", "finding of something else", "no copy", "something else mended")
+_UNSURE = (
+    "receipt or acceptance",
+    "note says otherwise",
+    "finding of something else",
+    "no copy",
+    "something else mended",
+)
 """What no other word can make surer."""
 
 

@@ -26,7 +26,9 @@ from mailflow.vocabulary_asides import (
 
 _VERDICTS = frozenset({"setuju", "tolak", "kembalikan", "mend", "go"})
 _OPENERS = frozenset({"filler", "vocative", "ok", "yes", "thumb"})
-_NOT_THANKS = frozenset({"condition", "hedge", "ask", "do not", "hold", "study", "retract", "delegate", "either"})
+_NOT_THANKS = frozenset(
+    {"condition", "hedge", "ask", "do not", "hold", "study", "retract", "delegate", "either"}
+)
 _NO = frozenset({"not", "not yet", "do not"})
 
 
@@ -103,7 +105,9 @@ def _apologises(clause: Clause) -> bool:
     """`maaf baru balas, dari pagi rapat`: why the answer comes late."""
     words = _words(clause.tags)
     sorry = bool(set(words[:3]) & APOLOGIES) and bool(set(words) & LATE)
-    return sorry and not clause.labels() & (_VERDICTS | {"condition", "ask", "retract"}) and clause.closed != "?"
+    return (
+        sorry and not clause.labels() & (_VERDICTS | {"condition", "ask", "retract"}) and clause.closed != "?"
+    )
 
 
 def _concedes(clauses: Sequence[Clause], at: int) -> bool:
@@ -128,8 +132,12 @@ def _leads_to_answer(clauses: Sequence[Clause], at: int) -> bool:
     return _is_own_answer(_said(following))
 
 
-_CONCLUDING = frozenset({"jadi", "intinya", "kesimpulannya", "singkatnya", "keputusan saya", "keputusan", "untuk itu"})
-_STANDS = frozenset({"retract", "delegate", "ask", "hearsay", "hold", "either", "part", "study", "later", "by"})
+_CONCLUDING = frozenset(
+    {"jadi", "intinya", "kesimpulannya", "singkatnya", "keputusan saya", "keputusan", "untuk itu"}
+)
+_STANDS = frozenset(
+    {"retract", "delegate", "ask", "hearsay", "hold", "either", "part", "study", "later", "by"}
+)
 _OUTWEIGHED = frozenset({"tapi", "namun"})
 _AGAINST = _STANDS | _NO | {"not it", "without", "hardly", "condition", "hedge", "past", "change", "defect"}
 
@@ -155,7 +163,12 @@ def _concludes(clause: Clause) -> bool:
     """A conclusion with an answer and nothing against it, at the head of its sentence."""
     begins = clause.tags[0].phrase in _CONCLUDING and clause.opened in (".", "\n", ";")
     answers = [tag for tag in clause.tags if tag.label in _VERDICTS - {"mend", "go"}]
-    return begins and len(answers) == 1 and not clause.labels() & _AGAINST and clause.closed in (".", "", "!", "\n")
+    return (
+        begins
+        and len(answers) == 1
+        and not clause.labels() & _AGAINST
+        and clause.closed in (".", "", "!", "\n")
+    )
 
 
 # --- what is made harmless ----------------------------------------------------------------------------------
@@ -163,7 +176,9 @@ def _concludes(clause: Clause) -> bool:
 
 def _calmed(clause: Clause) -> Clause:
     """The clause with what others wait for, and what is to be prevented, as plain words."""
-    tags = [_unless_put_off(clause.tags, _unless_waiting(clause.tags, at), at) for at in range(len(clause.tags))]
+    tags = [
+        _unless_put_off(clause.tags, _unless_waiting(clause.tags, at), at) for at in range(len(clause.tags))
+    ]
     answers = any(tag.label in _VERDICTS for tag in tags)
     purpose = next((at for at, tag in enumerate(tags) if at and tag.phrase in ("agar", "supaya", "biar")), -1)
     if purpose > 0 and not answers:
@@ -207,7 +222,8 @@ def _announced(clauses: Sequence[Clause], at: int) -> Clause:
         return clause
     words = _words(before.tags)
     own = bool(set(words) & {"saya", "kami"}) and words[-1] in ANNOUNCES | {"saya", "kami", "saja"}
-    foreign = _tells_of_others(before.tags) or before.labels() & (_VERDICTS | {"hedge", "later", "past", "part"})
+    foreign = _tells_of_others(before.tags) or before.labels() & (
+        _VERDICTS | {"hedge", "later", "past", "part"}
+    )
     listed = all(word in ANNOUNCES for word in words)
     return replace(clause, opened=",") if (own and not foreign) or listed else clause
-

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import NEGATORS
 from mailflow.reply_own import QUIET, Verdict
-from mailflow.reply_restated import is_echo
 from mailflow.vocabulary_plain import AFTER_ANSWER, ILL, NEXT_TIME
 
 _NEVER = frozenset(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from mailflow.reply_echo import is_echo
 from mailflow.reply_named import PostGroup, parse_parts
 from mailflow.reply_parts import Reply
-from mailflow.reply_restated import is_echo
 from mailflow.reply_undoing import LONGEST
 from mailflow.vocabulary_assigning import DOING, FILLS, HANDS, LETS, LINKS, ORDERS, SELF, TO
 from mailflow.vocabulary_matters import (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import NEGATORS, opens_freely
-from mailflow.reply_restated import is_echo
 from mailflow.reply_words import Tag
 from mailflow.vocabulary import AGENTS
 from mailflow.vocabulary_plain import (
@@ -162,7 +162,12 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
     in_part = verdict.tail[-1:] and verdict.tail[-1].phrase == "saja"
     if agent or (in_part and any(tag.label == "word" for tag in said)):
         return False
-    if first is None or first.phrase in AFTER_ANSWER | ACTIONS or _is_named(first, asked) or verdict.outcome == "mend":
+    if (
+        first is None
+        or first.phrase in AFTER_ANSWER | ACTIONS
+        or _is_named(first, asked)
+        or verdict.outcome == "mend"
+    ):
         return not (first and first.phrase == "dengan") or (
             len(said) > 1 and _is_reasoned(said[1], asked) and not _is_whose(said[2:3])
         )

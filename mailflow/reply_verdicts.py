@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import Doubt, Hit, has_substance, is_harmless_question
 from mailflow.reply_lines import find_percents
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
-from mailflow.reply_restated import is_echo
 from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
 from mailflow.vocabulary_plain import MENDED_ELSE
@@ -166,7 +166,9 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     if doubt := _doubt_about(reply, first):
         return reply.doubtful(doubt, outcome)
     if first.mend and reply.question.kind == "verify" and _is_of_the_work(reply, first):
-        return reply.unclear("belum jelas apakah berkasnya yang perlu diperbaiki", "something else mended", outcome)
+        return reply.unclear(
+            "belum jelas apakah berkasnya yang perlu diperbaiki", "something else mended", outcome
+        )
     reason = _reason(reply, first)
     if first.mend and not reason and not _CHANGES & set(_said(reply, first)):
         return reply.unclear("alasan belum disebutkan", "reason missing", outcome)
@@ -176,7 +178,9 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
 
 def _is_of_the_work(reply: Reply, hit: Hit) -> bool:
     """`server perlu diperbaiki`: a repair is wanted, and not of what was to be verified."""
-    lead = [word for tag in reply.clauses[hit.clause].tags if tag.start < hit.start for word in tag.phrase.split()]
+    lead = [
+        word for tag in reply.clauses[hit.clause].tags if tag.start < hit.start for word in tag.phrase.split()
+    ]
     asked = reply.question.asked[:500]
     return any(word.removesuffix("nya") in MENDED_ELSE and not is_echo(word, asked) for word in lead)
 

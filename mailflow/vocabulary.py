@@ -70,7 +70,7 @@ SPELLINGS: Mapping[str, str] = {
     "setuju": (
         "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui "
         "setojo "
-        "stujui stjui mufakat"
+        "stujui stjui mufakat nyetujui nyetujuin"
     ),
     "disetujui": "disetujuin dsetujui disetuji distujui disetujuii dstujui",
     "acc": "accept accepted acce di-acc diacc acckan acc-kan dacc",
@@ -87,9 +87,9 @@ SPELLINGS: Mapping[str, str] = {
     "diterbitkan": "terbitkan terbitin diterbitin dterbitkan",
     "sepakat": "spakat",
     # no
-    "tolak": "denied deny tolk tlk tlak menolak reject decline refuse tolakk",
+    "tolak": "nolak denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
-    "kembalikan": "kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
+    "kembalikan": "ngembaliin ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
     "dikembalikan": (
         "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan "
         "diretur dikmbalikan"
@@ -136,7 +136,7 @@ SPELLINGS: Mapping[str, str] = {
 SLIPPERY = words_of(
     "setuju disetujui menyetujui ditolak kembalikan dikembalikan lanjutkan dilanjutkan selesai normal "
     "gangguan disposisi tindaklanjuti berhasil perbaiki diperbaiki lengkapi dilengkapi revisi approved "
-    "prioritas progres"
+    "prioritas progres diterima perbaikan serahkan teruskan"
 )
 """Words that are also recognised with one slip of the thumb."""
 

@@ -13,10 +13,14 @@ MATTERS = folded(
 )
 """Things of an office that are no case of ours, unless the question names them."""
 
-CIRCUMSTANCES = folded("sebelum setelah di saat pada dalam waktu ketika selama lewat melalui via jam usai seusai")
+CIRCUMSTANCES = folded(
+    "sebelum setelah di saat pada dalam waktu ketika selama lewat melalui via jam usai seusai"
+)
 """Before such a thing: it only tells when or where (`lapor sebelum rapat`)."""
 
-DRAFTS = folded("buat buatkan dibuatkan buatin siapkan siapin disiapkan susun susunkan bikin bikinkan konsep konsepkan")
+DRAFTS = folded(
+    "buat buatkan dibuatkan buatin siapkan siapin disiapkan susun susunkan bikin bikinkan konsep konsepkan"
+)
 PAPERS = folded("undangan sk notulen notulensi proposal materi paparan kontrak tagihan")
 """Papers that may be drafted for a case."""
 
