@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_echo import is_echo
+from mailflow.reply_hits import MAX_TAGS
 from mailflow.reply_words import Tag
 from mailflow.vocabulary_asides import (
     ANNOUNCES,
@@ -32,15 +34,23 @@ _NOT_THANKS = frozenset(
 _NO = frozenset({"not", "not yet", "do not"})
 
 
-def without_asides(clauses: Sequence[Clause]) -> list[Clause]:
+_MOST_CLAUSES = 80
+"""Whoever writes more is read as written, and it costs no time."""
+
+
+def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     """The clauses without those that only thank, apologise or concede; what others wait for is made harmless."""
-    parts = [part for clause in clauses for part in _split(_calmed(clause))]
+    if len(clauses) > _MOST_CLAUSES or any(len(clause.tags) > MAX_TAGS for clause in clauses):
+        return list(clauses)
+    asked = asked[:500]
+    parts = _calm_absence([part for clause in clauses for part in _split(_calmed(clause))])
     kept = [
         part
         for at, part in enumerate(parts)
-        if not (_thanks(part) or _apologises(part) or _concedes(parts, at) or _was_studied(parts, at))
+        if not (_thanks(part) or _apologises(parts, at) or _concedes(parts, at) or _was_studied(parts, at))
     ]
-    return _since_conclusion([_announced(kept, at) for at in range(len(kept))]) if kept else list(clauses)
+    kept = [_put_right(kept, at) for at in range(len(kept))] or list(clauses)
+    return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
 
 
 def _words(tags: Sequence[Tag]) -> list[str]:
@@ -54,20 +64,49 @@ def _said(clause: Clause) -> Sequence[Tag]:
 
 # --- a clause of its own ------------------------------------------------------------------------------------
 
-_JOINTS = frozenset({"yes", "ok"})
+_CONCLUDES = frozenset({"jadi", "maka", "sehingga", "makanya", "intinya", "kesimpulannya"})
+_MOST_PARTS = 20
 
 
 def _split(clause: Clause) -> list[Clause]:
-    """`dari pagi rapat terus iya saya setuju` in two: what the writer says begins anew with `iya saya`."""
-    tags = clause.tags
-    for at in range(1, len(tags) - 1):
-        if tags[at].label in _JOINTS and _is_own_answer(tags[at + 1 :]) and not _tells_of_others(tags[:at]):
-            first, second = tags[:at], tags[at:]
-            return [
-                replace(clause, tags=first, closed=",", end=first[-1].end),
-                replace(clause, tags=second, opened=",", start=second[0].start),
-            ]
-    return [clause]
+    """`dari pagi rapat terus iya saya setuju ya bu nanti siang saya pergi` in three, as if there were commas."""
+    parts: list[Clause] = []
+    while len(parts) < _MOST_PARTS:
+        cut = next((at for at in range(1, len(clause.tags)) if _begins_anew(clause.tags, at)), 0)
+        if not cut:
+            break
+        first, second = clause.tags[:cut], clause.tags[cut:]
+        parts.append(replace(clause, tags=first, closed=",", end=first[-1].end))
+        clause = replace(clause, tags=second, opened=_after(clause.opened), start=second[0].start)
+    return [*parts, clause]
+
+
+def _after(opened: str) -> str:
+    """What stands behind a colon or a quotation mark stays there, whatever is cut."""
+    return opened if opened in (":", '"', "“", "”") else ","
+
+
+def _begins_anew(tags: Sequence[Tag], at: int) -> bool:
+    lead, rest = tags[:at], tags[at:]
+    if lead[-1].phrase in ("pak", "bu") and len(lead) > 1:  # the address ends the answer
+        before = lead[:-1]
+        addressed = before[-1].label == "yes" and any(tag.label in _VERDICTS for tag in before[-3:])
+        return addressed and any(tag.label == "subject" for tag in rest[:4])
+    if rest[0].phrase in _CONCLUDES and _leads_into_answer(rest[1:3]):
+        return not _tells_of_others(lead) and not lead[-1].label.startswith("not")
+    joint = rest[0].label in ("yes", "ok") or rest[0].phrase == "dan"
+    return joint and _is_own_answer(rest[1:]) and not _tells_of_others(lead) and _is_ones_own(rest[0], lead)
+
+
+def _leads_into_answer(tags: Sequence[Tag]) -> bool:
+    """`diterima`, `formulirnya diterima`"""
+    answers = [tag.label in _VERDICTS - {"mend", "go"} for tag in tags]
+    return answers[:1] == [True] or (answers == [False, True] and tags[0].phrase.endswith("nya"))
+
+
+def _is_ones_own(joint: Tag, lead: Sequence[Tag]) -> bool:
+    """Before `dan saya setuju` the writer speaks already; `Kabid dan saya` is another matter."""
+    return joint.phrase != "dan" or any(tag.label == "subject" for tag in lead)
 
 
 def _is_own_answer(tags: Sequence[Tag]) -> bool:
@@ -85,7 +124,10 @@ _STILL = frozenset({"tetap", "tetap saja", "memilih", "akhirnya", "putuskan"})
 
 def _tells_of_others(tags: Sequence[Tag]) -> bool:
     """Whether words tell of what somebody else wants or says, to which an answer behind them would belong."""
-    behind = any(tag.label in ("vocative", "hearsay", "ask", "condition") for tag in tags[1:])
+    behind = any(tag.label in ("hearsay", "ask", "condition") for tag in tags[1:])
+    behind = behind or any(
+        tag.label == "vocative" and tag.phrase.split()[0] in ("pak", "bu") for tag in tags[1:]
+    )
     return behind or bool(set(_words(tags)) & (OTHERS | HEARD_FROM))
 
 
@@ -101,19 +143,32 @@ def _thanks(clause: Clause) -> bool:
     return opened and at <= 1 and done and not clause.labels() & _NOT_THANKS and clause.closed != "?"
 
 
-def _apologises(clause: Clause) -> bool:
-    """`maaf baru balas, dari pagi rapat`: why the answer comes late."""
-    words = _words(clause.tags)
-    sorry = bool(set(words[:3]) & APOLOGIES) and bool(set(words) & LATE)
-    return (
-        sorry and not clause.labels() & (_VERDICTS | {"condition", "ask", "retract"}) and clause.closed != "?"
-    )
+def _apologises(clauses: Sequence[Clause], at: int) -> bool:
+    """`maaf baru balas, dari pagi rapat`: the sentence in which somebody says why the answer comes late."""
+    sentence = [clause for clause in clauses if clause.sentence == clauses[at].sentence]
+    ends = next((i for i, clause in enumerate(sentence) if clause.labels() & _VERDICTS), len(sentence))
+    excuse = sentence[:ends]
+    words = _words([tag for clause in excuse for tag in clause.tags])
+    sorry = bool(set(words[:3]) & APOLOGIES) and bool(set(words[:8]) & LATE)
+    return sorry and clauses[at] in excuse and not any(_stands_in_excuse(clause) for clause in excuse)
+
+
+_BESIDE_EXCUSE = ("condition", "ask", "retract", "delegate", "hold", "hedge", "hearsay")
+
+
+def _stands_in_excuse(clause: Clause) -> bool:
+    doubts = [tag for tag in clause.tags if tag.label in _BESIDE_EXCUSE]
+    return clause.closed == "?" or any(not tag.phrase.startswith("baru ") for tag in doubts)
 
 
 def _concedes(clauses: Sequence[Clause], at: int) -> bool:
-    """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before the answer takes nothing from it."""
+    """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before a refusal takes nothing from it.
+
+    An approval that concedes something (`meskipun mendadak, saya setuju`) is asked about.
+    """
     said = _said(clauses[at])
-    return bool(said) and said[0].phrase.split()[0] in CONCEDES and _leads_to_answer(clauses, at)
+    refused = at + 1 < len(clauses) and not clauses[at + 1].labels() & {"setuju", "go"}
+    return bool(said) and said[0].phrase.split()[0] in CONCEDES and refused and _leads_to_answer(clauses, at)
 
 
 def _was_studied(clauses: Sequence[Clause], at: int) -> bool:
@@ -138,7 +193,8 @@ _CONCLUDING = frozenset(
 _STANDS = frozenset(
     {"retract", "delegate", "ask", "hearsay", "hold", "either", "part", "study", "later", "by"}
 )
-_OUTWEIGHED = frozenset({"tapi", "namun"})
+_OUTWEIGHED = frozenset({"tapi", "namun", "setelah", "walaupun", "meskipun", "hanya", "cuma"})
+_ONCE = frozenset({"tadinya", "semula", "awalnya", "mulanya"})
 _AGAINST = _STANDS | _NO | {"not it", "without", "hardly", "condition", "hedge", "past", "change", "defect"}
 
 
@@ -152,7 +208,8 @@ def _since_conclusion(clauses: Sequence[Clause]) -> list[Clause]:
         at -= 1
     stands = any(
         clause.closed == "?"
-        or clause.labels() & (_STANDS | _VERDICTS)
+        or clause.labels() & _STANDS
+        or (clause.labels() & _VERDICTS and not set(_words(clause.tags)) & _ONCE)
         or any(tag.label == "condition" and tag.phrase not in _OUTWEIGHED for tag in clause.tags)
         for clause in clauses[:at]
     )
@@ -176,14 +233,16 @@ def _concludes(clause: Clause) -> bool:
 
 def _calmed(clause: Clause) -> Clause:
     """The clause with what others wait for, and what is to be prevented, as plain words."""
-    tags = [
-        _unless_put_off(clause.tags, _unless_waiting(clause.tags, at), at) for at in range(len(clause.tags))
-    ]
+    tags = [_weighed(clause.tags, at) for at in range(len(clause.tags))]
     answers = any(tag.label in _VERDICTS for tag in tags)
     purpose = next((at for at, tag in enumerate(tags) if at and tag.phrase in ("agar", "supaya", "biar")), -1)
     if purpose > 0 and not answers:
         tags = [_plain(tag) if at > purpose and tag.label in _NO else tag for at, tag in enumerate(tags)]
     return replace(clause, tags=tuple(tags))
+
+
+def _weighed(tags: Sequence[Tag], at: int) -> Tag:
+    return _unless_put_off(tags, _unless_studied(tags, _unless_waiting(tags, at), at), at)
 
 
 def _unless_put_off(tags: Sequence[Tag], tag: Tag, at: int) -> Tag:
@@ -211,10 +270,51 @@ def _unless_waiting(tags: Sequence[Tag], at: int) -> Tag:
     return _plain(tag) if long or urged else tag
 
 
+def _unless_studied(tags: Sequence[Tag], tag: Tag, at: int) -> Tag:
+    """`sudah saya diskusikan`: what was weighed is over."""
+    before = [other for other in tags[max(at - 2, 0) : at] if other.label != "subject"]
+    done = bool(before) and before[-1].phrase.split()[-1] in ("sudah", "telah")
+    return _plain(tag) if done and tag.label == "study" else tag
+
+
+_AWAY = ("saya sedang", "sedang", "saya di luar", "di luar")
+
+
+def _calm_absence(clauses: Sequence[Clause]) -> list[Clause]:
+    """`setuju, saya di luar kota`: who has answered names nobody else by being away."""
+    tags = [tag for clause in clauses for tag in clause.tags]
+    away = [tag for tag in tags if tag.label == "delegate"]
+    answered = any(tag.label == "setuju" for tag in tags)
+    if not away or not answered or not all(tag.phrase.startswith(_AWAY) for tag in away):
+        return list(clauses)
+    return [
+        replace(clause, tags=tuple(_plain(tag) if tag in away else tag for tag in clause.tags))
+        for clause in clauses
+    ]
+
+
+def _put_right(clauses: Sequence[Clause], at: int) -> Clause:
+    """`bukan diterima, tetapi dikembalikan`: the contrast is to the answer that is denied."""
+    clause = clauses[at]
+    if (
+        not at
+        or clause.tags[0].phrase not in ("tapi", "melainkan")
+        or clause.sentence != clauses[at - 1].sentence
+    ):
+        return clause
+    before = clauses[at - 1].tags
+    denied = before[0].label == "not it" and before[-1].label in _VERDICTS
+    return (
+        replace(clause, tags=(replace(clause.tags[0], label="filler"), *clause.tags[1:]))
+        if denied
+        else clause
+    )
+
+
 # --- what announces the answer ------------------------------------------------------------------------------
 
 
-def _announced(clauses: Sequence[Clause], at: int) -> Clause:
+def _announced(clauses: Sequence[Clause], at: int, asked: str) -> Clause:
     """`keputusan kami: setuju`: behind such a colon the writer speaks, and nobody else (`Kadis: setuju`)."""
     clause = clauses[at]
     before = clauses[at - 1] if at else None
@@ -225,5 +325,5 @@ def _announced(clauses: Sequence[Clause], at: int) -> Clause:
     foreign = _tells_of_others(before.tags) or before.labels() & (
         _VERDICTS | {"hedge", "later", "past", "part"}
     )
-    listed = all(word in ANNOUNCES for word in words)
+    listed = all(word in ANNOUNCES or is_echo(word, asked) for word in words)
     return replace(clause, opened=",") if (own and not foreign) or listed else clause

@@ -26,7 +26,7 @@ from mailflow.reply_undoing import (
     is_stray_named,
     is_told,
 )
-from mailflow.reply_words import parse_tokens
+from mailflow.reply_words import Token, parse_tokens
 from mailflow.vocabulary_assigning import (
     ABOUT_THEM,
     BY,
@@ -43,6 +43,7 @@ from mailflow.vocabulary_assigning import (
     NOT_NAMES,
     ORDERS,
     OWNS,
+    REASONS,
     SELF,
     THIRD,
     TO,
@@ -120,7 +121,7 @@ def is_level_doubtful(reply: Reply) -> bool:
     text = reply.lines.prose
     for part in parse_parts(reply, text) if len(text) <= LONGEST else ():
         said = text[part.clause.start : part.clause.end]
-        words = {token.word for token in part.words} - _harmless_no(part)
+        words = {token.word for token in _before_reason(part)} - _harmless_no(part)
         pairs = set(pairwise(token.word for token in part.words))
         if find_priorities(said) and (pairs & _PILED or (words & NOT_LEVELS and not _is_own(part))):
             return True
@@ -129,6 +130,12 @@ def is_level_doubtful(reply: Reply) -> bool:
         ):
             return True
     return False
+
+
+def _before_reason(part: Part) -> Sequence[Token]:
+    """The words up to why: `jadi P1 karena besok hari terakhir bayar pajak`."""
+    end = next((at for at, token in enumerate(part.words) if at and token.word in REASONS), len(part.words))
+    return part.words[:end]
 
 
 _PILED = frozenset({("masih", "ada"), ("jadi", "masalah")})
@@ -142,7 +149,7 @@ def is_level_sure(reply: Reply) -> bool:
     first = next((at for at, words in enumerate(said) if find_priorities(words)), None)
     if first is None or any(asks(part.clause) for part in parts) or QUOTES & set(text):
         return False
-    words = {token.word for token in parts[first].words}
+    words = {token.word for token in _before_reason(parts[first])}
     sets = bool(words & _SETS) or len(words) <= SHORT or parts[first].words[0].word.startswith("p")
     named = any(not group.thing for part in parts for group in part.posts)
     third = words & THIRD and not words & SELF
@@ -197,6 +204,7 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
     if _is_longer_name(group, after) or _is_about_them(group):
         return False
     lead = [word for word in group.before if word not in FILLS - {"langsung", "lebih"}]
+    lead = lead[1:] if lead[:1] in (["tapi"], ["melainkan"]) else lead
     if not lead:
         return _heads(parts, number, group, after, ordered)
     if lead[-1] in TO:

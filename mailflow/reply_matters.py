@@ -26,6 +26,7 @@ from mailflow.vocabulary_matters import (
     PAPERS,
     SET_APART,
     SET_APART_PAIRS,
+    TAKEN_BY,
 )
 from mailflow.vocabulary_posts import AFTER
 
@@ -50,6 +51,7 @@ def _is_elsewhere(group: PostGroup, asked: str) -> bool:
         or _names_matter(words, asked)
         or _finishes_other(group.after, asked)
         or _brings_other(group, asked)
+        or _is_of_other(group.before, asked)
     )
 
 
@@ -100,3 +102,14 @@ def _brings_other(group: PostGroup, asked: str) -> bool:
     goes_on = not after or after[0] in _GOES_ON or after[0].startswith(_ACTIVE) or after[0].endswith("kan")
     named = any(_is_ours(word, asked) for word in after[:3]) and after[1:2] != ["yang"]
     return not goes_on and not named
+
+
+def _is_of_other(before: Sequence[str], asked: str) -> bool:
+    """`migrasi pusat data tetap dipegang PSI` tells who has another thing; `laporan ini dipegang PSI` decides."""
+    said = [word for word in before if word not in FILLS | TO]
+    if len(said) < _LEAST or said[-1] not in TAKEN_BY or set(said) & LETS - {*TAKEN_BY}:
+        return False
+    return not any(_is_ours(word, asked) for word in before[:-1])
+
+
+_LEAST = 2

@@ -94,7 +94,11 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
         if not (at and is_echo(tag.phrase, asked))
         for word in tag.phrase.split()
     }
-    if not opens_freely(clauses, verdict.clause) or words & (DANGEROUS | THIRD) - OBJECTS or "yang" in words:
+    if (
+        not opens_freely(clauses, verdict.clause)
+        or words & (DANGEROUS | THIRD) - OBJECTS
+        or _is_relative(told, asked)
+    ):
         return False
     if verdict.outcome == "setuju" and any(tag.label == "later" for tag in verdict.lead):
         return False
@@ -108,6 +112,16 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
     return all(
         _is_named(tag, asked) or tag.phrase in parts or tag in against or tag.label in known for tag in lead
     )
+
+
+def _is_relative(lead: Sequence[Tag], asked: str) -> bool:
+    """`yang saya setujui`; `untuk yang surat tugas ini` names what was asked."""
+    for at, tag in enumerate(lead):
+        if "yang" in tag.phrase.split():
+            after = lead[at + 1] if at + 1 < len(lead) else None
+            if after is None or not (after.label == "thing" or is_echo(after.phrase, asked)):
+                return True
+    return False
 
 
 def _is_wished(verdict: Verdict, lead: Sequence[Tag]) -> bool:
@@ -184,6 +198,6 @@ def _is_whose(tags: Sequence[Tag]) -> bool:
 
 
 def _is_reasoned(tag: Tag, asked: str) -> bool:
-    return tag.phrase in ("alasan", "pertimbangan") or (
+    return tag.phrase in ("alasan", "pertimbangan", "ucapan", "segera", "hormat") or (
         tag.phrase not in ("pak", "bu") and _is_named(tag, asked)
     )

@@ -28,7 +28,7 @@ def read_plain(reply: Reply) -> Decision | None:
     if not _is_read_here(reply):
         return None
     kind = "plain acceptance" if reply.allows("diterima") else "plain"
-    clauses = without_past(without_asides(parse_clauses(reply.lines.prose, kind)))
+    clauses = without_past(without_asides(parse_clauses(reply.lines.prose, kind), question.asked))
     if any(asks(clause) for clause in clauses) or any(_is_quoting(clauses)):
         return None
     verdicts = [found for at in range(len(clauses)) for found in find_verdicts(clauses, at)]

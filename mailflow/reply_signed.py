@@ -8,7 +8,7 @@ from itertools import pairwise
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply
 from mailflow.reply_values import Reading
-from mailflow.vocabulary import AGENTS
+from mailflow.vocabulary import AGENTS, words_of
 from mailflow.vocabulary_matters import MATTERS
 
 _COPIES = (".pdf", ".jpg", ".jpeg", ".png")
@@ -68,10 +68,16 @@ def _brings_copy(reply: Reply) -> bool:
     return bool(own) or (bool(copies) and "signed" in reply.labels())
 
 
+_DRAFTS = words_of(
+    "konsep draf draft coret dicoret coret-coret ketik diketik koreksi koreksian coretan contoh"
+)
+"""What is attached then is no signed copy."""
+
+
 def _brings_other(reply: Reply) -> bool:
     """`Ini undangannya`: a file of another matter, where nothing is said of signing."""
     words = {word.removesuffix("nya") for tag in reply.tags() for word in tag.phrase.split()}
-    return bool(words & MATTERS) and "signed" not in reply.labels()
+    return bool(words & _DRAFTS) or (bool(words & MATTERS) and "signed" not in reply.labels())
 
 
 def _is_signed_by_another(reply: Reply) -> bool:
@@ -88,7 +94,7 @@ def _without_copy(reply: Reply) -> Reading | None:
     labels = reply.labels()
     if reply.allows("setuju") and any(hit.head for hit in reply.hits):
         promised = _agrees(reply) and (_speaks_of_copy(reply) or _is_signed_by_another(reply))
-        return reply.unclear(_MISSING, "no copy", "setuju") if promised else None
+        return reply.unclear(_MISSING, "copy promised", "setuju") if promised else None
     if any(hit.head for hit in reply.hits) and not reply.first_doubt(("hold", "later")):
         return reply.unclear(_MISSING, "no copy", "ditandatangani")
     if labels & {"signed", "ok"} and not labels & {"hold", "later", "acknowledge", "not yet"}:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mailflow.reply_named import Part, PostGroup, inside_posts
 from mailflow.reply_words import Token
 from mailflow.vocabulary_assigning import (
+    ASKS,
     CALM,
     DOUBTS,
     FILLS,
@@ -16,7 +17,9 @@ from mailflow.vocabulary_assigning import (
     LINKS,
     NEEDS,
     ORDERS,
+    PUBLIC,
     READ,
+    SEEKS,
     SELF,
     TELLING,
     THIRD,
@@ -57,15 +60,19 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
     words = {token.word for token in part.words}
     same = part.clause.sentence == parts[first].clause.sentence
-    if words & (DOUBTS - _own_doubts(part)) or _is_refusal(part):
+    if words & (DOUBTS - _own_doubts(part) - _sought(part)) or _is_refusal(part):
         return True
-    if (part.has(LATER) and part.has(SELF)) or (part.posts and "akan" in words and not part.has(LINKS)):
+    reported = part.has(TELLING) and part.has(_RESULTS)
+    if (part.has(LATER) and part.has(SELF) and not reported) or (
+        part.posts and "akan" in words and not part.has(LINKS)
+    ):
         return True
     if "atau" in words and (part.posts or number > first):
         return True
     if part.posts and _names_third(part):
         return True
-    if (part.posts or (same and number > first)) and is_told(part):
+    public = not part.posts and bool(part.words) and part.words[0].word in PUBLIC
+    if (part.posts or (same and number > first and not public)) and is_told(part):
         return True
     if _waits(part) or _is_conditional(parts, number, first):
         return True
@@ -78,6 +85,15 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
 def _own_doubts(part: Part) -> frozenset[str]:
     """`konsep` and `usulan` are things; `usulan ... sudah tepat` praises them."""
     return folded("konsep usulan usul") if not part.posts else frozenset()
+
+
+_RESULTS = folded("hasil hasilnya laporan laporannya kabar perkembangan")
+
+
+def _sought(part: Part) -> frozenset[str]:
+    """The question words of a clause that says what to find out: `cari tahu kenapa`, `cek mana yang rusak`."""
+    at = next((at for at, token in enumerate(part.words) if token.word in SEEKS), len(part.words))
+    return frozenset(token.word for token in part.words[at:] if token.word in ASKS)
 
 
 def _names_third(part: Part) -> bool:
@@ -125,8 +141,18 @@ def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     later = known and set(words[at + 1 : at + 2]) <= folded(
         "ada sudah perlu selesai butuh ditemukan wonten aya beres"
     )
+    for_them = number > first and not part.posts and at == 0 and not set(words[1:]) & _ON_US
+    if for_them and len(words) > SHORT:
+        return False
     put_right = words[:1] == ["tapi"] and number > 0 and parts[number - 1].has(folded("bukan tidak jangan"))
     return not later and not (put_right and len(words) <= SHORT)
+
+
+_ON_US = (
+    SELF | WONT | NO | NEEDS | folded("sanggup bersedia sempat memang begitu itu ini demikian mungkin jadi")
+)
+"""A condition that holds one of these may be one for the order itself; others are part of it: `kalau ada bug,
+segera perbaiki`."""
 
 
 def _is_refusal(part: Part) -> bool:
@@ -158,6 +184,11 @@ def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> 
     if dropped and not part.has(SELF):
         return True
     apart = number < first or part.clause.sentence != parts[first].clause.sentence
+    active = part.words[at].word == "tidak" and any(
+        word.startswith(("meng", "mem", "men", "ber", "ter")) for word in ahead
+    )
+    if active and number > first and not part.posts and not part.has(SELF):
+        return True
     fact = (
         part.words[at].word in ("tidak", "belum") and at > 0 and not part.has(SELF | HANDS - {"this", "it"})
     )

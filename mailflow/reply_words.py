@@ -83,7 +83,15 @@ def fold(raw: str) -> str:
     return known.get(slipped[0], slipped[0]) if len(slipped) == 1 else word
 
 
-_ENDINGS = (("keun", "kan"), ("keun", ""), ("aken", "kan"), ("ake", "kan"), ("in", "kan"), ("in", "i"), ("in", ""))
+_ENDINGS = (
+    ("keun", "kan"),
+    ("keun", ""),
+    ("aken", "kan"),
+    ("ake", "kan"),
+    ("in", "kan"),
+    ("in", "i"),
+    ("in", ""),
+)
 _STEM = 4
 
 
@@ -150,12 +158,14 @@ def _spelled(tokens: Sequence[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
         end = at
-        while end < len(tokens) and len(tokens[end].raw) == 1 and tokens[end].raw.isalpha() and (
+        while end < len(tokens) and len(tokens[end].raw) == 1 and tokens[end].raw.isupper() and (
             end == at or tokens[end].start - tokens[end - 1].end == 1
         ):  # fmt: skip
             end += 1
         if end - at >= _SPELLED:
-            yield _token("".join(token.raw for token in tokens[at:end]), tokens[at].start, tokens[end - 1].end)
+            yield _token(
+                "".join(token.raw for token in tokens[at:end]), tokens[at].start, tokens[end - 1].end
+            )
         else:
             yield from tokens[at : max(end, at + 1)]
         at = max(end, at + 1)
@@ -239,12 +249,10 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
             if after and after.is_word and token.word in ("di", "tindak", "d")
             else ""
         )
-        if after and after.is_word and token.word == "dipun":
-            whole = fold(f"di{after.raw.lower()}")
         if (
             after
             and whole
-            and (whole in _vocabulary() or whole in SPELLINGS or token.word == "dipun")
+            and (whole in _vocabulary() or whole in SPELLINGS)
             and after.start - token.end == 1
         ):
             yield Token(word=whole, raw=f"{token.raw} {after.raw}", start=token.start, end=after.end)

@@ -89,7 +89,10 @@ SPELLINGS: Mapping[str, str] = {
     # no
     "tolak": "nolak denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
-    "kembalikan": "ngembaliin ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
+    "kembalikan": (
+        "ngembaliin ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return kembaliken "
+        "kmblikan kembalkan retur"
+    ),
     "dikembalikan": (
         "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan "
         "diretur dikmbalikan"
@@ -101,7 +104,9 @@ SPELLINGS: Mapping[str, str] = {
     "lengkap": "lgkp lengkp lngkap lengkap2",
     "sesuai": "sesui sesuwai",
     # work
-    "selesai": "klar slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres",
+    "selesai": (
+        "klar slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres"
+    ),
     "normal": "nrml",
     "gangguan": "ganguan ggn",
     "lulus": "passed pass",
@@ -280,7 +285,8 @@ COMMON: Phrases = {
     ),
     "by": "oleh",
     "part": (
-        "satu|dua|tiga|empat|# dari dua|tiga|empat|lima|enam|#, tahap satu|pertama|awal|#, sebagian, separuh, "
+        "satu|dua|tiga|empat|# dari dua|tiga|empat|lima|enam|#, tahap satu|pertama|awal|#, sebagian, "
+        "separuh, "
         "setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
         "minus, nomor #, no #, sebagian saja, yang lain, yang lainnya, lainnya, kedua, pertama, ketiga, "
         "sisanya, khusus"
@@ -354,7 +360,8 @@ COMMON: Phrases = {
         "kembalikan|dikembalikan|mengembalikan"
     ),
     "change": (
-        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, satu|dua|tiga|empat|lima petugas, # saja, # "
+        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, satu|dua|tiga|empat|lima petugas, # "
+        "saja, # "
         "orang saja, # hari saja, tanggal # "
         "saja, cukup # orang|hari?, tambahin, tambahi, "
         "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
@@ -403,13 +410,16 @@ ASKABLE = words_of("kapan siapa berapa jam")
 """Questions of order and time that may follow a command without taking it back."""
 
 AGENTS = words_of(
-    "bagian seksi bidang kadis kabid kasi kabag sekretaris direktur pimpinan atasan rektor dekan beliau teknisi "
-    "pengguna pemohon vendor keuangan tim panitia rapat inspektorat bendahara pelapor pengusul sekda camat bupati"
+    "bagian seksi bidang kadis kabid kasi kabag sekretaris direktur pimpinan atasan rektor dekan beliau "
+    "teknisi "
+    "pengguna pemohon vendor keuangan tim panitia rapat inspektorat bendahara pelapor pengusul sekda camat "
+    "bupati"
 )
 """Who may have done what a passive tells."""
 
 BELONGINGS = words_of(
-    "kunci laptop map uang dana barang kendaraan mobil motor buku kepercayaan perangkat alat printer telepon ponsel "
+    "kunci laptop map uang dana barang kendaraan mobil motor buku kepercayaan perangkat alat printer "
+    "telepon ponsel "
     "modem kabel kursi ruangan ruang jaringan koneksi"
 )
 """Things that are sent back or mended in a sentence about something else than a case's papers."""

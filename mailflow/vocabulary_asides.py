@@ -21,7 +21,7 @@ STUDIED = folded(
 OTHERS = folded(
     "kadis kabid kasi kasubdit kasubag kabag sekretaris sekda direktur pimpinan atasan rektor dekan bupati "
     "walikota gubernur menteri kepala ketua wakil pemohon pengguna pelapor pengusul inspektorat beliau mereka dia "
-    "ia tim vendor panitia operator staf teman rekan orang kalian anda boss manager director"
+    "ia tim vendor panitia operator staf teman rekan orang kalian anda manager director"
 )
 HEARD_FROM = folded(
     "usul usulan mengusulkan saran menyarankan maunya inginnya minta meminta diminta bilang kata katanya dengar "

@@ -5,11 +5,15 @@ from __future__ import annotations
 from mailflow.vocabulary_posts import folded
 
 MATTERS = folded(
-    "undangan rapat tamu anggaran proyek map kunci mobil kendaraan konsumsi proposal notulen notulensi pameran "
-    "auditor audit pengadaan laptop honor gaji cuti bimtek diklat pelatihan upacara apel pelantikan seragam kado "
-    "arisan sumbangan iuran tiket hotel penginapan spj dpa sk lembur kinerja skp absen hadir peserta sambutan "
+    "undangan rapat tamu anggaran proyek map kunci mobil kendaraan konsumsi proposal notulen notulensi "
+    "pameran "
+    "auditor audit pengadaan laptop honor gaji cuti bimtek diklat pelatihan upacara apel pelantikan "
+    "seragam kado "
+    "arisan sumbangan iuran tiket hotel penginapan spj dpa sk lembur kinerja skp absen hadir peserta "
+    "sambutan "
     "pidato paparan materi seminar workshop lomba hibah kontrak tagihan kuitansi invoice uang dana kas "
-    "kursi meja ac galon parkir kebersihan taman plakat spanduk baliho oleh-oleh tender lelang jenazah takziah"
+    "kursi meja ac galon parkir kebersihan taman plakat spanduk baliho oleh-oleh tender lelang jenazah "
+    "takziah"
 )
 """Things of an office that are no case of ours, unless the question names them."""
 
@@ -25,7 +29,8 @@ PAPERS = folded("undangan sk notulen notulensi proposal materi paparan kontrak t
 """Papers that may be drafted for a case."""
 
 LOOKS_INTO = folded(
-    "cek dicek periksa telusuri lihat betulkan membetulkan perbaiki memperbaiki benahi pulihkan memulihkan cari "
+    "cek dicek periksa telusuri lihat betulkan membetulkan perbaiki memperbaiki benahi pulihkan memulihkan "
+    "cari "
     "selidiki usut tangani menangani"
 )
 """Verbs whose object may be anything that has gone wrong."""
@@ -55,27 +60,38 @@ SET_APART_PAIRS = frozenset(
 """The same in two words: another one, an earlier time, or what the post could do at best."""
 
 FINISHES = folded(
-    "kerjakan mengerjakan urus mengurus urusin ngurus selesaikan menyelesaikan lanjutkan melanjutkan lanjut garap "
+    "kerjakan mengerjakan urus mengurus urusin ngurus selesaikan menyelesaikan lanjutkan melanjutkan "
+    "lanjut garap "
     "tuntaskan bereskan beresin kejar rampungkan"
 )
 """Verbs whose object is the matter itself."""
 
 OURS = folded(
     "ini itu masalah masalahnya gangguan laporan keluhan kendala aduan pengaduan surat permintaan permohonan "
-    "kerusakan error penyebab semua penanganan perbaikan urusan persoalan kasus tiket trouble bug troubleshooting"
+    "kerusakan error penyebab semua penanganan perbaikan urusan persoalan kasus tiket trouble bug "
+    "troubleshooting"
 )
 """What a case may be called."""
 
 OUT_OF_OBJECT = folded(
-    "untuk agar supaya sesuai sebelum paling dan dengan karena sampai hingga secepat secepatnya tuntas segera hari "
-    "minggu besok jam bersama baik cepat langsung kalau jika bila tanpa di dari lalu kemudian serta secara sendiri "
+    "untuk agar supaya sesuai sebelum paling dan dengan karena sampai hingga secepat secepatnya tuntas "
+    "segera hari "
+    "minggu besok jam bersama baik cepat langsung kalau jika bila tanpa di dari lalu kemudian serta secara "
+    "sendiri "
     "maksimal maks jangan ke kepada"
 )
 """Where the object of such a verb ends."""
 
 AFTER_A_POST = folded(
-    "beserta karena sebab mengingat berhubung untuk agar supaya dengan biar segera hari besok minggu bulan paling selambat "
-    "maksimal sebelum sampai supaya di dari sebagai selaku lalu kemudian dan serta seperti sesuai secara juga jangan "
+    "beserta karena sebab mengingat berhubung untuk agar supaya dengan biar segera hari besok minggu bulan "
+    "paling selambat "
+    "maksimal sebelum sampai supaya di dari sebagai selaku lalu kemudian dan serta seperti sesuai secara "
+    "juga jangan "
     "tanpa bukan karna prioritas tanggal tgl mumpung secepatnya as so who for by and cc with lengkap berikut"
 )
 """What may stand behind the addressee of something handed over."""
+
+TAKEN_BY = folded(
+    "dipegang ditangani dikerjakan diurus diselesaikan ditindaklanjuti digarap dikawal dikelola"
+)
+"""Passives before a post: what stands before them is what it has."""
