@@ -13,7 +13,7 @@ from mailflow.reply_hits import asks
 from mailflow.reply_lines import find_priorities
 from mailflow.reply_named import Part, PostGroup, inside_posts, parse_parts
 from mailflow.reply_parts import Reply
-from mailflow.reply_targets import Addressees
+from mailflow.reply_targets import Addressees, is_thanks
 from mailflow.reply_terms import cut_instruction, read_term
 from mailflow.reply_undoing import (
     LONGEST,
@@ -308,6 +308,8 @@ def _is_active(part: Part, verb: str) -> bool:
 
 def _is_order(part: Part) -> bool:
     inside = inside_posts(part)
+    if is_thanks([token.word for token in part.words]):
+        return False
     words = [
         token.word for at, token in enumerate(part.words) if at not in inside and token.word not in FILLS
     ]

@@ -54,6 +54,8 @@ def _is_put_off(clauses: Sequence[Clause], verdict: Verdict) -> bool:
         "later" in clause.labels() and clause.labels() <= QUIET | {"later", "vocative"} for clause in beside
     ):
         return True
+    if any(tag.label == "later" and tag.phrase.endswith(" depan") for tag in verdict.tail):
+        return True
     first = next((at for at, tag in enumerate(verdict.tail) if tag.label == "later"), -1)
     return first >= 0 and not any(
         tag.phrase in AFTER_ANSWER or tag.label == "word" for tag in verdict.tail[:first]

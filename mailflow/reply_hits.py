@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_words import Tag, fold
-from mailflow.vocabulary import AGENTS, ASKABLE, BELONGINGS, CANONICAL, words_of
+from mailflow.vocabulary import ACTIONS, AGENTS, ASKABLE, BELONGINGS, CANONICAL, words_of
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
 _CARRIERS = frozenset(
@@ -229,10 +229,18 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         return False
     if tag.label == "setuju" and rest and tail[-1].phrase == "saja" and rest[-1].label == "word":
         return False
+    if tag.label == "setuju" and rest and _is_other_act(rest[0]):
+        return False
     if tag.label == "setuju" and tail and tail[0].phrase == "dengan":
         whose = any(other.phrase in ("pak", "bu", "lain") for other in tail[2:3])
         return len(tail) > 1 and tail[1].label in ("thing", "filler") and not whose
     return True
+
+
+def _is_other_act(tag: Tag) -> bool:
+    """`setuju dijadwal ulang`: something else is to be done than what carries out the approval."""
+    passive = tag.label == "word" and tag.phrase.startswith("di") and len(tag.phrase) > len("dimana")
+    return passive and tag.phrase not in ACTIONS
 
 
 def _names_agent(tag: Tag, tail: Sequence[Tag], rest: Sequence[Tag]) -> bool:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import NEGATORS, opens_freely
 from mailflow.reply_words import Tag
-from mailflow.vocabulary import AGENTS
+from mailflow.vocabulary import ACTIONS, AGENTS
 from mailflow.vocabulary_plain import (
-    ACTIONS,
     AFTER_ANSWER,
     CONCLUSIONS,
     DANGEROUS,
     MENDED_ELSE,
     OBJECTS,
     PARTS,
+    PROPOSALS,
     THIRD,
 )
 
@@ -173,6 +174,8 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
     titled = verdict.tail[:1] and verdict.tail[0].label == "vocative" and verdict.tail[0].words > 1
     if titled and verdict.tag.phrase.startswith(("di", "sudah")):
         return False
+    if _is_of_another(verdict, said, asked):
+        return False
     in_part = verdict.tail[-1:] and verdict.tail[-1].phrase == "saja"
     if agent or (in_part and any(tag.label == "word" for tag in said)):
         return False
@@ -189,6 +192,19 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
                                                             and not verdict.outcome.startswith("setuju"))  # fmt: skip
 
 
+def _is_of_another(verdict: Verdict, said: Sequence[Tag], asked: str) -> bool:
+    """`menyetujui usulan Bendahara`, `kembalikan ke saya`: another's matter, and not the one that was asked."""
+    proposed = any(
+        tag.phrase in PROPOSALS
+        and after.phrase in AGENTS | {"pak", "bu"}
+        and not is_echo(after.phrase, asked)
+        for tag, after in pairwise(said)
+    )
+    mine = [tag.phrase for tag in verdict.tail[:2]]
+    return proposed or (verdict.outcome == "kembalikan" and mine in _TO_ME)
+
+
+_TO_ME = [[to, me] for to in ("ke", "kepada") for me in ("saya", "kami")]
 _FIRST = ("dulu", "dahulu", "terlebih dahulu")
 
 
@@ -198,6 +214,6 @@ def _is_whose(tags: Sequence[Tag]) -> bool:
 
 
 def _is_reasoned(tag: Tag, asked: str) -> bool:
-    return tag.phrase in ("alasan", "pertimbangan", "ucapan", "segera", "hormat") or (
+    return tag.phrase in ("alasan", "pertimbangan", "ucapan", "hormat") or (
         tag.phrase not in ("pak", "bu") and _is_named(tag, asked)
     )

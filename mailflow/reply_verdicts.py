@@ -79,7 +79,7 @@ _NOT_TAKEN = words_of("sudah telah akan segera surat suratnya surel email pesan 
 
 
 def read_taken(reply: Reply) -> Reading | None:
-    """`terima, sesuai spek`, `setelah kami uji hasilnya kami terima`: beside what was found good, taking is accepting and no receipt."""
+    """`terima, sesuai spek`: beside what was found good, taking is accepting and no receipt."""
     if not reply.allows("diterima") or reply.hits or reply.doubts or len(reply.clauses) > _SHORT:
         return None
     taking = [clause for clause in reply.clauses if _takes(clause)]

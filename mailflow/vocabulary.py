@@ -259,11 +259,12 @@ COMMON: Phrases = {
     ),
     "later": (
         "senin, selasa, rabu, kamis, jumat, jum'at, sabtu, nanti, dulu, dahulu, terlebih dahulu, besok, "
-        "lusa, minggu depan, bulan depan, kapan-kapan"
+        "lusa, pekan|minggu|bulan|tahun|semester|triwulan|periode depan, kapan-kapan"
     ),
     "past": "tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah",
     "hold": (
-        "ke dulu, tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, "
+        "ke dulu, menunda, menundanya, penundaan, tangguhkan, ditangguhkan, menangguhkan, tunggu, "
+        "menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, "
         "jangan dulu, "
         "nanti dulu, mohon waktu, minta waktu, pikir-pikir, saya pikirkan, belum bisa jawab, belum bisa "
         "memutuskan, belum memutuskan, sabar, wait, hold on, wait a moment, stop, setop, batal, batal saja, "
@@ -289,7 +290,7 @@ COMMON: Phrases = {
         "separuh, "
         "setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
         "minus, nomor #, no #, sebagian saja, yang lain, yang lainnya, lainnya, kedua, pertama, ketiga, "
-        "sisanya, khusus"
+        "sisanya, khusus, ke|kepada|oleh|untuk tim|orang|pihak|bidang|seksi|unit|tempat|waktu|hari lain"
     ),
     "delegate": (
         "diwakilkan, wakilkan, diwakili, mewakili, wakil saya, delegasi, delegasikan, didelegasikan, plh, "
@@ -423,3 +424,12 @@ BELONGINGS = words_of(
     "modem kabel kursi ruangan ruang jaringan koneksi"
 )
 """Things that are sent back or mended in a sentence about something else than a case's papers."""
+
+ACTIONS = words_of(
+    "diparaf distempel kerjakan laksanakan dilaksanakan diproses lanjut dikirim kirim diterbitkan dijalankan jalankan "
+    "disampaikan sampaikan teruskan dimulai ditandatangani diumumkan ditutup diterapkan dibangun "
+    "dikembangkan dilakukan dibuatkan dibuat diadakan dibayarkan dipasang diberikan disimpan "
+    "didistribusikan dimintakan dituangkan diperpanjang dipublikasikan diunggah dicetak dibubuhkan "
+    "dinomori direalisasikan diberangkatkan diedarkan diarsipkan digunakan dipakai ditte"
+)
+"""What is to be done with what is approved: `setuju dilaksanakan`."""

@@ -81,7 +81,8 @@ DOING = folded(
     "mengoordinir kejar urusin kerjain ngasta nyekel telepon telusuri selidiki usut"
 )
 ORDERS = folded(
-    "dipun agar tolong mohon harap supaya silakan segera please tulung monggo to langsung ndang enggal harus wajib "
+    "dipun agar tolong mohon harap supaya silakan segera please tulung monggo to langsung ndang enggal "
+    "harus wajib "
     "mesti gas siaga turun jalan maju ambil ambil-alih cek periksa telusuri tangani kerjakan perbaiki "
     "selesaikan "
     "tuntaskan bereskan urus pegang pimpin bantu balas jawab kirim hubungi buat buatkan siapkan pastikan "

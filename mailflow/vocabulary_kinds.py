@@ -217,6 +217,7 @@ _FAULTLESS = (
     "memenuhi syarat|persyaratan|ketentuan|kriteria, sudah "
     "dibetulkan|perbaiki|revisi|lengkapi|koreksi|disesuaikan|disempurnakan|dibenahi"
 )
+_UNDER_TEST = "sedang|masih|lagi saya|kami? uji|diuji|coba|dicoba|cek|periksa|verifikasi|tes|dites"
 _BY_REPORT = "menurut laporan|laporannya|pengaduan|aduan|keluhan|suratnya|surat|pelapor"
 _NOT_TO_BE_DONE = (
     "tidak usah|perlu|boleh kerjakan|tangani|tindaklanjuti|diproses|lanjut|dilibatkan|teruskan|dilakukan|"
@@ -247,6 +248,7 @@ KINDS: Mapping[str, Phrases] = {
             "menyatakan|nyatakan hasil pekerjaan|pengembangan|perbaikan? diterima"
         ),
         "neutral": _FAULTLESS,
+        "hold": _UNDER_TEST,
         "vague": (
             "laporan hasil pekerjaan|perbaikan|pengembangan|verifikasi|uji saya|kami terima, "
             "sudah diterima|terima, sudah kami|saya terima, "

@@ -7,7 +7,7 @@ from mailflow.vocabulary_posts import folded
 MATTERS = folded(
     "undangan rapat tamu anggaran proyek map kunci mobil kendaraan konsumsi proposal notulen notulensi "
     "pameran "
-    "auditor audit pengadaan laptop honor gaji cuti bimtek diklat pelatihan upacara apel pelantikan "
+    "auditor audit pengadaan laptop honor gaji bimtek diklat pelatihan upacara apel pelantikan "
     "seragam kado "
     "arisan sumbangan iuran tiket hotel penginapan spj dpa sk lembur kinerja skp absen hadir peserta "
     "sambutan "
@@ -53,6 +53,11 @@ SET_APART_PAIRS = frozenset(
         ("tempo", "hari"),
         ("laporan", "bulan"),
         ("laporan", "tahun"),
+        ("bareng", "saya"),
+        ("bersama", "saya"),
+        ("barengan", "saya"),
+        ("bareng", "kami"),
+        ("bersama", "kami"),
         ("paling", "cepat"),
         ("paling", "bisa"),
     )
@@ -69,7 +74,7 @@ FINISHES = folded(
 OURS = folded(
     "ini itu masalah masalahnya gangguan laporan keluhan kendala aduan pengaduan surat permintaan permohonan "
     "kerusakan error penyebab semua penanganan perbaikan urusan persoalan kasus tiket trouble bug "
-    "troubleshooting"
+    "timnya tim stafnya staf anggotanya anak jajarannya teknisinya teknisi mereka"
 )
 """What a case may be called."""
 

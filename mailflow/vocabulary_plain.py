@@ -123,6 +123,7 @@ PLAIN_KINDS: Mapping[str, Phrases] = {
         "setuju": f"{_GIVEN}, {_PASSED}, {_ACCEPTED}",
         "mend": _MENDED,
         "denied": "tidak dapat|bisa? kami|saya? terima|diterima",
+        "hold": KINDS["acceptance"]["hold"],
         "vague": KINDS["acceptance"]["vague"],
         "defect": KINDS["acceptance"]["defect"],
     },
@@ -148,14 +149,6 @@ AFTER_ANSWER = words_of(
     "dhateng ka dateng dengan as at on to sejak mulai per terhadap pada langsung segera lantaran"
 )
 """What may stand right behind an answer, before words of any kind."""
-
-ACTIONS = words_of(
-    "kerjakan laksanakan dilaksanakan diproses lanjut dikirim kirim diterbitkan dijalankan jalankan "
-    "disampaikan "
-    "sampaikan teruskan dimulai ditandatangani diumumkan ditutup diterapkan dibangun dikembangkan dilakukan "
-    "direalisasikan diberangkatkan diedarkan diarsipkan diberikan digunakan dipakai ditte"
-)
-"""What is to be done with what is approved: `setuju dilaksanakan`."""
 
 OBJECTS = words_of(
     "rencana usulan permohonan permintaan surat tugas laporan berkas dokumen konsep draf formulir "
@@ -220,3 +213,8 @@ NEXT_TIME = words_of("berikutnya selanjutnya depan lain-kali")
 
 MENDED_ELSE = BELONGINGS | words_of("gangguan kerusakan sistem aplikasi server layanan internet komputer ac")
 """What is mended in the work itself, and not in its papers."""
+
+PROPOSALS = words_of(
+    "usul usulan usulannya saran sarannya pendapat pendapatnya permintaan permintaannya keinginan ide"
+)
+"""What somebody else may have put forward beside what was asked: `setuju usulan Bendahara`."""
