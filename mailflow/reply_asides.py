@@ -6,7 +6,7 @@ they are taken out by their build, whatever words fill them. A clause that could
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
@@ -16,15 +16,21 @@ from mailflow.reply_words import Tag
 from mailflow.vocabulary_asides import (
     ANNOUNCES,
     APOLOGIES,
+    BEARS,
     BEEN_DONE,
     CONCEDES,
+    EXTRAS,
     HEARD_FROM,
+    IF_EASY,
+    IN_PRINCIPLE,
     LATE,
+    MEETING_AT,
     OTHERS,
     REPORTS,
     STUDIED,
     THANKS,
 )
+from mailflow.vocabulary_assigning import PUBLIC
 
 _VERDICTS = frozenset({"setuju", "tolak", "kembalikan", "mend", "go"})
 _OPENERS = frozenset({"filler", "vocative", "ok", "yes", "thumb"})
@@ -112,6 +118,8 @@ def _is_ones_own(joint: Tag, lead: Sequence[Tag]) -> bool:
 def _is_own_answer(tags: Sequence[Tag]) -> bool:
     """`saya setuju`, `saya tetap tolak`: the writer and the answer, with at most a particle between."""
     said = [tag for tag in tags if tag.label not in ("filler", "yes", "ok")]
+    start = next((at for at, tag in enumerate(said) if tag.label != "thing"), 0)  # `rencana ini kami tolak`
+    said = said[start:]
     own = said[:1] and (said[0].label == "subject" or said[0].phrase.split()[0] in ("saya", "kami"))
     if not own:
         return False
@@ -128,7 +136,9 @@ def _tells_of_others(tags: Sequence[Tag]) -> bool:
     behind = behind or any(
         tag.label == "vocative" and tag.phrase.split()[0] in ("pak", "bu") for tag in tags[1:]
     )
-    return behind or bool(set(_words(tags)) & (OTHERS | HEARD_FROM))
+    words = _words(tags)
+    signed = {at + 1 for at, word in enumerate(words) if word in BEARS}  # `ada tanda tangan dekan`
+    return behind or any(word in OTHERS | HEARD_FROM for at, word in enumerate(words) if at not in signed)
 
 
 # --- what is left out ---------------------------------------------------------------------------------------
@@ -164,9 +174,17 @@ def _stands_in_excuse(clause: Clause) -> bool:
 def _concedes(clauses: Sequence[Clause], at: int) -> bool:
     """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before a refusal takes nothing from it.
 
-    An approval that concedes something (`meskipun mendadak, saya setuju`) is asked about.
+    An approval that concedes something (`meskipun mendadak, saya setuju`) is asked about; one that follows what is
+    well in principle (`pada prinsipnya tidak ada masalah, saya setuju`) is plain.
     """
     said = _said(clauses[at])
+    if set(_words(said)) & IN_PRINCIPLE and not clauses[at].labels() & {
+        "condition",
+        "hold",
+        "ask",
+        "study",
+    }:
+        return _leads_to_answer(clauses, at)
     refused = at + 1 < len(clauses) and not clauses[at + 1].labels() & {"setuju", "go"}
     return bool(said) and said[0].phrase.split()[0] in CONCEDES and refused and _leads_to_answer(clauses, at)
 
@@ -231,14 +249,41 @@ def _concludes(clause: Clause) -> bool:
 # --- what is made harmless ----------------------------------------------------------------------------------
 
 
+def calmed(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses with what others wait for and what is only told as plain words."""
+    return [_calmed(clause) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses]
+
+
 def _calmed(clause: Clause) -> Clause:
-    """The clause with what others wait for, and what is to be prevented, as plain words."""
     tags = [_weighed(clause.tags, at) for at in range(len(clause.tags))]
-    answers = any(tag.label in _VERDICTS for tag in tags)
-    purpose = next((at for at, tag in enumerate(tags) if at and tag.phrase in ("agar", "supaya", "biar")), -1)
-    if purpose > 0 and not answers:
-        tags = [_plain(tag) if at > purpose and tag.label in _NO else tag for at, tag in enumerate(tags)]
+    if any(tag.label in _VERDICTS for tag in tags):
+        return replace(clause, tags=tuple(tags))
+    words = set(_words(tags))
+    purpose = next(
+        (at for at, tag in enumerate(tags) if at and tag.phrase in ("agar", "supaya", "biar")), len(tags)
+    )
+    tags = [_told(tags, at, purpose, words) for at in range(len(tags))]
     return replace(clause, tags=tuple(tags))
+
+
+def _told(tags: Sequence[Tag], at: int, purpose: int, words: Collection[str]) -> Tag:
+    """In a clause without an answer: what is to be prevented, what the public cannot do, a wish if it is easy."""
+    tag = tags[at]
+    before = tags[at - 1].phrase.split()[-1] if at else ""
+    if tag.label in _NO:
+        public = tag.label == "not" and set(_words(tags[max(at - 3, 0) : at])) & PUBLIC
+        return _plain(tag) if at > purpose or (public and "saya" not in words) else tag
+    if tag.label == "study" and tag.phrase == "rapat":
+        return _plain(tag) if before in MEETING_AT else tag
+    easy = tag.label == "condition" and set(_words(tags[at + 1 : at + 2])) & IF_EASY
+    if (
+        easy
+        and words & EXTRAS
+        and not any(other.label in ("later", "number", "change", "hold") for other in tags)
+    ):
+        return _plain(tag)
+    ahead = tag.phrase == "akan" and not words & {"saya", "kami"}
+    return _plain(tag) if ahead else tag
 
 
 def _weighed(tags: Sequence[Tag], at: int) -> Tag:

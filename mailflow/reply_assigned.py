@@ -45,6 +45,8 @@ from mailflow.vocabulary_assigning import (
     OWNS,
     REASONS,
     SELF,
+    SPEAKS,
+    TELLING,
     THIRD,
     TO,
 )
@@ -294,7 +296,17 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         acts = after[1] if asked else after[0]
         return (asked or acts in DOING) and _is_active(part, acts) and len(after) > 1 + asked
     bare = after[0] in DOING and not after[0].startswith(("me", "ber"))
-    return bare or after[0] in ORDERS or spoken[0] in _FIRM
+    return bare or after[0] in ORDERS or spoken[0] in _FIRM or _is_imperative(after[0])
+
+
+def _is_imperative(word: str) -> bool:
+    """`optimalkan`, `kondisikan`: a bare verb that ends so is an order, whichever it is."""
+    return (
+        word.endswith("kan")
+        and len(word) > len("bukan") + 1
+        and not word.startswith(("me", "di", "ber", "ter"))
+        and word not in ABOUT_THEM | DOUBTS | HANDS | TELLING | SPEAKS
+    )
 
 
 _LEVELS = folded("p1 p2 p3 p4 p prioritas")

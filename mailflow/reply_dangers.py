@@ -111,11 +111,11 @@ def _gives_reason(clause: Clause, at: int, behind: int) -> bool:
     if tag.label == "delegate":
         return tag.phrase.startswith("bukan ")
     told = [other for other in clause.tags if other.label in _TELLING and other.phrase not in _EMPTY]
-    return tag.label in _UNSURE and len(told) > 1
+    return tag.label in _UNSURE and sum(other.words for other in told) > 1
 
 
 _TELLING = frozenset({"word", "thing", "number", "defect", "delegate"})
-_EMPTY = frozenset({"begitu", "lebih", "itu", "memang", "kan", "yang", "dan", "ke"})
+_EMPTY = frozenset({"begitu", "lebih", "itu", "memang", "kan", "yang", "dan"})
 
 
 _TURNS = frozenset({"tapi", "namun", "kecuali", "asal", "asalkan", "salah ketik", "padahal"})

@@ -11,6 +11,7 @@ from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import NEGATORS, opens_freely
 from mailflow.reply_words import Tag
 from mailflow.vocabulary import ACTIONS, AGENTS
+from mailflow.vocabulary_assigning import RANKS
 from mailflow.vocabulary_plain import (
     AFTER_ANSWER,
     CONCLUSIONS,
@@ -87,7 +88,7 @@ def _verdict(number: int, lead: tuple[Tag, ...], tag: Tag, tail: tuple[Tag, ...]
 
 def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
     """Whether the writer decides here, on what was asked."""
-    lead = _since_conclusion(verdict.lead)
+    lead = _without_title(_since_conclusion(verdict.lead))
     told = [tag for tag in lead if tag.label not in ("neutral", "request", "filler")]
     words = {
         word
@@ -113,6 +114,28 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
     return all(
         _is_named(tag, asked) or tag.phrase in parts or tag in against or tag.label in known for tag in lead
     )
+
+
+_AS = frozenset({"selaku", "sebagai", "dari"})
+_LONGEST_TITLE = 6
+
+
+def _without_title(lead: Sequence[Tag]) -> Sequence[Tag]:
+    """`saya selaku Kepala Bidang TIK menyetujui`: the writer's own post, said behind `saya`."""
+    at = next(
+        (i for i, tag in enumerate(lead) if i and tag.phrase in _AS and lead[i - 1].label == "subject"), -1
+    )
+    title = lead[at + 1 :]
+    ranked = (
+        at > 0 and title and title[0].phrase.split()[0] in RANKS | {"pimpinan", "dinas", "badan", "pihak"}
+    )
+    plain = all(tag.label in ("word", "thing", "vocative") and not _is_verb(tag.phrase) for tag in title)
+    others = {word for tag in title[1:] for word in tag.phrase.split()} & (THIRD | {"pak", "bu"}) - RANKS
+    return lead[:at] if ranked and plain and not others and len(title) <= _LONGEST_TITLE else lead
+
+
+def _is_verb(word: str) -> bool:
+    return word.startswith(("me", "ber", "di")) and word not in RANKS
 
 
 def _is_relative(lead: Sequence[Tag], asked: str) -> bool:
@@ -177,7 +200,7 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
     if _is_of_another(verdict, said, asked):
         return False
     in_part = verdict.tail[-1:] and verdict.tail[-1].phrase == "saja"
-    if agent or (in_part and any(tag.label == "word" for tag in said)):
+    if agent or (in_part and any(tag.label == "word" and tag.phrase not in ACTIONS for tag in said)):
         return False
     if (
         first is None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.reply_asides import without_asides
+from mailflow.reply_asides import calmed, without_asides
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Doubt, Hit, find_doubts, find_hits
 from mailflow.reply_lines import Lines, read_lines
@@ -139,6 +139,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
         clauses = without_past(without_asides(clauses, question.asked))
+    elif question.kind in ("dispose", "prioritise"):
+        clauses = calmed(clauses)
     hits = find_hits(clauses)
     return Reply(
         text=text,

@@ -10,6 +10,7 @@ from mailflow.vocabulary_assigning import (
     ASKS,
     CALM,
     DOUBTS,
+    FAULTS,
     FILLS,
     HANDS,
     LATER,
@@ -60,7 +61,7 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
     words = {token.word for token in part.words}
     same = part.clause.sentence == parts[first].clause.sentence
-    if words & (DOUBTS - _own_doubts(part) - _sought(part)) or _is_refusal(part):
+    if words & (DOUBTS - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
     reported = part.has(TELLING) and part.has(_RESULTS)
     if (part.has(LATER) and part.has(SELF) and not reported) or (
@@ -96,6 +97,16 @@ def _sought(part: Part) -> frozenset[str]:
     return frozenset(token.word for token in part.words[at:] if token.word in ASKS)
 
 
+_GUESSES = folded("sepertinya mungkin kira-kira kemungkinan")
+
+
+def _guessed(part: Part) -> frozenset[str]:
+    """A guess at the cause, in a clause of its own, is none at who is to have the matter."""
+    return (
+        _GUESSES if not part.posts and part.has(FAULTS) and not part.has(TO | HANDS - {"on"}) else frozenset()
+    )
+
+
 def _names_third(part: Part) -> bool:
     before = part.posts[0].before
     return bool(set(before) & THIRD) or bool(set(before[-1:]) & ((PAPERS | ASIDE) - LETS))
@@ -109,6 +120,7 @@ def is_told(part: Part) -> bool:
         if (
             word in TOLD
             and not particle
+            and not set(words[:at]) & folded("minta harus wajib target sampai hingga")
             and not (ahead & folded("harus wajib") or set(words[:at]) & folded("kalau jika bila setelah"))
         ):
             return True

@@ -196,6 +196,16 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
+        "kata sandi|kunci|sandinya|kuncinya, kata per|demi kata, tanpa ada? "
+        "masalah|kendala|gangguan|hambatan|kesulitan, "
+        "tidak bisa|dapat "
+        "diakses|dibuka|dipakai|digunakan|login|konek|jalan|berfungsi|internetan|bekerja|melayani, "
+        "tapi jangan lupa|sampai|telat|terlambat|lama-lama, tapi tolong? hati-hati, "
+        "walau|walaupun|meski|meskipun agak? "
+        "telat|terlambat|lambat, sudah saya|kami koreksi|perbaiki|revisi|lengkapi|betulkan|sempurnakan "
+        "sendiri?, "
+        "no changes|revisions|change|revision|corrections needed|required|necessary?, tidak perlu|usah "
+        "cetak|dicetak|diprint|print, "
         "is|was|as an, an existing|error|issue|application|old|update|official|internal|external|earlier|"
         "exam|"
         "outage|urgent|unsafe|upgrade|alternative, tidak objection|objections|issue|issues|problem|problems, "
@@ -426,7 +436,8 @@ BELONGINGS = words_of(
 """Things that are sent back or mended in a sentence about something else than a case's papers."""
 
 ACTIONS = words_of(
-    "diparaf distempel kerjakan laksanakan dilaksanakan diproses lanjut dikirim kirim diterbitkan dijalankan jalankan "
+    "dibubuhi diparaf distempel kerjakan laksanakan dilaksanakan diproses lanjut dikirim kirim diterbitkan "
+    "dijalankan jalankan "
     "disampaikan sampaikan teruskan dimulai ditandatangani diumumkan ditutup diterapkan dibangun "
     "dikembangkan dilakukan dibuatkan dibuat diadakan dibayarkan dipasang diberikan disimpan "
     "didistribusikan dimintakan dituangkan diperpanjang dipublikasikan diunggah dicetak dibubuhkan "

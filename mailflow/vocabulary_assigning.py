@@ -37,7 +37,7 @@ THINGS = folded(
 TO = folded("ke ka kepada to pada untuk kanggo bagi buat u nang neng di oleh dening ku")
 BY = folded("oleh dening ku")
 HANDS = folded(
-    "serahkan serahken serahkeun serahno diserahkan teruskan diteruskan teraskeun diteraskeun terusno "
+    "lanjut serahkan serahken serahkeun serahno diserahkan teruskan diteruskan teraskeun diteraskeun terusno "
     "tugaskan "
     "ditugaskan menugaskan tugasi limpahkan dilimpahkan disposisi disposisikan didisposisikan percayakan "
     "dipercayakan kasih kasi kasihkan kasikan dikasih kasihno berikan beri bagikan lempar lemparkan "
@@ -56,7 +56,7 @@ HANDS = folded(
 LETS = folded(
     "serahkan tugaskan menugaskan tugasi tunjuk menunjuk suruh suruah minta mohon tolong tulung harap agar "
     "supaya "
-    "biar biarkan ben kersane ngersakaken let have want assign cukup pasrahke utus perintahkan "
+    "coba biar biarkan ben kersane ngersakaken let have want assign cukup pasrahke utus perintahkan "
     "instruksikan monggo silakan atuh "
     "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung pelaksana pelaksananya "
     "jawab "
@@ -78,7 +78,7 @@ DOING = folded(
     "take balas membalas jawab menjawab memimpin bertanggung tanggungjawab mengawal menuntaskan tuntaskan "
     "mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan proses memandu pandu "
     "koordinir "
-    "mengoordinir kejar urusin kerjain ngasta nyekel telepon telusuri selidiki usut"
+    "mengoordinir kejar urusin kerjain ngasta nyekel nangani nanganan telepon telusuri selidiki usut"
 )
 ORDERS = folded(
     "dipun agar tolong mohon harap supaya silakan segera please tulung monggo to langsung ndang enggal "
@@ -99,7 +99,7 @@ ORDERS = folded(
     "rembukan rampungkan ngasta benerke dandani di sini beresin urusin kerjain cariin cekin benerin ngecek"
 )
 """How a clause goes on behind somebody who is told to do something."""
-LINKS = folded("yang sing nu nan ingkang")
+LINKS = folded("yang sing nu nan ingkang anu")
 FILLS = folded(
     "saja aja wae ae mawon ya dong deh nih lah sih kan yo yuk atuh sok se dah dulu sekarang ini itu juga yah "
     "sajalah maka jadi sehingga dan lalu kemudian ok baik siap setuju acc bismillah makasih terima kasih "
@@ -209,3 +209,20 @@ PUBLIC = folded(
 """Whose state is told beside an order: `mahasiswa sudah resah`."""
 
 REASONS = folded("karena sebab mengingat berhubung soalnya lantaran mumpung")
+
+FAULTS = folded(
+    "putus rusak mati error eror gangguan bug lemot lambat kabel kabelnya penuh hang macet bocor kendala "
+    "masalah "
+    "virus down serangan listrik konfigurasi kadaluarsa kedaluwarsa kepenuhan kerusakan salah"
+)
+"""What a guess about the cause speaks of, beside an order: `kabelnya kayaknya putus, Kasi Jaringan tolong cek`."""
+
+SPEAKS = folded(
+    "sarankan usulkan katakan tanyakan butuhkan inginkan pikirkan rasakan ajukan rekomendasikan sebutkan "
+    "keluhkan "
+    "janjikan dapatkan temukan perkirakan pertanyakan khawatirkan sepakatkan harapkan andalkan lakukan- "
+    "bayangkan "
+    "nyatakan tawarkan laporkan sampaikan kabarkan beritakan lupakan abaikan kecualikan coretkan hilangkan "
+    "tiadakan"
+)
+"""Bare verbs in -kan by which somebody is said to speak or think, and no order; and orders to leave something."""
