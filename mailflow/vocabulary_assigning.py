@@ -127,7 +127,6 @@ DOUBTS = folded(
     "sebaiknya pending tunda ditunda tahan ditahan semula awalnya sebelumnya tadinya dulunya sebelum "
     "sebagian "
     "kecuali selain tergantung asal asalkan manakala unless should would could might maybe perhaps whether "
-    "if "
     "cenderung terpaksa belum- belum kemungkinan sempat pernah lowongan kosong plt plh menurut setahu "
     "sepengetahuan delegasi diwakili wakilkan usul usulan mengusulkan diusulkan saran menyarankan "
     "menyarankannya "
