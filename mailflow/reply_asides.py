@@ -55,7 +55,7 @@ def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
         for at, part in enumerate(parts)
         if not (_thanks(part) or _apologises(parts, at) or _concedes(parts, at) or _was_studied(parts, at))
     ]
-    kept = [_put_right(kept, at) for at in range(len(kept))] or list(clauses)
+    kept = _calm_behind([_put_right(kept, at) for at in range(len(kept))] or list(clauses))
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
 
 
@@ -112,7 +112,8 @@ def _leads_into_answer(tags: Sequence[Tag]) -> bool:
 
 def _is_ones_own(joint: Tag, lead: Sequence[Tag]) -> bool:
     """Before `dan saya setuju` the writer speaks already; `Kabid dan saya` is another matter."""
-    return joint.phrase != "dan" or any(tag.label == "subject" for tag in lead)
+    weighed = any(tag.label == "neutral" for tag in lead)  # `rencana ini sudah dibahas dan saya setuju`
+    return joint.phrase != "dan" or weighed or any(tag.label == "subject" for tag in lead)
 
 
 def _is_own_answer(tags: Sequence[Tag]) -> bool:
@@ -283,7 +284,17 @@ def _told(tags: Sequence[Tag], at: int, purpose: int, words: Collection[str]) ->
     ):
         return _plain(tag)
     ahead = tag.phrase == "akan" and not words & {"saya", "kami"}
-    return _plain(tag) if ahead else tag
+    named = tag.phrase == "ups" and at > 0  # `cek UPS dan genset`
+    return _plain(tag) if ahead or named or _is_mended_by_now(tags, at) else tag
+
+
+def _is_mended_by_now(tags: Sequence[Tag], at: int) -> bool:
+    """`kemarin sempat kurang stempel tapi sudah disusulkan`"""
+    turn = next((i for i, tag in enumerate(tags) if tag.phrase == "tapi"), 0)
+    by_now = (
+        turn > 0 and tags[turn + 1 : turn + 2] and tags[turn + 1].phrase.split()[0] in ("sudah", "sekarang")
+    )
+    return bool(by_now) and any(tag.label == "past" for tag in tags[:turn]) and at <= turn
 
 
 def _weighed(tags: Sequence[Tag], at: int) -> Tag:
@@ -336,6 +347,56 @@ def _calm_absence(clauses: Sequence[Clause]) -> list[Clause]:
         replace(clause, tags=tuple(_plain(tag) if tag in away else tag for tag in clause.tags))
         for clause in clauses
     ]
+
+
+_WHOLE = frozenset({"setuju", "filler", "vocative", "subject", "ok", "yes", "thumb"})
+_AGAIN = frozenset(
+    {"dulu", "nanti", "lagi", "ulang", "besok", "saya", "kami", "itu", "begitu", "demikian", "yang"}
+)
+_SAID = frozenset({"kata", "bilang", "menurut", "ikut", "mengikuti"})
+_ENOUGH = 4
+
+
+def _calm_behind(clauses: Sequence[Clause]) -> list[Clause]:
+    """Behind an approval that is a sentence of its own, others' talks and words are of something else.
+
+    `Setuju. Teknisnya dibahas dengan bendahara.`; what the writer will weigh, or `begitu kata Kabid`, stays.
+    """
+    end = next(
+        (at for at, clause in enumerate(clauses) if clause.closed in (".", "!", "\n", "")), len(clauses)
+    )
+    answer = clauses[: end + 1]
+    labels = {label for clause in answer for label in clause.labels()}
+    return (
+        [*answer, *map(_unless_own, clauses[end + 1 :])]
+        if "setuju" in labels and labels <= _WHOLE
+        else [*clauses]
+    )
+
+
+def _unless_wished(clauses: Sequence[Clause], at: int) -> Clause:
+    """`persetujuan saya berikan, semoga tuntas`: a wish behind the answer."""
+    clause = clauses[at]
+    answered = any("setuju" in before.labels() for before in clauses[:at])
+    if (
+        not answered
+        or clause.tags[0].phrase not in ("semoga", "mudah-mudahan")
+        or clause.labels() & _VERDICTS
+    ):
+        return clause
+    return replace(clause, tags=(_plain(clause.tags[0]), *clause.tags[1:]))
+
+
+def _unless_own(clause: Clause) -> Clause:
+    words = _words(clause.tags)
+    if len(words) < _ENOUGH or set(words) & _AGAIN or clause.labels() & _VERDICTS or clause.closed == "?":
+        return clause
+    harmless = [
+        tag
+        for tag in clause.tags[1:]
+        if tag.label == "study" or (tag.label == "hearsay" and tag.phrase in _SAID)
+    ]
+    return replace(clause, tags=tuple(_plain(tag) if tag in harmless else tag for tag in clause.tags))
 
 
 def _put_right(clauses: Sequence[Clause], at: int) -> Clause:

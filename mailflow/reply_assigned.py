@@ -258,6 +258,8 @@ def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered:
         return bool(verbs & (LETS | DOING | _PASSIVE)) and not thing and not after
     if thing and after and after[0] not in LINKS | ORDERS:
         return False
+    if verbs & {"sampaikan"} and after[:1] and after[0] in ("agar", "untuk"):
+        return not thing and bool(set(after) & DOING)
     if not verbs:
         return lead[-1] in _TOWARDS or ordered or bool(after)
     return bool(verbs & (HANDS | OWNS | {"tepat"})) or (not thing and bool(verbs & LETS))

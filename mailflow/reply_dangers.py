@@ -110,6 +110,8 @@ def _gives_reason(clause: Clause, at: int, behind: int) -> bool:
         return "bukan" in before or any(phrase.startswith("bukan ") for phrase in before)
     if tag.label == "delegate":
         return tag.phrase.startswith("bukan ")
+    if tag.phrase == "jangan dulu":  # with what is not to be done
+        return at + 1 < len(clause.tags) and clause.tags[at + 1].label == "word"
     told = [other for other in clause.tags if other.label in _TELLING and other.phrase not in _EMPTY]
     return tag.label in _UNSURE and sum(other.words for other in told) > 1
 

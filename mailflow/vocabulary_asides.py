@@ -54,7 +54,7 @@ EXTRAS = folded(
 )
 """What may be asked for beside an approval without changing it: `sekalian cek CCTV kalau sempat`."""
 
-IF_EASY = folded("sempat bisa ada memungkinkan berkenan mungkin")
+IF_EASY = folded("sempat bisa memungkinkan berkenan")
 
 MEETING_AT = folded("ruang di ada sedang lagi dari habis sambil masih mau menjelang jam")
 """Before `rapat`: where somebody is, and nothing to be discussed."""

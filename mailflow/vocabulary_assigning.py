@@ -56,7 +56,8 @@ HANDS = folded(
 LETS = folded(
     "serahkan tugaskan menugaskan tugasi tunjuk menunjuk suruh suruah minta mohon tolong tulung harap agar "
     "supaya "
-    "coba biar biarkan ben kersane ngersakaken let have want assign cukup pasrahke utus perintahkan "
+    "perhatian atensi dijawab dibantu dibalas dilayani coba biar biarkan ben kersane ngersakaken let have "
+    "want assign cukup pasrahke utus perintahkan "
     "instruksikan monggo silakan atuh "
     "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung pelaksana pelaksananya "
     "jawab "
