@@ -75,6 +75,7 @@ _UNSURE = (
     "finding of something else",
     "copy promised",
     "something else mended",
+    "something else answered",
 )
 """What no other word can make surer."""
 

@@ -12,7 +12,7 @@ from mailflow.reply_lines import find_percents
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
-from mailflow.vocabulary_plain import MENDED_ELSE
+from mailflow.vocabulary_plain import MENDED_ELSE, OBJECTS
 
 _POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut tanpa", "tunggu"})
 
@@ -40,9 +40,22 @@ def read_verdict(reply: Reply) -> Reading | None:
         return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
     if not reply.allows(outcome):
         return reply.unclear("jawaban tidak termasuk pilihan pada langkah ini", "not an outcome here")
+    if any(_names_another(reply, head) for head in heads):
+        return reply.unclear("belum jelas apakah hal ini yang dimaksud", "something else answered", outcome)
     if outcome in _POSITIVE:
         return _positive(reply, outcome, heads)
     return _negative(reply, outcome, heads)
+
+
+def _names_another(reply: Reply, head: Hit) -> bool:
+    """`permohonan cuti Budi saya setujui`: what is decided on is named, and by no word of the question."""
+    asked = reply.question.asked[:500]
+    tags = [tag for tag in reply.clauses[head.clause].tags if tag.start < head.start]
+    start = next((at for at, tag in enumerate(tags) if tag.label == "thing"), len(tags))
+    told = [tag.phrase for tag in tags[start:] if tag.label == "word"]
+    strange = [word for word in told if word.isalpha() and word not in OBJECTS and not is_echo(word, asked)]
+    known = any(is_echo(word, asked) for word in told)
+    return bool(asked) and reply.question.kind in ("approve", "verify", "sign") and bool(strange) and not known
 
 
 def _without_contrasts(reply: Reply) -> Reply:

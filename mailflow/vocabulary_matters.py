@@ -105,6 +105,7 @@ AFTER_A_POST = folded(
 """What may stand behind the addressee of something handed over."""
 
 TAKEN_BY = folded(
-    "dipegang ditangani dikerjakan diurus diselesaikan ditindaklanjuti digarap dikawal dikelola"
+    "dijawab dibantu dibalas dilayani dipegang ditangani dikerjakan diurus diselesaikan ditindaklanjuti "
+    "digarap dikawal dikelola"
 )
 """Passives before a post: what stands before them is what it has."""

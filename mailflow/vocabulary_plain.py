@@ -160,7 +160,7 @@ OBJECTS = words_of(
     "request my "
     "report plan document tanpa pada pun pula juga sekarang kini hari bersama disampaikan saat demikian "
     "sangat "
-    "form forms letter assignment it is are complete completed checked everything all have has been "
+    "niki iki puniki ieu eta niku kuwi iku form forms letter assignment it is are complete completed checked everything all have has been "
     "schedule document mendukung memahami menimbang memeriksa menelaah "
     "sepenuhnya resmi secara penuh akhirnya pokoke pokoknya pokona intinya tadi menika puniki ieu nyatakan "
     "menyatakan "
