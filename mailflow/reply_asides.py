@@ -6,7 +6,8 @@ they are taken out by their build, whatever words fill them. A clause that could
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
@@ -267,7 +268,7 @@ def _calmed(clause: Clause) -> Clause:
     return replace(clause, tags=tuple(tags))
 
 
-def _told(tags: Sequence[Tag], at: int, purpose: int, words: Collection[str]) -> Tag:
+def _told(tags: Sequence[Tag], at: int, purpose: int, words: AbstractSet[str]) -> Tag:
     """In a clause without an answer: what is to be prevented, what the public cannot do, a wish if it is easy."""
     tag = tags[at]
     before = tags[at - 1].phrase.split()[-1] if at else ""

@@ -8,7 +8,8 @@ from datetime import date
 
 from mailflow.reply_asides import calmed, without_asides
 from mailflow.reply_clauses import Clause, parse_clauses
-from mailflow.reply_hits import Doubt, Hit, find_doubts, find_hits
+from mailflow.reply_doubts import find_doubts
+from mailflow.reply_hits import Doubt, Hit, find_hits
 from mailflow.reply_lines import Lines, read_lines
 from mailflow.reply_requests import delegate_name, question_text
 from mailflow.reply_turns import without_past

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_doubts import is_harmless_question
 from mailflow.reply_echo import is_echo
-from mailflow.reply_hits import Doubt, Hit, has_substance, is_harmless_question
+from mailflow.reply_hits import Doubt, Hit, has_substance
 from mailflow.reply_lines import find_percents
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_values import Reading
@@ -55,7 +56,9 @@ def _names_another(reply: Reply, head: Hit) -> bool:
     told = [tag.phrase for tag in tags[start:] if tag.label == "word"]
     strange = [word for word in told if word.isalpha() and word not in OBJECTS and not is_echo(word, asked)]
     known = any(is_echo(word, asked) for word in told)
-    return bool(asked) and reply.question.kind in ("approve", "verify", "sign") and bool(strange) and not known
+    return (
+        bool(asked) and reply.question.kind in ("approve", "verify", "sign") and bool(strange) and not known
+    )
 
 
 def _without_contrasts(reply: Reply) -> Reply:
