@@ -112,6 +112,9 @@ def _names_third(part: Part) -> bool:
     return bool(set(before) & THIRD) or bool(set(before[-1:]) & ((PAPERS | ASIDE) - LETS))
 
 
+_BY_THEN = folded("hari sebelum paling minggu dalam maksimal jam tanggal")
+
+
 def is_told(part: Part) -> bool:
     words = [token.word for token in part.words]
     for at, word in enumerate(words):
@@ -121,6 +124,7 @@ def is_told(part: Part) -> bool:
             word in TOLD
             and not particle
             and not set(words[:at]) & folded("minta harus wajib target sampai hingga")
+            and not (word == "selesai" and ahead & (LATER | _BY_THEN))
             and not (ahead & folded("harus wajib") or set(words[:at]) & folded("kalau jika bila setelah"))
         ):
             return True

@@ -30,6 +30,11 @@ SPELLINGS: Mapping[str, str] = {
     "kurang": "krg kurg krang",
     "jangan": "jgn jangn jng jangam ojo",
     # small words
+    "surat": "srt",
+    "tugas": "tgs",
+    "tersebut": "tsb tsbt",
+    "baru": "br bru",
+    "balas": "bls",
     "sudah": "sdh udh udah dah sdah suda sampun wis uwis atos telah already sdh2",
     "dan": "and & lan jeung",
     "atau": "ato or",
@@ -53,7 +58,7 @@ SPELLINGS: Mapping[str, str] = {
     "mohon": "mhn mohn moho nyuwun",
     "tolong": "tlg tolng tlong tulung pls plis please plz punten",
     "harap": "hrp",
-    "agar": "agr supaya spy biar",
+    "agar": "agr supaya spy biar supados",
     "silakan": "silahkan silakn slkn slhkn silhkn monggo mangga sumonggo mongo",
     "perlu": "prlu butuh",
     # who
@@ -80,7 +85,8 @@ SPELLINGS: Mapping[str, str] = {
         "lanjuut lanjutin dilanjutin lajengkeun lanjutt"
     ),
     "tindaklanjuti": (
-        "tl ditl ditindaklanjuti ditindaklanjut tindaklanjut tindaklanjutin menindaklanjuti tindaklnjuti "
+        "nindaklanjuti tl ditl ditindaklanjuti ditindaklanjut tindaklanjut tindaklanjutin menindaklanjuti "
+        "tindaklnjuti "
         "ditindaklanjutin"
     ),
     "diproses": "proses prosess dproses diprosess",
@@ -196,7 +202,8 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
-        "kata sandi|kunci|sandinya|kuncinya, kata per|demi kata, tanpa ada? "
+        "kata sandi|kunci|sandinya|kuncinya, kata per|demi kata, baru nanti? saya|kami "
+        "setuju|acc|tandatangani|diproses, tanpa ada? "
         "masalah|kendala|gangguan|hambatan|kesulitan, "
         "tidak bisa|dapat "
         "diakses|dibuka|dipakai|digunakan|login|konek|jalan|berfungsi|internetan|bekerja|melayani, "

@@ -109,7 +109,7 @@ _APPROVE: Phrases = {
     "request": "silakan",
     "vocative": "da, uda, uni",
     "defect": "salah ketik",
-    "filler": "dengan menyesal, i'm, i am, bismillah",
+    "filler": "consider this|it, dengan menyesal, i'm, i am, bismillah",
     "conclusion": (
         "bersama|dengan ini kami|saya? disampaikan|sampaikan|beritahukan|nyatakan|diberitahukan bahwa, "
         "kami|saya sampaikan "
