@@ -56,8 +56,15 @@ def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
         for at, part in enumerate(parts)
         if not (_thanks(part) or _apologises(parts, at) or _concedes(parts, at) or _was_studied(parts, at))
     ]
-    kept = _calm_behind([_put_right(kept, at) for at in range(len(kept))] or list(clauses))
+    if not kept:  # `terima kasih sudah setuju`: who is thanked has answered, not the writer
+        return [_of_another(clause) for clause in clauses]
+    kept = _calm_behind([_put_right(kept, at) for at in range(len(kept))])
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
+
+
+def _of_another(clause: Clause) -> Clause:
+    tags = (replace(tag, label="hearsay") if tag.label in _VERDICTS else tag for tag in clause.tags)
+    return replace(clause, tags=tuple(tags))
 
 
 def _words(tags: Sequence[Tag]) -> list[str]:

@@ -229,6 +229,8 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         return False
     if tag.label == "setuju" and rest and tail[-1].phrase == "saja" and rest[-1].label == "word":
         return False
+    if rest and rest[0].label == "ask":  # `setuju mana`
+        return False
     if tag.label == "setuju" and rest and _is_other_act(rest[0]):
         return False
     if tag.label == "setuju" and tail and tail[0].phrase == "dengan":

@@ -10,12 +10,14 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from mailflow.reply_echo import is_echo
-from mailflow.reply_named import PostGroup, parse_parts
+from mailflow.reply_named import Part, PostGroup, parse_parts
 from mailflow.reply_parts import Reply
+from mailflow.reply_targets import is_thanks
 from mailflow.reply_undoing import LONGEST
 from mailflow.vocabulary_assigning import DOING, FILLS, HANDS, LETS, LINKS, ORDERS, SELF, TO
 from mailflow.vocabulary_matters import (
     AFTER_A_POST,
+    CALLS,
     CIRCUMSTANCES,
     DRAFTS,
     FINISHES,
@@ -38,9 +40,24 @@ def is_other_matter(reply: Reply, codes: Collection[str]) -> bool:
     """Whether what one of these posts is told is about another thing than the case that was asked about."""
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
-    groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
     asked = reply.question.asked[:500]
-    return any(_is_elsewhere(group, asked) for group in groups)
+    return any(
+        _is_elsewhere(group, asked) or _is_ordered_elsewhere(_order(group, parts, number), asked)
+        for number, part in enumerate(parts)
+        for group in part.posts
+        if set(group.codes) & set(codes)
+    )
+
+
+def _is_ordered_elsewhere(after: Sequence[str], asked: str) -> bool:
+    return _finishes_other(after, asked) or _is_called(after)
+
+
+def _order(group: PostGroup, parts: Sequence[Part], number: int) -> Sequence[str]:
+    """What a post is told: the words behind it, or of a post alone in its clause those of the next one."""
+    told = (tuple(token.word for token in part.words) for part in parts[number + 1 :] if not part.posts)
+    following = next((words for words in told if words and not is_thanks(words)), ())
+    return group.after if group.after or group.before else following
 
 
 def _is_elsewhere(group: PostGroup, asked: str) -> bool:
@@ -49,7 +66,6 @@ def _is_elsewhere(group: PostGroup, asked: str) -> bool:
         bool(set(words) & SET_APART)
         or bool(set(pairwise(words)) & SET_APART_PAIRS)
         or _names_matter(words, asked)
-        or _finishes_other(group.after, asked)
         or _brings_other(group, asked)
         or _is_of_other(group.before, asked)
     )
@@ -113,3 +129,8 @@ def _is_of_other(before: Sequence[str], asked: str) -> bool:
 
 
 _LEAST = 2
+
+
+def _is_called(after: Sequence[str]) -> bool:
+    """`Kasi Jaringan: hubungi saya`: somebody is wanted, and not for what."""
+    return bool(set(after) & CALLS) and set(after) <= CALLS | SELF | FILLS | TO | ORDERS - DOING

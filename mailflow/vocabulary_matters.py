@@ -11,7 +11,8 @@ MATTERS = folded(
     "seragam kado "
     "arisan sumbangan iuran tiket hotel penginapan spj dpa sk lembur kinerja skp absen hadir peserta "
     "sambutan "
-    "pidato paparan materi seminar workshop lomba hibah kontrak tagihan kuitansi invoice uang dana kas "
+    "pidato paparan presentasi materi seminar workshop lomba hibah kontrak tagihan kuitansi invoice uang "
+    "dana kas "
     "kursi meja ac galon parkir kebersihan taman plakat spanduk baliho oleh-oleh tender lelang jenazah "
     "takziah"
 )
@@ -35,7 +36,9 @@ LOOKS_INTO = folded(
 )
 """Verbs whose object may be anything that has gone wrong."""
 
-SET_APART = folded("satunya tahunan tahunannya bulanan bulanannya dulunya kmrn-kmrn")
+SET_APART = folded(
+    "orangnya pejabatnya mingguan satunya tahunan tahunannya bulanan bulanannya dulunya kmrn-kmrn"
+)
 """Words that set another thing apart from this one."""
 
 SET_APART_PAIRS = frozenset(
@@ -109,3 +112,6 @@ TAKEN_BY = folded(
     "digarap dikawal dikelola"
 )
 """Passives before a post: what stands before them is what it has."""
+
+CALLS = folded("hubungi telepon telp temui menghadap kontak wa")
+"""By which somebody is only called; `cek`, `tangani` and the like say what for."""
