@@ -20,6 +20,7 @@ from mailflow.reply_undoing import (
     NO,
     QUOTES,
     SHORT,
+    UNWILLING,
     is_calm_no,
     is_danger,
     is_left_out,
@@ -92,6 +93,8 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
     groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
+    if any(_is_unwilling(part) for part in parts):
+        return True
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
     other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])
     other = other or any(
@@ -105,6 +108,12 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
         or ("sebelum", "saya") in pairwise(group.after)
         for group in groups
     )
+
+
+def _is_unwilling(part: Part) -> bool:
+    """`Bupati tidak berkenan`"""
+    words = [token.word for token in part.words]
+    return any(one in NO and two in UNWILLING for one, two in pairwise(words))
 
 
 def _is_about_them(group: PostGroup) -> bool:

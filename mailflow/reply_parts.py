@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.reply_asides import calmed, without_asides
+from mailflow.reply_asides import without_asides
+from mailflow.reply_calming import calmed
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_doubts import find_doubts
 from mailflow.reply_hits import Doubt, Hit, find_hits

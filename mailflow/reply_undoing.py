@@ -187,6 +187,11 @@ def is_calm_no(part: Part, at: int) -> bool:
     return bool(words) and words[0] in CALM | folded("tolak ditolak kembalikan dikembalikan")
 
 
+UNWILLING = folded(
+    "berkenan bersedia mengizinkan menyetujui menghendaki merestui memperbolehkan membolehkan menerima"
+)
+
+
 def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> bool:
     part = parts[number]
     if is_calm_no(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
@@ -203,7 +208,7 @@ def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> 
     active = part.words[at].word == "tidak" and any(
         word.startswith(("meng", "mem", "men", "ber", "ter")) for word in ahead
     )
-    if active and number > first and not part.posts and not part.has(SELF):
+    if active and number > first and not part.posts and not part.has(SELF) and not ahead & UNWILLING:
         return True
     fact = (
         part.words[at].word in ("tidak", "belum") and at > 0 and not part.has(SELF | HANDS - {"this", "it"})

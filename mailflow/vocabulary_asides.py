@@ -63,3 +63,9 @@ IN_PRINCIPLE = folded("prinsipnya prinsip dasarnya")
 
 BEARS = folded("tangan ttd stempel cap surat pengantar nama paraf")
 """Behind these an office is only whose sign a paper bears."""
+
+SERVED = folded(
+    "mahasiswa warga masyarakat pasien pengguna user pegawai siswa publik pelayanan layanan loket antrean orang"
+)
+"""Whose trouble is told beside an approval: `warga sudah tidak bisa urus KK`."""
+ABLE = folded("bisa dapat boleh")
