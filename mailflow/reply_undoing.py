@@ -194,6 +194,8 @@ UNWILLING = folded(
 
 def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> bool:
     part = parts[number]
+    if {token.word for token in part.words[at + 1 : at + 2]} & UNWILLING:
+        return False
     if is_calm_no(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
         return True
     rest = {token.word for token in part.words[at + 1 :]}
@@ -208,7 +210,7 @@ def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> 
     active = part.words[at].word == "tidak" and any(
         word.startswith(("meng", "mem", "men", "ber", "ter")) for word in ahead
     )
-    if active and number > first and not part.posts and not part.has(SELF) and not ahead & UNWILLING:
+    if active and number > first and not part.posts and not part.has(SELF):
         return True
     fact = (
         part.words[at].word in ("tidak", "belum") and at > 0 and not part.has(SELF | HANDS - {"this", "it"})
