@@ -170,8 +170,8 @@ def test_the_first_working_morning_of_a_month_brings_books_and_heads_once(
     assert [line["nomor"] for line in values["masuk"]] == ["1/SM/2026"]
     names = [name for name, _, _ in json.loads(mail.blobs)["files"]]
     assert names == [
-        "Agenda surat masuk 2026-11.csv",
-        "Agenda surat keluar 2026-11.csv",
+        "Buku agenda 2026-11.xlsx",
+        "Buku agenda 2026-11.docx",
         "Sidik jari jurnal 2026-11.csv",
     ]
     [heads] = [sha for name, _, sha in json.loads(mail.blobs)["files"] if name.startswith("Sidik")]
