@@ -10,7 +10,7 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -34,7 +34,7 @@ def compose_docx(books: Sequence[Book]) -> bytes:
     _set_up(document, books)
     for place, book in enumerate(books):
         if place:
-            document.add_page_break()
+            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         _write_book(document, book)
     out = io.BytesIO()
     document.save(out)

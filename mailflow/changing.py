@@ -43,12 +43,21 @@ _MEANS = {
 }
 
 
-def open_change(desk: Desk, letter_no: int) -> bool:
-    """Whether a change of this letter still waits for its signer."""
-    query = select(LetterRow.id).where(
+def drop_change(desk: Desk, letter_no: int) -> bool:
+    """A change of this letter that still waits for its signer is wanted no more; whether there was one."""
+    waiting = select(LetterRow).where(
         LetterRow.case_id == desk.case_id, LetterRow.changes == letter_no, LetterRow.status == "draft"
     )
-    return desk.session.exec(query).first() is not None
+    drafts = list(desk.session.exec(waiting))
+    for draft in drafts:
+        _change_letter(desk, draft.no, status="cancelled")
+        asked = select(TaskRow).where(
+            TaskRow.kind == CHANGE, TaskRow.subject_id == draft.id, TaskRow.status == "open"
+        )
+        for task in desk.session.exec(asked):
+            task.status = "void"
+            desk.session.add(task)
+    return bool(drafts)
 
 
 def propose_change(desk: Desk, old: LetterRow, kind: Kind, text: str, author: Author, mail_ref: str) -> str:

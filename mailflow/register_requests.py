@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailflow.belonging import author_for
-from mailflow.changing import open_change, propose_change
+from mailflow.changing import drop_change, propose_change
 from mailflow.commands import ChangeLetter, InsertNumber
 from mailflow.errand import Done, Errand, confirm, not_yet, refuse
 from mailflow.fates import Fate
@@ -73,12 +73,11 @@ def _change(errand: Errand, command: ChangeLetter, word: str, number: NumberRow,
     why = _fault(errand, number, old)
     if why or old is None:
         return not_yet(errand, word, why, _HOW[word], case_row)
-    if open_change(desk, old.no):
-        return not_yet(errand, word, f"perubahan Nomor {old.number} masih menunggu persetujuan", "", case_row)
+    again = "; permintaan sebelumnya diganti" if drop_change(desk, old.no) else ""
     secretariat = desk.office.procedure.secretariat().code
     author = author_for(desk.office, errand.caller, errand.now, secretariat)
     waits = propose_change(desk, old, command.kind, command.text, author, errand.mail.message_id)
-    done = f"menunggu persetujuan {waits}" if waits else "telah diterbitkan"
+    done = (f"menunggu persetujuan {waits}" if waits else "telah diterbitkan") + again
     what = f"{command.kind.capitalize()} {old.title} Nomor {old.number}"
     desk.write([Entry(kind="terima", text=f"{what} diminta {author.name}; {done}")], errand.evidence())
     confirm(errand, word, f"{what} {done}.", desk.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
+from mailflow.digest import send_digest
 from mailflow.office import Office, Register
 from mailflow.outside.outbox import mark_sent
 from mailflow.outside.registers import find_numbers, insert_number, take_number
@@ -334,12 +336,24 @@ def test_nobody_but_the_signer_approves_a_change(bureau: Bureau) -> None:
     assert lines(bureau, "028/02/SPT/DKIS/XI/2026") == ([], [])
 
 
-def test_one_change_of_a_letter_at_a_time(bureau: Bureau) -> None:
+def test_a_second_request_takes_the_place_of_the_first(bureau: Bureau) -> None:
     with_order(bureau)
     command(bureau, WRONG % ORDER)
+    first = change_question(bureau)
     command(bureau, f"CABUT SURAT {ORDER}: keliru")
-    assert "masih menunggu persetujuan" in bureau.told("permintaan-belum", SEK)[-1].notice_values
-    assert len(bureau.rows("change")) == 1
+    assert [row.status for row in bureau.rows("change")] == ["void", "open"]
+    assert bureau.replies(first, "SETUJU").fate == "too-late"
+    assert bureau.replies(change_question(bureau), "SETUJU").fate == "applied"
+    assert letter(bureau, "028/02/SPT/DKIS/XI/2026").title == "Pencabutan Surat Perintah Tugas"
+    assert lines(bureau, "028/03/SPT/DKIS/XI/2026") == ([], [])
+
+
+def test_the_mornings_mail_names_a_change_that_waits(bureau: Bureau) -> None:
+    with_order(bureau)
+    command(bureau, WRONG % ORDER)
+    assert send_digest(bureau.store, bureau.office, MORNING + timedelta(days=1))
+    said = json.loads(bureau.told("ringkasan-pagi", SEK)[-1].notice_values)["peringatan"]
+    assert [line for line in said if "Ralat Surat Perintah Tugas" in line and "Kepala Dinas" in line]
 
 
 def test_ralat_surat_under_an_echo_is_the_officers_own_ralat(bureau: Bureau) -> None:
