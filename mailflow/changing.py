@@ -7,7 +7,9 @@ word issues it, and the letter says so.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -119,9 +121,20 @@ def _mail_question(
         }
         for word, means in _MEANS.items()
     ]
-    values = {"jenis": row.title, "nomor": about["nomor"], "tanggal": about["tanggal"], "pilihan": links}
+    if notice == NOTICE:
+        more = {name: about[name] for name in ("nomor", "tanggal")} | {
+            "jenis": row.title,
+            "isi": _words(about),
+        }
+    values = {**more, "pilihan": links}
     letters = [row] if notice == NOTICE else []
-    desk.queue(person, notice, {**values, **more}, token=task.token, task_id=task.id, letters=letters)
+    desk.queue(person, notice, values, token=task.token, task_id=task.id, letters=letters)
+
+
+def _words(about: Mapping[str, Any]) -> str:
+    """What the letter changes, for whoever reads it on a phone."""
+    rows = [f'tertulis "{row["tertulis"]}", seharusnya "{row["seharusnya"]}"' for row in about["baris"]]
+    return "\n".join([*rows, *about["isi"]])
 
 
 def answer_change(

@@ -348,6 +348,7 @@ NOTICES: Mapping[str, Kind] = {
             "jenis": "Ralat Surat Perintah Tugas",
             "nomor": "028/12/SPT/DKIS/XI/2026",
             "tanggal": "20 November 2026",
+            "isi": 'tertulis "Senin", seharusnya "Selasa"',
         },
     ),
     "izin-pelapor": Kind(answered=True, fields=_HELD),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mailflow.belonging import author_for
 from mailflow.changing import drop_change, propose_change
 from mailflow.commands import ChangeLetter, InsertNumber
+from mailflow.credentials import mask_credentials
 from mailflow.errand import Done, Errand, confirm, not_yet, refuse
 from mailflow.fates import Fate
 from mailflow.moves import Entry
@@ -34,6 +37,7 @@ TEMPLATE = "surat-perubahan"
 
 def insert_by_mail(errand: Errand, command: InsertNumber) -> Done:
     """A number with a letter, dated as the one before it, for a letter that the secretariat writes itself."""
+    command = replace(command, text=mask_credentials(command.text).text)
     found = _find(errand, _INSERT, command.after, command.year)
     if not isinstance(found, NumberRow):
         return found
@@ -51,6 +55,7 @@ def insert_by_mail(errand: Errand, command: InsertNumber) -> Done:
 
 def change_by_mail(errand: Errand, command: ChangeLetter) -> Done:
     """A new letter that names the old one, put to whoever signs; an inserted number without a letter is cancelled."""
+    command = replace(command, text=mask_credentials(command.text).text)
     word = _WORDS[command.kind]
     found = _find(errand, word, command.number, command.year)
     if not isinstance(found, NumberRow):
