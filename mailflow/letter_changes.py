@@ -14,6 +14,13 @@ Kind = Literal["ralat", "pencabutan", "pembatalan"]
 DONE: Mapping[Kind, str] = {"ralat": "diralat", "pencabutan": "dicabut", "pembatalan": "dibatalkan"}
 """What the register says of a letter that was changed so."""
 
+NO_CHANGE: Values = {
+    **dict.fromkeys(("jenis", "naskah", "nomor", "tanggal", "hal", "pengusul"), ""),
+    "baris": [],
+    "isi": [],
+}
+"""The same fields of a letter that changes no other."""
+
 _LONGEST_LINE = 2000
 _WRONG_AND_RIGHT = re.compile(
     r"(?:\d{1,2}[.)] )?tertulis ?:? ?(?P<wrong>[^\n]{1,900}?)[,;]? (?:dan )?(?:yang )?(?:seharusnya|menjadi) ?:? ?"
