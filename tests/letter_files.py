@@ -102,7 +102,7 @@ def _cells(sheet: str, options: dict[str, str]) -> Iterator[tuple[int, int, str]
         if line.startswith("^"):
             yield -1, row, line[1:].strip()
             continue
-        for cell in _CELL.finditer(line):
+        for cell in _CELL.finditer(line.replace("|", " ") if options.get("draw") == "ruled" else line):
             yield cell.start(), row, cell[0]
 
 
@@ -120,7 +120,7 @@ def _draw(paper: canvas.Canvas, column: int, y: float, text: str, *, words: bool
 
 def _rule(paper: canvas.Canvas, sheet: str) -> None:
     """Lines around the rows that have a `|` in their second column."""
-    rows = [row for row, line in enumerate(sheet.splitlines()) if " | " in line]
+    rows = [row for row, line in enumerate(sheet.splitlines()) if "|" in line]
     for row in [*rows, rows[-1] + 1]:
         paper.line(45, 811 - 14 * row, 540, 811 - 14 * row)
     for x in (45, 200, 540):
@@ -158,7 +158,7 @@ def _blocks(page: str) -> Iterator[Block]:
 
 
 def _rows(lines: Sequence[str]) -> list[list[list[str]]]:
-    return [[cell.strip().split(" // ") for cell in line.split(" | ")] for line in lines]
+    return [[re.split(r"\s*//\s*", cell.strip()) for cell in re.split(r"(?:^| )\| ?", line)] for line in lines]
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -323,7 +323,8 @@ def _zipped(members: dict[str, str]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             head = zipfile.ZipInfo(name, (2026, 11, 20, 8, 0, 0))
-            archive.writestr(head, content, compress_type=zipfile.ZIP_DEFLATED)
+            stored = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(head, content, compress_type=stored)
     return buffer.getvalue()
 
 
