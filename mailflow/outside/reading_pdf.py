@@ -47,6 +47,7 @@ _LEAST_GAP = 3  # blanks: what labels.py takes for the border of a cell
 _HEAD_LABEL = re.compile(r"\W*(?:nomor|no|lampiran|lamp|perihal|prihal|hal|sifat)\b", re.IGNORECASE)
 _SIGNED_TWICE = re.compile(r"\bNIP\b.{0,60}\bNIP\b|^\W*mengetahui\b", re.IGNORECASE | re.MULTILINE)
 _HEAD_LINES = 40
+_WORDS = {"x_tolerance_ratio": 0.15}  # of the size of the type: a blank is a quarter of it, however small
 _WITH_HEAD = 5  # pages: a letter's head does not stand behind them
 
 
@@ -75,6 +76,8 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
     fault = ""
     if placed or has_form:
         fields, fault = _read_places(data, plain, placed, has_form, limits.seconds / 2)
+    for page in plain if fields else ():
+        page.text = _without_captions(page.text, fields)
     if plain:
         plain[0].text = plain[0].text.lstrip("\n")
     text = "\n".join([*(page.text for page in plain), *fields])
@@ -179,7 +182,7 @@ def _placed_lines(page: Any) -> Iterator[str]:
     """Tables row by row, and between them the words that stand on one height as one line."""
     tables = [table for table in page.find_tables() if any(len(row.cells) > 1 for row in table.rows)]
     blocks = [(table.bbox[1], _table_lines(table)) for table in tables]
-    words = [word for word in page.extract_words() if not any(_inside(word, table.bbox) for table in tables)]
+    words = [word for word in page.extract_words(**_WORDS) if not any(_inside(word, table.bbox) for table in tables)]
     left = min((word["x0"] for word in words), default=0.0)
     below = page.height
     for line in _same_height(words):
@@ -266,6 +269,12 @@ def _form_fields(form: Any) -> Iterator[str]:
             waiting += [(kid, label, merged) for kid in reversed(kids)]
         elif label and _is_answer(merged):
             yield f"{label.rstrip(' :')}: {_value(merged['V'])}"
+
+
+def _without_captions(text: str, fields: list[str]) -> str:
+    """A page without the lines that only call a field by its name: they would be labels without answers."""
+    captions = {field.partition(":")[0].casefold() for field in fields}
+    return "\n".join(line for line in text.split("\n") if line.strip(" :*").casefold() not in captions)
 
 
 def _kids(node: Any, key: str, resolve: Any) -> list[Any]:

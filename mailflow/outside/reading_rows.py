@@ -9,6 +9,7 @@ from itertools import zip_longest
 _LONGEST_LABEL = 80
 _NUMBER = re.compile(r"\(?[0-9a-zA-Z]{1,3}[.)]*$")
 _COLON = re.compile(r"[ \t]*\t[ \t]*:[ \t]*|[ \t]*:[ \t]*\t[ \t]*")
+_SPACE = re.compile(r"[^\S\t]+")
 _LABEL_LINE = re.compile(r"[A-Z][\w. ]{0,30}\s*:")
 
 
@@ -48,7 +49,7 @@ def row_line(cells: Sequence[str]) -> str:
         return _labelled(texts[colon - 1], texts[colon + 1 :])
     if len(cells) == 2 and texts and _is_label(texts[0]):
         return _labelled(texts[0], texts[1:])
-    return "\t".join(" ".join(text.split()) for text in texts).strip()
+    return "\t".join(_SPACE.sub(" ", text) for text in texts).strip()
 
 
 def tidy_colon(line: str) -> str:
