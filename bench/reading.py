@@ -25,6 +25,11 @@ def _figures(name: str, letters: Sequence[Scored]) -> list[Figure]:
     share = 100 * sum(field.is_right for field in fields) / len(fields)
     return [
         Figure(what=f"{what}: fields right", unit="%", values=[share], note=f"of {len(fields)}"),
-        Figure(what=f"{what}: wrong with high confidence", unit="fields", values=[wrong], note=f"of {len(fields)}"),
+        Figure(
+            what=f"{what}: wrong with high confidence",
+            unit="fields",
+            values=[wrong],
+            note=f"of {len(fields)}",
+        ),
         Figure(what=f"{what}: asked, empty or low", unit="fields", values=[asked], note=f"of {len(fields)}"),
     ]

@@ -9,6 +9,7 @@ import typer
 
 from mailflow.cli_case import find_case_row
 from mailflow.cli_common import Dir, NotFound, OfficeCode, Out, looking, speaking
+from mailflow.cli_letter_read import read_letters
 from mailflow.problems import ConfigProblem, Words
 from mailflow.showing import plain
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mailflow.outside.tables import LetterRow
 
 letter_app = typer.Typer(help="Letters and their templates.", no_args_is_help=True)
+letter_app.command("read")(read_letters)
 
 Template = Annotated[str, typer.Argument(metavar="TEMPLATE", help="A template's name, or a .docx file.")]
 CaseNumber = Annotated[str, typer.Argument(metavar="CASE", help="Such as KASUS-2026-0001.")]

@@ -25,13 +25,23 @@ _HEAD = label_set(
     (
         Label(
             key="nomor",
-            spellings=("Nomor", "No", "Nomor Surat", "No Surat", "Nomor/Number", "Number/Nomor", "Nomor Naskah"),
+            spellings=(
+                "Nomor",
+                "No",
+                "Nomor Surat",
+                "No Surat",
+                "Nomor/Number",
+                "Number/Nomor",
+                "Nomor Naskah",
+            ),
         ),
         Label(key="sifat", spellings=("Sifat", "Sifat surat", "Derajat", "Urgensi/Sifat")),
         Label(key="lampiran", spellings=("Lampiran", "Lamp", "Lampiran surat")),
         Label(key="hal", spellings=("Hal", "Perihal", "Prihal", "Hal/Subject")),
         Label(key="tanggal", spellings=("Tanggal", "Tgl", "Tanggal surat", "Tgl surat", "Tanggal naskah")),
-        Label(key="kepada", spellings=("Kepada", "Yth", "Kepada Yth", "Yang terhormat", "Kepada Yang terhormat")),
+        Label(
+            key="kepada", spellings=("Kepada", "Yth", "Kepada Yth", "Yang terhormat", "Kepada Yang terhormat")
+        ),
         Label(key="dari", spellings=("Dari", "Asal surat", "Pengirim")),
         Label(key="tembusan", spellings=("Tembusan", "Tembusan Yth", "cc")),
     )
@@ -40,12 +50,16 @@ _HAL_LINES = 6
 _CONTINUED_AFTER = 25  # characters of a Hal: a shorter one does not wrap without being indented
 _BARE_NUMBER = re.compile(r"\s*NOMOR\s*:?\s*(\S*\d\S*(?: \S+)?)\s*")
 _BLANK_INSIDE = re.compile(r"\.{3,}|…|_{2,}|/\s*/|^/")
-_UNENDED = re.compile(r"\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang)$", re.IGNORECASE)
+_UNENDED = re.compile(
+    r"\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang)$", re.IGNORECASE
+)
 _PLACE_LINE = re.compile(r"d\s?i\b\s*[-–:]?", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(r",?\s+[Dd]i\b\s*[-–]?\s*(?:[Tt]empat|[A-Z]\w+(?: [A-Z]\w+)?)\.?$")
 _OFFICE_BEHIND = re.compile(r"\s+di (?:lingkungan|dinas|kantor|badan|bidang)\b", re.IGNORECASE)
 _STREET = re.compile(r"(?:jalan|jl|jln|gedung|kompleks|kotak pos|alamat)\b", re.IGNORECASE)
-_COURTESY = re.compile(r"(?:\d[.)]\s*|(?:bapak/ibu|bapak|ibu|bpk|sdr|sdri|saudara|saudari)\b[./]*\s*)+", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:\d[.)]\s*|(?:bapak/ibu|bapak|ibu|bpk|sdr|sdri|saudara|saudari)\b[./]*\s*)+", re.IGNORECASE
+)
 _COURTESY_ALONE = re.compile(r"(?:bapak|ibu|saudara|sdr|bpk)[/. ]*(?:ibu|i)?\.?", re.IGNORECASE)
 _MANY = re.compile(r"\s*[1-9][.)]\s")
 _ADDRESSEE_LINES = 7
@@ -57,7 +71,12 @@ class Head:
 
     fields: dict[str, Extract]
     body: int
-    kop: tuple[str, ...]
+    kop: tuple[tuple[int, str], ...]
+
+    def kop_line(self, office: str) -> int:
+        """The line of the kop on which an office's name begins."""
+        begins = " ".join(office.split()[:2]).casefold()
+        return next((number for number, line in self.kop if begins in " ".join(line.split()).casefold()), 0)
 
 
 def has_letter_head(lines: Sequence[str]) -> bool:
@@ -144,7 +163,11 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
         value, below = _value(entry, head)
         if entry.key == "hal":
             value = " ".join([value, *(head.left[number].strip() for number in hal)]).strip()
-        if not value or entry.key in ("kepada", "tanggal") or (entry.key == "nomor" and not _is_number(value)):
+        if (
+            not value
+            or entry.key in ("kepada", "tanggal")
+            or (entry.key == "nomor" and not _is_number(value))
+        ):
             continue
         known = seen.get(entry.key)
         if known is None:
@@ -192,14 +215,24 @@ def _head_day(entries: Sequence[Entry], head: Columns) -> Extract | None:
     for entry in entries:
         value = _value(entry, head)[0]
         tail = re.split(r"\b(?:tanggal|tgl)\b\.?", entry.value, flags=re.IGNORECASE)[-1].strip()
-        day = _worded_day(value) if entry.key == "tanggal" else day_alone(tail) if entry.key == "nomor" else ""
+        day = (
+            _worded_day(value) if entry.key == "tanggal" else day_alone(tail) if entry.key == "nomor" else ""
+        )
         found += [Extract(value=day, line=entry.line)] if day else []
     for number, cells in enumerate(zip(head.left, head.right, strict=True)):
         for cell in cells:
             placed = dated_place(cell)
             day = placed[1] if placed else day_alone(cell)
             found += [Extract(value=day, line=number)] if day else []
-    return agreed_day(found)
+    return agreed_day(found) or next(_wrong_days(entries, head), None)
+
+
+def _wrong_days(entries: Sequence[Entry], head: Columns) -> Iterator[Extract]:
+    """What stands under the date's label and is none: the office asks for it, with these words."""
+    for entry in entries:
+        value = _value(entry, head)[0] if entry.key == "tanggal" else ""
+        if any(char.isdigit() for char in value) and not _BLANK_INSIDE.search(value):
+            yield Extract(value=value, line=entry.line, sure="sedang")
 
 
 def _worded_day(value: str) -> str:
@@ -242,7 +275,11 @@ def _addressed(lines: Sequence[str], number: int, place: str) -> Extract | None:
         value = _PLACE_BEHIND.sub("", value)
     several = sum(_MANY.match(line) is not None for line in lines) > 1
     doubtful = several or len(value) > 200 or is_running(value)
-    value = _COURTESY.sub("", value, count=1) if _COURTESY.match(value) and not _COURTESY_ALONE.fullmatch(value) else value
+    value = (
+        _COURTESY.sub("", value, count=1)
+        if _COURTESY.match(value) and not _COURTESY_ALONE.fullmatch(value)
+        else value
+    )
     if not value or _COURTESY_ALONE.fullmatch(value):
         return None
     return Extract(value=value, line=number, sure="rendah" if doubtful else "tinggi")
@@ -266,14 +303,16 @@ def _addressee_lines(column: Sequence[str], number: int, stops: set[int], *, gap
 
 
 def _ends_addressee(text: str) -> bool:
-    return bool(_PLACE_LINE.match(text) or _STREET.match(text) or text.casefold() == "tempat" or is_running(text))
+    return bool(
+        _PLACE_LINE.match(text) or _STREET.match(text) or text.casefold() == "tempat" or is_running(text)
+    )
 
 
-def _kop(head: Columns, first: int) -> Iterator[str]:
+def _kop(head: Columns, first: int) -> Iterator[tuple[int, str]]:
     """The lines above the first label, from its date and its addressee on none."""
     for number in range(first):
         for cell in (head.left[number].strip(), head.right[number].strip()):
             if ADDRESSEE.match(cell):
                 return
             if cell and not dated_place(cell) and not day_alone(cell):
-                yield cell
+                yield number, cell

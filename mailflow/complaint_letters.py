@@ -39,7 +39,10 @@ def read_letter(text: str) -> dict[str, Extract]:
     below = {name: _moved(extract, head.body) for name, extract in signed.fields.items()}
     fields = _with(head.fields, below)
     at_foot = {"tanggal": _foot_day(rest, head.body), "tembusan": _moved(read_copies(rest), head.body)}
-    told_in = {"uraian": Extract(value=told, line=start) if told else None, "ttd_jabatan": _post_of_sender(fields)}
+    told_in = {
+        "uraian": Extract(value=told, line=start) if told else None,
+        "ttd_jabatan": _post_of_sender(fields),
+    }
     fields = _with(fields, at_foot | told_in)
     fields = _with(fields, {"asal": _sender_office(head, fields), "sistem": _system(fields, rest, head.body)})
     return {name: extract for name, extract in fields.items() if name != "dari"}
@@ -79,12 +82,14 @@ def _post_of_sender(fields: dict[str, Extract]) -> Extract | None:
 def _sender_office(head: Head, fields: dict[str, Extract]) -> Extract | None:
     """The office by its kop, by Dari or by the signer's post; never the office that is addressed."""
     addressed = fields["kepada"].value.casefold() if "kepada" in fields else ""
-    kop = read_kop(head.kop)
-    found = [Extract(value=kop, line=0)] if kop else []
+    kop = read_kop([line for _, line in head.kop])
+    found = [Extract(value=kop, line=head.kop_line(kop))] if kop else []
     for name, sure in _OFFICE_BY_POST:
         post = fields.get(name)
         office = office_of_post(post.value) if post else ""
-        found += [Extract(value=office, line=post.line, sure=least(sure, post.sure))] if post and office else []
+        found += (
+            [Extract(value=office, line=post.line, sure=least(sure, post.sure))] if post and office else []
+        )
     return next((extract for extract in found if extract.value.casefold() not in addressed), None)
 
 
@@ -118,9 +123,7 @@ def read_body(lines: Sequence[str]) -> str:
 
 def _body_lines(lines: Sequence[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
-        text = (
-            SALUTATION.sub("", line, count=1) if number < HEAD_LINES and SALUTATION.match(line) else line
-        )
+        text = SALUTATION.sub("", line, count=1) if number < HEAD_LINES and SALUTATION.match(line) else line
         if CLOSING.match(text) or TEMBUSAN.match(text):
             return
         yield text
@@ -128,5 +131,3 @@ def _body_lines(lines: Sequence[str]) -> Iterator[str]:
 
 def _continues(before: str, line: str) -> bool:
     return len(before) >= _WRAPPED_AT and before[-1] not in ".:;!?" and not _LIST_ITEM.match(line + " ")
-
-

@@ -19,7 +19,8 @@ CLOSING = re.compile(
 TEMBUSAN = re.compile(r"\s*(?:tembusan\b|cc\s*:|salinan (?:disampaikan|kepada)\b)", re.IGNORECASE)
 _ANNEX = re.compile(r"\s*lampiran\b(?:\s*:?\s*(?:surat|nota|[ivx\d]+\b)|\s*$)", re.IGNORECASE)
 _RANK = re.compile(
-    r"\(?\s*(?:pembina|penata|pengatur|juru|golongan|gol\.|pangkat)\b|\(?[ivx]+\s?/\s?[a-e]\)?$", re.IGNORECASE
+    r"\(?\s*(?:pembina|penata|pengatur|juru|golongan|gol\.|pangkat)\b|\(?[ivx]+\s?/\s?[a-e]\)?$",
+    re.IGNORECASE,
 )
 _MARK = re.compile(
     r"\(?\W*(?:ttd|t\.t\.d|cap|stempel|materai|meterai|qr|barcode|tanda ?tangan|ditandatangani|dokumen ini|nip"
@@ -41,10 +42,14 @@ _OF_HEAD = re.compile(
 )
 _POST_BEGIN = re.compile(r"(?:a\.?\s?n\.?|plt|plh|pj|pjs|selaku)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’`-]*,?\s?){1,9}")
-_ITEM = re.compile(r"^\s*(?:yth\.?\s*)?(?:\(?\d{1,2}[.)]|[-•*–]|[a-z][.)])?\s*(?:yth\b\.?\s*)?(?:sdr\b\.?\s*)?", re.IGNORECASE)
+_ITEM = re.compile(
+    r"^\s*(?:yth\.?\s*)?(?:\(?\d{1,2}[.)]|[-•*–]|[a-z][.)])?\s*(?:yth\b\.?\s*)?(?:sdr\b\.?\s*)?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\s*(?:yth\.?\s*)?\(?\d{1,2}[.)]", re.IGNORECASE)
 _COPIES_END = re.compile(
-    r"\s*(?:dokumen ini|uu ite|balai sertifikasi|catatan\b|halaman \d|lampiran\b|dikirim dari|-- ?$|_{3,}|bsre)", re.IGNORECASE
+    r"\s*(?:dokumen ini|uu ite|balai sertifikasi|catatan\b|halaman \d|lampiran\b|dikirim dari|-- ?$|_{3,}|bsre)",
+    re.IGNORECASE,
 )
 _POST_LINES = 7
 _NAME_ABOVE = 8
@@ -99,7 +104,11 @@ def _closing(columns: Columns) -> int:
 
 
 def _end(column: Sequence[str], start: int) -> int:
-    ends = (number for number in range(start, len(column)) if TEMBUSAN.match(column[number]) or _ANNEX.match(column[number]))
+    ends = (
+        number
+        for number in range(start, len(column))
+        if TEMBUSAN.match(column[number]) or _ANNEX.match(column[number])
+    )
     return next(ends, len(column))
 
 
@@ -135,7 +144,13 @@ def _name_above(column: Sequence[str], number: int, start: int) -> int | None:
 def _is_name(text: str) -> bool:
     bare = text.strip(" ()_[]\t.")
     fits = len(bare) <= 70 and not text.endswith((",", ":", ";")) and _NAME.fullmatch(bare) is not None
-    return fits and not POST.match(bare) and not CLOSING.match(bare) and not _KNOWING.match(bare) and not is_running(bare)
+    return (
+        fits
+        and not POST.match(bare)
+        and not CLOSING.match(bare)
+        and not _KNOWING.match(bare)
+        and not is_running(bare)
+    )
 
 
 def _signer(column: Sequence[str], name_line: int, start: int, nip: str, nip_line: int) -> _Signer:
@@ -157,7 +172,9 @@ def _without_nip(column: Sequence[str], start: int, end: int) -> Iterator[_Signe
     posts = [number for number in range(start, end) if _is_post_line(column[number], closed=start > 0)]
     for number in reversed(posts):
         below = [at for at in range(number + 1, min(number + 9, end)) if column[at].strip()]
-        names = [at for at in below if not _MARK.match(column[at].strip()) and not _RANK.match(column[at].strip())]
+        names = [
+            at for at in below if not _MARK.match(column[at].strip()) and not _RANK.match(column[at].strip())
+        ]
         if names and _is_name(column[names[0]].strip()):
             yield _signer(column, names[0], start, "", names[0])
             return
@@ -202,7 +219,13 @@ def _post_above(column: Sequence[str], name_line: int, start: int) -> tuple[int,
 
 def _belongs_to_post(line: str) -> bool:
     text = line.strip()
-    apart = CLOSING.match(text) or _KNOWING.match(text) or dated_place(text) or day_alone(text) or is_running(text)
+    apart = (
+        CLOSING.match(text)
+        or _KNOWING.match(text)
+        or dated_place(text)
+        or day_alone(text)
+        or is_running(text)
+    )
     short_form = text.casefold().replace(" ", "") in ("a.n.", "an.", "u.b.", "ub.", "a.n", "u.b")
     return (
         bool(text)

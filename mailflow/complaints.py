@@ -12,6 +12,7 @@ from mailflow.documents import Document
 from mailflow.extracts import Source, Sure
 from mailflow.forms import FieldFault, Filled, Form, answer_lines, judge_answers, read_answers
 from mailflow.labels import read_entries, text_lines
+from mailflow.letter_layout import split_columns
 from mailflow.mail import Mail
 from mailflow.problems import Words
 from mailflow.system_names import read_system
@@ -108,14 +109,16 @@ def _document_voice(document: Document, form: Form) -> _Voice:
 
 def _mail_voice(text: str, form: Form) -> _Voice:
     said = Document(name=FROM_MAIL, kind="text", text=text)
-    return _Voice(rank=2, answers=(_letter_answers if looks_like_letter(text) else _labelled_answers)(said, form))
+    return _Voice(
+        rank=2, answers=(_letter_answers if looks_like_letter(text) else _labelled_answers)(said, form)
+    )
 
 
 def _labelled_answers(document: Document, form: Form) -> dict[str, _Answered]:
     answers, at = read_answers(document.text, form), answer_lines(document.text, form)
     lines = text_lines(document.text)
     return {
-        name: _Answered(written=written, source=source_of(document, lines, at[name], "tinggi"))
+        name: _Answered(written=written, source=source_of(document, lines, at[name], written[0], "tinggi"))
         for name, written in answers.items()
     }
 
@@ -127,7 +130,8 @@ def _letter_answers(document: Document, form: Form) -> dict[str, _Answered]:
     names = {asked.name for asked in form.fields}
     said = {
         name: _Answered(
-            written=(extract.value,), source=source_of(document, lines, extract.line, extract.sure)
+            written=(extract.value,),
+            source=source_of(document, lines, extract.line, extract.value, extract.sure),
         )
         for name, extract in read_letter(document.text).items()
         if name in names
@@ -135,9 +139,14 @@ def _letter_answers(document: Document, form: Form) -> dict[str, _Answered]:
     return said | {name: answer for name, answer in labelled.items() if name not in _HEAD_FIELDS}
 
 
-def source_of(document: Document, lines: Sequence[str], line: int, sure: Sure) -> Source:
-    """Where in a document something was read."""
-    text = " ".join(lines[line].split())[:_SHOWN] if line < len(lines) else ""
+def source_of(document: Document, lines: Sequence[str], line: int, value: str, sure: Sure) -> Source:
+    """Where in a document a value was read: of a line in two columns the one in which the value begins."""
+    whole = lines[line] if line < len(lines) else ""
+    columns = split_columns([whole])
+    first = (value.split() or [""])[0].casefold()
+    beside = first in columns.right[0].casefold() and first not in columns.left[0].casefold()
+    shown = columns.right[0] if beside else columns.left[0] if first in columns.left[0].casefold() else whole
+    text = " ".join(shown.split())[:_SHOWN]
     return Source(file=document.name, page=document.page_of(line), text=text, sure=sure)
 
 
@@ -211,7 +220,9 @@ def _with_doubts(filled: Filled, answers: Mapping[str, _Answered], form: Form) -
 
 def _with_letter_conflict(filled: Filled, voices: Sequence[_Voice], form: Form) -> Filled:
     """Two letters in one mail are two complaints: the number is then a fault that quotes both."""
-    numbers = [voice.answers["nomor"].written[0] for voice in voices if voice.rank == 1 and "nomor" in voice.answers]
+    numbers = [
+        voice.answers["nomor"].written[0] for voice in voices if voice.rank == 1 and "nomor" in voice.answers
+    ]
     different = list({re.sub(r"\W+", "", number).casefold(): number for number in numbers}.values())
     asked = next((asked for asked in form.fields if asked.name == "nomor"), None)
     if asked is None or len(different) < 2:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sure = Literal["tinggi", "sedang", "rendah"]
-"""tinggi: it stands there under its label or in its place; sedang: concluded from another place; rendah: to be asked."""
+"""tinggi: it stands there, under its label or in its place; sedang: concluded from elsewhere; rendah: to be asked."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

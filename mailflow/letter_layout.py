@@ -13,7 +13,8 @@ RIGHT = 30
 """Blanks before what belongs to the right-hand column of a page."""
 
 _MONTH = r"(?i:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|no[vp]|des)[A-Za-z]{0,7}\.?"
-DATE = rf"(?:\d{{1,2}}[ -]{{1,3}}{_MONTH}[ -]{{1,3}}\d{{4}}|\d{{1,2}}(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d{{4}}|\d{{4}}-\d\d-\d\d)"
+_FIGURES = r"\d{1,2}(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d{4}|\d{4}-\d\d-\d\d"
+DATE = rf"(?:\d{{1,2}}[ -]{{1,3}}{_MONTH}[ -]{{1,3}}\d{{4}}|{_FIGURES})"
 _PLACE = r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}"
 _PLACE_DATE = re.compile(rf"(?:^|.*\s)({_PLACE})\s?,\s*({DATE})\.?$")
 _DAY_ALONE = re.compile(rf"(?i:pada )?(?:(?i:tanggal|tgl)\.?\s*:?\s*)?({DATE})\.?$")
@@ -36,7 +37,9 @@ _OPENER = re.compile(
     r"|dalam rangka|disampaikan|kami|mohon|terkait|berkenaan|berkaitan|merujuk|guna|untuk|bahwa|melalui surat)\b",
     re.IGNORECASE,
 )
-_REFERS = re.compile(r"(?:sehubungan|menindak\s?lanjuti|berdasarkan|menunjuk|memperhatikan|merujuk)\b.*\S\s+\S", re.IGNORECASE)
+_REFERS = re.compile(
+    r"(?:sehubungan|menindak\s?lanjuti|berdasarkan|menunjuk|memperhatikan|merujuk)\b.*\S\s+\S", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,4 +101,6 @@ def is_running(text: str) -> bool:
     words = text.split()
     small = sum(word[0].islower() for word in words)
     sentence = len(words) > 4 and 2 * small >= len(words)
-    return sentence and (len(text) > 55 or text.rstrip()[-1] in ".:;" or _OPENER.match(text.strip()) is not None)
+    return sentence and (
+        len(text) > 55 or text.rstrip()[-1] in ".:;" or _OPENER.match(text.strip()) is not None
+    )

@@ -11,7 +11,7 @@ from typing import Literal
 from mailflow.complaint_letters import looks_like_letter, read_letter
 from mailflow.complaints import source_of
 from mailflow.documents import Document
-from mailflow.extracts import Extract, Source
+from mailflow.extracts import Extract, Source, Sure, least
 from mailflow.forms import Form, answer_lines, find_form, names_form, read_form
 from mailflow.labels import text_lines
 from mailflow.letter_layout import iso_day
@@ -82,7 +82,9 @@ def as_values(reading: Reading) -> dict[str, object]:
 def _is_headed(text: str, form: Form) -> bool:
     """Whether the form's name stands in a line of its own at the head: a letter may speak of a form too."""
     head = [line.strip() for line in text_lines(text)[:_HEADING_LINES]]
-    titles = [line for line in head if 0 < len(line) <= _LONGEST_HEADING and ":" not in line and line[-1] != "."]
+    titles = [
+        line for line in head if 0 < len(line) <= _LONGEST_HEADING and ":" not in line and line[-1] != "."
+    ]
     return any(names_form(line, form) for line in titles)
 
 
@@ -91,8 +93,14 @@ def _read_letter(document: Document, needed: Form | None, kind: Literal["surat",
     values = {name: _letter_value(name, found[name]) for name in LETTER_FIELDS if name in found}
     fields = {name: value for name, value in values.items() if value}
     lines = text_lines(document.text)
-    sources = {name: source_of(document, lines, found[name].line, found[name].sure) for name in fields}
-    known = {name for name, source in sources.items() if source.sure != "rendah"} | {*found} - {*LETTER_FIELDS}
+    most: Sure = "tinggi" if kind == "surat" else "sedang"
+    sources = {
+        name: source_of(document, lines, found[name].line, found[name].value, least(most, found[name].sure))
+        for name in fields
+    }
+    known = {name for name, source in sources.items() if source.sure != "rendah"} | {*found} - {
+        *LETTER_FIELDS
+    }
     asked = needed.fields if needed else ()
     return Reading(
         file=document.name,
@@ -125,8 +133,13 @@ def _read_filled(document: Document, form: Form, today: date) -> Reading:
         kind="formulir",
         form=form.code,
         fields={name: _plain_value(types[name], value) for name, value in filled.values.items()},
-        sources={name: source_of(document, lines, at[name], "tinggi") for name in filled.values},
-        missing=tuple(asked.name for asked in form.fields if asked.required and asked.name not in filled.values),
+        sources={
+            name: source_of(document, lines, at[name], value, "tinggi")
+            for name, value in filled.values.items()
+        },
+        missing=tuple(
+            asked.name for asked in form.fields if asked.required and asked.name not in filled.values
+        ),
         fault=document.fault,
     )
 
@@ -140,5 +153,7 @@ def _plain_value(kind: str, value: str) -> str:
     moment = _MOMENT.fullmatch(value) if kind == "datetime" else None
     day = parse_date(moment[1], date(2000, 1, 1)) if moment else None
     if moment and day:
-        return datetime(day.year, day.month, day.day, int(moment[2]), int(moment[3])).isoformat(timespec="minutes")
+        return datetime(day.year, day.month, day.day, int(moment[2]), int(moment[3])).isoformat(
+            timespec="minutes"
+        )
     return value

@@ -283,6 +283,7 @@ NOTICES: Mapping[str, Kind] = {
         fields={
             "langkah": 2,
             "tugas": "Surat dicatat dalam agenda",
+            "terbaca": ["Nomor: 045/77-Kec (surat.pdf halaman 1, keyakinan tinggi)"],
             "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
             "sampai": "Senin, 23 November 2026 pukul 16.00 WIB",
         }

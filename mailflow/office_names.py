@@ -6,19 +6,24 @@ import re
 from collections.abc import Sequence
 
 _LOW = (
-    r"kelurahan|desa|rsud|rumah sakit|puskesmas|upt|uptd|bagian|bidang|fakultas|jurusan|program studi|sekolah|smpn?|sdn?|sma|smk"
+    r"kelurahan|desa|rsud|rumah sakit|puskesmas|upt|uptd|bagian|bidang|fakultas|jurusan|program studi"
+    r"|sekolah|smpn?|sdn?|sma|smk"
     r"|min|mtsn?|man|tk|kantor kelurahan|kantor desa|laboratorium|seksi"
 )
 _OFFICE = re.compile(
     rf"\b(?:{_LOW}|dinas|badan|kecamatan|sekretariat|inspektorat|satuan|kantor|biro|direktorat|pusat|balai|perumda"
-    r"|perusahaan umum|lembaga|dewan|komisi|kejaksaan|pengadilan|kepolisian|polres|polsek|universitas|politeknik|institut"
-    r"|perum|yayasan|kementerian|inspektorat|unit|perpustakaan|museum|majelis)\b",
+    r"|perusahaan umum|lembaga|dewan|komisi|kejaksaan|pengadilan|kepolisian|polres|polsek|universitas|politeknik"
+    r"|institut|perum|yayasan|kementerian|inspektorat|unit|perpustakaan|museum|majelis)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:sub\s?)?(?:bidang|seksi|bagian (?:keuangan|umum|program|perencanaan))\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:sub\s?)?(?:bidang|seksi|bagian (?:keuangan|umum|program|perencanaan))\b", re.IGNORECASE
+)
 _LOWEST = re.compile(rf"(?:{_LOW})\b", re.IGNORECASE)
 _HIGHEST = re.compile(r"(?:kementerian|universitas|institut|politeknik|yayasan)\b", re.IGNORECASE)
-_OF_OFFICE = re.compile(r"kantor\s+(?=(?:kelurahan|kecamatan|desa|dinas|badan|bagian|camat|lurah)\b)", re.IGNORECASE)
+_OF_OFFICE = re.compile(
+    r"kantor\s+(?=(?:kelurahan|kecamatan|desa|dinas|badan|bagian|camat|lurah)\b)", re.IGNORECASE
+)
 _NO_OFFICE = re.compile(r"(?:kode pos|kantor pos)\b|.*[:.]$|.*\bnota dinas\b", re.IGNORECASE)
 _SHORT_OFFICE = re.compile(r"\b[A-Z][A-Z0-9]{2,}(?: (?:Kota|Kabupaten|KOTA|KABUPATEN) [A-Z]\w+)?$")
 _ADDRESS = re.compile(
@@ -26,7 +31,8 @@ _ADDRESS = re.compile(
 )
 _POST = re.compile(
     r"(?:(?:a\.?n\.?|u\.?b\.?|plt\.?|plh\.?|pj\.?|pjs\.?|selaku)\s+)*(kepala|sekretaris|direktur|inspektur|ketua|pimpinan"
-    r"|komandan|kabid|camat|lurah|kuwu|rektor|dekan|wakil kepala|staf|operator|admin|pengelola|kasubbag|kasi|bendahara)\s+(.+)",
+    r"|komandan|kabid|camat|lurah|kuwu|rektor|dekan|wakil kepala|staf|operator|admin|pengelola"
+    r"|kasubbag|kasi|bendahara)\s+(.+)",
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(

@@ -23,9 +23,17 @@ _STOP = re.compile(
     r"|secara|sehingga|sejak|seperti|sering|serta|server|setelah|setiap|sistem|situs|tanggal|tdk|telah"
     r"|terganggu|terhadap|terjadi|tersebut|tidak|tsb|untuk|website|yaitu|yakni|yang"
 )
-_LABELLED = re.compile(r"^(?:[0-9a-z][.)]\s*)?(?:nama )?(?:aplikasi|sistem(?: informasi)?|layanan|website)(?:/\w+)?\s*:\s*(\S[^\n]{1,60})$", re.I | re.M)
-_COINED = re.compile(r"(?<![\w/.-])(?:[eE]-[A-Z][A-Za-z]+|SI[A-Z]{2,}[A-Za-z]*|[A-Z]{4,}[a-z]?|[A-Z]+[a-z]+[A-Z]\w*)(?![\w/-])")
-_NO_SYSTEM = re.compile(r"DKIS|DPRD|OPD|SKPD|RSUD|UPTD|BKPSDM|BPKPD|BKAD|BAPPEDA|DPMPTSP|KTP|WIFI|ERROR|URGENT|PENTING|SEGERA|UMKM|ASN|CCTV|LAN|SMPN|UPT")
+_LABELLED = re.compile(
+    r"^(?:[0-9a-z][.)]\s*)?(?:nama )?(?:aplikasi|sistem(?: informasi)?|layanan|website)(?:/\w+)?"
+    r"\s*:\s*(\S[^\n]{1,60})$",
+    re.I | re.M,
+)
+_COINED = re.compile(
+    r"(?<![\w/.-])(?:[eE]-[A-Z][A-Za-z]+|SI[A-Z]{2,}[A-Za-z]*|[A-Z]{4,}[a-z]?|[A-Z]+[a-z]+[A-Z]\w*)(?![\w/-])"
+)
+_NO_SYSTEM = re.compile(
+    r"DKIS|DPRD|OPD|SKPD|RSUD|UPTD|BKPSDM|BPKPD|BKAD|BAPPEDA|DPMPTSP|KTP|WIFI|ERROR|URGENT|PENTING|SEGERA|UMKM|ASN|CCTV|LAN|SMPN|UPT"
+)
 _LISTS = frozenset(("dan", "serta", "&"))
 _END_MARKS = ",;:!?."
 _WORD = re.compile(r"""[“"'‘(]?[^\s“”"'‘’(),;:!?]+[”"'’)]?[,;:!?.]*""")
@@ -47,7 +55,7 @@ def read_system(subject: str, body: str) -> str:
 
 
 def read_named_system(subject: str, body: str) -> NamedSystem:
-    """The one application of a letter: after a word such as "aplikasi", under a label, or by what its name looks like."""
+    """The one application of a letter: after a word such as "aplikasi", under a label, or by its looks."""
     named = _names_in(subject)
     if len(named) == 1:
         return NamedSystem(name=named[0], in_subject=True)
@@ -76,13 +84,18 @@ def _coined(subject: str) -> list[str]:
 
 def _lists_many(subject: str) -> bool:
     """Whether a Hal speaks of several applications: "aplikasi SIPADU dan SIMDA"."""
-    return any(_is_list(subject[kind.end() : kind.end() + 200]) for kind in islice(_KIND.finditer(subject), _MAX_MENTIONS))
+    return any(
+        _is_list(subject[kind.end() : kind.end() + 200])
+        for kind in islice(_KIND.finditer(subject), _MAX_MENTIONS)
+    )
 
 
 def _is_list(rest: str) -> bool:
     matches = [match[0] for match in islice(_WORD.finditer(rest), _MAX_WORDS + 2)]
     return any(
-        (match.lower() in _LISTS or match.endswith(",")) and place > 0 and _goes_on(matches[place + 1], shouted=False)
+        (match.lower() in _LISTS or match.endswith(","))
+        and place > 0
+        and _goes_on(matches[place + 1], shouted=False)
         for place, match in enumerate(matches[:-1])
         if all(_goes_on(before, shouted=False) for before in matches[:place])
     )
@@ -92,7 +105,7 @@ def _names_in(text: str) -> list[str]:
     """The different applications that a text names; of two spellings of one, the fuller."""
     found: list[str] = []
     for kind in islice(_KIND.finditer(text), _MAX_MENTIONS):
-        name = _name_after(kind[1], text[kind.end() : kind.end() + 200])
+        name = _name_after(kind[1], text[kind.end() : kind.end() + 200].partition("\n")[0])
         if not name:
             continue
         same = next((known for known in found if _same(known, name)), "")

@@ -133,7 +133,9 @@ def _fields(paper: canvas.Canvas, fields: str) -> None:
         name = re.sub(r"\W+", "_", label.lower())
         y = 700 - 30 * place
         paper.drawString(50, y + 5, label)
-        paper.acroForm.textfield(name=name, tooltip=label, value=value.strip(), x=200, y=y, width=300, height=20)
+        paper.acroForm.textfield(
+            name=name, tooltip=label, value=value.strip(), x=200, y=y, width=300, height=20
+        )
 
 
 # --- DOCX and ODT -----------------------------------------------------------------------------------
@@ -158,7 +160,9 @@ def _blocks(page: str) -> Iterator[Block]:
 
 
 def _rows(lines: Sequence[str]) -> list[list[list[str]]]:
-    return [[re.split(r"\s*//\s*", cell.strip()) for cell in re.split(r"(?:^| )\| ?", line)] for line in lines]
+    return [
+        [re.split(r"\s*//\s*", cell.strip()) for cell in re.split(r"(?:^| )\| ?", line)] for line in lines
+    ]
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -197,9 +201,7 @@ def _w_table(rows: list[list[list[str]]]) -> str:
     return (
         "<w:tbl>"
         + "".join(
-            "<w:tr>"
-            + "".join(f"<w:tc>{''.join(map(_w_paragraph, cell))}</w:tc>" for cell in row)
-            + "</w:tr>"
+            "<w:tr>" + "".join(f"<w:tc>{''.join(map(_w_paragraph, cell))}</w:tc>" for cell in row) + "</w:tr>"
             for row in rows
         )
         + "</w:tbl>"
@@ -245,7 +247,8 @@ _SPACES = "".join(
 
 
 def _odt(page: str) -> bytes:
-    body, changes, headers = "", [], {"header": "", "footer": ""}
+    body, headers = "", {"header": "", "footer": ""}
+    changes: list[str] = []
     for kind, lines in _blocks(page):
         if kind in headers:
             headers[kind] = "".join(_o_paragraph(line, changes) for line in lines)

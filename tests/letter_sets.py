@@ -69,7 +69,9 @@ def forms_of(office: str) -> tuple[Form, ...]:
     folder = HERE.parent / "mailboxes" / office / "forms"
     if not office:
         return ()
-    return tuple(parse_form_file(path.read_text(encoding="utf-8"), path.stem) for path in sorted(folder.glob("*.toml")))
+    return tuple(
+        parse_form_file(path.read_text(encoding="utf-8"), path.stem) for path in sorted(folder.glob("*.toml"))
+    )
 
 
 def score_letters(folder: str, *names: str) -> list[Scored]:

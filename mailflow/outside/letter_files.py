@@ -15,7 +15,10 @@ from mailflow.letter_reading import Reading, best_reading, read_document
 from mailflow.mail import parse_mail
 from mailflow.outside.reader import Reader
 
-_BY_ENDING = {ending: kind for kind, ending in EXTENSIONS.items()} | {".txt": "text/plain", ".html": "text/html"}
+_BY_ENDING = {ending: kind for kind, ending in EXTENSIONS.items()} | {
+    ".txt": "text/plain",
+    ".html": "text/html",
+}
 
 
 def read_file(

@@ -99,7 +99,9 @@ def _written(element: etree._Element) -> str:
 
 def _controls(body: etree._Element) -> Iterator[str]:
     """The controls of a form (section 13) that somebody filled in, as `Label: isi`."""
-    for control in body.iter(_FORM + "text", _FORM + "textarea", _FORM + "combobox", _FORM + "formatted-text"):
+    for control in body.iter(
+        _FORM + "text", _FORM + "textarea", _FORM + "combobox", _FORM + "formatted-text"
+    ):
         label, value = control.get(_FORM + "name", ""), control.get(_FORM + "current-value", "")
         if label and value:
             yield f"{label}: {value}"

@@ -182,7 +182,11 @@ def _placed_lines(page: Any) -> Iterator[str]:
     """Tables row by row, and between them the words that stand on one height as one line."""
     tables = [table for table in page.find_tables() if any(len(row.cells) > 1 for row in table.rows)]
     blocks = [(table.bbox[1], _table_lines(table)) for table in tables]
-    words = [word for word in page.extract_words(**_WORDS) if not any(_inside(word, table.bbox) for table in tables)]
+    words = [
+        word
+        for word in page.extract_words(**_WORDS)
+        if not any(_inside(word, table.bbox) for table in tables)
+    ]
     left = min((word["x0"] for word in words), default=0.0)
     below = page.height
     for line in _same_height(words):
