@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mailflow.complaint_heads import HEAD_LINES, Head, agreed_day, has_letter_head, read_head
-from mailflow.complaint_signatures import CLOSING, POST, TEMBUSAN, read_copies, read_signature
+from mailflow.complaint_signatures import CLOSING, POST, TEMBUSAN, closing_line, read_copies, read_signature
 from mailflow.extracts import Extract, Sure, least
 from mailflow.labels import text_lines
 from mailflow.letter_layout import SALUTATION, dated_place, day_alone, split_columns
@@ -59,15 +59,15 @@ def _moved(extract: Extract | None, lines: int) -> Extract | None:
 
 
 def _foot_day(rest: Sequence[str], body: int) -> Extract | None:
-    """The date above the signature, of a letter whose head has none."""
-    columns = split_columns(rest[-HEAD_LINES:])
-    first = body + max(0, len(rest) - HEAD_LINES)
+    """The date above the signature, of a letter whose head has none; above the closing only one with its place."""
+    columns = split_columns(rest)
+    closing = closing_line(columns) or len(rest)
     found: list[Extract] = []
-    for number, cells in enumerate(zip(columns.left, columns.right, strict=True)):
-        for cell in cells:
+    for number in range(max(0, len(rest) - HEAD_LINES), len(rest)):
+        for cell in (columns.left[number], columns.right[number]):
             placed = dated_place(cell) if len(cell) < _LONGEST_PLACE_DATE else None
-            day = placed[1] if placed else day_alone(cell)
-            found += [Extract(value=day, line=first + number)] if day else []
+            day = placed[1] if placed else day_alone(cell) if number >= closing else ""
+            found += [Extract(value=day, line=body + number)] if day else []
     return agreed_day(found)
 
 

@@ -81,7 +81,7 @@ class _Signer:
 def read_signature(lines: Sequence[str]) -> Signature:
     """The signature block: post, name, NIP. Of several the head of the office is meant; else none is taken."""
     columns = split_columns(lines)
-    start = _closing(columns)
+    start = closing_line(columns)
     signers = [signer for column in (columns.left, columns.right) for signer in _signers(column, start)]
     chosen = _chosen(signers)
     if chosen is None:
@@ -96,7 +96,7 @@ def read_signature(lines: Sequence[str]) -> Signature:
     return Signature(fields=fields, first_line=min(signer.first_line for signer in signers))
 
 
-def _closing(columns: Columns) -> int:
+def closing_line(columns: Columns) -> int:
     """The line after which somebody signs: the last closing before the copies; 0 without one."""
     end = _end(columns.left, 0)
     found = [number for number in range(end) if CLOSING.match(columns.left[number])]

@@ -16,9 +16,10 @@ _MONTH = r"(?i:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|no[vp]|des)[A-Za-z]{0,
 _FIGURES = r"\d{1,2}(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d{4}|\d{4}-\d\d-\d\d"
 DATE = rf"(?:\d{{1,2}}[ -]{{1,3}}{_MONTH}[ -]{{1,3}}\d{{4}}|{_FIGURES})"
 _PLACE = r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}"
-_PLACE_DATE = re.compile(rf"(?:^|.*\s)({_PLACE})\s?,\s*({DATE})\.?$")
+_DAY_NAME = r"(?i:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)"
+_PLACE_DATE = re.compile(rf"(?:^|.*\s)(?!{_DAY_NAME}\b)({_PLACE})\s?,\s*(?:{_DAY_NAME},?\s+)?({DATE})\.?$")
 _DAY_ALONE = re.compile(rf"(?i:pada )?(?:(?i:tanggal|tgl)\.?\s*:?\s*)?({DATE})\.?$")
-_WEEKDAY = re.compile(r"(?:hari )?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?i:hari )?{_DAY_NAME}$")
 _GAP = re.compile(r"\t+| {3,}")
 _BESIDE = re.compile(
     rf"\s(?=(?i:kepada)\s*:?\s*(?:(?i:yth)\b.*)?$|(?i:kpd|yth)\b|{_PLACE}\s?,\s*{DATE}$|(?i:tanggal|tgl)\b\.? ?\d)"
@@ -62,7 +63,9 @@ def _split(line: str) -> tuple[str, str]:
         return "", line.strip()
     for gap in _GAP.finditer(line, indent + 1):
         before, after = line[: gap.start()].rstrip(), line[gap.end() :].strip()
-        if not before.endswith(":") and after[:1] != ":" and (gap[0][0] == "\t" or gap.end() >= RIGHT):
+        tabbed = gap[0][0] == "\t"
+        labelled = before.endswith(":") and (tabbed or gap.end() < RIGHT)
+        if not labelled and after[:1] != ":" and (tabbed or gap.end() >= RIGHT):
             return before, " ".join(after.split())
     return line.rstrip(), ""
 

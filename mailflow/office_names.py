@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _LOW = (
     r"kelurahan|desa|rsud|rumah sakit|puskesmas|upt|uptd|bagian|bidang|fakultas|jurusan|program studi"
     r"|sekolah|smpn?|sdn?|sma|smk"
-    r"|min|mtsn?|man|tk|kantor kelurahan|kantor desa|laboratorium|seksi"
+    r"|min|mtsn?|man|tk|kantor kelurahan|kantor desa|laboratorium|seksi|resor|sektor"
 )
 _OFFICE = re.compile(
     rf"\b(?:{_LOW}|dinas|badan|kecamatan|sekretariat|inspektorat|satuan|kantor|biro|direktorat|pusat|balai|perumda"

@@ -40,6 +40,7 @@ _MAX_FIELDS = 2_000
 _PUSH_BUTTON = 1 << 16
 _SAME_LINE = 3.0
 _COLUMN_GAP = 12.0
+_LABEL_WIDTH = 150.0  # from a label's beginning to its value; farther off is the page's other column
 _PARAGRAPH = 0.9  # of a line's height: more room above a line is an empty line
 _COLUMN = 5.0  # points that one blank stands for where a line keeps its place on the page
 _LEAST_GAP = 3  # blanks: what labels.py takes for the border of a cell
@@ -244,7 +245,8 @@ def _with_colons(cells: list[tuple[float, str]]) -> list[tuple[float, str]]:
     joined: list[tuple[float, str]] = []
     for x, text in cells:
         before = joined[-1][1] if joined else ""
-        if before and (text.startswith(":") or before.endswith(":")):
+        labelled = before.endswith(":") and x - joined[-1][0] < _LABEL_WIDTH
+        if before and (text.startswith(":") or labelled):
             joined[-1] = (joined[-1][0], f"{before} {text}")
         else:
             joined.append((x, text))
