@@ -15,6 +15,7 @@ from mailflow.system_names import read_named_system
 
 _OFFICE_BY_POST: tuple[tuple[str, Sure], ...] = (("dari", "tinggi"), ("ttd_jabatan", "sedang"))
 _LONGEST_PLACE_DATE = 60
+_ABOVE_SIGNATURE = 4  # lines above the post that may say place and date
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s")
 _WRAPPED_AT = 45  # a line at least this long was wrapped by the writer's program, not ended by the writer
 
@@ -38,7 +39,7 @@ def read_letter(text: str) -> dict[str, Extract]:
     told = read_body(rest[: signed.first_line] if signed.first_line is not None else rest)
     below = {name: _moved(extract, head.body) for name, extract in signed.fields.items()}
     fields = _with(head.fields, below)
-    at_foot = {"tanggal": _foot_day(rest, head.body), "tembusan": _moved(read_copies(rest), head.body)}
+    at_foot = {"tanggal": _foot_day(rest, head.body, signed.first_line), "tembusan": _moved(read_copies(rest), head.body)}
     told_in = {
         "uraian": Extract(value=told, line=start) if told else None,
         "ttd_jabatan": _post_of_sender(fields),
@@ -58,10 +59,11 @@ def _moved(extract: Extract | None, lines: int) -> Extract | None:
     return Extract(value=extract.value, line=extract.line + lines, sure=extract.sure) if extract else None
 
 
-def _foot_day(rest: Sequence[str], body: int) -> Extract | None:
-    """The date above the signature, of a letter whose head has none; above the closing only one with its place."""
+def _foot_day(rest: Sequence[str], body: int, signed: int | None) -> Extract | None:
+    """The date at the signature, of a letter whose head has none; farther above only one with its place counts."""
     columns = split_columns(rest)
-    closing = closing_line(columns) or len(rest)
+    above = len(rest) if signed is None else signed - _ABOVE_SIGNATURE
+    closing = closing_line(columns) or above
     found: list[Extract] = []
     for number in range(max(0, len(rest) - HEAD_LINES), len(rest)):
         for cell in (columns.left[number], columns.right[number]):
