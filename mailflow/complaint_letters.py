@@ -39,7 +39,10 @@ def read_letter(text: str) -> dict[str, Extract]:
     told = read_body(rest[: signed.first_line] if signed.first_line is not None else rest)
     below = {name: _moved(extract, head.body) for name, extract in signed.fields.items()}
     fields = _with(head.fields, below)
-    at_foot = {"tanggal": _foot_day(rest, head.body, signed.first_line), "tembusan": _moved(read_copies(rest), head.body)}
+    at_foot = {
+        "tanggal": _foot_day(rest, head.body, signed.first_line),
+        "tembusan": _moved(read_copies(rest), head.body),
+    }
     told_in = {
         "uraian": Extract(value=told, line=start) if told else None,
         "ttd_jabatan": _post_of_sender(fields),
