@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailflow.extracts import Extract, Sure
+from mailflow.extracts import Extract, Sure, doubted
 from mailflow.labels import Entry, Label, label_set, read_entries
 from mailflow.letter_layout import (
     ADDRESSEE,
+    DATE,
     SALUTATION,
     Columns,
     beside,
@@ -47,9 +48,12 @@ _HEAD = label_set(
     )
 )
 _HAL_LINES = 6
+_BESIDE_ADDRESSEE = ("sifat", "lampiran", "hal")  # the labels beside which letters address somebody
 _CONTINUED_AFTER = 25  # characters of a Hal: a shorter one does not wrap without being indented
 _BARE_NUMBER = re.compile(r"\s*NOMOR\s*:?\s*(\S*\d\S*(?: \S+)?)\s*")
 _BLANK_INSIDE = re.compile(r"\.{3,}|…|_{2,}|/\s*/|^/")
+_DAY_BEHIND = re.compile(rf"[\s,]+(?:(?i:tanggal|tgl)\b\.?\s*)?({DATE})$")
+_LABELLED = re.compile(r"[A-Z][\w./ ]{0,30}:")
 _UNENDED = re.compile(
     r"\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang)$", re.IGNORECASE
 )
@@ -101,7 +105,16 @@ def read_head(lines: Sequence[str]) -> Head:
     fields = dict(_labelled(own, head, hal_lines))
     fields |= _number_of_title(lines[:end], fields)
     day = _head_day(own, head)
-    addressee = _addressee(head, {entry.line for entry in own if entry.key != "kepada"}, day)
+    addressee = _addressee(head, {entry.line for entry in own if entry.key != "kepada"})
+    addressee = addressee or next(
+        (_addressed([one.value], one.line, "") for one in own if one.key == "kepada"), None
+    )
+    if _runs_together(own):
+        fields = {
+            name: doubted(extract) if name in _BESIDE_ADDRESSEE else extract
+            for name, extract in fields.items()
+        }
+        addressee = doubted(addressee) if addressee else None
     found = {"tanggal": day, "kepada": addressee}
     first = min((entry.line for entry in own), default=end)
     return Head(
@@ -109,6 +122,16 @@ def read_head(lines: Sequence[str]) -> Head:
         body=body,
         kop=tuple(_kop(head, first)),
     )
+
+
+def _runs_together(entries: Sequence[Entry]) -> bool:
+    """Whether a text without places has put the addressee behind a label's value: then what stands where is not sure."""
+    others = (
+        beside(re.split(r"\t| {3,}", entry.value, maxsplit=1)[0])[1]
+        for entry in entries
+        if entry.key != "kepada"
+    )
+    return any(ADDRESSEE.match(other) for other in others)
 
 
 def _columns(lines: Sequence[str], entries: Sequence[Entry]) -> Columns:
@@ -163,6 +186,8 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
         value, below = _value(entry, head)
         if entry.key == "hal":
             value = " ".join([value, *(head.left[number].strip() for number in hal)]).strip()
+        if entry.key == "nomor":
+            value = _DAY_BEHIND.sub("", value)
         if (
             not value
             or entry.key in ("kepada", "tanggal")
@@ -171,10 +196,19 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
             continue
         known = seen.get(entry.key)
         if known is None:
-            seen[entry.key] = Extract(value=value, line=entry.line + below, sure=_surely(entry.key, value))
+            found = Extract(value=value, line=entry.line + below, sure=_surely(entry.key, value))
+            broken = entry.key == "hal" and _breaks_off(head.left, max([entry.line + below, *hal]))
+            seen[entry.key] = doubted(found) if broken else found
         elif entry.key == "nomor" and known.value != value:
-            seen["nomor"] = Extract(value=known.value, line=known.line, sure="rendah")
+            seen["nomor"] = doubted(known)
     yield from seen.items()
+
+
+def _breaks_off(column: Sequence[str], last: int) -> bool:
+    """Whether right below a Hal there stands a line that may be its end, and may be none."""
+    text = column[last + 1].strip() if last + 1 < len(column) else ""
+    known = not text or _ends_hal(text) or _LABELLED.match(text) or is_running(text) or text.isupper()
+    return not known
 
 
 def _value(entry: Entry, head: Columns) -> tuple[str, int]:
@@ -214,7 +248,8 @@ def _head_day(entries: Sequence[Entry], head: Columns) -> Extract | None:
     found: list[Extract] = []
     for entry in entries:
         value = _value(entry, head)[0]
-        tail = re.split(r"\b(?:tanggal|tgl)\b\.?", entry.value, flags=re.IGNORECASE)[-1].strip()
+        behind = _DAY_BEHIND.search(entry.value)
+        tail = behind[1] if behind else ""
         day = (
             _worded_day(value) if entry.key == "tanggal" else day_alone(tail) if entry.key == "nomor" else ""
         )
@@ -247,10 +282,10 @@ def agreed_day(found: Sequence[Extract]) -> Extract | None:
     if not found:
         return None
     same = len({iso_day(extract.value) for extract in found}) == 1
-    return found[0] if same else Extract(value=found[0].value, line=found[0].line, sure="rendah")
+    return found[0] if same else doubted(found[0])
 
 
-def _addressee(head: Columns, labelled: set[int], day: Extract | None) -> Extract | None:
+def _addressee(head: Columns, labelled: set[int]) -> Extract | None:
     """The post after Yth. with the lines that carry it on, without courtesies and without the place."""
     place = ""
     for cell in (*head.left, *head.right):

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailflow.extracts import Extract, Sure, least
-from mailflow.letter_layout import Columns, dated_place, day_alone, is_running, split_columns
+from mailflow.letter_layout import (
+    ADDRESSEE,
+    SALUTATION,
+    Columns,
+    dated_place,
+    day_alone,
+    is_running,
+    split_columns,
+)
 from mailflow.office_names import title_case
 from mailflow.wording import format_nip, parse_nip
 
@@ -54,6 +62,16 @@ _COPIES_END = re.compile(
 _POST_LINES = 7
 _NAME_ABOVE = 8
 _MOST_COPIES = 20
+_LONGEST_COPY = 120
+_OF_SIGNATURE = re.compile(r"\bNIP\b|\b(?:pembina|penata)\b|\d{8}", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"(?:kabupaten|kota|provinsi|propinsi|republik|dinas|badan|kantor|bidang|bagian|seksi|dan|desa|kecamatan|kelurahan"
+    r"|universitas|fakultas|direktorat|pemerintah|selaku|halaman|lampiran|nomor|tanggal)\b",
+    re.IGNORECASE,
+)
+_PLACE_OR_DAY = re.compile(
+    r"(?:dikeluarkan|ditetapkan|dibuat|diterbitkan) di\b|(?:pada )?tanggal\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,6 +143,8 @@ def _signers(column: Sequence[str], start: int) -> Iterator[_Signer]:
     end = _end(column, start)
     nips = [number for number in range(start, end) if re.match(r"\s*\(?\s*N\s?I\s?[PK]\b", column[number])]
     for number in nips[:4]:
+        if len(re.findall(r"\bNIP\b", column[number])) > 1:
+            continue  # two blocks that a text without places has run together
         name_line = _name_above(column, number, start)
         if name_line is not None:
             yield _signer(column, name_line, start, parse_nip(column[number]) or "", number)
@@ -144,13 +164,8 @@ def _name_above(column: Sequence[str], number: int, start: int) -> int | None:
 def _is_name(text: str) -> bool:
     bare = text.strip(" ()_[]\t.")
     fits = len(bare) <= 70 and not text.endswith((",", ":", ";")) and _NAME.fullmatch(bare) is not None
-    return (
-        fits
-        and not POST.match(bare)
-        and not CLOSING.match(bare)
-        and not _KNOWING.match(bare)
-        and not is_running(bare)
-    )
+    other = (POST, CLOSING, ADDRESSEE, SALUTATION, _KNOWING, _NO_PERSON)
+    return fits and not any(kind.match(bare) for kind in other) and not is_running(bare)
 
 
 def _signer(column: Sequence[str], name_line: int, start: int, nip: str, nip_line: int) -> _Signer:
@@ -219,12 +234,9 @@ def _post_above(column: Sequence[str], name_line: int, start: int) -> tuple[int,
 
 def _belongs_to_post(line: str) -> bool:
     text = line.strip()
+    other = (CLOSING, ADDRESSEE, SALUTATION, _KNOWING, _PLACE_OR_DAY)
     apart = (
-        CLOSING.match(text)
-        or _KNOWING.match(text)
-        or dated_place(text)
-        or day_alone(text)
-        or is_running(text)
+        any(kind.match(text) for kind in other) or dated_place(text) or day_alone(text) or is_running(text)
     )
     short_form = text.casefold().replace(" ", "") in ("a.n.", "an.", "u.b.", "ub.", "a.n", "u.b")
     return (
@@ -244,7 +256,8 @@ def read_copies(lines: Sequence[str]) -> Extract | None:
         if number is not None:
             items = list(_items(column, number))
             if items:
-                return Extract(value="\n".join(items), line=number)
+                mixed = any(_OF_SIGNATURE.search(item) or len(item) > _LONGEST_COPY for item in items)
+                return Extract(value="\n".join(items), line=number, sure="rendah" if mixed else "tinggi")
     return None
 
 
@@ -253,7 +266,7 @@ def _items(column: Sequence[str], number: int) -> Iterator[str]:
     listed = [column[number].partition(":")[2], *column[number + 1 : number + 1 + _MOST_COPIES]]
     numbered = any(_NUMBERED.match(line) for line in listed)
     item = ""
-    for line in listed:
+    for line in listed[1:] if numbered and not _NUMBERED.match(listed[0]) else listed:
         if _COPIES_END.match(line) or (not line.strip() and item):
             break
         bare = _bare(line)

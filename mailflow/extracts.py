@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Sure = Literal["tinggi", "sedang", "rendah"]
@@ -31,6 +31,11 @@ class Source:
         """ "surat.pdf halaman 1, yakin: tinggi"."""
         page = f" halaman {self.page}" if self.page else ""
         return f"{self.file}{page}, keyakinan {self.sure}"
+
+
+def doubted(extract: Extract) -> Extract:
+    """The same, but to be asked."""
+    return replace(extract, sure="rendah")
 
 
 def least(*sures: Sure) -> Sure:

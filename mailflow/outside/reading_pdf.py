@@ -46,6 +46,7 @@ _COLUMN = 5.0  # points that one blank stands for where a line keeps its place o
 _LEAST_GAP = 3  # blanks: what labels.py takes for the border of a cell
 # What a letter has in two columns: its head, and two signatures side by side.
 _HEAD_LABEL = re.compile(r"\W*(?:nomor|no|lampiran|lamp|perihal|prihal|hal|sifat)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:kepada|yth)\b", re.IGNORECASE)
 _SIGNED_TWICE = re.compile(r"\bNIP\b.{0,60}\bNIP\b|^\W*mengetahui\b", re.IGNORECASE | re.MULTILINE)
 _HEAD_LINES = 40
 _WORDS = {"x_tolerance_ratio": 0.15}  # of the size of the type: a blank is a quarter of it, however small
@@ -114,7 +115,8 @@ class _Page:
         torn = any(line.startswith(":") for line in lines)
         self.needs_places = strokes >= _TABLE_PATHS or torn or not text.strip()
         headed = sum(_HEAD_LABEL.match(line) is not None for line in lines[:_HEAD_LINES])
-        self.is_letter = headed > 1 or _SIGNED_TWICE.search(text) is not None
+        addressed = headed > 0 and any(_ADDRESSED.search(line) for line in lines[:_HEAD_LINES])
+        self.is_letter = headed > 1 or addressed or _SIGNED_TWICE.search(text) is not None
 
 
 def _read_page(pdf: Any, number: int) -> _Page:
