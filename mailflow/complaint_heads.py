@@ -66,6 +66,7 @@ _COURTESY = re.compile(
 )
 _COURTESY_ALONE = re.compile(r"(?:bapak|ibu|saudara|sdr|bpk)[/. ]*(?:ibu|i)?\.?", re.IGNORECASE)
 _MANY = re.compile(r"\s*[1-9][.)]\s")
+_GOES_ON = re.compile(r"(?:,|\b(?:Kota|Kabupaten|Kab\.?|Provinsi|dan))$", re.IGNORECASE)
 _ADDRESSEE_LINES = 7
 
 
@@ -125,7 +126,7 @@ def read_head(lines: Sequence[str]) -> Head:
 
 
 def _runs_together(entries: Sequence[Entry]) -> bool:
-    """Whether a text without places has put the addressee behind a label's value: then what stands where is not sure."""
+    """Whether a text without places has put the addressee behind a label's value: then nothing there is sure."""
     others = (
         beside(re.split(r"\t| {3,}", entry.value, maxsplit=1)[0])[1]
         for entry in entries
@@ -303,7 +304,7 @@ def _addressee(head: Columns, labelled: set[int]) -> Extract | None:
 
 def _addressed(lines: Sequence[str], number: int, place: str) -> Extract | None:
     kept = list(lines)
-    if len(kept) > 1 and kept[-1].casefold() == place.casefold() and not kept[-2].endswith(","):
+    if len(kept) > 1 and kept[-1].casefold() == place.casefold() and not _GOES_ON.search(kept[-2]):
         kept.pop()
     value = " ".join(" ".join(kept).split()).rstrip(" ,.:")
     if not _OFFICE_BEHIND.search(value[-40:]):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import open_parts
-from mailflow.outside.reading_rows import row_lines, tidy_colon
+from mailflow.outside.reading_rows import placed, row_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -17,6 +17,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _RENAMED = (_STRICT[1:-1].encode(), _W[1:-1].encode())
 _HEADER = re.compile(r"word/header\d{0,3}\.xml")
 _FOOTER = re.compile(r"word/footer\d{0,3}\.xml")
+_AT_RIGHT = 300.0
 _BODY = "word/document.xml"
 
 _SKIPPED = frozenset(
@@ -91,10 +92,20 @@ def _paragraph(paragraph: etree._Element) -> Iterator[str]:
             walk.skip_subtree()
         else:
             pieces.append(_written(element))
+    indent = _indent(paragraph)
     for line in "".join(pieces).split("\n"):
-        yield tidy_colon(line.strip())
+        yield placed(line, indent)
     for box in boxes:
         yield from (*_blocks(box), "")
+
+
+def _indent(paragraph: etree._Element) -> float:
+    """How far a paragraph is set in, in points; one that ends at the right margin as far as need be."""
+    indent, aligned = (paragraph.find(f"{_W}pPr/{_W}{name}") for name in ("ind", "jc"))
+    if aligned is not None and aligned.get(_W + "val") in ("right", "end"):
+        return _AT_RIGHT
+    twips = "" if indent is None else indent.get(_W + "left") or indent.get(_W + "start") or ""
+    return int(twips) / 20 if twips.isdecimal() and len(twips) < 6 else 0.0
 
 
 def _written(element: etree._Element) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import Unreadable, open_parts
-from mailflow.outside.reading_rows import row_lines, tidy_colon
+from mailflow.outside.reading_rows import placed, row_lines
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _DRAW, _STYLE = (_OASIS % name for name in ("text", "table", "drawing", "style"))
@@ -80,7 +80,7 @@ def _paragraph(paragraph: etree._Element) -> Iterator[str]:
         else:
             pieces.append(_written(element))
     for line in "".join(pieces).split("\n"):
-        yield tidy_colon(line.strip())
+        yield placed(line, 0.0)
     for box in boxes:
         yield from (*_blocks(box), "")
 

@@ -9,6 +9,9 @@ from itertools import zip_longest
 _LONGEST_LABEL = 80
 _NUMBER = re.compile(r"\(?[0-9a-zA-Z]{1,3}[.)]*$")
 _COLON = re.compile(r"[ \t]*\t[ \t]*:[ \t]*|[ \t]*:[ \t]*\t[ \t]*")
+_TAB = 36.0  # points, as Word and LibreOffice begin
+_RIGHT_HALF = 140.0  # points
+_RIGHT_COLUMN = 40  # blanks that put a line into the right-hand column
 _SPACE = re.compile(r"[^\S\t]+")
 _LABEL_LINE = re.compile(r"[A-Z][\w. ]{0,30}\s*:")
 
@@ -50,6 +53,15 @@ def row_line(cells: Sequence[str]) -> str:
     if len(cells) == 2 and texts and _is_label(texts[0]):
         return _labelled(texts[0], texts[1:])
     return "\t".join(_SPACE.sub(" ", text) for text in texts).strip()
+
+
+def placed(line: str, indent: float) -> str:
+    """A paragraph's line: one that tabs or its indent (in points) put into the page's right half stays there."""
+    tabs = len(line) - len(line.lstrip("\t "))
+    tabs = line[:tabs].count("\t")
+    text = tidy_colon(line.strip())
+    right = text and indent + tabs * _TAB >= _RIGHT_HALF
+    return " " * _RIGHT_COLUMN + text if right else text
 
 
 def tidy_colon(line: str) -> str:
