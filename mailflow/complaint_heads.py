@@ -54,6 +54,7 @@ _BARE_NUMBER = re.compile(r"\s*NOMOR\s*:?\s*(\S*\d\S*(?: \S+)?)\s*")
 _BLANK_INSIDE = re.compile(r"\.{3,}|…|_{2,}|/\s*/|^/")
 _DAY_BEHIND = re.compile(rf"[\s,]+(?:(?i:tanggal|tgl)\b\.?\s*)?({DATE})$")
 _LABELLED = re.compile(r"[A-Z][\w./ ]{0,30}:")
+_ADDRESSED = re.compile(r"\bYth\b")
 _UNENDED = re.compile(
     r"\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang)$", re.IGNORECASE
 )
@@ -227,8 +228,8 @@ def _is_number(value: str) -> bool:
 
 def _surely(key: str, value: str) -> Sure:
     doubtful = {
-        "nomor": len(value) > 60 or len(value.split()) > 5,
-        "hal": len(value) > 400 or _UNENDED.search(value) is not None,
+        "nomor": len(value) > 60 or len(value.split()) > 5 or not value[-1].isalnum(),
+        "hal": len(value) > 400 or _UNENDED.search(value.rstrip(" -")) or _ADDRESSED.search(value),
         "sifat": len(value) > 30,
         "lampiran": len(value) > 60,
     }

@@ -100,6 +100,7 @@ def _sender_office(head: Head, fields: dict[str, Extract]) -> Extract | None:
 
 def _system(fields: dict[str, Extract], rest: Sequence[str], body: int) -> Extract | None:
     hal, told = fields.get("hal"), fields.get("uraian")
+    hal = hal if hal and hal.sure != "rendah" else None
     found = read_named_system(hal.value if hal else "", told.value if told else "")
     if not found.name:
         return None

@@ -18,6 +18,7 @@ from mailflow.problems import Words
 from mailflow.system_names import read_system
 
 FROM_MAIL = "surel"
+_BEGINS = 12  # characters by which a value is found in its line
 _SHOWN = 160  # characters of the line in which something was read
 
 _HEAD_FIELDS = frozenset(("nomor", "tanggal", "hal", "sifat", "lampiran", "kepada", "tembusan"))
@@ -143,10 +144,9 @@ def source_of(document: Document, lines: Sequence[str], line: int, value: str, s
     """Where in a document a value was read: of a line in two columns the one in which the value begins."""
     whole = lines[line] if line < len(lines) else ""
     columns = split_columns([whole])
-    first = (value.split() or [""])[0].casefold()
-    beside = first in columns.right[0].casefold() and first not in columns.left[0].casefold()
-    shown = columns.right[0] if beside else columns.left[0] if first in columns.left[0].casefold() else whole
-    text = " ".join(shown.split())[:_SHOWN]
+    begins = " ".join(value.split())[:_BEGINS].casefold()
+    parts = (" ".join(part.split()) for part in (columns.left[0], columns.right[0], whole))
+    text = next((part for part in parts if begins in part.casefold()), " ".join(whole.split()))[:_SHOWN]
     return Source(file=document.name, page=document.page_of(line), text=text, sure=sure)
 
 

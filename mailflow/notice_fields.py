@@ -279,11 +279,17 @@ NOTICES: Mapping[str, Kind] = {
             "surel": 412,
         }
     ),
+    "terbaca": Kind(
+        fields={
+            "unit": "Kecamatan Kenanga",
+            "terbaca": ["Nomor: 045/77-Kec (surat.pdf halaman 1, keyakinan tinggi)"],
+            "ditanyakan": ["Hal"],
+        }
+    ),
     "dikerjakan": Kind(
         fields={
             "langkah": 2,
             "tugas": "Surat dicatat dalam agenda",
-            "terbaca": ["Nomor: 045/77-Kec (surat.pdf halaman 1, keyakinan tinggi)"],
             "waktu": "Jumat, 20 November 2026 pukul 09.12 WIB",
             "sampai": "Senin, 23 November 2026 pukul 16.00 WIB",
         }

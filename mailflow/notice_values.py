@@ -100,21 +100,14 @@ def case_values(case: Case) -> Values:
     return {"kasus": case.number, "judul": clip(case.subject() or "Pengaduan", 200)}
 
 
-def readings(office: Office, case: Case, step: Step) -> list[str]:
-    """What was read from the complaint and where, for the secretariat that registers it; of other steps nothing."""
-    registering = (one.name for one in office.procedure.steps if _is_secretariats(office, one))
-    if step.name != next(registering, ""):
-        return []
+def readings(office: Office, case: Case) -> list[str]:
+    """What was read from the complaint, each with where it stood and how sure that is."""
     sources = case.sources.get(case.form, {})
     return [
         f"{field.label}: {clip(case.field(f'{case.form}.{field.name}'), 120)} ({sources[field.name].in_words()})"
         for field in office.forms[case.form].fields
         if field.name in sources and field.type != "lines"
     ]
-
-
-def _is_secretariats(office: Office, step: Step) -> bool:
-    return step.answer == "none" and office.procedure.role(step.actor[0]).kind == "secretariat"
 
 
 def task_values(office: Office, case: Case, task: Task, token: str) -> Values:

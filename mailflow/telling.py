@@ -67,7 +67,6 @@ def tell_clerical(desk: Desk, step_name: str) -> None:
         "tugas": step.title,
         "waktu": moment(desk.office.local(desk.now)),
         "sampai": moment(desk.office.local(until)),
-        "terbaca": notice_values.readings(desk.office, desk.case, step),
     }
     for person in desk.people(step.actor[:1]).values():
         desk.queue(person, "dikerjakan", values)
