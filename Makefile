@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 OUT ?= demo-out
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lock bench wheel clean
+.PHONY: help setup demo gallery test check format lock bench wheel clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -26,6 +26,9 @@ $(VENV)/ready: requirements.lock pyproject.toml
 
 demo: setup  ## four offices, seven cases, played by mail on this machine; PLAY=me: you are the officers
 	@$(RUN)/mailflow demo --out $(OUT) $(if $(filter me,$(PLAY)),--play) $(if $(OFFICE),--office $(OFFICE))
+
+gallery: setup  ## every letter of every office as pictures, in gallery/index.html (needs LibreOffice)
+	@$(RUN)/mailflow letter gallery --dir mailboxes -o gallery
 
 test: setup  ## all tests; real mail servers where they are or can be installed
 	@sh tests/servers/get_servers.sh
@@ -53,4 +56,4 @@ lock: setup  ## resolve the dependencies anew (needs uv)
 	  --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
 
 clean:  ## remove what was made
-	@rm -rf $(VENV) $(OUT) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf $(VENV) $(OUT) gallery dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

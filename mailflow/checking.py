@@ -18,6 +18,7 @@ from mailflow.config import (
     SETTINGS_FILE,
     Server,
     Settings,
+    eseal_of,
     holiday_files,
     office_folders,
     shipped,
@@ -36,6 +37,7 @@ from mailflow.outside.dns import Resolver
 from mailflow.outside.drawings import can_draw
 from mailflow.outside.imap import open_mailbox
 from mailflow.outside.pdf import find_soffice
+from mailflow.outside.pdf_eseal import ends_soon, fetch_signer
 from mailflow.outside.signatures import can_check_signatures, count_roots
 from mailflow.outside.smtp import Route
 from mailflow.problems import ConfigProblem, Fault, Problem, Words
@@ -299,9 +301,25 @@ class _Office:
         self.check.addresses.append((file, server.address))
         if server.plus_addresses:
             self.check.remark(checking_words.plus_hint(file, server.address))
+        self._eseal(file, server)
         if online:
             self._log_in(file, "imap", lambda: _open_and_close(server))
             self._log_in(file, "smtp", lambda: _check_route(server))
+
+    def _eseal(self, file: str, server: Server) -> None:
+        """The certificate of the electronic seal, opened with its password as it is when a letter is sealed."""
+        eseal = eseal_of(self.folder, server, "")
+        if eseal is None:
+            return
+        try:
+            until = ends_soon(fetch_signer(eseal, self.check.now), self.check.now)
+        except Problem as problem:
+            self.check.add([checking_words.no_eseal(file, problem.words)])
+            return
+        if not self.check.shared.pdf or find_soffice() is None:
+            self.check.remark(checking_words.no_pdf_to_seal(file))
+        if until is not None:
+            self.check.remark(checking_words.eseal_ends(file, until.date()))
 
     def _canary(self, server: Server, code: str) -> None:
         mx = self.check.canary or server.trust.canary

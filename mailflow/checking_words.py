@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mailflow.problems import Fault, Words
 
 
@@ -59,6 +61,37 @@ def no_signature_check() -> Words:
         "every signed copy is shown to the secretariat",
         id="pyHanko tidak terpasang (pip install 'mailflow[sign]'): tanda tangan elektronik tidak diperiksa, "
         "setiap salinan bertanda tangan diperiksa Sekretariat",
+    )
+
+
+def no_eseal(file: str, why: Words) -> Fault:
+    return Fault(
+        file=file,
+        place="eseal",
+        what=Words(
+            en=f"Letters would go out without the electronic seal: {why.en}",
+            id=f"Naskah akan terbit tanpa segel elektronik: {why.id}",
+        ),
+        mend=Words(
+            en="Put a valid certificate (PKCS#12) and its password there, or take [eseal] out",
+            id="Pasang sertifikat (PKCS#12) yang berlaku beserta kata sandinya, atau hapus [eseal]",
+        ),
+    )
+
+
+def no_pdf_to_seal(file: str) -> Words:
+    return Words(
+        en=f"{file}: only PDFs are sealed, and none are made (LibreOffice is missing, or pdf = false)",
+        id=f"{file}: yang disegel hanya PDF, padahal PDF tidak dibuat (LibreOffice tidak ada, atau pdf = false)",
+    )
+
+
+def eseal_ends(file: str, until: date) -> Words:
+    return Words(
+        en=f"{file}: the certificate of the electronic seal ends on {until:%Y-%m-%d}; "
+        "after that letters go out without a seal",
+        id=f"{file}: sertifikat segel elektronik berakhir pada {until:%d-%m-%Y}; "
+        "sesudahnya naskah terbit tanpa segel",
     )
 
 

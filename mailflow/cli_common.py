@@ -179,3 +179,16 @@ def _readable_offices(root: Path) -> dict[str, OfficeSettings]:
             continue
         found[settings.code] = settings
     return found
+
+
+def ending_of(output: Path, *known: str) -> str:
+    """The file's ending. Raises Problem for one that cannot be written."""
+    ending = output.suffix.lower()
+    if ending in known:
+        return ending
+    listed = ", ".join(known)
+    raise Problem(
+        Words(
+            en=f'"{output.name}" must end in one of: {listed}', id=f'"{output.name}" harus berakhir: {listed}'
+        )
+    )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailflow.cli_case import find_case_row
-from mailflow.cli_common import Dir, OfficeCode, Out, looking, now_in, speaking
-from mailflow.problems import Problem, Words
+from mailflow.cli_common import Dir, OfficeCode, Out, ending_of, looking, now_in, speaking
+from mailflow.problems import Words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +70,7 @@ def table(file: ProcedurePath, output: Out) -> None:
         from mailflow.procedure_file import read_procedure_file
         from mailflow.procedure_table import compose_table
 
-        _ending(output, ".docx")
+        ending_of(output, ".docx")
         read = read_procedure_file(file)
         output.write_bytes(compose_table(read.procedure(), read.forms))
         typer.echo(str(output))
@@ -95,26 +95,13 @@ def _drawn(
     from mailflow.drawing import compose_pages, compose_svg
     from mailflow.outside.drawings import convert_svg, draw_png
 
-    match _ending(output, ".svg", ".png", ".pdf"):
+    match ending_of(output, ".svg", ".png", ".pdf"):
         case ".svg":
             return compose_svg(procedure, case, now).encode()
         case ".png":
             return draw_png(procedure, case, now)
         case _:
             return convert_svg(compose_pages(procedure, case, now))
-
-
-def _ending(output: Path, *known: str) -> str:
-    """The file's ending. Raises Problem for one that cannot be written."""
-    ending = output.suffix.lower()
-    if ending in known:
-        return ending
-    listed = ", ".join(known)
-    raise Problem(
-        Words(
-            en=f'"{output.name}" must end in one of: {listed}', id=f'"{output.name}" harus berakhir: {listed}'
-        )
-    )
 
 
 def _case(root: Path, number: str, office: str, file: Procedure) -> tuple[Procedure, Case, datetime]:

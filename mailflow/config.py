@@ -20,6 +20,7 @@ from mailflow.office import Office, OfficeSettings, parse_settings
 from mailflow.officers import parse_roster
 from mailflow.outside.dns import parse_address
 from mailflow.outside.imap import ImapAccount
+from mailflow.outside.pdf_eseal import ESeal, ESealSettings
 from mailflow.outside.signatures import count_roots
 from mailflow.outside.smtp import SmtpAccount
 from mailflow.problems import ConfigProblem, Fault, Language, Words
@@ -70,6 +71,8 @@ class Server(_Row):
     trust: Trust
     imap: ImapAccount
     smtp: SmtpAccount
+    eseal: ESealSettings | None = None
+    """The certificate of the office's electronic seal, where it has one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +81,7 @@ class Configured:
 
     office: Office
     server: Server
+    eseal: ESeal | None = None
 
 
 def shipped(kind: Literal["mailboxes", "templates"]) -> Path:
@@ -135,7 +139,13 @@ def read_office(root: Path, folder: Path) -> Configured:
         emblem=_emblem(folder),
         roots=tuple(_root(folder, name) for name in settings.signing.roots),
     )
-    return Configured(office=office, server=server)
+    return Configured(office=office, server=server, eseal=eseal_of(folder, server, settings.name))
+
+
+def eseal_of(folder: Path, server: Server, unit: str) -> ESeal | None:
+    """Where the office's electronic seal lies; it is opened only when a letter is sealed."""
+    found = server.eseal
+    return ESeal(path=folder / found.file, secret=found.secret, unit=unit) if found else None
 
 
 def read_complaint_forms(root: Path, code: str) -> tuple[tuple[Form, ...], Form]:

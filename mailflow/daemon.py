@@ -52,7 +52,9 @@ class Sender:
         self.office = configured.office
         self.clock = clock
         self.route = Route(configured.server.smtp)
-        self.mailroom = Mailroom(store, configured.office, self.route, clock, pdf=pdf, brakes=brakes)
+        self.mailroom = Mailroom(
+            store, configured.office, self.route, clock, pdf=pdf, brakes=brakes, eseal=configured.eseal
+        )
         self.woken = threading.Event()
         self.stopped = False
 

@@ -23,6 +23,7 @@ class Fate(StrEnum):
     REFUSED = "refused"
     DISCARDED = "discarded"
     SECRETARIAT = "secretariat"
+    AUTHENTICITY = "authenticity"
     AUTOMATIC = "automatic"
     BOUNCE = "bounce"
     OWN = "own"
@@ -50,6 +51,7 @@ _WORDS: dict[Fate, str] = {
     Fate.REFUSED: "tidak diizinkan sekretariat",
     Fate.DISCARDED: "dibuang oleh sekretariat",
     Fate.SECRETARIAT: "jawaban sekretariat",
+    Fate.AUTHENTICITY: "menanyakan keaslian naskah",
     Fate.AUTOMATIC: "surel otomatis",
     Fate.BOUNCE: "pemberitahuan gagal kirim",
     Fate.OWN: "salinan surel sendiri",

@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from mailflow.answering import answer_query, answer_task
 from mailflow.astray import ask_which
+from mailflow.authenticity import MOST_FILES
+from mailflow.authenticity_answers import answer_authenticity
 from mailflow.automatic import automatic_kind, may_be_bounce
 from mailflow.bounce_report import Bounce, parse_bounce
 from mailflow.commands import Command, parse_command
@@ -24,6 +26,7 @@ from mailflow.intake import (
     NOT_ASKED,
     Asked,
     Attached,
+    AuthenticityAsked,
     Automatic,
     Bounced,
     Commanded,
@@ -125,8 +128,7 @@ class Clerk:
             office = fetch_office(session, self.office)
         command = _command_in(mail, office, self.clock.now())
         recognised = recognise(mail, _bounce_of(mail, raw), office, context, command)
-        reads = _needs_reading(recognised, context, office)
-        documents = self._read_documents(mail, office) if reads else []
+        documents = self._read_documents(mail, office, _how_many_to_read(recognised, context, office))
         with self.store.transaction("handle") as session:
             now = self.clock.now()
             row = session.get_one(MailRow, mail_id)
@@ -159,9 +161,9 @@ class Clerk:
         winmail = winmail_of(mail)
         return with_opened(mail, winmail, self.reader.open_tnef(winmail.data)) if winmail else mail
 
-    def _read_documents(self, mail: Mail, office: Office) -> list[Document]:
+    def _read_documents(self, mail: Mail, office: Office, most: int) -> list[Document]:
         """What the first attachments say; what e-signatures in them are worth by the office's roots, today."""
-        files, now = (*mail.attachments, *enclosed_files(mail))[:ATTACHMENTS_READ], self.clock.now()
+        files, now = (*mail.attachments, *enclosed_files(mail))[:most], self.clock.now()
         return [
             self.reader.read(file.name, file.content_type, file.data, roots=office.roots, now=now)
             for file in files
@@ -209,6 +211,8 @@ def _apply(
         case Commanded(command=command, case_id=case_id):
             standing = context.standing
             return obey(session, office, mail, documents, command, case_id, row, standing, now)
+        case AuthenticityAsked():
+            return answer_authenticity(session, office, arrival, now)
         case Reply(asked=asked):
             return _reply(session, office, arrival, asked, now, context)
         case Unproved(asked=asked, why=why):
@@ -302,9 +306,12 @@ def _may_bring_copies(recognised: Recognised, context: Context, office: Office) 
     return usable and isinstance(recognised, FollowUp | NewComplaint | Stranger | Doubtful | FromElsewhere)
 
 
-def _needs_reading(recognised: Recognised, context: Context, office: Office) -> bool:
+def _how_many_to_read(recognised: Recognised, context: Context, office: Office) -> int:
+    """How many of a mail's attachments are read."""
+    if isinstance(recognised, AuthenticityAsked):
+        return MOST_FILES
     read_anyway = isinstance(recognised, Attached | Commanded | Reply | NewComplaint | Stranger)
-    return read_anyway or _may_bring_copies(recognised, context, office)
+    return ATTACHMENTS_READ if read_anyway or _may_bring_copies(recognised, context, office) else 0
 
 
 def _answers_secretariat(context: Context) -> bool:

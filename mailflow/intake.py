@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailflow.authenticity import asks_authenticity
 from mailflow.automatic import automatic_kind, is_addressed
 from mailflow.bounce_report import Bounce
 from mailflow.case_guesses import Guess
@@ -139,6 +140,11 @@ class Commanded:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AuthenticityAsked:
+    """Anybody asks whether letters are ours (subject VERIFIKASI): answered, whatever else the mail says."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FollowUp:
     """The requester writes about an open case without being asked."""
 
@@ -179,6 +185,7 @@ Recognised = (
     | Bounced
     | Automatic
     | Commanded
+    | AuthenticityAsked
     | Reply
     | Unproved
     | FromElsewhere
@@ -217,6 +224,8 @@ def recognise(
     doubt = _doubt(mail, office, context)
     if doubt:
         return Doubtful(why=doubt, case_id=context.case_id)
+    if context.asked is None and asks_authenticity(mail.subject):
+        return _authenticity(office, context)
     if command is not None and _stands(command, mail, context):
         return _commanded(command, office, context)
     if context.asked is not None:
@@ -276,6 +285,14 @@ def _stands(command: Command, mail: Mail, context: Context) -> bool:
             return requesters
         case _:
             return True
+
+
+def _authenticity(office: Office, context: Context) -> Recognised:
+    """Strangers may ask, too; but an answer to an address that nothing proves may go to whoever was forged."""
+    if context.standing.meets(office.trust.unasked):
+        return AuthenticityAsked()
+    why = f"meminta verifikasi keaslian, tetapi pengirimnya belum terbukti ({context.standing.why})"
+    return Doubtful(why=why, case_id=context.case_id)
 
 
 def _commanded(command: Command, office: Office, context: Context) -> Recognised:

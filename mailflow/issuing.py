@@ -12,6 +12,7 @@ from mailflow.letter_history import journal_rows
 from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
 from mailflow.outside.casefile import cases_since, parse_case, similar_cases
 from mailflow.outside.copies import signed_files
+from mailflow.outside.issued_letters import mint_code
 from mailflow.outside.journal import journal_head
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.registers import add_to_agenda, count_agenda, take_number
@@ -88,6 +89,7 @@ def issue_letter(desk: Desk, no: int) -> None:
     values = issued_values(desk.office, json.loads(row.letter_values), letter, row.number, desk.now)
     row.letter_values = json.dumps(values, ensure_ascii=False)
     row.status, row.issued_at = "issued", desk.now
+    row.code = mint_code() if row.number else None
     row.approved_by = letter.approved_by.address if letter.approved_by and letter.approval_id else ""
     row.approval_id = letter.approval_id
     desk.session.add(row)

@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
-import difflib
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from docx import Document
+from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
-from lxml import etree
 
+from mailflow.letter_blocks import block_mistakes
 from mailflow.letter_fields import Unknown, find_unknown
-from mailflow.letter_sandbox import FILTERS, LetterFailed, LetterSandbox
-from mailflow.letters import fill_letter
+from mailflow.letter_names import closest, nearest_fields
+from mailflow.letter_parts import UNREADABLE, Paragraph, Part, quoted, read_parts
+from mailflow.letter_sandbox import (
+    FILTERS,
+    RENDER_ERRORS,
+    LetterFailed,
+    LetterSandbox,
+    fill_paragraphs,
+    line_of,
+    words_of,
+)
+from mailflow.letter_tags import TAG, Mistake, command_of, perhaps, plain_source, plain_tag, tag_mistakes
+from mailflow.letters import fill_letter, refuse_huge
 from mailflow.problems import Fault, Words
 from mailflow.procedure import Procedure
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MADE_OF_TEXT = frozenset({"isi", "untuk", "koreksi"})
-_SHOWN = 80  # characters of a paragraph that a fault quotes
-_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
-_COMMAND = re.compile(r"\{%(p|tr|tc|r)?[ -]\s*(\w*)")
-_WHOLE = re.compile(r"\{[{%](p|tr|tc) ")
-_ENDS = {"for": "endfor", "if": "endif"}
-_COMMANDS = frozenset(
-    {"for", "endfor", "if", "elif", "else", "endif", "set", "colspan", "cellbg", "vm", "hm"}
-)
-_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Paragraph:
-    """A paragraph of the template, with the text of the table row and the cell around it."""
-
-    text: str
-    row: str
-    cell: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Mistake:
-    """What is wrong in one paragraph, before it is a Fault of a named file."""
-
-    text: str
-    what: Words
-    mend: Words
+_MOST_FAULTS = 20  # of one template; what stands behind these is seen when they are mended
+_AROUND = {
+    "if": ("", "{% endif %}"),
+    "for": ("", "{% endfor %}"),
+    "elif": ("{% if x %}", "{% endif %}"),
+    "else": ("{% if x %}", "{% endif %}"),
+    "endif": ("{% if x %}", ""),
+    "endfor": ("{% for x in x %}", ""),
+}
 
 
 def check_template(name: str, template: bytes | None, values: Mapping[str, object]) -> list[Fault]:
@@ -56,35 +44,48 @@ def check_template(name: str, template: bytes | None, values: Mapping[str, objec
     Broken tags first: with them nothing else can be read. Then unknown fields on every branch, also the
     branches that this sample does not take; at last the letter is filled once.
     """
+    if not template:
+        return [_unreadable(name, missing=True)]
     try:
-        parts = _read_parts(template)
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
-        return [_unreadable(name, missing=not template)]
-    mistakes = [found for part in parts for found in _tag_mistakes(part)]
-    mistakes = mistakes or [found for part in parts for found in _block_mistakes(part)]
-    mistakes = mistakes or [found for part in parts for found in _field_mistakes(part, values)]
-    if mistakes:
-        return [Fault(file=name, place=_quoted(m.text), what=m.what, mend=m.mend) for m in mistakes]
-    return _filling_faults(name, template or b"", values)
+        refuse_huge(template)
+        parts = read_parts(template)
+    except LetterFailed as failed:
+        return [Fault(file=name, place="", what=failed.words, mend=_SMALLER)]
+    except UNREADABLE:
+        return [_unreadable(name, missing=False)]
+    for look in (tag_mistakes, block_mistakes, lambda part: _field_mistakes(part, values)):
+        found = [mistake for part in parts for mistake in look(part)]
+        if found:
+            return [Fault(file=name, place=m.place, what=m.what, mend=m.mend) for m in found[:_MOST_FAULTS]]
+    return _filling_faults(name, template, values)
 
 
 def check_text(file: str, procedure: Procedure, values: Mapping[str, object]) -> list[Fault]:
     """Faults of the paragraphs (`text`) that the letters of a procedure bring along; `values` are a sample's."""
     before = {name: value for name, value in values.items() if name not in _MADE_OF_TEXT}
     return [
-        Fault(file=file, place=f"letter.{spec.name}.text: {_quoted(text)}", what=found.what, mend=found.mend)
+        Fault(file=file, place=f"letter.{spec.name}.text: {quoted(text)}", what=found.what, mend=found.mend)
         for spec in procedure.letters
         for text in spec.text
         for found in _text_mistakes(text, before)
     ]
 
 
-def _text_mistakes(text: str, values: Mapping[str, object]) -> list[_Mistake]:
+def _text_mistakes(text: str, values: Mapping[str, object]) -> list[Mistake]:
+    place = Words(en=text, id=text)
     try:
         tree = LetterSandbox(xml=False).parse(text)
     except TemplateSyntaxError as error:
-        return [_syntax_mistake(text, error.message or "")]
-    return [_field_mistake(text, unknown) for unknown in find_unknown(tree, values, FILTERS | {"nip"})]
+        return [_syntax_mistake(place, quoted(text), text, values, error.message or "")]
+    loops = _loop_names(tree)
+    unknown = find_unknown(tree, values, FILTERS | {"nip"})
+    if unknown:
+        return [_field_mistake(place, one, values, loops) for one in unknown]
+    try:
+        fill_paragraphs([text], values)
+    except LetterFailed as failed:
+        return [Mistake(place=place, what=failed.words, mend=_CORRECT_IT)]
+    return []
 
 
 def _unreadable(name: str, *, missing: bool) -> Fault:
@@ -98,180 +99,127 @@ def _unreadable(name: str, *, missing: bool) -> Fault:
     return Fault(file=name, place="", what=what, mend=mend)
 
 
-def _read_parts(template: bytes | None) -> list[list[_Paragraph]]:
-    """The paragraphs of the body, and of each header and footer."""
-    if not template:
-        raise ValueError("no file")
-    main = Document(io.BytesIO(template)).part
-    kinds = ("/header", "/footer")
-    parts = [rel.target_part for rel in main.rels.values() if rel.reltype.endswith(kinds)]
-    return [list(_paragraphs(part.element)) for part in (main, *parts)]
-
-
-def _paragraphs(root: etree._Element) -> Iterator[_Paragraph]:
-    for paragraph in root.iter(f"{_W}p"):
-        row = next(paragraph.iterancestors(f"{_W}tr"), None)
-        cell = next(paragraph.iterancestors(f"{_W}tc"), None)
-        yield _Paragraph(text=_text_of(paragraph), row=_text_of(row), cell=_text_of(cell))
-
-
-def _text_of(element: etree._Element | None) -> str:
-    """The text in one line, so that a line number is a paragraph's number."""
-    if element is None:
-        return ""
-    return " ".join("".join(node.text or "" for node in element.iter(f"{_W}t")).splitlines())
-
-
-def _tag_mistakes(part: Iterable[_Paragraph]) -> Iterator[_Mistake]:
-    for paragraph in part:
-        if re.search(r"[{}]", _TAG.sub("", paragraph.text)):
-            yield _broken_tag(paragraph.text)
-            continue
-        for tag in _TAG.findall(paragraph.text):
-            yield from _lost_text(paragraph, tag)
-            yield from _unknown_command(paragraph, tag)
-
-
-def _broken_tag(text: str) -> _Mistake:
-    return _Mistake(
-        text=text,
-        what=Words(
-            en="a tag is broken: its braces do not match", id="tanda isian rusak: kurungnya tidak lengkap"
-        ),
-        mend=Words(
-            en="write {{ field }} for a value and {% command %} for a command, within one paragraph",
-            id="tulis {{ bidang }} untuk nilai dan {% perintah %} untuk perintah, dalam satu paragraf",
-        ),
-    )
-
-
-def _lost_text(paragraph: _Paragraph, tag: str) -> Iterator[_Mistake]:
-    """A {%p tag takes its whole paragraph with it, a {%tr tag its row: other text there would vanish."""
-    found = _WHOLE.match(tag)
-    if not found:
-        return
-    whole = {"p": paragraph.text, "tr": paragraph.row, "tc": paragraph.cell}[found.group(1)]
-    if whole.strip() != tag:
-        named = {"p": ("paragraph", "paragraf"), "tr": ("table row", "baris tabel"), "tc": ("cell", "sel")}
-        en, id_ = named[found.group(1)]
-        yield _Mistake(
-            text=paragraph.text,
-            what=Words(
-                en=f"other text stands beside {tag} and would be lost",
-                id=f"teks di samping {tag} akan hilang",
-            ),
-            mend=Words(en=f"give the tag a {en} of its own", id=f"tempatkan tanda itu pada {id_} tersendiri"),
-        )
-
-
-def _unknown_command(paragraph: _Paragraph, tag: str) -> Iterator[_Mistake]:
-    if not tag.startswith("{%"):
-        return
-    command = _command_of(tag)
-    if command not in _COMMANDS:
-        yield _Mistake(
-            text=paragraph.text,
-            what=Words(en=f"there is no command “{command}”", id=f"tidak ada perintah “{command}”"),
-            mend=_suggestion(command, _COMMANDS, ""),
-        )
-
-
-def _command_of(tag: str) -> str:
-    found = _COMMAND.match(tag) or re.match(r"\{%()(\w*)", tag)
-    return found.group(2) if found else ""
-
-
-def _block_mistakes(part: Iterable[_Paragraph]) -> Iterator[_Mistake]:
-    """Each {% for %} and {% if %} needs its end, in the right order."""
-    opened: list[tuple[str, str]] = []
-    for paragraph in part:
-        for tag in _TAG.findall(paragraph.text):
-            command = _command_of(tag) if tag.startswith("{%") else ""
-            if command in _ENDS:
-                opened.append((command, paragraph.text))
-            elif command in _ENDS.values() and opened and _ENDS[opened[-1][0]] == command:
-                opened.pop()
-            elif command in _ENDS.values() or (command in ("else", "elif") and not opened):
-                yield _stray(paragraph.text, command, opened)
-                return
-    yield from (_unclosed(command, text) for command, text in opened)
-
-
-def _stray(text: str, command: str, opened: list[tuple[str, str]]) -> _Mistake:
-    if opened:
-        return _unclosed(*opened[-1])
-    return _Mistake(
-        text=text,
-        what=Words(en=f"{command} has no beginning", id=f"{command} tidak punya pembuka"),
-        mend=Words(
-            en="remove it, or add the beginning before it", id="hapus, atau tambahkan pembukanya di atasnya"
-        ),
-    )
-
-
-def _unclosed(command: str, text: str) -> _Mistake:
-    end = _ENDS[command]
-    return _Mistake(
-        text=text,
-        what=Words(en=f"the end tag of “{command}” is missing", id=f"penutup perintah “{command}” tidak ada"),
-        mend=Words(en=f"add {{%p {end} %}} after it", id=f"tambahkan {{%p {end} %}} sesudahnya"),
-    )
-
-
-def _field_mistakes(part: list[_Paragraph], values: Mapping[str, object]) -> Iterator[_Mistake]:
+def _field_mistakes(part: Part, values: Mapping[str, object]) -> list[Mistake]:
     """Unknown fields and filters; the part is parsed as plain lines, so that a line is a paragraph."""
-    source = "\n".join(_plain_tags(paragraph.text) for paragraph in part)
-    try:
-        tree = LetterSandbox().parse(source)
-    except TemplateSyntaxError as error:
-        yield _syntax_mistake(part[min(error.lineno, len(part)) - 1].text, error.message or "")
-        return
+    found = [mistake for paragraph in part.paragraphs for mistake in _syntax_mistakes(paragraph, values)]
+    if found or not part.paragraphs:
+        return found
+    source = plain_source(part)
+    sandbox = LetterSandbox(xml=False)
+    tree = sandbox.parse(source)
+    loops = _loop_names(tree)
     for unknown in find_unknown(tree, values, FILTERS | {"nip"}):
-        yield _field_mistake(part[min(unknown.line, len(part)) - 1].text, unknown)
+        found.append(_field_mistake(_at_line(part, unknown.line).place(), unknown, values, loops))
+    return found or _rendering_mistakes(part, sandbox, source, values)
 
 
-def _plain_tags(text: str) -> str:
-    """Tags as Jinja knows them: without docxtpl's p/tr/tc/r, with straight quotes."""
-    return _TAG.sub(lambda tag: re.sub(r"^(\{[{%])(?:p|tr|tc|r) ", r"\1 ", tag[0].translate(_QUOTES)), text)
+def _at_line(part: Part, line: int) -> Paragraph:
+    return part.paragraphs[min(max(line, 1), len(part.paragraphs)) - 1]
 
 
-def _syntax_mistake(text: str, message: str) -> _Mistake:
-    return _Mistake(
-        text=text,
-        what=Words(
-            en=f"a tag cannot be understood ({message})", id=f"tanda isian tidak dapat dipahami ({message})"
-        ),
-        mend=Words(en="correct the tag or remove it", id="perbaiki atau hapus tanda isian itu"),
+def _rendering_mistakes(
+    part: Part, sandbox: LetterSandbox, source: str, values: Mapping[str, object]
+) -> list[Mistake]:
+    """What shows only when the tags are worked out: sums of words, loops without bounds."""
+    try:
+        sandbox.from_string(source).render(values)
+    except RENDER_ERRORS as error:
+        place = _at_line(part, line_of(error)).place()
+        return [Mistake(place=place, what=words_of(error), mend=_CORRECT_IT)]
+    return []
+
+
+_SMALLER = Words(
+    en="use smaller pictures, and only the pages of one letter",
+    id="gunakan gambar yang lebih kecil, dan hanya halaman satu surat",
+)
+_CORRECT_IT = Words(en="correct the tag or remove it", id="perbaiki atau hapus tanda isian itu")
+
+
+def _syntax_mistakes(paragraph: Paragraph, values: Mapping[str, object]) -> Iterator[Mistake]:
+    """Each tag by itself, so that the one which cannot be understood is named."""
+    for tag in TAG.findall(paragraph.text):
+        plain = plain_tag(tag)
+        before, after = _AROUND.get(command_of(plain) if plain.startswith("{%") else "", ("", ""))
+        try:
+            LetterSandbox(xml=False).parse(before + plain + after)
+        except TemplateSyntaxError as error:
+            yield _syntax_mistake(paragraph.place(), tag, plain, values, error.message or "")
+
+
+def _syntax_mistake(
+    place: Words, shown: str, tag: str, values: Mapping[str, object], message: str
+) -> Mistake:
+    inner = tag.strip("{}% ")
+    near = nearest_fields(re.sub(r"[\s.,;:/_-]+", ".", inner), (), "", values) if tag.startswith("{{") else []
+    return Mistake(
+        place=place,
+        what=Words(en=f"{shown} cannot be understood ({message})", id=f"{shown} tidak dapat dipahami"),
+        mend=perhaps(near, []) if near else _CORRECT_IT,
     )
 
 
-def _field_mistake(text: str, unknown: Unknown) -> _Mistake:
+def _field_mistake(
+    place: Words, unknown: Unknown, values: Mapping[str, object], loops: Mapping[str, str]
+) -> Mistake:
+    name = unknown.name
     match unknown.kind:
         case "filter":
-            what = Words(en=f"there is no filter “{unknown.name}”", id=f"tidak ada filter “{unknown.name}”")
+            what = Words(en=f"there is no filter “{name}”", id=f"tidak ada filter “{name}”")
+            near = closest(name, unknown.known)
+            mend = perhaps([near] if near else [], sorted(unknown.known))
         case "list":
             what = Words(
-                en=f"“{unknown.name}” is asked of a list or a text, which has no fields",
-                id=f"“{unknown.name}” diminta dari daftar atau teks, yang tidak memiliki bidang",
+                en=f"“{name}” is asked of a list or a text, which has no fields",
+                id=f"“{name}” diminta dari daftar atau teks, yang tidak memiliki bidang",
             )
-            mend = Words(
-                en="repeat over a list with {%p for ... %}, and name a field of its entries",
-                id="ulangi daftar dengan {%p for ... %}, lalu sebut bidang butirnya",
+            mend = _REPEAT
+        case "printed":
+            what = Words(
+                en=f"“{name}” is a list, which cannot be printed as it is",
+                id=f"“{name}” adalah daftar, yang tidak dapat dicetak begitu saja",
             )
-            return _Mistake(text=text, what=what, mend=mend)
+            mend = _REPEAT
         case _:
-            what = Words(en=f"there is no field “{unknown.name}”", id=f"tidak ada bidang “{unknown.name}”")
-    return _Mistake(text=text, what=what, mend=_suggestion(unknown.last, unknown.known, unknown.holder))
+            what = Words(en=f"there is no field “{name}”", id=f"tidak ada bidang “{name}”")
+            mend = _field_mend(unknown, values, loops)
+    return Mistake(place=place, what=what, mend=mend)
 
 
-def _suggestion(wrong: str, known: Iterable[str], holder: str) -> Words:
-    names = sorted(known)
-    near = difflib.get_close_matches(wrong.lower(), names, n=1, cutoff=0.6)
-    prefix = f"{holder}." if holder else ""
-    if near:
-        return Words(en=f"perhaps {prefix}{near[0]} is meant", id=f"mungkin maksudnya {prefix}{near[0]}")
-    listed = ", ".join(names)
-    return Words(en=f"use one of: {listed}", id=f"gunakan salah satu: {listed}")
+_REPEAT = Words(
+    en="repeat over a list with {%p for ... %}, and name a field of its entries",
+    id="ulangi daftar dengan {%p for ... %}, lalu sebut bidang butirnya",
+)
+
+
+def _field_mend(unknown: Unknown, values: Mapping[str, object], loops: Mapping[str, str]) -> Words:
+    if not unknown.holder and unknown.last in loops:
+        entry, over = unknown.last, loops[unknown.last]
+        return Words(
+            en=f"“{entry}” is known only between {{% for {entry} in {over} %}} and its endfor",
+            id=f"“{entry}” hanya dikenal di antara {{% for {entry} in {over} %}} dan endfor-nya",
+        )
+    near = nearest_fields(unknown.last, unknown.known, unknown.holder, values)
+    return perhaps(near, sorted(unknown.known))
+
+
+def _loop_names(tree: nodes.Template) -> dict[str, str]:
+    """The name of each loop's entry, with the list that it goes over."""
+    return {
+        loop.target.name: _path(loop.iter)
+        for loop in tree.find_all(nodes.For)
+        if isinstance(loop.target, nodes.Name)
+    }
+
+
+def _path(node: nodes.Node) -> str:
+    match node:
+        case nodes.Name(name=name):
+            return str(name)
+        case nodes.Getattr(node=holder, attr=attr):
+            return f"{_path(holder)}.{attr}"
+        case _:
+            return "…"
 
 
 def _filling_faults(name: str, template: bytes, values: Mapping[str, object]) -> list[Fault]:
@@ -283,8 +231,3 @@ def _filling_faults(name: str, template: bytes, values: Mapping[str, object]) ->
         )
         return [Fault(file=name, place="", what=failed.words, mend=mend)]
     return []
-
-
-def _quoted(text: str) -> str:
-    shown = text.strip()
-    return f"“{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}”"

@@ -9,7 +9,7 @@ from typing import Literal
 from jinja2 import nodes
 
 _METHODS = frozenset({"get", "items"})
-_SAME_LIST = frozenset({"list", "rejectattr", "reverse", "selectattr"})
+SAME_LIST = frozenset({"list", "rejectattr", "reverse", "selectattr"})
 _LOOP = {"index": 1, "index0": 0, "first": True, "last": True, "length": 1}
 
 
@@ -25,7 +25,7 @@ class Unknown:
     """A name that leads nowhere: its line, the whole path, and what would have been right after `holder`."""
 
     line: int
-    kind: Literal["field", "list", "filter"]
+    kind: Literal["field", "list", "filter", "printed"]
     name: str
     holder: str
     known: frozenset[str]
@@ -67,10 +67,19 @@ class _Reading:
                 self.look(node.test, scope)
                 for branch in (node.body, node.elif_, node.else_):
                     self.visit_all(branch, scope)
+            case nodes.Output(nodes=printed):
+                for value in printed:
+                    self._print(value, scope)
             case nodes.Expr():
                 self.look(node, scope)
             case _:
                 self.visit_all(node.iter_child_nodes(), scope)
+
+    def _print(self, node: nodes.Node, scope: Scope) -> None:
+        """A list or a group of fields would be printed in Python's brackets."""
+        if isinstance(self.look(node, scope), (list, dict)):
+            found = Unknown(line=node.lineno, kind="printed", name=_path(node), holder="", known=frozenset())
+            self.found.append(found)
 
     def _visit_for(self, node: nodes.For, scope: Scope) -> None:
         entry = _first(self.look(node.iter, scope))
@@ -152,7 +161,7 @@ class _Reading:
             return _first(value)
         if node.name == "batch":
             return [value]
-        return value if node.name in _SAME_LIST else _ANYTHING
+        return value if node.name in SAME_LIST else _ANYTHING
 
 
 def _first(value: object) -> object:

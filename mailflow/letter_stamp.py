@@ -32,19 +32,51 @@ def fill_edited(docx: bytes, number: str, date: str, approval_line: str) -> byte
     """
     texts = {DRAFT_NUMBER: clean_text(number), DRAFT_DATE: clean_text(date)}
     wanted = {old: new for old, new in texts.items() if new and new != old}
+    return _rewritten(docx, wanted, clean_text(approval_line))
+
+
+def add_line(docx: bytes, line: str) -> bytes:
+    """The letter with a small paragraph as its last one, where it does not say these words already.
+
+    The same input gives the same bytes. Raises LetterFailed on a file that cannot be read.
+    """
+    return docx if line in _body_text(docx) else _rewritten(docx, {}, line)
+
+
+def _body_text(docx: bytes) -> str:
+    """Everything that the letter says, a line a paragraph."""
+    root = etree.fromstring(_part(docx, _BODY), etree.XMLParser(resolve_entities=False, no_network=True))
+    space = _STRICT if root.tag.startswith(_STRICT) else _W
+    paragraphs = root.iter(f"{space}p")
+    return "\n".join(
+        "".join(text.text or "" for text in _texts(paragraph, space)) for paragraph in paragraphs
+    )
+
+
+def _part(docx: bytes, name: str) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            return package.read(name)
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise _unreadable() from error
+
+
+def _rewritten(docx: bytes, texts: Mapping[str, str], last: str) -> bytes:
     written = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(written, "w") as target:
             for name in source.namelist():
                 part = source.read(name)
                 if _TEXT_PARTS.fullmatch(name):
-                    part = _fill_part(part, wanted, clean_text(approval_line) if name == _BODY else "")
+                    part = _fill_part(part, texts, last if name == _BODY else "")
                 target.writestr(name, part)
     except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise LetterFailed(
-            Words(en="the edited draft cannot be read", id="konsep hasil perbaikan tidak dapat dibaca")
-        ) from error
+        raise _unreadable() from error
     return repack(written.getvalue())
+
+
+def _unreadable() -> LetterFailed:
+    return LetterFailed(Words(en="the letter cannot be read", id="naskah tidak dapat dibaca"))
 
 
 def _fill_part(part: bytes, texts: Mapping[str, str], approval_line: str) -> bytes:

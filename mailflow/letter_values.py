@@ -245,11 +245,17 @@ def _report(office: Office, case: Case, now: datetime) -> Values:
 
 
 def _approval_line(office: Office, letter: Letter) -> str:
-    """Promise 6: an approval by mail is recorded as just that, and the letter still awaits its signature."""
+    """Promise 6: an approval by mail is recorded as just that, and the letter still awaits its signature.
+
+    Nothing awaits one without a block for it, nor what carries no number and nobody approved: receipts, working papers.
+    """
     author, at = letter.approved_by, letter.approved_at
     spec = office.procedure.letter(letter.name)
-    if author is None or at is None or not spec.register_name or not spec.signer:
+    if author is None or at is None or not spec.signer or not (spec.register_name or letter.approval_id):
         return ""
+    if not author.address and not author.recorded_by:
+        # the clerk's own doing, or it follows from a signed copy: nobody's mail
+        return "Naskah menunggu tanda tangan."
     return f"{_approved(author, moment(office.local(at)), letter.approval_id)}; naskah menunggu tanda tangan."
 
 
@@ -257,7 +263,7 @@ def _approved(author: Author, when: str, approval_id: str) -> str:
     if author.recorded_by:
         return f"{_spoken(author.post)} pada {when}, dicatat oleh {author.recorded_by}"
     if not approval_id:
-        return f"Disusun berdasarkan jawaban melalui surel dari {author.post} pada {when}"
+        return f"Disusun berdasarkan surel {author.post} pada {when}"
     return f"Disetujui melalui surel oleh {author.post} pada {when}, ID {approval_id.strip('<>')[:24]}"
 
 

@@ -11,14 +11,15 @@ from typing import Any
 
 from docx.image.image import Image
 from docxtpl import DocxTemplate
-from jinja2.exceptions import TemplateError
 from lxml import etree
 
-from mailflow.letter_sandbox import LetterFailed, LetterSandbox, clean_text, words_of
+from mailflow.letter_sandbox import RENDER_ERRORS, LetterFailed, LetterSandbox, clean_text, words_of
 from mailflow.problems import Words
 
 EMBLEM = "emblem.png"
 _LONGEST_PROPERTY = 255  # characters; python-docx refuses longer core properties
+_LONGEST_PART = 2_000_000  # bytes of XML; docxtpl's patterns take seconds for more
+_LARGEST_TEMPLATE = 30_000_000  # bytes unpacked
 _DEEPEST = 8
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,7 +49,7 @@ def fill_letter(template: bytes, values: Mapping[str, object], *, emblem: bytes 
     document = _open(template)
     try:
         document.render(plain, _sandbox())
-    except (TemplateError, etree.XMLSyntaxError) as error:
+    except (*RENDER_ERRORS, etree.XMLSyntaxError) as error:
         raise LetterFailed(words_of(error)) from error
     _set_properties(document, plain)
     if emblem is not None:
@@ -83,7 +84,20 @@ def _plain(value: object, place: str, depth: int = 0) -> Any:
     )
 
 
+def refuse_huge(template: bytes) -> None:
+    """Raises LetterFailed for a template that would take too long to fill or too much room in every mail."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            entries = package.infolist()
+    except zipfile.BadZipFile:
+        return  # said with more care by who opens it
+    words = max((e.file_size for e in entries if _TEXT_PARTS.fullmatch(e.filename)), default=0)
+    if words > _LONGEST_PART or sum(e.file_size for e in entries) > _LARGEST_TEMPLATE:
+        raise LetterFailed(Words(en="the template is too large", id="berkas templat terlalu besar"))
+
+
 def _open(template: bytes) -> Any:
+    refuse_huge(template)
     try:
         document = _Template(io.BytesIO(template))
         document.init_docx()

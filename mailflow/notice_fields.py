@@ -136,6 +136,12 @@ NOTICES: Mapping[str, Kind] = {
     "dialihkan": Kind(
         fields={"langkah": 3, "pengganti": "Plh. Kepala Dinas", "sebab": "penugasan pelaksana harian"}
     ),
+    "verifikasi": Kind(
+        fields={
+            "hasil": [{"tentang": "Kode ABCD-EFGH-JKLM", "isi": "dikenal."}],
+            "batas_hari": "20",  # "" but in the last answer of a day
+        }
+    ),
     "pertanyaan": Kind(
         answered=True,
         fields={"penanya": "Kepala Seksi Aplikasi", "pertanyaan": "Sejak kapan gangguannya?\nDi loket mana?"},

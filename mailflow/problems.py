@@ -24,13 +24,14 @@ class Fault:
     """One fault in a file or a connection: where it is, what is wrong, how to mend it."""
 
     file: str
-    place: str
+    place: str | Words
     what: Words
     mend: Words
 
     def line(self, language: Language) -> str:
         """The fault in one line: `file: place: what. mend.`"""
-        where = ": ".join(part for part in (self.file, self.place) if part)
+        place = self.place.in_language(language) if isinstance(self.place, Words) else self.place
+        where = ": ".join(part for part in (self.file, place) if part)
         return f"{where}: {self.what.in_language(language)}. {self.mend.in_language(language)}."
 
 

@@ -8,8 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mailflow.fates import Fate
 
-NOT_RECORDS = (Fate.DUPLICATE, Fate.AUTOMATIC, Fate.BOUNCE, Fate.OWN, Fate.DISCARDED, Fate.REFUSED)
-"""Fates of mails that are no official documents: copies, machines' mail, and what the secretariat threw away."""
+NOT_RECORDS = (
+    *(Fate.DUPLICATE, Fate.AUTOMATIC, Fate.BOUNCE, Fate.OWN, Fate.DISCARDED, Fate.REFUSED),
+    Fate.AUTHENTICITY,
+)
+"""Fates of mails that are no official documents: copies, machines' mail, what the secretariat threw away, and what
+strangers sent to have it compared."""
 
 
 class Retention(BaseModel):

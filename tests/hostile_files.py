@@ -14,13 +14,13 @@ _TEXT = "<w:p><w:r><w:t>Surat laporan gangguan</w:t></w:r></w:p>"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
-def docx(body: str = _TEXT, head: str = "", **members: str | bytes) -> bytes:
+def docx(body: str = _TEXT, head: str = "", members: Mapping[str, str | bytes] | None = None) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         document = f"{head}<w:document {_W}><w:body>{body}</w:body></w:document>"
         archive.writestr("word/document.xml", document)
-        for name, content in members.items():
+        for name, content in (members or {}).items():
             archive.writestr(name, content)
     return packed.getvalue()
 
@@ -55,7 +55,7 @@ def _outside_entity() -> bytes:
 def _macros() -> bytes:
     kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
     types = f'<Types><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
-    return docx(**{"word/vbaProject.bin": _OLE, "[Content_Types].xml.rels": types})
+    return docx(members={"word/vbaProject.bin": _OLE, "[Content_Types].xml.rels": types})
 
 
 def with_outside_links(port: int) -> bytes:
@@ -71,7 +71,8 @@ def with_outside_links(port: int) -> bytes:
     )
     links = f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>'
     return docx(
-        _TEXT + field, **{"word/_rels/document.xml.rels": links, "word/_rels/settings.xml.rels": links}
+        _TEXT + field,
+        members={"word/_rels/document.xml.rels": links, "word/_rels/settings.xml.rels": links},
     )
 
 
@@ -120,8 +121,8 @@ def _encrypted_office() -> bytes:
 
 FILES: Mapping[str, Callable[[], bytes]] = {
     "mekar.docx": lambda: docx("<w:p/>" * 3_000_000),
-    "gembung.docx": lambda: docx(**{"word/header1.xml": bytes(150_000_000)}),
-    "banyak.docx": lambda: docx(**{f"word/a{number}.xml": "" for number in range(2_100)}),
+    "gembung.docx": lambda: docx(members={"word/header1.xml": bytes(150_000_000)}),
+    "banyak.docx": lambda: docx(members={f"word/a{number}.xml": "" for number in range(2_100)}),
     "entitas.docx": _entities,
     "entitas-luar.docx": _outside_entity,
     "dalam.docx": lambda: docx("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000),

@@ -13,6 +13,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from PIL import Image
 from pyhanko.pdf_utils import generic
@@ -81,6 +82,23 @@ def make_signer(
         signing_key=keys.PrivateKeyInfo.load(pkcs8),
         cert_registry=chain,
     )
+
+
+def make_p12(
+    authority: Authority,
+    name: str,
+    password: bytes,
+    *,
+    since: datetime = NOW - YEAR,
+    until: datetime = NOW + YEAR,
+) -> bytes:
+    """A key with its certificate and that of its authority, as an office gets it (PKCS#12)."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    builder = _builder(_name(name), authority.certificate.subject, key.public_key(), since, until)
+    builder = builder.add_extension(_usage(authority=False), critical=True)
+    certificate = builder.sign(authority.key, hashes.SHA256())
+    locked = serialization.BestAvailableEncryption(password)
+    return pkcs12.serialize_key_and_certificates(b"segel", key, certificate, [authority.certificate], locked)
 
 
 def _name(name: str) -> x509.Name:

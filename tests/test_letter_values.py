@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from mailflow.cases import Author, Case, Disposition, Letter, Member, Requester, RunningSpan, Task
+from mailflow.config import shipped
 from mailflow.forms import parse_form_file
+from mailflow.lateness import CLERK
 from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
 from mailflow.letter_history import journal_rows
 from mailflow.letter_samples import sample_values
@@ -346,6 +348,52 @@ def test_a_spoken_decision_is_marked_on_the_letter_and_on_the_sheet(office: Offi
     )
     assert "surel" not in issued["disposisi"][0]["paraf"]
     assert "dicatat oleh Tata Usaha" in issued["disposisi"][0]["paraf"]
+
+
+@pytest.fixture(scope="module")
+def unj(office: Office) -> Office:
+    """The shipped office with most kinds of letters."""
+    text = (shipped("mailboxes") / "unj-pustikom" / "procedure.toml").read_text(encoding="utf-8")
+    return replace(office, procedure=parse_procedure(text))
+
+
+@pytest.mark.parametrize(
+    ("spec", "who", "approval", "line"),
+    [
+        ("surat-persetujuan", KEPALA, "<abc@x.example>", "Disetujui melalui surel oleh Kepala Pusat pada "),
+        ("jadwal-final", KEPALA, "<abc@x.example>", "Disetujui melalui surel oleh Kepala Pusat pada "),
+        ("laporan-penyelesaian", KEPALA, "", "Disusun berdasarkan surel Kepala Pusat pada "),
+        ("laporan-penyelesaian", CLERK, "", "Naskah menunggu tanda tangan."),
+        ("laporan-penyelesaian", KEPALA.model_copy(update={"address": ""}), "", "Naskah menunggu "),
+        ("laporan-penyelesaian", None, "", ""),
+        ("frm-si-005", KEPALA, "", ""),
+        ("lembar-disposisi", KEPALA, "", ""),
+        ("rekap-progres", CLERK, "", ""),
+        ("daftar-tim", KEPALA, "", ""),
+        ("draft-jadwal", CLERK, "", ""),
+    ],
+    ids=lambda value: str(getattr(value, "post", value))[:30],
+)
+def test_the_approval_line_stands_where_it_is_true(
+    unj: Office, spec: str, who: Author | None, approval: str, line: str
+) -> None:
+    """Approved by mail: said so. Following from an answer: said so. The clerk's own, or after a signed copy: nobody's
+    mail is named. Without a block for a signature, or without number and approval (receipts): nothing is awaited."""
+    approved = Letter(
+        no=1,
+        name=spec,
+        step="",
+        made_at=MORNING,
+        approved_by=who,
+        approved_at=MORNING if who else None,
+        approval_id=approval,
+    )
+    draft: dict[str, object] = {"surat": {}}
+    issued: Any = issued_values(unj, draft, approved, "7/2026", MORNING)
+    assert issued["pengesahan"].startswith(line)
+    assert bool(issued["pengesahan"]) is bool(line)
+    assert ("Disetujui melalui surel" in issued["pengesahan"]) is bool(approval)
+    assert not line or issued["pengesahan"].lower().endswith("naskah menunggu tanda tangan.")
 
 
 def test_issuing_a_draft_changes_its_number_its_date_and_the_approval_line_alone(office: Office) -> None:

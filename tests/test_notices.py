@@ -136,6 +136,7 @@ def test_a_subject_is_one_short_line_that_names_the_case(name: str) -> None:
     assert "\n" not in subject
     without_case = {
         "izin-pelapor",
+        "verifikasi",
         "gagal-proses",
         "gagal-masuk",
         "konfirmasi-nomor",
@@ -329,7 +330,7 @@ def test_an_object_of_ours_cannot_reach_a_template() -> None:
 def faults(**changes: str) -> list[tuple[str, str, str]]:
     """The faults of the shipped files with these instead; "tidak_berlaku" stands for tidak-berlaku.txt."""
     files = SHIPPED | {f"{name.replace('_', '-')}.txt": text for name, text in changes.items()}
-    return [(fault.file, fault.place, fault.line("id")) for fault in check_notices(files)]
+    return [(fault.file, str(fault.place), fault.line("id")) for fault in check_notices(files)]
 
 
 def test_an_unknown_field_is_named_with_its_line_and_the_nearest_name() -> None:

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 import pdfplumber
@@ -18,7 +19,7 @@ from docx.oxml.ns import qn
 from mailflow.letter_samples import extreme_values, sample_values
 from mailflow.letters import fill_letter
 from mailflow.outside import pdf
-from mailflow.outside.pdf import PdfFailed, convert_to_pdf, find_soffice
+from mailflow.outside.pdf import PdfFailed, convert_each, convert_to_pdf, find_soffice
 
 ROOT = Path(__file__).parent.parent
 needs_soffice = pytest.mark.skipif(
@@ -98,6 +99,76 @@ def test_a_linked_picture_is_not_fetched() -> None:
         convert_to_pdf([linked_picture(f"http://127.0.0.1:{port}/x.png")], timeout=100)
         with pytest.raises(TimeoutError):
             server.accept()
+
+
+@needs_soffice
+def test_a_template_elsewhere_is_not_fetched() -> None:
+    """What Word calls an attached template, at an address (threats of documents that phone home)."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        document = Document()
+        document.add_paragraph("Surat")
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x.dotx"
+        settings = document.settings.element
+        link = document.part._settings_part.relate_to(
+            address, f"{RELATIONSHIP_TYPE.IMAGE.rpartition('/')[0]}/attachedTemplate", is_external=True
+        )
+        attached = settings.makeelement(qn("w:attachedTemplate"), {qn("r:id"): link})
+        settings.insert(0, attached)
+        written = io.BytesIO()
+        document.save(written)
+        convert_to_pdf([written.getvalue()], timeout=100)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def broken(docx: bytes) -> bytes:
+    """The same letter with half of its text's XML gone."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(written, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data[: len(data) // 2] if name == "word/document.xml" else data)
+    return written.getvalue()
+
+
+@needs_soffice
+@pytest.mark.parametrize("bad", [b"PK\x03\x04 tidak utuh" * 50, broken(letter("x"))], ids=["torn", "half"])
+def test_a_letter_that_cannot_be_converted_does_not_cost_the_others_their_pdf(bad: bytes) -> None:
+    first, none, last = convert_each([letter("satu"), bad, letter("tiga")], timeout=100)
+    assert isinstance(none, PdfFailed)
+    assert [pages(made) for made in (first, last) if isinstance(made, bytes)] == [["satu"], ["tiga"]]
+
+
+FAKE = (ROOT / "tests" / "crash" / "soffice").resolve()
+
+
+@pytest.mark.parametrize(("ends", "why"), [("sleep 600", "longer than"), ("exit 139", "made no PDF")])
+def test_behind_a_letter_that_hangs_or_ends_libreoffice_the_others_are_converted(
+    tmp_path: Path, ends: str, why: str
+) -> None:
+    """It converts one by one; at the third of the first batch it hangs, or crashes."""
+    script = f'''
+    if [ ! -e "{tmp_path}/tried" ]; then
+        touch "{tmp_path}/tried"; "{FAKE}" --outdir "$HOME/pdf" "$HOME/0000.docx" "$HOME/0001.docx"; {ends}
+    fi
+    exec "{FAKE}" "$@"'''
+    program = fake_soffice(tmp_path, script)
+    made = convert_each([letter(str(number)) for number in range(5)], timeout=3, soffice=program)
+    assert [isinstance(pdf, bytes) for pdf in made] == [True, True, False, True, True]
+    assert why in str(made[2])
+
+
+def test_a_program_that_always_hangs_is_given_up(tmp_path: Path) -> None:
+    made = convert_each([letter("x")] * 5, timeout=0.3, soffice=fake_soffice(tmp_path, "sleep 600"))
+    assert [str(pdf) for pdf in made[3:]] == ["LibreOffice stopped at other letters"] * 2
+    assert len(made) == 5
+
+
+def test_a_pdf_without_pages_is_none() -> None:
+    assert pdf.count_pages(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n") == 0
+    assert pdf.count_pages(b"%PDF-1.4\n\xff\n%%EOF") == 0
+    assert pdf.count_pages(b"") == 0
 
 
 def test_the_program_has_no_network_where_the_kernel_allows_that(tmp_path: Path) -> None:

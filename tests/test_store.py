@@ -274,7 +274,7 @@ def test_a_case_of_the_first_schema_follows_the_present_files(tmp_path: Path) ->
 
 
 def test_the_newest_schemas_dump_is_what_this_version_makes(store: Store, tmp_path: Path) -> None:
-    """While 0003 is the newest schema; the next one adds its dump and keeps this one."""
+    """While 0004 is the newest schema; the next one adds its dump and keeps this one."""
     open_case(store, cirebon(tmp_path / "dir"))
     connection = sqlite3.connect(store.path)
     made = [line for line in connection.iterdump() if line.startswith("CREATE")]

@@ -33,6 +33,7 @@ ACKNOWLEDGEMENTS = frozenset(
         "permintaan-dicatat",
         "permintaan-belum",
         "permintaan-ditolak",
+        "verifikasi",
     }
 )
 """Notices that only answer a mail: sent with the null sender, so that nothing can answer them (RFC 3834)."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from mailflow.authenticity import codes_in
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import open_parts
 from mailflow.outside.reading_rows import placed, row_lines
@@ -48,14 +49,16 @@ _SYMBOLS = {
 
 
 def read_docx(data: bytes, limits: ReaderLimits) -> str:
-    """The text of a DOCX, the headers first and the footers last. Raises Unreadable."""
+    """The text of a DOCX, the headers first; of footers only what holds the code of a letter. Raises Unreadable."""
     with open_parts(data, "Word", limits) as parts:
         heads, feet = (sorted(filter(one.fullmatch, parts.names)) for one in (_HEADER, _FOOTER))
-        trees = [parts.parse(name, _RENAMED) for name in [*heads, _BODY, *feet]]
+        trees = [parts.parse(name, _RENAMED) for name in [*heads, _BODY]]
+        margins = [parts.parse(name, _RENAMED) for name in feet]
     lines: list[str] = []
     for tree in trees:
         body = tree.find(_W + "body")
         lines += _blocks(tree if body is None else body)
+    lines += dict.fromkeys(line for foot in margins for line in _blocks(foot) if codes_in(line))
     return "\n".join(lines).strip("\n")
 
 

@@ -150,7 +150,11 @@ class LetterRow(_Row, table=True):
     """A letter: what it says (values, template) and, once made, its bytes."""
 
     __tablename__ = "letter"
-    __table_args__ = (UniqueConstraint("case_id", "no"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "no"),
+        Index("ix_letter_docx", "docx"),
+        Index("ix_letter_pdf", "pdf"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     office: str
     case_id: int = Field(foreign_key="cases.id")
@@ -173,13 +177,18 @@ class LetterRow(_Row, table=True):
     approval_id: str = ""
     edited: str = ""
     """SHA-256 of the draft as its officer edited it: a file of its own, no template any more."""
+    code: str | None = Field(default=None, index=True, unique=True)
+    """What an issued, numbered letter carries so that anyone can ask whether it is ours (`authenticity`)."""
 
 
 class SignedCopyRow(_Row, table=True):
     """A scan or signed file of a letter: it counts once the secretariat has found it good (SAH)."""
 
     __tablename__ = "signed_copy"
-    __table_args__ = (Index("ix_signed_copy_case_id_letter_no", "case_id", "letter_no"),)
+    __table_args__ = (
+        Index("ix_signed_copy_case_id_letter_no", "case_id", "letter_no"),
+        Index("ix_signed_copy_blob", "blob"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     office: str
     case_id: int = Field(foreign_key="cases.id")

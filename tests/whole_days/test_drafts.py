@@ -78,3 +78,20 @@ def test_a_file_that_is_no_draft_is_refused_with_the_mend(cirebon: Town) -> None
         cirebon.person(KADIS).reply(first, "terlampir", [file])
         assert "diisi setelah disetujui" in asked(cirebon, KADIS, " Mohon penegasan").text
     assert cirebon.issued() == []
+
+
+def test_a_template_without_a_place_for_it_still_tells_that_the_letter_awaits_its_signature(
+    cirebon: Town,
+) -> None:
+    own = docx.Document()
+    own.add_paragraph("SURAT PERINTAH NOMOR {{ surat.nomor }} untuk {{ kasus.sistem }}")
+    folder = cirebon.dir / "cirebon-dkis" / "templates" / "letters"
+    folder.mkdir(parents=True, exist_ok=True)
+    own.save(str(folder / "surat-perintah.docx"))
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[4]")
+        asked(cirebon, KASI, "[4]")
+    said = text_of(cirebon.docx("surat-perintah"))
+    assert said.count("Disetujui melalui surel oleh") == 1
+    assert said.endswith("naskah menunggu tanda tangan.")

@@ -107,8 +107,8 @@ class Town:
         """Write DIR's settings so that the daemon's clock shows `at` when it starts."""
         offset = ceil((at - datetime.now(UTC)).total_seconds())
         # whole days pass in seconds here, and their mails with them
-        settings = {"brakes": False, **settings}
-        lines = [f"clock_offset = {offset}", "poll_seconds = 1", "pdf = false"]
+        settings = {"brakes": False, "pdf": False, **settings}
+        lines = [f"clock_offset = {offset}", "poll_seconds = 1"]
         lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
         (self.dir / "mailflow.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
