@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mailflow.complaint_addressees import addressed_by, read_addressee
 from mailflow.extracts import Extract, Sure, doubted
 from mailflow.labels import Entry, Label, label_set, read_entries
 from mailflow.letter_layout import (
@@ -58,17 +59,6 @@ _ADDRESSED = re.compile(r"\bYth\b")
 _UNENDED = re.compile(
     r"\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang)$", re.IGNORECASE
 )
-_PLACE_LINE = re.compile(r"d\s?i\b\s*[-–:]?", re.IGNORECASE)
-_PLACE_BEHIND = re.compile(r",?\s+[Dd]i\b\s*[-–]?\s*(?:[Tt]empat|[A-Z]\w+(?: [A-Z]\w+)?)\.?$")
-_OFFICE_BEHIND = re.compile(r"\s+di (?:lingkungan|dinas|kantor|badan|bidang)\b", re.IGNORECASE)
-_STREET = re.compile(r"(?:jalan|jl|jln|gedung|kompleks|kotak pos|alamat)\b", re.IGNORECASE)
-_COURTESY = re.compile(
-    r"(?:\d[.)]\s*|(?:bapak/ibu|bapak|ibu|bpk|sdr|sdri|saudara|saudari)\b[./]*\s*)+", re.IGNORECASE
-)
-_COURTESY_ALONE = re.compile(r"(?:bapak|ibu|saudara|sdr|bpk)[/. ]*(?:ibu|i)?\.?", re.IGNORECASE)
-_MANY = re.compile(r"\s*[1-9][.)]\s")
-_GOES_ON = re.compile(r"(?:,|\b(?:Kota|Kabupaten|Kab\.?|Provinsi|dan))$", re.IGNORECASE)
-_ADDRESSEE_LINES = 7
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,9 +97,9 @@ def read_head(lines: Sequence[str]) -> Head:
     fields = dict(_labelled(own, head, hal_lines))
     fields |= _number_of_title(lines[:end], fields)
     day = _head_day(own, head)
-    addressee = _addressee(head, {entry.line for entry in own if entry.key != "kepada"})
+    addressee = read_addressee(head, {entry.line for entry in own if entry.key != "kepada"})
     addressee = addressee or next(
-        (_addressed([one.value], one.line, "") for one in own if one.key == "kepada"), None
+        (addressed_by([one.value], one.line, "") for one in own if one.key == "kepada"), None
     )
     if _runs_together(own):
         fields = {
@@ -285,64 +275,6 @@ def agreed_day(found: Sequence[Extract]) -> Extract | None:
         return None
     same = len({iso_day(extract.value) for extract in found}) == 1
     return found[0] if same else doubted(found[0])
-
-
-def _addressee(head: Columns, labelled: set[int]) -> Extract | None:
-    """The post after Yth. with the lines that carry it on, without courtesies and without the place."""
-    place = ""
-    for cell in (*head.left, *head.right):
-        place = place or (dated_place(cell) or ("", ""))[0]
-    for column, stops in ((head.right, set()), (head.left, labelled)):
-        for number, cell in enumerate(column):
-            mark = ADDRESSEE.match(cell)
-            if mark is None or number in stops:
-                continue
-            lines = list(_addressee_lines(column, number, stops, gaps=column is head.right))
-            if lines:
-                return _addressed(lines, number, place)
-    return None
-
-
-def _addressed(lines: Sequence[str], number: int, place: str) -> Extract | None:
-    kept = list(lines)
-    if len(kept) > 1 and kept[-1].casefold() == place.casefold() and not _GOES_ON.search(kept[-2]):
-        kept.pop()
-    value = " ".join(" ".join(kept).split()).rstrip(" ,.:")
-    if not _OFFICE_BEHIND.search(value[-40:]):
-        value = _PLACE_BEHIND.sub("", value)
-    several = sum(_MANY.match(line) is not None for line in lines) > 1
-    doubtful = several or len(value) > 200 or is_running(value)
-    value = (
-        _COURTESY.sub("", value, count=1)
-        if _COURTESY.match(value) and not _COURTESY_ALONE.fullmatch(value)
-        else value
-    )
-    if not value or _COURTESY_ALONE.fullmatch(value):
-        return None
-    return Extract(value=value, line=number, sure="rendah" if doubtful else "tinggi")
-
-
-def _addressee_lines(column: Sequence[str], number: int, stops: set[int], *, gaps: bool) -> Iterator[str]:
-    count = 0
-    for at in range(number, len(column)):
-        text = column[at].strip()
-        bare = ADDRESSEE.sub("", text, count=1).lstrip(": ").strip() if ADDRESSEE.match(text) else text
-        if at > number and (at in stops or SALUTATION.match(text) or dated_place(text) or day_alone(text)):
-            return
-        if not bare:
-            if count and not gaps:
-                return
-            continue
-        if (count and _ends_addressee(bare)) or count >= _ADDRESSEE_LINES:
-            return
-        count += 1
-        yield bare
-
-
-def _ends_addressee(text: str) -> bool:
-    return bool(
-        _PLACE_LINE.match(text) or _STREET.match(text) or text.casefold() == "tempat" or is_running(text)
-    )
 
 
 def _kop(head: Columns, first: int) -> Iterator[tuple[int, str]]:
