@@ -184,7 +184,11 @@ def _signer(column: Sequence[str], name_line: int, start: int, nip: str, nip_lin
 
 def _without_nip(column: Sequence[str], start: int, end: int) -> Iterator[_Signer]:
     """Without a NIP: the last post below the closing, and the name below it, or above it as people end a mail."""
-    posts = [number for number in range(start, end) if _is_post_line(column[number], closed=start > 0)]
+    posts = [
+        number
+        for number in range(start, end)
+        if _is_post_line(column[number], closed=start > 0 or _is_dated_above(column, number))
+    ]
     for number in reversed(posts):
         below = [at for at in range(number + 1, min(number + 9, end)) if column[at].strip()]
         names = [
@@ -208,8 +212,12 @@ def _without_nip(column: Sequence[str], start: int, end: int) -> Iterator[_Signe
         )
 
 
+def _is_dated_above(column: Sequence[str], number: int) -> bool:
+    return number > 0 and dated_place(column[number - 1]) is not None
+
+
 def _is_post_line(line: str, *, closed: bool) -> bool:
-    """A post in a line of its own. Without a closing above it must end with a comma or be in capitals."""
+    """A post in a line of its own. Without closing or date above it must end with a comma or be in capitals."""
     text = line.strip()
     fits = 0 < len(text) < 80 and POST.search(text) is not None and not text.endswith((".", ":", ";"))
     fits = fits and not CLOSING.match(text) and not is_running(text) and not _KNOWING.match(text)

@@ -31,7 +31,7 @@ _ADDRESS = re.compile(
 )
 _POST = re.compile(
     r"(?:(?:a\.?n\.?|u\.?b\.?|plt\.?|plh\.?|pj\.?|pjs\.?|selaku)\s+)*(kepala|sekretaris|direktur|inspektur|ketua|pimpinan"
-    r"|komandan|kabid|camat|lurah|kuwu|rektor|dekan|wakil kepala|staf|operator|admin|pengelola"
+    r"|komandan|kabid|camat|lurah|kuwu|rektor|dekan|wakil \w+|manajer|koordinator|staf|operator|admin|pengelola"
     r"|kasubbag|kasi|bendahara)\s+(.+)",
     re.IGNORECASE,
 )

@@ -31,8 +31,9 @@ _LABELLED = re.compile(
 _COINED = re.compile(
     r"(?<![\w/.-])(?:[eE]-[A-Z][A-Za-z]+|SI[A-Z]{2,}[A-Za-z]*|[A-Z]{4,}[a-z]?|[A-Z]+[a-z]+[A-Z]\w*)(?![\w/-])"
 )
+_SHORT = re.compile(r"(?<![\w/.-])[A-Z]{3}(?![\w/.-])")
 _NO_SYSTEM = re.compile(
-    r"DKIS|DPRD|OPD|SKPD|RSUD|UPTD|BKPSDM|BPKPD|BKAD|BAPPEDA|DPMPTSP|KTP|WIFI|ERROR|URGENT|PENTING|SEGERA|UMKM|ASN|CCTV|LAN|SMPN|UPT"
+    r"DKIS|DPRD|OPD|SKPD|RSUD|UPTD|BKPSDM|BPKPD|BKAD|BAPPEDA|DPMPTSP|KTP|WIFI|ERROR|URGENT|PENTING|SEGERA|UMKM|ASN|CCTV|LAN|API|BPS|SIM|PNS|KTP|NIP|URL|WIB|SPT|SPJ|PDF|SMPN|UPT"
 )
 _LISTS = frozenset(("dan", "serta", "&"))
 _END_MARKS = ",;:!?."
@@ -63,7 +64,7 @@ def read_named_system(subject: str, body: str) -> NamedSystem:
         return NamedSystem()
     told = _names_in(body)
     labelled = {_plain(found[1]): found[1].strip() for found in islice(_LABELLED.finditer(body), 5)}
-    coined = _coined(subject)
+    coined = _coined(subject, body)
     if len(told) == 1 and (len(coined) != 1 or _same(told[0], coined[0])):
         return NamedSystem(name=told[0])
     if len(labelled) == 1 and not told:
@@ -74,11 +75,15 @@ def read_named_system(subject: str, body: str) -> NamedSystem:
     return NamedSystem()
 
 
-def _coined(subject: str) -> list[str]:
-    """Words of a Hal that look like an application's name: e-Audit, SISKEUDES; none of a Hal in capitals."""
+def _coined(subject: str, body: str) -> list[str]:
+    """Words of a Hal that look like an application's name: e-Audit, SISKEUDES; none of a Hal in capitals.
+
+    Three letters may be anything: they count where the body speaks of them too.
+    """
     if subject.isupper():
         return []
-    found = [word for word in _COINED.findall(subject) if not _NO_SYSTEM.fullmatch(word)]
+    short = [word for word in _SHORT.findall(subject) if re.search(rf"\b{word}\b", body)]
+    found = [word for word in (*_COINED.findall(subject), *short) if not _NO_SYSTEM.fullmatch(word)]
     return list({_plain(word): word for word in found}.values())
 
 
