@@ -1,4 +1,4 @@
-"""The outbox's hands: letters are made and bytes fixed, then the stored bytes are sent; what went wrong is told."""
+"""The outbox's hands: a notice's bytes are fixed, then the stored bytes are sent; what went wrong is told."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ from sqlmodel import Session
 from mailflow.bounces import unreached
 from mailflow.enclosures import enclosures_of
 from mailflow.failpoints import failpoint
-from mailflow.letter_mark import Mark, mark_letter
-from mailflow.letter_sandbox import clean_text
-from mailflow.letter_stamp import add_line, fill_edited
-from mailflow.letter_values import values_sha
-from mailflow.letters import fill_letter
+from mailflow.letterpress import Letterpress
 from mailflow.office import Office
 from mailflow.outgoing import Outgoing, citable, compose_mail
 from mailflow.outside.clock import Clock
@@ -35,21 +31,18 @@ from mailflow.outside.outbox import (
     mark_sent,
     mark_untried,
 )
-from mailflow.outside.pdf import PdfFailed, convert_each, find_soffice
-from mailflow.outside.pdf_eseal import ESeal, Signer, fetch_signer, seal_pdf
+from mailflow.outside.pdf_eseal import ESeal
 from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.smtp import InDoubt, Outcome, Refused, Route, Sent, Unreachable
-from mailflow.outside.store import Store, fetch_blob, keep_blob
+from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import LetterRow, OutboxRow
 from mailflow.pacing import keep_to_the_hour, must_wait
 from mailflow.problems import Problem
 from mailflow.secretariat import ask_doubtful_letter, tell_bounce
-from mailflow.wording import long_date
 
 log = logging.getLogger(__name__)
 
 
-PDF_SECONDS = 120.0
 BATCH = 20
 _SENDER_CODES = re.compile(r"\b5\.(?:7\.\d{1,3}|1\.[78])\b")
 LOOK_AGAIN = timedelta(seconds=5)
@@ -81,12 +74,9 @@ class Mailroom:
         self.route = route
         self.clock = clock
         self.brakes = brakes
-        self.eseal = eseal
+        self.letterpress = Letterpress(store, office, clock, pdf=pdf, eseal=eseal)
         self.stopped = False
         """Set by whoever ends the thread: no further notice is begun."""
-        self.pdf = pdf and find_soffice() is not None
-        self._unconvertible: set[str] = set()
-        """SHA-256 of letters that LibreOffice refused; they are not tried again until the daemon restarts."""
         self._unrecorded: list[tuple[int, Outcome | Problem]] = []
 
     def empty_outbox(self) -> int:
@@ -102,7 +92,7 @@ class Mailroom:
             laden = [notice_id for notice_id, carries in due if carries]
             sent += self._work_through(plain)
             if laden and not self.stopped:
-                self._make_letters(laden)
+                self.letterpress.make_letters(laden)
                 sent += self._work_through(laden)
             if self.stopped:
                 break
@@ -129,116 +119,7 @@ class Mailroom:
             return 0
         return int(self._send(notice_id))
 
-    # -- making ------------------------------------------------------------------------------------
-
-    def _make_letters(self, notice_ids: Sequence[int]) -> None:
-        """The bytes of every letter that these notices carry; all their PDFs by one LibreOffice process.
-
-        Made once for what it says: a letter that went out is never made anew, whatever has changed since.
-        """
-        with self.store.reading() as session:
-            letters = _letters_of(session, notice_ids)
-            unmade = [
-                (x, fetch_blob(session, x.edited or x.template)) for x in letters if x.made_from != _says(x)
-            ]
-        made = {letter.id: data for letter, source in unmade if (data := self._fill(letter, source))}
-        with self.store.transaction("letters") as session:
-            for letter, _ in unmade:
-                fresh = session.get_one(LetterRow, letter.id)
-                if letter.id in made and _says(fresh) == _says(letter):
-                    fresh.docx, fresh.pdf = keep_blob(session, made[letter.id]), ""
-                    fresh.made_from = _says(fresh)
-                    session.add(fresh)
-            session.flush()
-            blank = [x for x in _letters_of(session, notice_ids) if x.docx and not x.pdf]
-            blank = [letter for letter in blank if letter.docx not in self._unconvertible]
-            sources = [fetch_blob(session, letter.docx) for letter in blank]
-        pdfs = self._convert(sources)
-        if not pdfs:
-            return
-        sealed = self._seal(blank, pdfs)
-        with self.store.transaction("pdfs") as session:
-            for letter, (pdf, fault) in zip(blank, sealed, strict=True):
-                self._take_pdf(session, session.get_one(LetterRow, letter.id), letter.docx, pdf, fault)
-
-    def _take_pdf(
-        self, session: Session, letter: LetterRow, docx: str, pdf: bytes | PdfFailed, unsealed: str
-    ) -> None:
-        """A letter that LibreOffice cannot convert goes out as DOCX alone, which its case's journal says once; so it
-        does of one without the office's seal. `unsealed`: why."""
-        if letter.docx != docx:
-            return
-        if isinstance(pdf, PdfFailed):
-            log.error("letter %s (%s) goes out as DOCX alone: %s", letter.id, letter.name, pdf)
-            self._unconvertible.add(docx)
-            text = f"{letter.title}: PDF tidak dapat dibuat, naskah dikirim sebagai DOCX ({pdf.words.id})"
-            add_journal(session, letter.case_id, self.clock.now(), "tanpa PDF", text)
-            return
-        letter.pdf = keep_blob(session, pdf)
-        session.add(letter)
-        if unsealed:
-            text = f"{letter.title} {letter.number} terbit tanpa segel elektronik: {unsealed}"
-            add_journal(session, letter.case_id, self.clock.now(), "tanpa segel", text)
-
-    def _seal(
-        self, letters: Sequence[LetterRow], pdfs: Sequence[bytes | PdfFailed]
-    ) -> list[tuple[bytes | PdfFailed, str]]:
-        """The PDFs of issued, numbered letters with the office's seal; where that fails as they are, and why."""
-        pairs = list(zip(letters, pdfs, strict=True))
-        if self.eseal is None or not any(letter.code for letter in letters):
-            return [(pdf, "") for pdf in pdfs]
-        try:
-            signer = fetch_signer(self.eseal, self.clock.now())
-        except Problem as problem:
-            log.error("%s: letters go out without the electronic seal: %s", self.office.code, problem)
-            return [(pdf, problem.words.id if letter.code else "") for letter, pdf in pairs]
-        return [
-            self._sealed(letter, pdf, signer) if letter.code and isinstance(pdf, bytes) else (pdf, "")
-            for letter, pdf in pairs
-        ]
-
-    def _sealed(self, letter: LetterRow, pdf: bytes, signer: Signer) -> tuple[bytes, str]:
-        assert self.eseal is not None
-        assert letter.issued_at is not None
-        try:
-            day = long_date(self.office.local(letter.issued_at).date())
-            return seal_pdf(pdf, signer, self.eseal.unit, day), ""
-        except Problem as problem:
-            log.error("letter %s (%s) cannot be sealed: %s", letter.id, letter.name, problem)
-            return pdf, problem.words.id
-
-    def _fill(self, letter: LetterRow, source: bytes) -> bytes:
-        """The letter's DOCX from its template, or from the draft that its officer edited.
-
-        b"" where it cannot be filled, which then shows in its notices.
-        """
-        values = json.loads(letter.letter_values)
-        try:
-            if letter.edited:
-                head = values["surat"]
-                docx = fill_edited(source, head["nomor"], head["tanggal"], values["pengesahan"])
-            else:
-                docx = fill_letter(source, values, emblem=self.office.emblem or None)
-                if values["pengesahan"]:
-                    # a template of the office's own may have no place for it
-                    docx = add_line(docx, clean_text(values["pengesahan"]))
-            return (
-                mark_letter(docx, Mark(code=letter.code, address=self.office.address))
-                if letter.code
-                else docx
-            )
-        except Problem as problem:
-            log.error("letter %s (%s) cannot be made: %s", letter.id, letter.name, problem)
-            return b""
-
-    def _convert(self, sources: Sequence[bytes]) -> list[bytes | PdfFailed]:
-        if not self.pdf or not sources:
-            return []
-        try:
-            return convert_each(sources, timeout=PDF_SECONDS)
-        except PdfFailed as problem:
-            log.error("letters go out as DOCX alone: %s", problem)
-            return []
+    # -- fixing -----------------------------------------------------------------------------------
 
     def _fix(self, notice_id: int) -> bool:
         """Compose the mail once and keep its bytes; from here on nothing in it changes."""
@@ -394,14 +275,3 @@ class Mailroom:
 def _refuses_sender(outcome: Outcome) -> bool:
     """Whether the server may have minded the envelope sender (RFC 3463: X.7.1, X.1.8); nothing was accepted then."""
     return isinstance(outcome, Refused) and outcome.permanent and bool(_SENDER_CODES.search(outcome.text))
-
-
-def _letters_of(session: Session, notice_ids: Sequence[int]) -> list[LetterRow]:
-    """The letters that queued notices carry, each once."""
-    rows = [session.get_one(OutboxRow, i) for i in notice_ids]
-    wanted = [key for row in rows if row.state == Sending.QUEUED for key, _ in json.loads(row.letters)]
-    return [session.get_one(LetterRow, key) for key in dict.fromkeys(wanted)]
-
-
-def _says(letter: LetterRow) -> str:
-    return values_sha(letter.template, json.loads(letter.letter_values), letter.edited)

@@ -33,7 +33,7 @@ from mailflow.reply_signed import read_signed
 from mailflow.reply_standins import read_standin
 from mailflow.reply_told import read_told
 from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
-from mailflow.reply_verdicts import read_defect, read_known, read_receipt, read_verdict
+from mailflow.reply_verdicts import read_defect, read_known, read_receipt, read_taken, read_verdict
 from mailflow.reply_words import odd_signs
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
@@ -69,7 +69,14 @@ _CLOSED = ("delegate", "acting", "retract", "question", "empty")
 """What is surely no answer, whatever words stand in it."""
 
 
-_UNSURE = ("receipt or acceptance", "note says otherwise", "finding of something else")
+_UNSURE = (
+    "receipt or acceptance",
+    "note says otherwise",
+    "finding of something else",
+    "copy promised",
+    "something else mended",
+    "something else answered",
+)
 """What no other word can make surer."""
 
 
@@ -219,6 +226,7 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_referral,
     read_known,
     read_receipt,
+    read_taken,
     read_verdict,
     read_defect,
     read_standin,

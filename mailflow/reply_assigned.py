@@ -13,20 +13,21 @@ from mailflow.reply_hits import asks
 from mailflow.reply_lines import find_priorities
 from mailflow.reply_named import Part, PostGroup, inside_posts, parse_parts
 from mailflow.reply_parts import Reply
-from mailflow.reply_targets import Addressees
+from mailflow.reply_targets import Addressees, is_thanks
 from mailflow.reply_terms import cut_instruction, read_term
 from mailflow.reply_undoing import (
     LONGEST,
     NO,
     QUOTES,
     SHORT,
+    UNWILLING,
     is_calm_no,
     is_danger,
     is_left_out,
     is_stray_named,
     is_told,
 )
-from mailflow.reply_words import parse_tokens
+from mailflow.reply_words import Token, parse_tokens
 from mailflow.vocabulary_assigning import (
     ABOUT_THEM,
     BY,
@@ -43,7 +44,10 @@ from mailflow.vocabulary_assigning import (
     NOT_NAMES,
     ORDERS,
     OWNS,
+    REASONS,
     SELF,
+    SPEAKS,
+    TELLING,
     THIRD,
     TO,
 )
@@ -89,6 +93,8 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
     groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
+    if any(_is_unwilling(part) for part in parts):
+        return True
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
     other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])
     other = other or any(
@@ -102,6 +108,12 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
         or ("sebelum", "saya") in pairwise(group.after)
         for group in groups
     )
+
+
+def _is_unwilling(part: Part) -> bool:
+    """`Bupati tidak berkenan`"""
+    words = [token.word for token in part.words]
+    return any(one in NO and two in UNWILLING for one, two in pairwise(words))
 
 
 def _is_about_them(group: PostGroup) -> bool:
@@ -120,7 +132,7 @@ def is_level_doubtful(reply: Reply) -> bool:
     text = reply.lines.prose
     for part in parse_parts(reply, text) if len(text) <= LONGEST else ():
         said = text[part.clause.start : part.clause.end]
-        words = {token.word for token in part.words} - _harmless_no(part)
+        words = {token.word for token in _before_reason(part)} - _harmless_no(part)
         pairs = set(pairwise(token.word for token in part.words))
         if find_priorities(said) and (pairs & _PILED or (words & NOT_LEVELS and not _is_own(part))):
             return True
@@ -129,6 +141,12 @@ def is_level_doubtful(reply: Reply) -> bool:
         ):
             return True
     return False
+
+
+def _before_reason(part: Part) -> Sequence[Token]:
+    """The words up to why: `jadi P1 karena besok hari terakhir bayar pajak`."""
+    end = next((at for at, token in enumerate(part.words) if at and token.word in REASONS), len(part.words))
+    return part.words[:end]
 
 
 _PILED = frozenset({("masih", "ada"), ("jadi", "masalah")})
@@ -142,7 +160,7 @@ def is_level_sure(reply: Reply) -> bool:
     first = next((at for at, words in enumerate(said) if find_priorities(words)), None)
     if first is None or any(asks(part.clause) for part in parts) or QUOTES & set(text):
         return False
-    words = {token.word for token in parts[first].words}
+    words = {token.word for token in _before_reason(parts[first])}
     sets = bool(words & _SETS) or len(words) <= SHORT or parts[first].words[0].word.startswith("p")
     named = any(not group.thing for part in parts for group in part.posts)
     third = words & THIRD and not words & SELF
@@ -197,6 +215,7 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
     if _is_longer_name(group, after) or _is_about_them(group):
         return False
     lead = [word for word in group.before if word not in FILLS - {"langsung", "lebih"}]
+    lead = lead[1:] if lead[:1] in (["tapi"], ["melainkan"]) else lead
     if not lead:
         return _heads(parts, number, group, after, ordered)
     if lead[-1] in TO:
@@ -248,6 +267,8 @@ def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered:
         return bool(verbs & (LETS | DOING | _PASSIVE)) and not thing and not after
     if thing and after and after[0] not in LINKS | ORDERS:
         return False
+    if verbs & {"sampaikan"} and after[:1] and after[0] in ("agar", "untuk"):
+        return not thing and bool(set(after) & DOING)
     if not verbs:
         return lead[-1] in _TOWARDS or ordered or bool(after)
     return bool(verbs & (HANDS | OWNS | {"tepat"})) or (not thing and bool(verbs & LETS))
@@ -286,7 +307,17 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         acts = after[1] if asked else after[0]
         return (asked or acts in DOING) and _is_active(part, acts) and len(after) > 1 + asked
     bare = after[0] in DOING and not after[0].startswith(("me", "ber"))
-    return bare or after[0] in ORDERS or spoken[0] in _FIRM
+    return bare or after[0] in ORDERS or spoken[0] in _FIRM or _is_imperative(after[0])
+
+
+def _is_imperative(word: str) -> bool:
+    """`optimalkan`, `kondisikan`: a bare verb that ends so is an order, whichever it is."""
+    return (
+        word.endswith("kan")
+        and len(word) > len("bukan") + 1
+        and not word.startswith(("me", "di", "ber", "ter"))
+        and word not in ABOUT_THEM | DOUBTS | HANDS | TELLING | SPEAKS
+    )
 
 
 _LEVELS = folded("p1 p2 p3 p4 p prioritas")
@@ -300,6 +331,8 @@ def _is_active(part: Part, verb: str) -> bool:
 
 def _is_order(part: Part) -> bool:
     inside = inside_posts(part)
+    if is_thanks([token.word for token in part.words]):
+        return False
     words = [
         token.word for at, token in enumerate(part.words) if at not in inside and token.word not in FILLS
     ]

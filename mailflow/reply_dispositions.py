@@ -9,6 +9,7 @@ from itertools import pairwise
 from mailflow.reply_assigned import is_level_doubtful, is_level_sure, is_undone, names_thing, read_assigned
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_lines import find_priorities
+from mailflow.reply_matters import is_other_matter
 from mailflow.reply_parts import SILENT, WHY, Reply, prepare
 from mailflow.reply_people import people_names
 from mailflow.reply_priorities import is_link_unsure, named_link, names_level, sets_priority
@@ -23,14 +24,23 @@ def read_disposition(reply: Reply) -> Reading | None:
     """DISPOSISI in canonical words, or in any; at the priority step with its priority."""
     if not reply.allows("disposisi"):
         return None
+    reading = _read_posts(reply)
+    if isinstance(reading, Decision) and is_other_matter(reply, reading.targets):
+        return _addressee_unsure(reply)
+    return reading
+
+
+def _read_posts(reply: Reply) -> Reading | None:
     reading = _read_strictly(reply)
     if isinstance(reading, Decision) and reply.question.kind == "prioritise" and is_level_doubtful(reply):
         return reply.unclear("prioritas belum dapat kami pastikan", "priority unsure", "disposisi")
     if isinstance(reading, Decision) and reading.rule == "disposition":
-        if is_undone(reply, reading.targets):
-            return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
-        return reading
+        return _addressee_unsure(reply) if is_undone(reply, reading.targets) else reading
     return _read_freely(reply) or reading or _repair(reply)
+
+
+def _addressee_unsure(reply: Reply) -> Reading:
+    return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
 
 
 def _repair(reply: Reply) -> Reading | None:

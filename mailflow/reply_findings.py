@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_echo import is_echo
 from mailflow.reply_finding_notes import read_note
 from mailflow.reply_hits import Hit
 from mailflow.reply_parts import Reply
-from mailflow.reply_restated import contrary_clause, is_echo, read_restated
+from mailflow.reply_restated import contrary_clause, read_restated
 from mailflow.reply_values import Reading
 from mailflow.reply_verdicts import read_verdict
 from mailflow.reply_words import Tag, parse_tokens

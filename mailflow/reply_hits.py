@@ -1,4 +1,4 @@
-"""Finds the answers in a reply's clauses, and the doubts that stand beside them.
+"""Finds the answers in a reply's clauses; the doubts that stand beside them are found by `reply_doubts`.
 
 An answer is a *head* when nothing but harmless words stands before it in its clause ("ya pak, saya setuju");
 any other place is a *mention* ("menunggu surat yang disetujui Kadis") and never decides.
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_words import Tag, fold
-from mailflow.vocabulary import AGENTS, ASKABLE, BELONGINGS, CANONICAL, words_of
+from mailflow.vocabulary import ACTIONS, AGENTS, BELONGINGS, CANONICAL, words_of
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
-_CARRIERS = frozenset(
+CARRIERS = frozenset(
     {"setuju", "tolak", "kembalikan", "mend", "ya", "tidak", "selesai", "go", "lanjut tanpa", "tunggu"}
 )
 _HARMLESS = frozenset(
@@ -23,8 +23,8 @@ _HARMLESS = frozenset(
 _BETWEEN = frozenset({"filler", "modal", "subject", "ok"})
 _SHORT_VOCATIVES = frozenset({"pak", "bu"})
 _ALONE = frozenset({"ya", "benar", "betul", "tidak", "no", "bukan", "ok", "boleh", "silakan"})
-_BECAUSE = frozenset({"karena", "mengingat", "berhubung"})
-_CHATTER = _HARMLESS | {"vocative", "number"}
+BECAUSE = frozenset({"karena", "mengingat", "berhubung"})
+CHATTER = _HARMLESS | {"vocative", "number"}
 
 MAX_TAGS = 400
 """In a clause of more words nothing can be told: it counts as doubtful, and costs no time."""
@@ -89,7 +89,7 @@ def _clause_hits(clauses: Sequence[Clause], number: int) -> Iterator[Hit]:
         )
         return
     for at, tag in enumerate(clause.tags):
-        if tag.label in _CARRIERS and not _negates_next(clause, at):
+        if tag.label in CARRIERS and not _negates_next(clause, at):
             yield _hit(clauses, number, at)
 
 
@@ -119,7 +119,7 @@ def _hit(clauses: Sequence[Clause], number: int, at: int) -> Hit:
 
 def _is_reason(lead: Sequence[Tag]) -> bool:
     """Behind `karena`; `karena itu` leads to what is wanted."""
-    places = [at for at, tag in enumerate(lead) if tag.phrase in _BECAUSE]
+    places = [at for at, tag in enumerate(lead) if tag.phrase in BECAUSE]
     return bool(places) and not (places[-1] + 1 < len(lead) and lead[places[-1] + 1].phrase == "itu")
 
 
@@ -218,7 +218,7 @@ def _third_person(tag: Tag, before: Sequence[Tag]) -> bool:
 
 def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
     """Whether what follows an answer in its clause leaves it one; `sudah disetujui` is one only by itself."""
-    rest = [other for other in tail if other.label not in _CHATTER]
+    rest = [other for other in tail if other.label not in CHATTER]
     if tag.phrase in ("sudah disetujui", "sudah acc", "sudah setuju"):
         return not rest and not before and not _names_agent(tag, tail, rest)
     if tag.label in ("ya", "tidak") and tag.phrase in _ALONE:
@@ -229,10 +229,20 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         return False
     if tag.label == "setuju" and rest and tail[-1].phrase == "saja" and rest[-1].label == "word":
         return False
+    if rest and rest[0].label == "ask":  # `setuju mana`
+        return False
+    if tag.label == "setuju" and rest and _is_other_act(rest[0]):
+        return False
     if tag.label == "setuju" and tail and tail[0].phrase == "dengan":
         whose = any(other.phrase in ("pak", "bu", "lain") for other in tail[2:3])
         return len(tail) > 1 and tail[1].label in ("thing", "filler") and not whose
     return True
+
+
+def _is_other_act(tag: Tag) -> bool:
+    """`setuju dijadwal ulang`: something else is to be done than what carries out the approval."""
+    passive = tag.label == "word" and tag.phrase.startswith("di") and len(tag.phrase) > len("dimana")
+    return passive and tag.phrase not in ACTIONS
 
 
 def _names_agent(tag: Tag, tail: Sequence[Tag], rest: Sequence[Tag]) -> bool:
@@ -272,30 +282,8 @@ def _is_command(clauses: Sequence[Clause], number: int, tag: Tag, lead: Sequence
     return greeting and tag.phrase in {" ".join(fold(word) for word in phrase.split()) for phrase in words}
 
 
-# --- doubts ------------------------------------------------------------------------------------------------
-
-_EVERYWHERE = frozenset(
-    {"condition", "hedge", "hold", "study", "hearsay", "part", "retract", "delegate", "defect", "change"}
-)
-_IN_THE_CLAUSE = frozenset({"by", "past", "later"})
-_FIRST_THINGS = frozenset({"dulu", "dahulu", "terlebih dahulu"})
-
-
-def find_doubts(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Doubt]:
-    """Everything in the reply that keeps a positive answer from counting."""
-    by_clause: dict[int, list[Hit]] = {}
-    for hit in hits:
-        by_clause.setdefault(hit.clause, []).append(hit)
-    head = [next(hit for hit in hits if hit.head)] if any(hit.head for hit in hits) else []
-    doubts: list[Doubt] = []
-    for number in range(len(clauses)):
-        near = [*head, *by_clause.get(number - 1, ()), *by_clause.get(number, ())]
-        doubts.extend(_clause_doubts(clauses, number, near))
-    return doubts + [Doubt(label="hearsay", clause=number, phrase='"') for number in quoted_answers(clauses)]
-
-
 _QUOTES = frozenset('"“”')
-_ANSWERS = (_CARRIERS - {"mend"}) | {"good", "signed"}
+_ANSWERS = (CARRIERS - {"mend"}) | {"good", "signed"}
 
 
 def quoted_answers(clauses: Sequence[Clause]) -> Iterator[int]:
@@ -317,61 +305,6 @@ def _is_somebody(clause: Clause) -> bool:
     return vocative and len(clause.tags) > 1 and all(tag.label == "word" for tag in clause.tags[1:])
 
 
-def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> Iterator[Doubt]:
-    """The doubts of one clause; `hits`: its own answers, those of the clause before, and the first of the reply."""
-    clause = clauses[number]
-    holds_head = any(hit.clause == number and hit.head for hit in hits)
-    turned = [hit.start for hit in hits if hit.clause == number]
-    if asks(clause):
-        yield Doubt(label="question", clause=number, phrase="?")
-    if clause.opened == "(" and {tag.phrase for tag in clause.tags} <= _DRAFTS:
-        yield Doubt(label="retract", clause=number, phrase="draft")
-    if _leaves_open(clauses, number, hits):
-        yield Doubt(label="either", clause=number, phrase="atau")
-    for at, tag in enumerate(clause.tags):
-        if _is_wish(clauses, number, at, hits):
-            continue
-        near = holds_head and tag.label in _IN_THE_CLAUSE
-        if tag.label in _EVERYWHERE or near or tag.phrase in _FIRST_THINGS:
-            yield Doubt(label=tag.label, clause=number, phrase=tag.phrase)
-        if tag.label in NEGATORS and not _is_explained(clause, at, turned):
-            yield Doubt(label="negator", clause=number, phrase=tag.phrase)
-
-
-_DRAFTS = frozenset({"draf", "draft", "contoh", "belum dikirim", "belum final"})
-"""In brackets: what was typed is not sent yet, or shows how to answer."""
-_WISHES = frozenset({"semoga", "mudah-mudahan"})
-
-
-def _is_wish(clauses: Sequence[Clause], number: int, at: int, hits: Sequence[Hit]) -> bool:
-    """`Acc. Semoga lancar.`: a wish behind the answer that holds no answer itself."""
-    clause = clauses[number]
-    if clause.tags[at].phrase not in _WISHES:
-        return False
-    first = all(tag.label in ("filler", "vocative") for tag in clause.tags[:at])
-    answered = any(hit.head and hit.clause < number for hit in hits)
-    beside = any(hit.clause == number for hit in hits)
-    return first and answered and not beside
-
-
-def _leaves_open(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) -> bool:
-    """`tolak saja atau kirim ke tim`: another way right behind an answer. In a reason `atau` is harmless."""
-    ends = [hit.end for hit in hits if hit.clause == number and hit.head]
-    tail = [tag for tag in clauses[number].tags if tag.start >= max(ends, default=0)]
-    if not ends:
-        before = number > 0 and any(hit.clause == number - 1 and hit.head for hit in hits)
-        return bool(before and tail[0].phrase == "atau")
-    said = (tag for tag in tail if tag.label not in _CHATTER)
-    following = next(said, None)
-    return following is not None and following.phrase == "atau"
-
-
-def _is_explained(clause: Clause, at: int, hits: Sequence[int]) -> bool:
-    """A negator that turned an answer is part of it; one behind `karena` gives a reason."""
-    turned = any(start > clause.tags[at].start for start in hits)
-    return turned or any(tag.phrase in _BECAUSE for tag in clause.tags[:at])
-
-
 def asks(clause: Clause) -> bool:
     """Whether a clause is a question: by its sign, or by a question word at its start."""
     if clause.closed == "?":
@@ -380,12 +313,6 @@ def asks(clause: Clause) -> bool:
     first = next(opening, None)
     asked = first is not None and first.label == "ask"
     return asked or any(tag.label == "ask" and tag.phrase.endswith("kah") for tag in clause.tags)
-
-
-def is_harmless_question(clause: Clause) -> bool:
-    """A question of order or time, without any answer word: `Kapan mulai dikerjakan?`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return bool(words & ASKABLE) and not clause.labels() & (_CARRIERS | _EVERYWHERE | NEGATORS)
 
 
 def is_chatter(clauses: Sequence[Clause]) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mailflow.reply_asides import without_asides
+from mailflow.reply_calming import calmed
 from mailflow.reply_clauses import Clause, parse_clauses
-from mailflow.reply_hits import Doubt, Hit, find_doubts, find_hits
+from mailflow.reply_doubts import find_doubts
+from mailflow.reply_hits import Doubt, Hit, find_hits
 from mailflow.reply_lines import Lines, read_lines
 from mailflow.reply_requests import delegate_name, question_text
 from mailflow.reply_turns import without_past
@@ -137,7 +140,9 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     lines = read_lines(text, labels, kind, take=takes_lines)
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
-        clauses = without_past(clauses)
+        clauses = without_past(without_asides(clauses, question.asked))
+    elif question.kind in ("dispose", "prioritise"):
+        clauses = calmed(clauses)
     hits = find_hits(clauses)
     return Reply(
         text=text,

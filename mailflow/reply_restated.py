@@ -7,15 +7,15 @@ not answer whether the device must be.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_echo import is_echo, stems_of
 from mailflow.reply_hits import asks
 from mailflow.reply_parts import SILENT, Reply, note_behind
 from mailflow.reply_values import Reading
 from mailflow.reply_words import parse_tokens
 from mailflow.vocabulary import words_of
-from mailflow.vocabulary_findings import CAUSES, NEVER, NO, SAME, SMALL, TROUBLE, WELL
+from mailflow.vocabulary_findings import CAUSES, NEVER, NO, SMALL, TROUBLE, WELL
 
 _STOPS = frozenset(
     {"condition", "hedge", "hearsay", "retract", "delegate", "part", "either", "hold", "study", "later"}
@@ -23,10 +23,6 @@ _STOPS = frozenset(
 _HERE = frozenset({"past", "working"})
 _BECAUSE = words_of("karena mengingat berhubung sehingga")
 _KEYS = ("perlu", "identifikasi", "ada", "bisa")
-_CUT = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k", "meny": "s", "peny": "s"}
-_PREFIXES = ("ber", "ter", "me", "pe", "di", "ke")
-_SUFFIXES = ("kan", "an", "e", "ne", "na", "nye", "nyo", "-nye", "ipun")
-_SHORTEST = 4
 _MAX_CLAUSES = 80
 """Findings take a sentence or two; in more of them nothing is told for sure, and it costs no time."""
 
@@ -102,7 +98,7 @@ def _placed(said: Sequence[str], words: Sequence[str], denied: bool, question: s
     """To "where is the fault?": the place asked about, and that it is there or not."""
     trouble = [word for word in said if word.removesuffix("nya") in TROUBLE]
     well = [word for word in said if word in WELL]
-    causes = [word for word in said if word not in trouble and _stems(word) & CAUSES]
+    causes = [word for word in said if word not in trouble and stems_of(word) & CAUSES]
     places = [word for word in said if word not in {*trouble, *well, *causes}]
     marked = bool(set(words) & _MARKERS) and (bool(causes) or not set(words) & _OWN)
     if (
@@ -169,39 +165,5 @@ def _before_reason(words: Sequence[str]) -> list[str]:
     return said[1:] if said[:1] == ["ternyata"] else said
 
 
-def is_echo(word: str, question: str) -> bool:
-    """Whether a word is one of the question's, in another form or by another name."""
-    return bool(_stems(word) & _stems_of(question))
-
-
 def _is_like(word: str, key: str) -> bool:
-    return bool(_stems(word) & _stems(key))
-
-
-@lru_cache(maxsize=256)
-def _stems_of(question: str) -> frozenset[str]:
-    words = [token.word for token in parse_tokens(question) if token.is_word and token.word not in SMALL]
-    return frozenset(stem for word in words for stem in _stems(word))
-
-
-@lru_cache(maxsize=4096)
-def _stems(word: str) -> frozenset[str]:
-    """What a word may be a form of: `memerlukan` of `perlu`, `penggantian` of `ganti`."""
-    bare = word.removesuffix("nya").strip("-'")
-    bases = {
-        bare,
-        *(bare.removesuffix(suffix) for suffix in _SUFFIXES),
-    }
-    stems = {
-        stem
-        for base in bases
-        for stem in (base, *_without_prefix(base))
-        if len(stem) >= _SHORTEST or stem == base
-    }
-    return frozenset(stems | {other for row in SAME if row & stems for other in row})
-
-
-def _without_prefix(base: str) -> list[str]:
-    cut = [form for prefix, lost in _CUT.items() if base.startswith(prefix)
-           for form in (base[len(prefix):], lost + base[len(prefix):])]  # fmt: skip
-    return cut + [base[len(prefix) :] for prefix in _PREFIXES if base.startswith(prefix)]
+    return bool(stems_of(word) & stems_of(key))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply
 from mailflow.reply_values import Reading
+from mailflow.vocabulary import AGENTS, words_of
+from mailflow.vocabulary_matters import MATTERS
 
 _COPIES = (".pdf", ".jpg", ".jpeg", ".png")
 _OF_A_SIGNATURE = re.compile(
@@ -52,6 +55,8 @@ def read_signed(reply: Reply) -> Reading | None:
         )
     if any({"later", "signed"} <= clause.labels() for clause in reply.clauses):
         return reply.unclear(WHY["later"], "signed later", "ditandatangani")
+    if _brings_other(reply):
+        return reply.unclear(_MISSING, "other file than a copy", "ditandatangani")
     if doubt := reply.first_doubt(_DOUBTS):
         return reply.doubtful(doubt, "ditandatangani")
     return reply.decide("ditandatangani", "copy attached")
@@ -63,12 +68,33 @@ def _brings_copy(reply: Reply) -> bool:
     return bool(own) or (bool(copies) and "signed" in reply.labels())
 
 
+_DRAFTS = words_of(
+    "konsep draf draft coret dicoret coret-coret ketik diketik koreksi koreksian coretan contoh"
+)
+"""What is attached then is no signed copy."""
+
+
+def _brings_other(reply: Reply) -> bool:
+    """`Ini undangannya`: a file of another matter, where nothing is said of signing."""
+    words = {word.removesuffix("nya") for tag in reply.tags() for word in tag.phrase.split()}
+    return bool(words & _DRAFTS) or (bool(words & MATTERS) and "signed" not in reply.labels())
+
+
+def _is_signed_by_another(reply: Reply) -> bool:
+    """`setuju ditandatangani Pak Wakil`: who is to sign is not the one who was asked."""
+    return any(
+        tag.label == "signed" and (set(after.phrase.split()) & AGENTS or after.label in ("vocative", "by"))
+        for clause in reply.clauses
+        for tag, after in pairwise(clause.tags)
+    )
+
+
 def _without_copy(reply: Reply) -> Reading | None:
     """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
     labels = reply.labels()
     if reply.allows("setuju") and any(hit.head for hit in reply.hits):
-        promised = _agrees(reply) and _speaks_of_copy(reply)
-        return reply.unclear(_MISSING, "no copy", "setuju") if promised else None
+        promised = _agrees(reply) and (_speaks_of_copy(reply) or _is_signed_by_another(reply))
+        return reply.unclear(_MISSING, "copy promised", "setuju") if promised else None
     if any(hit.head for hit in reply.hits) and not reply.first_doubt(("hold", "later")):
         return reply.unclear(_MISSING, "no copy", "ditandatangani")
     if labels & {"signed", "ok"} and not labels & {"hold", "later", "acknowledge", "not yet"}:

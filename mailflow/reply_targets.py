@@ -15,6 +15,7 @@ from mailflow.reply_posts import Named, Roles, find_posts
 from mailflow.reply_terms import cut_instruction, read_term
 from mailflow.reply_words import Token, parse_tokens
 from mailflow.vocabulary import words_of
+from mailflow.vocabulary_assigning import DOING, HANDS, LETS, ORDERS
 from mailflow.vocabulary_posts import (
     AFTER,
     ASIDE,
@@ -66,7 +67,7 @@ def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
     codes = tuple(dict.fromkeys(code for post in chosen for code in sorted(post.codes)))
     end = _list_end(chosen, tokens)
     denied = {at for post in named if post not in chosen for at in range(post.start, post.end)}
-    told = _says_more([token for at, token in enumerate(tokens) if at >= end and at not in denied], _NO)
+    told = _tells([token for at, token in enumerate(tokens) if at >= end and at not in denied])
     asked = told or _says_more(tokens[: chosen[0].start], _HANDING)
     if not doubt and _is_taken_back(tokens[end:], [post.start - end for post in named]):
         doubt = "jabatan tujuan belum dapat kami pastikan"
@@ -80,6 +81,35 @@ def read_addressees(text: str, roles: Roles, today: date) -> Addressees:
 
 
 _NO = folded("jangan bukan")
+_THANKS = folded("makasih thanks nuhun suwun")
+
+
+def is_thanks(words: Sequence[str]) -> bool:
+    return bool(set(words[:1]) & _THANKS) or list(words[:2]) == ["terima", "kasih"]
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether an order stands behind the addressees; `Kadiv PSI, terima kasih laporannya` gives none."""
+    clauses: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.raw in STARTS:
+            clauses.append([])
+        elif token.is_word:
+            clauses[-1].append(token)
+    told = [
+        token
+        for clause in clauses
+        if not any(token.word in _THANKS for token in clause[:2])
+        for token in clause
+    ]
+    return _says_more(told, _NO) and any(_is_act(token.word) for token in told)
+
+
+_ACTS = ORDERS | DOING | DOES | HAND_ON | HANDS | LETS | AFTER | REPORT | folded("acc setuju disetujui ok")
+
+
+def _is_act(word: str) -> bool:
+    return word in _ACTS or word.endswith("kan") or word.startswith(("di", "me", "pe", "#"))
 
 
 def _is_taken_back(after: Sequence[Token], posts: Sequence[int]) -> bool:

@@ -14,7 +14,9 @@ _DUE = (
     ("paling", "telat"),
     ("selambat-lambatnya",),
     ("batas", "waktu"),
+    ("batas",),
     ("tenggat",),
+    ("target",),
     ("deadline",),
     ("sebelum",),
     ("sampai", "dengan"),
@@ -79,9 +81,25 @@ _TIMES = words_of("pagi siang sore malam wib")
 _CLAUSE_ENDS = frozenset(",.;!)\n")
 
 
+_ENGLISH_DAYS = {
+    "monday": "senin",
+    "tuesday": "selasa",
+    "wednesday": "rabu",
+    "thursday": "kamis",
+    "friday": "jumat",
+    "saturday": "sabtu",
+    "sunday": "minggu",
+}
+
+
 def _term(
     text: str, tokens: Sequence[Token], at: int, start: int, today: date
 ) -> tuple[date | None, tuple[int, int]]:
+    start += start < len(tokens) and tokens[start].raw == ":"
+    day = tokens[start].raw.lower() if start < len(tokens) else ""
+    if day in _ENGLISH_DAYS:
+        due = parse_date(_ENGLISH_DAYS[day], today)
+        return (due, (tokens[at].start, tokens[start].end)) if due else (None, (0, 0))
     end = start
     while end < min(len(tokens), start + _DUE_WORDS) and is_date_word(tokens[end]):
         end += 1

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailflow.reply_clauses import Clause, parse_clauses
+from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import asks, opens_freely, quoted_answers
 from mailflow.reply_parts import Reply, tidy
-from mailflow.reply_restated import is_echo
 from mailflow.reply_values import Decision
 from mailflow.reply_words import parse_tokens
 from mailflow.vocabulary import words_of

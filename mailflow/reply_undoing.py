@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from mailflow.reply_named import Part, PostGroup, inside_posts
 from mailflow.reply_words import Token
 from mailflow.vocabulary_assigning import (
+    ASKS,
     CALM,
     DOUBTS,
+    FAULTS,
     FILLS,
     HANDS,
     LATER,
@@ -16,7 +18,9 @@ from mailflow.vocabulary_assigning import (
     LINKS,
     NEEDS,
     ORDERS,
+    PUBLIC,
     READ,
+    SEEKS,
     SELF,
     TELLING,
     THIRD,
@@ -57,15 +61,19 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
     words = {token.word for token in part.words}
     same = part.clause.sentence == parts[first].clause.sentence
-    if words & (DOUBTS - _own_doubts(part)) or _is_refusal(part):
+    if words & (DOUBTS - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
-    if (part.has(LATER) and part.has(SELF)) or (part.posts and "akan" in words and not part.has(LINKS)):
+    reported = part.has(TELLING) and part.has(_RESULTS)
+    if (part.has(LATER) and part.has(SELF) and not reported) or (
+        part.posts and "akan" in words and not part.has(LINKS)
+    ):
         return True
     if "atau" in words and (part.posts or number > first):
         return True
     if part.posts and _names_third(part):
         return True
-    if (part.posts or (same and number > first)) and is_told(part):
+    public = not part.posts and bool(part.words) and part.words[0].word in PUBLIC
+    if (part.posts or (same and number > first and not public)) and is_told(part):
         return True
     if _waits(part) or _is_conditional(parts, number, first):
         return True
@@ -80,9 +88,31 @@ def _own_doubts(part: Part) -> frozenset[str]:
     return folded("konsep usulan usul") if not part.posts else frozenset()
 
 
+_RESULTS = folded("hasil hasilnya laporan laporannya kabar perkembangan")
+
+
+def _sought(part: Part) -> frozenset[str]:
+    """The question words of a clause that says what to find out: `cari tahu kenapa`, `cek mana yang rusak`."""
+    at = next((at for at, token in enumerate(part.words) if token.word in SEEKS), len(part.words))
+    return frozenset(token.word for token in part.words[at:] if token.word in ASKS)
+
+
+_GUESSES = folded("sepertinya mungkin kira-kira kemungkinan")
+
+
+def _guessed(part: Part) -> frozenset[str]:
+    """A guess at the cause, in a clause of its own, is none at who is to have the matter."""
+    return (
+        _GUESSES if not part.posts and part.has(FAULTS) and not part.has(TO | HANDS - {"on"}) else frozenset()
+    )
+
+
 def _names_third(part: Part) -> bool:
     before = part.posts[0].before
     return bool(set(before) & THIRD) or bool(set(before[-1:]) & ((PAPERS | ASIDE) - LETS))
+
+
+_BY_THEN = folded("hari sebelum paling minggu dalam maksimal jam tanggal")
 
 
 def is_told(part: Part) -> bool:
@@ -93,6 +123,8 @@ def is_told(part: Part) -> bool:
         if (
             word in TOLD
             and not particle
+            and not set(words[:at]) & folded("minta harus wajib target sampai hingga")
+            and not (word == "selesai" and ahead & (LATER | _BY_THEN))
             and not (ahead & folded("harus wajib") or set(words[:at]) & folded("kalau jika bila setelah"))
         ):
             return True
@@ -125,8 +157,18 @@ def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     later = known and set(words[at + 1 : at + 2]) <= folded(
         "ada sudah perlu selesai butuh ditemukan wonten aya beres"
     )
+    for_them = number > first and not part.posts and at == 0 and not set(words[1:]) & _ON_US
+    if for_them and len(words) > SHORT:
+        return False
     put_right = words[:1] == ["tapi"] and number > 0 and parts[number - 1].has(folded("bukan tidak jangan"))
     return not later and not (put_right and len(words) <= SHORT)
+
+
+_ON_US = (
+    SELF | WONT | NO | NEEDS | folded("sanggup bersedia sempat memang begitu itu ini demikian mungkin jadi")
+)
+"""A condition that holds one of these may be one for the order itself; others are part of it: `kalau ada bug,
+segera perbaiki`."""
 
 
 def _is_refusal(part: Part) -> bool:
@@ -145,8 +187,15 @@ def is_calm_no(part: Part, at: int) -> bool:
     return bool(words) and words[0] in CALM | folded("tolak ditolak kembalikan dikembalikan")
 
 
+UNWILLING = folded(
+    "berkenan bersedia mengizinkan menyetujui menghendaki merestui memperbolehkan membolehkan menerima"
+)
+
+
 def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> bool:
     part = parts[number]
+    if {token.word for token in part.words[at + 1 : at + 2]} & UNWILLING:
+        return False
     if is_calm_no(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
         return True
     rest = {token.word for token in part.words[at + 1 :]}
@@ -158,6 +207,11 @@ def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> 
     if dropped and not part.has(SELF):
         return True
     apart = number < first or part.clause.sentence != parts[first].clause.sentence
+    active = part.words[at].word == "tidak" and any(
+        word.startswith(("meng", "mem", "men", "ber", "ter")) for word in ahead
+    )
+    if active and number > first and not part.posts and not part.has(SELF):
+        return True
     fact = (
         part.words[at].word in ("tidak", "belum") and at > 0 and not part.has(SELF | HANDS - {"this", "it"})
     )

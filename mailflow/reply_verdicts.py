@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailflow.reply_hits import Doubt, Hit, has_substance, is_harmless_question
+from mailflow.reply_clauses import Clause
+from mailflow.reply_doubts import is_harmless_question
+from mailflow.reply_echo import is_echo
+from mailflow.reply_hits import Doubt, Hit, has_substance
 from mailflow.reply_lines import find_percents
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
+from mailflow.vocabulary_plain import MENDED_ELSE, OBJECTS
 
 _POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut tanpa", "tunggu"})
 
@@ -37,9 +41,24 @@ def read_verdict(reply: Reply) -> Reading | None:
         return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
     if not reply.allows(outcome):
         return reply.unclear("jawaban tidak termasuk pilihan pada langkah ini", "not an outcome here")
+    if any(_names_another(reply, head) for head in heads):
+        return reply.unclear("belum jelas apakah hal ini yang dimaksud", "something else answered", outcome)
     if outcome in _POSITIVE:
         return _positive(reply, outcome, heads)
     return _negative(reply, outcome, heads)
+
+
+def _names_another(reply: Reply, head: Hit) -> bool:
+    """`permohonan cuti Budi saya setujui`: what is decided on is named, and by no word of the question."""
+    asked = reply.question.asked[:500]
+    tags = [tag for tag in reply.clauses[head.clause].tags if tag.start < head.start]
+    start = next((at for at, tag in enumerate(tags) if tag.label == "thing"), len(tags))
+    told = [tag.phrase for tag in tags[start:] if tag.label == "word"]
+    strange = [word for word in told if word.isalpha() and word not in OBJECTS and not is_echo(word, asked)]
+    known = any(is_echo(word, asked) for word in told)
+    return (
+        bool(asked) and reply.question.kind in ("approve", "verify", "sign") and bool(strange) and not known
+    )
 
 
 def _without_contrasts(reply: Reply) -> Reply:
@@ -66,6 +85,42 @@ def read_receipt(reply: Reply) -> Reading | None:
         why = "belum jelas apakah hasilnya diterima atau suratnya yang sudah sampai"
         return reply.unclear(why, "receipt or acceptance", "diterima")
     return None
+
+
+_FOUND_GOOD = words_of(
+    "lengkap sesuai memuaskan cocok lancar jalan terisi teruji uji diuji dicoba coba bagus rapi benar periksa cek "
+    "memenuhi tepat puas diminta sae jangkep"
+)
+_NOT_TAKEN = words_of("sudah telah akan segera surat suratnya surel email pesan kabar nanti besok sedang")
+
+
+def read_taken(reply: Reply) -> Reading | None:
+    """`terima, sesuai spek`: beside what was found good, taking is accepting and no receipt."""
+    if not reply.allows("diterima") or reply.hits or reply.doubts or len(reply.clauses) > _SHORT:
+        return None
+    taking = [clause for clause in reply.clauses if _takes(clause)]
+    words = {word for tag in reply.tags() for word in tag.phrase.split()}
+    said = {word for clause in taking for tag in clause.tags for word in tag.phrase.split()}
+    if (
+        len(taking) != 1
+        or said & _NOT_TAKEN
+        or not words & _FOUND_GOOD
+        or words & {"akan", "surat", "suratnya"}
+    ):
+        return None
+    return reply.decide("diterima", "taken as good", reason=tidy(reply.text))
+
+
+_SHORT = 5
+
+
+def _takes(clause: Clause) -> bool:
+    """`terima`, `hasilnya kami terima`; `kami terima` alone may be a receipt."""
+    said = [tag.phrase for tag in clause.tags if tag.label not in SILENT or tag.label == "subject"]
+    words = [word for phrase in said for word in phrase.split()]
+    named = {word for tag in clause.tags for word in tag.phrase.split()} & {"hasil", "hasilnya"}
+    own = words == ["terima"] or (bool(named) and words[-2:] in (["saya", "terima"], ["kami", "terima"]))
+    return own and not any(tag.label == "vocative" for tag in clause.tags[1:-1]) and clause.closed != "?"
 
 
 _KNOWN = words_of("diketahui ketahui mengetahui")
@@ -163,11 +218,24 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if doubt := _doubt_about(reply, first):
         return reply.doubtful(doubt, outcome)
+    if first.mend and reply.question.kind == "verify" and _is_of_the_work(reply, first):
+        return reply.unclear(
+            "belum jelas apakah berkasnya yang perlu diperbaiki", "something else mended", outcome
+        )
     reason = _reason(reply, first)
     if first.mend and not reason and not _CHANGES & set(_said(reply, first)):
         return reply.unclear("alasan belum disebutkan", "reason missing", outcome)
     rule = f"command {outcome.upper()}" if first.canonical else f"words for {outcome}"
     return reply.decide(outcome, rule, reason=reason)
+
+
+def _is_of_the_work(reply: Reply, hit: Hit) -> bool:
+    """`server perlu diperbaiki`: a repair is wanted, and not of what was to be verified."""
+    lead = [
+        word for tag in reply.clauses[hit.clause].tags if tag.start < hit.start for word in tag.phrase.split()
+    ]
+    asked = reply.question.asked[:500]
+    return any(word.removesuffix("nya") in MENDED_ELSE and not is_echo(word, asked) for word in lead)
 
 
 _CHANGES = words_of("revisi perbaiki perbaikan lengkapi koreksi sempurnakan disempurnakan benahi dibenahi")

@@ -12,7 +12,15 @@ from itertools import product
 from mailflow.vocabulary import CHEERFUL, COMMON, GRAVE, NODS, SLIPPERY, SPELLINGS, words_of
 from mailflow.vocabulary_kinds import KINDS
 from mailflow.vocabulary_plain import PLAIN_KINDS
-from mailflow.vocabulary_regional import CERTAIN_DOING, ENGLISH, JAVANESE, JOINED, OWN_DOING, REGIONAL
+from mailflow.vocabulary_regional import (
+    CERTAIN_DOING,
+    ENGLISH,
+    INFLECTED,
+    JAVANESE,
+    JOINED,
+    OWN_DOING,
+    REGIONAL,
+)
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+(?!\w)|\w+(?:['’`-]\w+)*|\n|\S")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
@@ -68,9 +76,30 @@ def fold(raw: str) -> str:
     for form in (word, _STRETCHED.sub(r"\1\1", word), _STRETCHED.sub(r"\1", word), _DOUBLED.sub(r"\1", word)):
         if form in known or form in vocabulary:
             return known.get(form, form)
+    if form := next((form for form in _inflected(word) if form in known or form in INFLECTED), ""):
+        return known.get(form, form)
     slipped = [key for key in SLIPPERY if len(word) > 4 and is_slip(word, key)]
     slipped += [key for key in GRAVE if len(word) > 3 and is_slip(word, key)]
     return known.get(slipped[0], slipped[0]) if len(slipped) == 1 else word
+
+
+_ENDINGS = (
+    ("keun", "kan"),
+    ("keun", ""),
+    ("aken", "kan"),
+    ("ake", "kan"),
+    ("in", "kan"),
+    ("in", "i"),
+    ("in", ""),
+)
+_STEM = 4
+
+
+def _inflected(word: str) -> Iterator[str]:
+    """The Indonesian form of a verb with a colloquial, Sundanese or Javanese ending: `terusin`, `teruskeun`."""
+    for ending, other in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            yield word.removesuffix(ending) + other
 
 
 @lru_cache(maxsize=1)
@@ -86,10 +115,13 @@ _NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 def is_slip(word: str, key: str) -> bool:
-    """One letter lost, two neighbours swapped, or one letter hit beside its key.
+    """One letter lost, two neighbours swapped, one letter hit beside its key, or one too many within the word.
 
-    A letter too many is no slip: `gsetuju` is `g setuju`.
+    A letter too many at an end is no slip: `gsetuju` is `g setuju`; nor is one in a word of negation (`tindak`).
     """
+    if len(word) == len(key) + 1 and key not in GRAVE:
+        inside = range(1, len(word) - 1)
+        return word[-1] == key[-1] and any(word[:i] + word[i + 1 :] == key for i in inside)
     if len(word) == len(key) - 1:
         return any(key[:i] + key[i + 1 :] == word for i in range(len(key)))
     if len(word) != len(key):
@@ -115,7 +147,57 @@ def parse_tokens(text: str) -> list[Token]:
         for found in _TOKEN.finditer(text)
         if not _is_invisible(found[0])
     ]
-    return list(_joined(_regional(tokens)))
+    return list(_joined(_regional(_respaced(list(_spelled(tokens))))))
+
+
+_SPELLED = 4
+
+
+def _spelled(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`S E T U J U`: single letters in a row are one word."""
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and len(tokens[end].raw) == 1 and tokens[end].raw.isupper() and (
+            end == at or tokens[end].start - tokens[end - 1].end == 1
+        ):  # fmt: skip
+            end += 1
+        if end - at >= _SPELLED:
+            yield _token(
+                "".join(token.raw for token in tokens[at:end]), tokens[at].start, tokens[end - 1].end
+            )
+        else:
+            yield from tokens[at : max(end, at + 1)]
+        at = max(end, at + 1)
+
+
+def _token(raw: str, start: int, end: int) -> Token:
+    return Token(word=_word(raw), raw=raw, start=start, end=end)
+
+
+def _respaced(tokens: Sequence[Token]) -> list[Token]:
+    """`te uacan`, `tida ksetuju`: a space that slipped by one letter may hide a negation."""
+    read: list[Token] = []
+    for token in tokens:
+        pair = _respace(read[-1], token) if read else ()
+        read[len(read) - bool(pair) :] = pair or (token,)
+    return read
+
+
+def _respace(one: Token, two: Token) -> tuple[Token, ...]:
+    first, second = one.raw.lower(), two.raw.lower()
+    near = one.is_word and two.is_word and two.start - one.end == 1 and min(len(first), len(second)) > 1
+    if not near or (_is_known(first) and _is_known(second)):
+        return ()
+    for left, right in ((first + second[0], second[1:]), (first[:-1], first[-1] + second)):
+        if _is_known(left) and _is_known(right) and {fold(left), fold(right)} & GRAVE:
+            middle = one.start + len(left)
+            return (_token(left, one.start, middle), _token(right, middle, two.end))
+    return ()
+
+
+def _is_known(word: str) -> bool:
+    return word in _spellings() or word in _vocabulary()
 
 
 def _regional(tokens: Sequence[Token]) -> list[Token]:

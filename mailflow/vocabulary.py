@@ -30,6 +30,11 @@ SPELLINGS: Mapping[str, str] = {
     "kurang": "krg kurg krang",
     "jangan": "jgn jangn jng jangam ojo",
     # small words
+    "surat": "srt",
+    "tugas": "tgs",
+    "tersebut": "tsb tsbt",
+    "baru": "br bru",
+    "balas": "bls",
     "sudah": "sdh udh udah dah sdah suda sampun wis uwis atos telah already sdh2",
     "dan": "and & lan jeung",
     "atau": "ato or",
@@ -53,7 +58,7 @@ SPELLINGS: Mapping[str, str] = {
     "mohon": "mhn mohn moho nyuwun",
     "tolong": "tlg tolng tlong tulung pls plis please plz punten",
     "harap": "hrp",
-    "agar": "agr supaya spy biar",
+    "agar": "agr supaya spy biar supados",
     "silakan": "silahkan silakn slkn slhkn silhkn monggo mangga sumonggo mongo",
     "perlu": "prlu butuh",
     # who
@@ -70,7 +75,7 @@ SPELLINGS: Mapping[str, str] = {
     "setuju": (
         "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui "
         "setojo "
-        "stujui stjui mufakat"
+        "stujui stjui mufakat nyetujui nyetujuin"
     ),
     "disetujui": "disetujuin dsetujui disetuji distujui disetujuii dstujui",
     "acc": "accept accepted acce di-acc diacc acckan acc-kan dacc",
@@ -80,16 +85,20 @@ SPELLINGS: Mapping[str, str] = {
         "lanjuut lanjutin dilanjutin lajengkeun lanjutt"
     ),
     "tindaklanjuti": (
-        "tl ditl ditindaklanjuti ditindaklanjut tindaklanjut tindaklanjutin menindaklanjuti tindaklnjuti "
+        "nindaklanjuti tl ditl ditindaklanjuti ditindaklanjut tindaklanjut tindaklanjutin menindaklanjuti "
+        "tindaklnjuti "
         "ditindaklanjutin"
     ),
     "diproses": "proses prosess dproses diprosess",
     "diterbitkan": "terbitkan terbitin diterbitin dterbitkan",
     "sepakat": "spakat",
     # no
-    "tolak": "denied deny tolk tlk tlak menolak reject decline refuse tolakk",
+    "tolak": "nolak denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
-    "kembalikan": "kmbalikan kembaliin kmbalikn balikin balikan return kembaliken kmblikan kembalkan retur",
+    "kembalikan": (
+        "ngembaliin ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return kembaliken "
+        "kmblikan kembalkan retur"
+    ),
     "dikembalikan": (
         "dikembaliin dikembalikeun dibalikkeun dikembalikn dkembalikan dibalikin returned dibalikan "
         "diretur dikmbalikan"
@@ -101,7 +110,9 @@ SPELLINGS: Mapping[str, str] = {
     "lengkap": "lgkp lengkp lngkap lengkap2",
     "sesuai": "sesui sesuwai",
     # work
-    "selesai": "klar slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres",
+    "selesai": (
+        "klar slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres"
+    ),
     "normal": "nrml",
     "gangguan": "ganguan ggn",
     "lulus": "passed pass",
@@ -136,7 +147,7 @@ SPELLINGS: Mapping[str, str] = {
 SLIPPERY = words_of(
     "setuju disetujui menyetujui ditolak kembalikan dikembalikan lanjutkan dilanjutkan selesai normal "
     "gangguan disposisi tindaklanjuti berhasil perbaiki diperbaiki lengkapi dilengkapi revisi approved "
-    "prioritas progres"
+    "prioritas progres diterima perbaikan serahkan teruskan"
 )
 """Words that are also recognised with one slip of the thumb."""
 
@@ -191,6 +202,17 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
+        "kata sandi|kunci|sandinya|kuncinya, kata per|demi kata, baru nanti? saya|kami "
+        "setuju|acc|tandatangani|diproses, tanpa ada? "
+        "masalah|kendala|gangguan|hambatan|kesulitan, "
+        "tidak bisa|dapat "
+        "diakses|dibuka|dipakai|digunakan|login|konek|jalan|berfungsi|internetan|bekerja|melayani, "
+        "tapi jangan lupa|sampai|telat|terlambat|lama-lama, tapi tolong? hati-hati, "
+        "walau|walaupun|meski|meskipun agak? "
+        "telat|terlambat|lambat, sudah saya|kami koreksi|perbaiki|revisi|lengkapi|betulkan|sempurnakan "
+        "sendiri?, "
+        "no changes|revisions|change|revision|corrections needed|required|necessary?, tidak perlu|usah "
+        "cetak|dicetak|diprint|print, "
         "is|was|as an, an existing|error|issue|application|old|update|official|internal|external|earlier|"
         "exam|"
         "outage|urgent|unsafe|upgrade|alternative, tidak objection|objections|issue|issues|problem|problems, "
@@ -250,15 +272,16 @@ COMMON: Phrases = {
         "guess, seolah, seolah-olah, tadinya, semestinya, secara lisan, secara informal, kurang tahu, "
         "kurang tau, kurang paham, setengah hati, terpaksa, ikut saja, saya ikut, manut, terserah, bukan "
         "tidak, seakan, masa, mana mungkin, emang, memangnya, pura-pura, bercanda, canda, loh, lho, "
-        "coba-coba, contohnya, misal, misalnya, eh, ups, oops"
+        "dimarahi, dimarah, kena marah, disalahkan, coba-coba, contohnya, misal, misalnya, eh, ups, oops"
     ),
     "later": (
         "senin, selasa, rabu, kamis, jumat, jum'at, sabtu, nanti, dulu, dahulu, terlebih dahulu, besok, "
-        "lusa, minggu depan, bulan depan, kapan-kapan"
+        "lusa, pekan|minggu|bulan|tahun|semester|triwulan|periode depan, kapan-kapan"
     ),
     "past": "tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah",
     "hold": (
-        "ke dulu, tunggu, menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, "
+        "ke dulu, menunda, menundanya, penundaan, tangguhkan, ditangguhkan, menangguhkan, tunggu, "
+        "menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, "
         "jangan dulu, "
         "nanti dulu, mohon waktu, minta waktu, pikir-pikir, saya pikirkan, belum bisa jawab, belum bisa "
         "memutuskan, belum memutuskan, sabar, wait, hold on, wait a moment, stop, setop, batal, batal saja, "
@@ -280,10 +303,11 @@ COMMON: Phrases = {
     ),
     "by": "oleh",
     "part": (
-        "satu|dua|tiga|empat|# dari dua|tiga|empat|lima|enam|#, tahap satu|pertama|awal|#, sebagian, separuh, "
+        "satu|dua|tiga|empat|# dari dua|tiga|empat|lima|enam|#, tahap satu|pertama|awal|#, sebagian, "
+        "separuh, "
         "setengah, poin, point, butir, opsi, pilihan, alternatif, salah satu, selain, "
         "minus, nomor #, no #, sebagian saja, yang lain, yang lainnya, lainnya, kedua, pertama, ketiga, "
-        "sisanya, khusus"
+        "sisanya, khusus, ke|kepada|oleh|untuk tim|orang|pihak|bidang|seksi|unit|tempat|waktu|hari lain"
     ),
     "delegate": (
         "diwakilkan, wakilkan, diwakili, mewakili, wakil saya, delegasi, delegasikan, didelegasikan, plh, "
@@ -354,7 +378,8 @@ COMMON: Phrases = {
         "kembalikan|dikembalikan|mengembalikan"
     ),
     "change": (
-        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, satu|dua|tiga|empat|lima petugas, # saja, # "
+        "satu|dua|tiga|empat|lima orang|hari|titik|unit|buah saja, satu|dua|tiga|empat|lima petugas, # "
+        "saja, # "
         "orang saja, # hari saja, tanggal # "
         "saja, cukup # orang|hari?, tambahin, tambahi, "
         "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
@@ -403,13 +428,26 @@ ASKABLE = words_of("kapan siapa berapa jam")
 """Questions of order and time that may follow a command without taking it back."""
 
 AGENTS = words_of(
-    "bagian seksi bidang kadis kabid kasi kabag sekretaris direktur pimpinan atasan rektor dekan beliau teknisi "
-    "pengguna pemohon vendor keuangan tim panitia rapat inspektorat bendahara pelapor pengusul sekda camat bupati"
+    "bagian seksi bidang kadis kabid kasi kabag sekretaris direktur pimpinan atasan rektor dekan beliau "
+    "teknisi "
+    "pengguna pemohon vendor keuangan tim panitia rapat inspektorat bendahara pelapor pengusul sekda camat "
+    "bupati"
 )
 """Who may have done what a passive tells."""
 
 BELONGINGS = words_of(
-    "kunci laptop map uang dana barang kendaraan mobil motor buku kepercayaan perangkat alat printer telepon ponsel "
+    "kunci laptop map uang dana barang kendaraan mobil motor buku kepercayaan perangkat alat printer "
+    "telepon ponsel "
     "modem kabel kursi ruangan ruang jaringan koneksi"
 )
 """Things that are sent back or mended in a sentence about something else than a case's papers."""
+
+ACTIONS = words_of(
+    "dibubuhi diparaf distempel kerjakan laksanakan dilaksanakan diproses lanjut dikirim kirim diterbitkan "
+    "dijalankan jalankan "
+    "disampaikan sampaikan teruskan dimulai ditandatangani diumumkan ditutup diterapkan dibangun "
+    "dikembangkan dilakukan dibuatkan dibuat diadakan dibayarkan dipasang diberikan disimpan "
+    "didistribusikan dimintakan dituangkan diperpanjang dipublikasikan diunggah dicetak dibubuhkan "
+    "dinomori direalisasikan diberangkatkan diedarkan diarsipkan digunakan dipakai ditte"
+)
+"""What is to be done with what is approved: `setuju dilaksanakan`."""

@@ -26,7 +26,7 @@ REPORT = folded(
     "laporkan lapor koordinasikan koordinasi sampaikan kabari infokan informasikan hasilnya hasil tembuskan "
     "konsultasikan konsultasi tanyakan ditanyakan hubungi tembusan cc"
 )
-JOIN = folded("dan serta atau") | {",", "/", "+", "&"}
+JOIN = folded("dan serta atau n") | {",", "/", "+", "&"}
 AFTER = folded(
     "mohon tolong agar harap segera untuk dan serta cek periksa tindaklanjuti tangani kerjakan "
     "koordinasikan saja ya selesaikan proses diproses pelajari siapkan jadwalkan arsipkan pantau lanjut "

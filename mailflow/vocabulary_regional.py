@@ -61,6 +61,7 @@ REGIONAL: Mapping[str, str] = {
     "nyala": "hurung hirup nyalo iduik",
     "baru": "nembe karek kakarak",
     "saya": "ambo awak",
+    "untuk": "kangge kanggo",
     "harus": "kudu kedah",
     "rusak": "rosak broke broken breaks",
     "hilang": "ilang ical leungit",
@@ -98,3 +99,10 @@ JAVANESE = words_of(
 
 CERTAIN_DOING = words_of("jajal jajale restart resiki balekke balekno dandani garap benakke benerke")
 """Those of them that no Indonesian denies with `tak`; the others count so among Javanese words."""
+
+INFLECTED = words_of(
+    "kasihkan serahkan tugaskan lemparkan alihkan arahkan bereskan tuntaskan benahi urusi pegangi laporkan kirimkan "
+    "carikan siapkan jalankan laksanakan selesaikan kerjakan tangani sampaikan kabari hubungi kawali cekkan lihat "
+    "pastikan pulihkan nyalakan hidupkan"
+)
+"""Verbs that are known by any of the endings of `reply_words`."""
