@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from mailflow.agenda_book import compose_csv
-from mailflow.agenda_request import agenda_books, month_of
+from mailflow.agenda_request import agenda_books
 from mailflow.office import Office
+from mailflow.outside.books import month_of
 from mailflow.outside.case_bundles import MONTHLY
 from mailflow.outside.journal import journal_head
 from mailflow.outside.outbox import EnclosedFile, Queued, queue_notice

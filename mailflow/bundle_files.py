@@ -1,8 +1,8 @@
 """The files of an exported case: what each holds, and how they are read back. Pure; equal cases give equal bytes.
 
 `berkas.json` holds the rows, `jurnal.jsonl` the journal, `surel/` and `naskah/` the kept bytes as they came or went
-out, `metadata.csv` and `metadata.json` what an archive application asks for, `putusan.csv` the decisions,
-`MANIFEST.sha256` the hash of each other file, in the form of `sha256sum`.
+out, `MANIFEST.sha256` the hash of each other file, in the form of `sha256sum`. What else there is follows from these
+(`bundle_documents`) and is compared with them when an export is read.
 """
 
 from __future__ import annotations
@@ -10,23 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from mailflow.agenda_book import compose_csv
+from mailflow.bundle_documents import ATTACHMENTS, attached, documents_of
 from mailflow.case_bundle import CaseBundle, Damaged, blobs_of, templates_of, text_of
 from mailflow.seal import Head, Line, Row, Value, Withheld, value_hash
 
 MANIFEST = "MANIFEST.sha256"
 ROWS = "berkas.json"
 JOURNAL = "jurnal.jsonl"
-FORMAT = 1
+FORMAT = 2
+"""Raised with each change of what follows from an export's rows: that of another format is not compared."""
 
 _FOLDERS = {"mail": ("surel/masuk", "eml"), "outbox": ("surel/keluar", "eml"), "signed_copy": ("salinan", "")}
-_METADATA = (
-    *("nomor", "tanggal", "hal", "klasifikasi", "sifat", "asal", "tujuan", "jenis", "arah"),
-    *("kasus", "nomor_srikandi", "berkas", "sha256"),
-)
-_DECISIONS = ("waktu", "tugas", "putusan", "tingkat", "aturan", "surel", "dibatalkan")
 
 
 def files_of(bundle: CaseBundle, tokens: frozenset[str], secret: frozenset[str]) -> dict[str, bytes]:
@@ -39,7 +36,7 @@ def files_of(bundle: CaseBundle, tokens: frozenset[str], secret: frozenset[str])
     places: dict[str, str] = {}
     for sha, key in {**templates_of(bundle), **blobs_of(bundle)}.items():
         data = bundle.blobs(sha)
-        if data is None or sha in secret or any(token.encode() in data.lower() for token in tokens):
+        if data is None or sha in secret or _tells(key, data, tokens):
             places[sha] = ""
             continue
         places[sha] = _place(bundle, key, sha, data)
@@ -54,14 +51,15 @@ def files_of(bundle: CaseBundle, tokens: frozenset[str], secret: frozenset[str])
     }
     kept[ROWS] = _json(whole)
     kept[JOURNAL] = b"".join(_journal_line(line) for line in bundle.journal)
-    metadata = [*_outgoing(bundle, places), *_incoming(bundle, places)]
-    kept["metadata.json"] = _json(metadata)
-    kept["metadata.csv"] = compose_csv(
-        [[str(one[name]) for name in _METADATA] for one in metadata], _METADATA
-    )
-    kept["putusan.csv"] = compose_csv(_decisions(bundle), _DECISIONS)
+    kept |= documents_of(replace(bundle, rows=shown), places)
     kept["README.txt"] = _readme(bundle).encode()
     return {**kept, MANIFEST: manifest_of(kept)}
+
+
+def _tells(key: str, data: bytes, tokens: frozenset[str]) -> bool:
+    """Whether kept bytes hold an open task's token, of a mail also in its attachments."""
+    parts = [data, *(file.data for _, file in attached(key, data))]
+    return any(token.encode() in part.lower() for part in parts for token in tokens)
 
 
 def manifest_of(files: Mapping[str, bytes]) -> bytes:
@@ -83,7 +81,7 @@ def bundle_of(files: Mapping[str, bytes]) -> CaseBundle:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Damaged(f"{ROWS} / {JOURNAL}: not an export of mailflow ({type(error).__name__})") from error
-    return CaseBundle(
+    bundle = CaseBundle(
         number=number,
         case_id=case_id,
         journal=journal,
@@ -91,14 +89,26 @@ def bundle_of(files: Mapping[str, bytes]) -> CaseBundle:
         blobs=lambda sha: _read(files, places, sha),
         heads=heads,
     )
+    if whole.get("format") != FORMAT:
+        return bundle
+    try:
+        documents = documents_of(bundle, places)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Damaged(f"{ROWS}: not rows of mailflow ({type(error).__name__})") from error
+    return replace(bundle, differing=tuple(_differing(files, documents)))
+
+
+def _differing(files: Mapping[str, bytes], expected: Mapping[str, bytes]) -> Iterator[str]:
+    """What the archive reads and the case does not say: the manifest alone could have been written anew."""
+    extracted = {name for name in files if name.startswith(f"{ATTACHMENTS}/")}
+    return (name for name in sorted({*expected, *extracted}) if files.get(name) != expected.get(name))
 
 
 def _check_manifest(files: Mapping[str, bytes]) -> None:
     listed = files.get(MANIFEST)
     if listed is None:
         raise Damaged(f"{MANIFEST}: missing; this is not an export of mailflow")
-    told = dict(line.partition("  ")[::2] for line in listed.decode("utf-8", "replace").splitlines())
-    names = {name: sha for sha, name in told.items()}
+    names = {line.partition("  ")[2] for line in listed.decode("utf-8", "replace").splitlines()}
     for name in sorted({*names, *files} - {MANIFEST}):
         if name not in files:
             raise Damaged(f"{name}: missing")
@@ -182,54 +192,7 @@ def _ending(data: bytes) -> str:
     return next((ending for mark, ending in endings if data.startswith(mark)), ".bin")
 
 
-# -- what an archive asks for --------------------------------------------------------------------------
-
-
-def _outgoing(bundle: CaseBundle, places: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
-    case = bundle.row("cases", bundle.case_id)
-    for _, row in bundle.table("letter"):
-        sha = text_of(row, "pdf") or text_of(row, "docx")
-        if not sha:
-            continue
-        head = json.loads(text_of(row, "letter_values") or "{}").get("surat", {})
-        yield dict.fromkeys(_METADATA, "") | {
-            "nomor": text_of(row, "number"),
-            "tanggal": head.get("tanggal", ""),
-            "hal": head.get("hal", ""),
-            "sifat": head.get("sifat", ""),
-            "asal": text_of(case, "office"),
-            "tujuan": text_of(row, "addressee"),
-            "jenis": text_of(row, "title"),
-            "arah": "keluar",
-            "kasus": bundle.number,
-            "berkas": places.get(sha, ""),
-            "sha256": sha,
-        }
-
-
-def _incoming(bundle: CaseBundle, places: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
-    case = bundle.row("cases", bundle.case_id)
-    mail = bundle.row("mail", case.get("mail_id"))
-    for _, row in bundle.table("agenda"):
-        if text_of(row, "direction") == "masuk":
-            yield dict.fromkeys(_METADATA, "") | {
-                "nomor": text_of(row, "letter_number"),
-                "tanggal": text_of(row, "letter_date"),
-                "hal": text_of(row, "gist"),
-                "asal": text_of(row, "party"),
-                "tujuan": text_of(row, "office"),
-                "jenis": "Surat masuk",
-                "arah": "masuk",
-                "kasus": bundle.number,
-                "berkas": places.get(text_of(mail, "blob"), ""),
-                "sha256": text_of(mail, "blob"),
-            }
-
-
-def _decisions(bundle: CaseBundle) -> Iterator[list[str]]:
-    for _, row in bundle.table("decision"):
-        names = ("at", "task_no", "outcome", "level", "rule", "mail_id", "retracted_at")
-        yield [str(row.get(name, "")) for name in names]
+# -- what it says of itself ----------------------------------------------------------------------------
 
 
 def _readme(bundle: CaseBundle) -> str:
@@ -240,11 +203,12 @@ Folder ini memuat seluruh berkas satu kasus sebagaimana disimpan oleh mailflow.
 surel/masuk    surel yang diterima, byte demi byte seperti saat tiba (.eml)
 surel/keluar   surel yang dikirim, byte demi byte seperti saat dikirim (.eml)
 naskah         naskah dinas (.docx, .pdf)
+{ATTACHMENTS}       lampiran surel masuk, dikeluarkan dari surelnya; nama aslinya tercantum pada metadata
 salinan        salinan naskah yang telah ditandatangani
 lain           templat, aturan prosedur, dan keadaan kasus sebelum setiap putusan
 {JOURNAL}   jurnal kasus; sidik jari (hash) setiap baris mencakup baris sebelumnya
 {ROWS}    isi berkas kasus baris demi baris
-metadata.csv, metadata.json   daftar naskah untuk aplikasi kearsipan
+metadata.csv, metadata.json   daftar naskah untuk aplikasi kearsipan; kolom nomor_srikandi diisi setelah diunggah
 putusan.csv    putusan beserta tingkat pembuktian pengirim dan aturan pembacaannya
 {MANIFEST}   SHA-256 setiap berkas
 

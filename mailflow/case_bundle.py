@@ -32,7 +32,10 @@ class Damaged(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaseBundle:
-    """A case whole: `rows` by `table/id`, `heads` that other mails of the office tell of this case's journal."""
+    """A case whole: `rows` by `table/id`, `heads` that other mails of the office tell of this case's journal.
+
+    `differing` are the files of an export that do not say what its rows and mails say.
+    """
 
     number: str
     case_id: int
@@ -40,6 +43,7 @@ class CaseBundle:
     rows: Mapping[str, Row]
     blobs: Blobs
     heads: tuple[tuple[str, Head], ...] = field(default=())
+    differing: tuple[str, ...] = ()
 
     def table(self, name: str) -> Iterator[tuple[str, Row]]:
         return ((key, row) for key, row in self.rows.items() if key.partition("/")[0] == name)

@@ -31,7 +31,7 @@ from mailflow.letter_check import check_template, check_text
 from mailflow.letter_samples import sample_values
 from mailflow.notice_check import check_notices
 from mailflow.office import OfficeSettings, parse_settings
-from mailflow.office_check import check_distinct, check_registers, check_roster, check_units
+from mailflow.office_check import check_distinct, check_roster, check_units
 from mailflow.officers import Roster, parse_roster
 from mailflow.outside.dns import Resolver
 from mailflow.outside.drawings import can_draw
@@ -43,6 +43,7 @@ from mailflow.outside.smtp import Route
 from mailflow.problems import ConfigProblem, Fault, Problem, Words
 from mailflow.procedure import Procedure, parse_procedure
 from mailflow.procedure_variants import check_variants
+from mailflow.register_check import check_registers
 from mailflow.worktime import missing_year, parse_calendar
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from mailflow.cli_agenda import agenda
+from mailflow.cli_agenda import agenda_app
 from mailflow.cli_case import case_app
 from mailflow.cli_case_export import export
 from mailflow.cli_case_move import move_to_new
@@ -42,7 +42,7 @@ app.add_typer(outbox_app, name="outbox")
 app.add_typer(letter_app, name="letter")
 app.add_typer(procedure_app, name="procedure")
 app.add_typer(person_app, name="person")
-app.command("agenda")(agenda)
+app.add_typer(agenda_app, name="agenda")
 app.command("status")(status)
 app.command("read")(read)
 app.command("verify")(verify)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +77,28 @@ class RecordDecision:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class InsertNumber:
+    """A number between two that were given out, after `after`, for a letter that `text` describes.
+
+    `year` is 0 where none was named, here and below.
+    """
+
+    after: str
+    text: str
+    year: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeLetter:
+    """An issued letter is corrected, withdrawn or annulled by a new one; `text` is what it is to say."""
+
+    kind: Literal["ralat", "pencabutan", "pembatalan"]
+    number: str
+    text: str
+    year: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Incomplete:
     """A command whose form is not right; `why` is an Indonesian clause with the form that is."""
 
@@ -93,5 +116,7 @@ Command = (
     | AgendaOf
     | Redirect
     | RecordDecision
+    | InsertNumber
+    | ChangeLetter
     | Incomplete
 )

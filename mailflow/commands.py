@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Literal
 
 from mailflow.command_values import (
     Acting,
     Addition,
     AgendaOf,
+    ChangeLetter,
     Command,
     Help,
     Incomplete,
+    InsertNumber,
     Objection,
     RecordDecision,
     Redirect,
@@ -36,9 +39,11 @@ __all__ = [
     "Acting",
     "Addition",
     "AgendaOf",
+    "ChangeLetter",
     "Command",
     "Help",
     "Incomplete",
+    "InsertNumber",
     "Objection",
     "RecordDecision",
     "Redirect",
@@ -119,6 +124,10 @@ _FORMS: Mapping[str, str] = {
     "AGENDA": "bulan belum dapat dibaca, mohon ditulis seperti AGENDA November 2026",
     "ALIHKAN": "mohon ditulis: ALIHKAN KASUS-2026-0007 ke jabatan",
     "CATAT KEPUTUSAN": "mohon ditulis: CATAT KEPUTUSAN KASUS-2026-0007: keputusannya, misalnya SETUJU",
+    "SISIPKAN NOMOR": "mohon ditulis: SISIPKAN NOMOR SETELAH nomor: jenis, hal, dan tujuan surat",
+    "RALAT SURAT": 'mohon ditulis: RALAT SURAT nomor: tertulis "..." seharusnya "..."',
+    "CABUT SURAT": "mohon ditulis: CABUT SURAT nomor: alasan",
+    "BATALKAN SURAT": "mohon ditulis: BATALKAN SURAT nomor: alasan",
 }
 
 
@@ -227,11 +236,38 @@ def _record(found: re.Match[str], rest: str, today: date) -> Command:
     return RecordDecision(number=number, step_no=(found["step"] or "").lower(), text=text)
 
 
+_CHANGES: Mapping[str, tuple[Literal["ralat", "pencabutan", "pembatalan"], str]] = {
+    "ralat": ("ralat", "RALAT SURAT"),
+    "cabut": ("pencabutan", "CABUT SURAT"),
+    "pencabutan": ("pencabutan", "CABUT SURAT"),
+    "batalkan": ("pembatalan", "BATALKAN SURAT"),
+    "pembatalan": ("pembatalan", "BATALKAN SURAT"),
+}
+
+
+def _insert(found: re.Match[str], rest: str, today: date) -> Command:
+    text = f"{found['text'] or ''}\n{rest}".strip()
+    if not any(sign.isalnum() for sign in text):
+        return Incomplete(command="SISIPKAN NOMOR", why=_FORMS["SISIPKAN NOMOR"])
+    return InsertNumber(after=found["letter"], text=text, year=int(found["year"] or 0))
+
+
+def _change(found: re.Match[str], rest: str, today: date) -> Command:
+    kind, word = _CHANGES[found["word"].lower()]
+    text = f"{found['text'] or ''}\n{rest}".strip()
+    if not any(sign.isalnum() for sign in text):
+        return Incomplete(command=word, why=_FORMS[word])
+    return ChangeLetter(kind=kind, number=found["letter"], text=text, year=int(found["year"] or 0))
+
+
 # --- their forms -------------------------------------------------------------------------------------------
 
 _NAMED = r"\[?(?P<case>kasus[ -]?\d[\d/.-]{0,20}(?: \d[\d/.-]{0,10})?|\d{4}[ /.-]\d{1,6})\]?"
 """Something that is meant as a case number, whether it is one or not."""
 _STEP = r"(?:,? (?P<step_word>langkah|step)(?: (?:no(?:mor)?\.? ?)?(?P<step>\d{1,3}[a-z]?))?)?"
+
+_LETTER = r"(?P<letter>(?=[^\s:]{0,99}\d)[^\s:]{1,100})(?:,? (?:tahun )?(?P<year>20\d{2}))?"
+"""A letter's number as it is written on it, and the year where the office writes none into its numbers."""
 
 _Reader = Callable[[re.Match[str], str, date], Command | None]
 
@@ -253,4 +289,12 @@ _COMMANDS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_form(r"agenda(?P<text>(?:[ :].*)?|[?.!])"), _agenda),
     (_form(rf"alihkan ?:? {_NAMED}{_STEP}(?:,? (?:kepada|kpd|ke)(?![a-z]) ?:? ?(?P<post>.*)|.*)"), _redirect),
     (_form(rf"catat keputusan ?:?(?: {_NAMED})?{_STEP} ?(?::(?P<text>.*)|)"), _record),
+    (_form(rf"sisipkan nomor (?:setelah|sesudah|di bawah) {_LETTER} ?(?::(?P<text>.*)|)"), _insert),
+    (
+        _form(
+            rf"(?P<word>ralat|cabut|pencabutan|batalkan|pembatalan) surat (?:nomor |no\.? ?)?{_LETTER}"
+            r" ?(?::(?P<text>.*)|)"
+        ),
+        _change,
+    ),
 )

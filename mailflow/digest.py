@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from mailflow.agenda_month import queue_monthly_agenda
 from mailflow.cases import Case, Task
 from mailflow.fates import IN_DOUBT_FOLDER
+from mailflow.intake import CHANGE
 from mailflow.lookup import officer_asked
 from mailflow.notice_values import actors, answer_words, limit_words, needs_files
 from mailflow.office import Office
@@ -158,6 +159,22 @@ def _warnings(session: Session, office: Office, waiting: Sequence[Waiting], now:
         *_members_gone(waiting, now),
         *_standing_still(office, waiting),
         *_stuck_mails(session, office),
+        *_waiting_changes(session, office),
+    ]
+
+
+def _waiting_changes(session: Session, office: Office) -> list[str]:
+    """Ralat, pencabutan and pembatalan that their signer has not answered."""
+    query = (
+        select(TaskRow, LetterRow)
+        .join(LetterRow, col(TaskRow.subject_id) == col(LetterRow.id))
+        .where(TaskRow.office == office.code, TaskRow.kind == CHANGE, TaskRow.status == "open")
+    )
+    titles = {role.code: role.title for role in office.procedure.roles}
+    return [
+        f"{letter.title} menunggu persetujuan {titles.get(task.role, task.role)} "
+        f"sejak {moment(office.local(task.asked_at))}."
+        for task, letter in session.exec(query.order_by(col(TaskRow.id)))
     ]
 
 

@@ -13,6 +13,7 @@ from mailflow.authenticity import MOST_FILES
 from mailflow.authenticity_answers import answer_authenticity
 from mailflow.automatic import automatic_kind, may_be_bounce
 from mailflow.bounce_report import Bounce, parse_bounce
+from mailflow.changing import answer_change
 from mailflow.commands import Command, parse_command
 from mailflow.confirming import answer_sender, ask_sender, tell_asked
 from mailflow.copy_claims import Arrival
@@ -279,6 +280,8 @@ def _answer(
             done = answer_query(session, office, mail, task_row, row, standing, route, now)
         case "confirm-sender":
             return answer_sender(session, office, mail, task_row, standing, row, now)
+        case "change":
+            return answer_change(session, office, mail, task_row, row, standing, route, now)
         case "entry":
             return answer_transcript(session, office, mail, task_row, row, standing, route, now)
         case "retract":

@@ -9,13 +9,25 @@ from mailflow.authenticity import asks_authenticity
 from mailflow.automatic import automatic_kind, is_addressed
 from mailflow.bounce_report import Bounce
 from mailflow.case_guesses import Guess
-from mailflow.commands import Acting, Addition, Command, Incomplete, Objection, Withdraw
+from mailflow.commands import (
+    Acting,
+    Addition,
+    ChangeLetter,
+    Command,
+    Incomplete,
+    InsertNumber,
+    Objection,
+    Withdraw,
+)
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.sender import Need, Standing
 from mailflow.tokens import Route
 
 _CASE_NUMBER = re.compile(r"\[([A-Z0-9/.-]{4,40})\]")
+CHANGE = "change"
+"""The kind of a question to a signer: shall this ralat, pencabutan or pembatalan go out?"""
+_REGISTER_WORDS = frozenset({"SISIPKAN NOMOR", "RALAT SURAT", "CABUT SURAT", "BATALKAN SURAT"})
 NOT_ASKED = "balasan tugas datang dari alamat yang tidak ditanya"
 
 
@@ -275,7 +287,12 @@ def _doubt(mail: Mail, office: Office, context: Context) -> str:
 def _stands(command: Command, mail: Mail, context: Context) -> bool:
     """Whether the command words are meant as such: under a mail that asks something, BATAL, TAMBAHAN and KEBERATAN
     are the requester's words alone, and no objection answers what is still being asked."""
-    if context.asked is None or context.asked.kind not in ("step", "query"):
+    if context.asked is None:
+        return True
+    if _is_about_registers(command):
+        # under any mail that asks something, RALAT is the word of whoever is asked
+        return False
+    if context.asked.kind not in ("step", "query"):
         return True
     requesters = mail.sender == context.case_requester
     match command:
@@ -293,6 +310,12 @@ def _authenticity(office: Office, context: Context) -> Recognised:
         return AuthenticityAsked()
     why = f"meminta verifikasi keaslian, tetapi pengirimnya belum terbukti ({context.standing.why})"
     return Doubtful(why=why, case_id=context.case_id)
+
+
+def _is_about_registers(command: Command) -> bool:
+    if isinstance(command, Incomplete):
+        return command.command in _REGISTER_WORDS
+    return isinstance(command, ChangeLetter | InsertNumber)
 
 
 def _commanded(command: Command, office: Office, context: Context) -> Recognised:
@@ -325,8 +348,9 @@ def _reply(mail: Mail, context: Context, asked: Asked) -> Recognised:
 
 
 def _late(asked: Asked) -> str:
-    """Why nothing can be answered any more; "" where it can. A decision that ended its case can be taken back."""
-    if asked.case_ended and asked.kind != "retract":
+    """Why nothing can be answered any more; "" where it can. A decision that ended its case can be taken back,
+    and a letter changed after its case has ended."""
+    if asked.case_ended and asked.kind not in ("retract", CHANGE):
         return "kasusnya telah berakhir"
     if asked.status == "answered":
         return "tugas tersebut sudah dijawab sebelumnya"

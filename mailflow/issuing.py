@@ -10,6 +10,7 @@ from mailflow.desk import Desk
 from mailflow.letter_corrections import correct_values
 from mailflow.letter_history import journal_rows
 from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
+from mailflow.numbering import security_letter
 from mailflow.outside.casefile import cases_since, parse_case, similar_cases
 from mailflow.outside.copies import signed_files
 from mailflow.outside.issued_letters import mint_code
@@ -27,14 +28,18 @@ class DraftChanged(Problem):
     """A draft in the store is not the one whose hash was taken: an approval of it approves nothing."""
 
 
-def draft_letter(desk: Desk, no: int) -> LetterRow:
-    """What the letter says, as of now, with the template of now. `draft_sha` is what an approval approves."""
+def draft_letter(desk: Desk, no: int, change: Mapping[str, object] | None = None) -> LetterRow:
+    """What the letter says, as of now, with the template of now. `draft_sha` is what an approval approves.
+
+    `change` is what a letter says besides that changes another one.
+    """
     letter = desk.case.letter(no)
     spec = desk.office.procedure.letter(letter.name)
     similar = _similar(desk) if spec.template == "daftar-permintaan" else []
     journal = _todays_journal(desk) if spec.template == "jurnal-harian" else []
     head = journal_head(desk.session, desk.case_id).words()
     values = compose_values(desk.office, desk.case, letter, desk.now, similar, journal, head)
+    values |= change or {}
     template = keep_blob(desk.session, desk.office.letters[spec.template])
     row = LetterRow(
         office=desk.office.code,
@@ -85,7 +90,7 @@ def issue_letter(desk: Desk, no: int) -> None:
                 id=f"Konsep {spec.title} tidak sama dengan yang diperlihatkan untuk disetujui",
             )
         )
-    row.number = _take_number(desk, spec, no)
+    row.number = _take_number(desk, spec, row)
     values = issued_values(desk.office, json.loads(row.letter_values), letter, row.number, desk.now)
     row.letter_values = json.dumps(values, ensure_ascii=False)
     row.status, row.issued_at = "issued", desk.now
@@ -123,12 +128,24 @@ def _similar(desk: Desk) -> list[dict[str, str]]:
     ]
 
 
-def _take_number(desk: Desk, spec: LetterSpec, no: int) -> str:
+def _take_number(desk: Desk, spec: LetterSpec, row: LetterRow) -> str:
     if not spec.register_name:
         return ""
+    sifat = json.loads(row.letter_values)["surat"]["sifat"]
     return take_number(
-        desk.session, desk.office, spec.register_name, desk.now, case_id=desk.case_id, letter_no=no
+        desk.session,
+        desk.office,
+        spec.register_name,
+        desk.now,
+        case_id=desk.case_id,
+        letter_no=row.no,
+        sec=security_letter(str(sifat)),
+        agenda=_next_line(desk),
     )
+
+
+def _next_line(desk: Desk) -> str:
+    return str(count_agenda(desk.session, desk.office, "keluar", desk.now) + 1)
 
 
 def _enter_in_agenda(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
@@ -137,7 +154,7 @@ def _enter_in_agenda(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
         AgendaRow(
             office=desk.office.code,
             direction="keluar",
-            number=str(count_agenda(desk.session, desk.office, "keluar", desk.now) + 1),
+            number=_next_line(desk),
             day=desk.now,
             letter_number=row.number,
             letter_date=long_date(desk.office.local(desk.now).date()),

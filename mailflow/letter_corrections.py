@@ -109,7 +109,7 @@ def _parsed(one: _Correctable, text: str) -> str | list[str]:
         case "list":
             return points(part for line in clean.split("\n") for part in line.split(";"))
         case "paragraphs":
-            return _paragraphs(clean)
+            return paragraphs(clean)
 
 
 def points(lines: Iterable[str]) -> list[str]:
@@ -118,7 +118,7 @@ def points(lines: Iterable[str]) -> list[str]:
     return [point for point in bare if point]
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
     """Paragraphs stand apart by blank lines, or a line each where there is none: mail programs wrap long lines."""
     blocks = _BLANK_LINES.split(text)
     if len(blocks) == 1:

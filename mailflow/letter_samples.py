@@ -50,6 +50,9 @@ def extreme_values(forms: Sequence[Form]) -> dict[str, Any]:
     values["untuk"] = [f"menangani {values['kasus']['sistem']}", *(_long(300) for _ in range(8))]
     values["tabel"] = [_table(f"{title} {HOSTILE}", 30) for title in ("Hasil pemeriksaan", _long(200))]
     values["jurnal"] = [_journal_line(number, _long(300)) for number in range(1, 41)]
+    values["perubahan"]["baris"] = [
+        {"tertulis": _long(300), "seharusnya": f"{number}. {_long(300)}"} for number in range(1, 9)
+    ]
     values["para_pihak"] = [party | {"jabatan": _long(120)} for party in values["para_pihak"]]
     values["surat"]["tembusan"] = [f"Kepala Bagian {number} & Rekan" for number in range(1, 9)]
     values["surat"]["yth"] = [f"Kepala Perangkat Daerah Nomor {number}" for number in range(1, 5)]
@@ -68,6 +71,7 @@ def empty_values(forms: Sequence[Form]) -> dict[str, Any]:
         "laporan": {"pembuka": "", "mulai": "", "selesai": ""},
     }
     values["hasil"] = dict.fromkeys(values["hasil"], "")
+    values["perubahan"] |= {"tanggal": "", "hal": "", "baris": [], "isi": ["Salah tujuan."]}
     values["pihak_kedua"] = dict.fromkeys(values["pihak_kedua"], "")
     values["isian"] = {key: [] for key in values["isian"]}
     values["surat"] |= {"nomor": DRAFT_NUMBER, "tanggal": DRAFT_DATE}
@@ -203,6 +207,21 @@ def _plain_letter() -> dict[str, Any]:
             }
         ],
         "jurnal": [_journal_line(number, "TIDAK; penyimpanan penuh") for number in range(1, 6)],
+        "perubahan": _change(),
+    }
+
+
+def _change() -> dict[str, Any]:
+    """What the template `surat-perubahan` says of the letter that it changes."""
+    return {
+        "jenis": "ralat",
+        "naskah": "Surat Perintah Tugas",
+        "nomor": "028/12/SPT/DKIS/XI/2026",
+        "tanggal": "20 November 2026",
+        "hal": "Surat Perintah Tugas Aplikasi Antrean Daring",
+        "baris": [{"tertulis": "Senin, 23 November 2026", "seharusnya": "Selasa, 24 November 2026"}],
+        "isi": ["Perubahan tanggal disebabkan peladen masih dipakai untuk pelayanan."],
+        "pengusul": "",
     }
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from mailflow.cases import Author, Case, Disposition, Letter
 from mailflow.letter_answers import form_rows, progress_rows, results, tables
+from mailflow.letter_changes import NO_CHANGE
 from mailflow.letter_corrections import fields_to_correct, points
 from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
 from mailflow.letter_history import history_rows, in_order, journal_rows
@@ -86,6 +87,7 @@ def compose_values(
         "daftar": [dict(row) for row in similar],
         "laporan": _report(office, case, now),
         "sidik_jari": head,
+        "perubahan": dict(NO_CHANGE),
     }
     paragraphs = fill_paragraphs(spec.text, values)
     correctable = fields_to_correct(office.letters.get(spec.template, b""))

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from mailflow.case_guesses import Guess
 from mailflow.case_lookup import find_cases, the_case
 from mailflow.confirming import confirmed_standing
-from mailflow.intake import Asked, Context
+from mailflow.intake import CHANGE, Asked, Context
 from mailflow.mail import Mail, parse_mail
 from mailflow.office import Office
 from mailflow.officers import Officer
@@ -111,9 +111,11 @@ def _need(session: Session, office: Office, task: TaskRow, case_row: CaseRow | N
         return office.trust.need
     if task.kind == "retract":
         return need_of(session, task)
+    own = office_of_case(session, office, case_row)
+    if task.kind == CHANGE:
+        return own.trust.of_step("approve")
     if task.kind != "step":
         return office.trust.need
-    own = office_of_case(session, office, case_row)
     return own.trust.of_step(own.procedure.step(parse_case(case_row).task(task.no).step).answer)
 
 

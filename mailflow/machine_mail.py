@@ -12,11 +12,13 @@ from mailflow.automatic import weak_sign
 from mailflow.bounce_report import Bounce
 from mailflow.bounces import persists, tied_notice, unreached
 from mailflow.casework import advance
+from mailflow.changing import ask_change_again
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.errand import Done
 from mailflow.events import Misread
 from mailflow.fates import Fate
+from mailflow.intake import CHANGE
 from mailflow.mail import Mail
 from mailflow.office import Office
 from mailflow.outside.journal import add_journal
@@ -102,6 +104,9 @@ def ask_again(
     task_row.details = json.dumps({**known, _ASKED_AGAIN: True})
     session.add(task_row)
     why = f"{sign}; mohon dijawab sekali lagi"
+    if task_row.kind == CHANGE:
+        changed = session.get_one(CaseRow, task_row.case_id)
+        return ask_change_again(Desk(session, office, changed, now, row.id), task_row, why)
     if task_row.kind != "step" or task_row.case_id is None:
         ask_once_more(session, office, task_row, mail.subject, why, now)
         return Fate.ASKED_BACK, why, task_row.case_id

@@ -349,6 +349,15 @@ NOTICES: Mapping[str, Kind] = {
             "surel": "412",
         },
     ),
+    "setujui-perubahan": Kind(
+        answered=True,
+        fields={
+            "jenis": "Ralat Surat Perintah Tugas",
+            "nomor": "028/12/SPT/DKIS/XI/2026",
+            "tanggal": "20 November 2026",
+            "isi": 'tertulis "Senin", seharusnya "Selasa"',
+        },
+    ),
     "izin-pelapor": Kind(answered=True, fields=_HELD),
     "ditahan": Kind(fields={**_HELD, "sebab": "alamat pengirim bukan petugas yang diminta"}),
     "ralat": Kind(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import product
 from typing import Literal, cast, get_args
 
 from mailflow.problems import Problem, Words
@@ -19,6 +20,9 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _PIECE = re.compile(r"\{(?P<token>[^{}:]*)(?::(?P<width>[^{}]*))?\}|(?P<text>[^{}]+)|(?P<brace>[{}])")
 _WIDTH = re.compile(r"0([1-9])d", re.ASCII)
 _SUFFIX = re.compile(r"[a-z]{0,3}")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SECURITY = {"sangat rahasia": "SR", "rahasia": "R", "terbatas": "T"}
+_SAMPLE_NUMBERS = (*range(1, 25), 100, 101, 110, 111, 112, 121, 1000)
 _LONGEST = 100
 # What people write instead, where the spelling alone does not lead to the right token.
 _MEANT: dict[str, TokenName] = {
@@ -103,6 +107,43 @@ def format_number(
     }
     tail = "" if "urut_suffix" in pattern.tokens else suffix
     return "".join(_fill(piece, values, urut, tail) for piece in pattern.pieces)
+
+
+def security_letter(sifat: str) -> str:
+    """What {sec} says of a letter of this sifat: SR, R, T, else B (domain 5.4)."""
+    return _SECURITY.get(" ".join(sifat.lower().split()), "B")
+
+
+def next_suffix(taken: Collection[str]) -> str:
+    """The letter of the next number that is inserted after one: a, b, ... z, aa, ... Raises ValueError past zz."""
+    for length in (1, 2):
+        for letters in product(_LETTERS, repeat=length):
+            if (suffix := "".join(letters)) not in taken:
+                return suffix
+    raise ValueError("no letter is left for an inserted number")
+
+
+def sample_numbers(
+    pattern: Pattern, year: int, *, unit: str = "", klas: str = "", jenis: str = ""
+) -> Iterator[tuple[str, str]]:
+    """(running number, number) of many letters of one year, with inserted ones: what must never come twice.
+
+    Of each running number there is one for every month and agenda line that it may fall on.
+    """
+    months = range(1, 13) if pattern.tokens & {"MM", "bulan_romawi"} else (1,)
+    lines = ("1", "11") if "agenda" in pattern.tokens else ("",)
+    for urut, month, suffix, agenda in product(_SAMPLE_NUMBERS, months, ("", "a"), lines):
+        number = format_number(
+            pattern,
+            urut=urut,
+            now=date(year, month, 1),
+            suffix=suffix,
+            unit=unit,
+            klas=klas,
+            jenis=jenis,
+            agenda=agenda,
+        )
+        yield f"{urut}{suffix}", number
 
 
 def _fill(piece: str | Token, values: dict[TokenName, str], urut: int, tail: str) -> str:

@@ -41,6 +41,13 @@ class Register(_Row):
     title: str
     pattern: str
     classification: str = ""
+    """What {klas} says, and the class of its letters in the archive's metadata."""
+    kind: str = ""
+    """What {jenis} says: the code of this class of letters, such as ND."""
+    unit: str = ""
+    """What {unit} says; else the office's short name."""
+    yearless: bool = False
+    """The office's rule wants no year in the number: the letter's date tells it (Permendagri 83/2022 style)."""
 
 
 class Unit(_Row):

@@ -1,25 +1,19 @@
-"""Whether people and registers fit the procedure: a holder for a post, a register for a letter. Pure."""
+"""Whether people and units fit the procedure: a holder for a post, addresses to write to. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
-from typing import Literal
+from datetime import date
 
 from mailflow.addresses import read_from
 from mailflow.file_faults import nearest
-from mailflow.intake import case_numbers
-from mailflow.mail import parse_mail
-from mailflow.numbering import Pattern, PatternProblem, TokenName, format_number, parse_pattern
-from mailflow.office import AGENDA_IN, CASES, OfficeSettings, Register
+from mailflow.office import OfficeSettings
 from mailflow.officers import Officer, Roster
 from mailflow.problems import Fault, Words
 from mailflow.procedure import Procedure
 
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z0-9-]{2,63}")
-# what `registers.take_number` can give besides the running number and the date
-_NEVER_GIVEN: frozenset[TokenName] = frozenset({"jenis", "agenda"})
 
 
 def check_roster(
@@ -129,101 +123,6 @@ def check_units(file: str, settings: OfficeSettings) -> Iterator[Fault]:
             id="Tambahkan [[unit]], atau tulis open_to_all = true",
         )
         yield Fault(file=file, place="unit", what=what, mend=mend)
-
-
-def check_registers(
-    file: str, settings: OfficeSettings, procedure: Procedure, now: datetime
-) -> Iterator[Fault]:
-    """Every register that is needed is there, and its pattern can be filled with a number of its own."""
-    needed = {letter.register_name for letter in procedure.letters} - {""} | {AGENDA_IN, CASES}
-    for name in sorted(needed - set(settings.registers)):
-        users = ", ".join(letter.name for letter in procedure.letters if letter.register_name == name)
-        used = f" ({users})" if users else ""
-        yield Fault(
-            file=file,
-            place=f"registers.{name}",
-            what=Words(en=f"This register is missing{used}", id=f"Register ini belum ada{used}"),
-            mend=Words(
-                en=f"Add [registers.{name}] with title and pattern",
-                id=f"Tambahkan [registers.{name}] dengan title dan pattern",
-            ),
-        )
-    numbers: dict[str, str] = {}
-    for name, register in settings.registers.items():
-        fault = _check_register(file, name, register, settings, now, numbers)
-        if fault is not None:
-            yield fault
-
-
-def _check_register(
-    file: str, name: str, register: Register, settings: OfficeSettings, now: datetime, numbers: dict[str, str]
-) -> Fault | None:
-    place = f"registers.{name}"
-    try:
-        pattern = parse_pattern(register.pattern)
-    except PatternProblem as problem:
-        mend = Words(en="Correct the pattern", id="Perbaiki polanya")
-        return Fault(file=file, place=f"{place}.pattern", what=problem.words, mend=mend)
-    empty = _empty_token(pattern, register)
-    if empty:
-        return _cannot_fill(file, place, empty)
-    number = format_number(pattern, urut=1, now=now, klas=register.classification, unit=settings.short)
-    if numbers.setdefault(number, name) != name:
-        return _same_numbers(file, place, numbers[number])
-    if name == CASES and "YYYY" not in pattern.tokens:
-        return _fault_of_cases(file, place, "year")
-    if name == CASES and case_numbers(parse_mail(f"Subject: [{number}]\n\n".encode())) != (number,):
-        return _fault_of_cases(file, place, "letters")
-    return None
-
-
-def _empty_token(pattern: Pattern, register: Register) -> str:
-    empty = pattern.tokens & _NEVER_GIVEN
-    if empty:
-        return min(empty)
-    return "klas" if "klas" in pattern.tokens and not register.classification else ""
-
-
-def _cannot_fill(file: str, place: str, token: str) -> Fault:
-    mend = Words(en=f"Remove {{{token}}} from the pattern", id=f"Hapus {{{token}}} dari pola")
-    if token == "klas":
-        mend = Words(en='Add classification = "..."', id='Tambahkan classification = "..."')
-    what = Words(en=f"Nothing fills {{{token}}}", id=f"Tidak ada isi untuk {{{token}}}")
-    return Fault(file=file, place=place, what=what, mend=mend)
-
-
-def _same_numbers(file: str, place: str, other: str) -> Fault:
-    return Fault(
-        file=file,
-        place=place,
-        what=Words(
-            en=f'It gives the same numbers as the register "{other}"',
-            id=f'Nomornya sama dengan nomor register "{other}"',
-        ),
-        mend=Words(
-            en="Let the patterns differ, or let the letters share one register",
-            id="Bedakan polanya, atau pakai satu register bersama",
-        ),
-    )
-
-
-def _fault_of_cases(file: str, place: str, kind: Literal["year", "letters"]) -> Fault:
-    """Case numbers stand in subjects in brackets, and are looked for there for years."""
-    if kind == "year":
-        what = Words(
-            en="Case numbers would come again each year", id="Nomor kasus akan berulang setiap tahun"
-        )
-        mend = Words(en="Put {YYYY} into the pattern", id="Tambahkan {YYYY} pada pola")
-    else:
-        what = Words(
-            en="The case number could not be recognised in the subject of a mail",
-            id="Nomor kasus tidak akan dikenali pada perihal surel",
-        )
-        mend = Words(
-            en="Use capital letters, digits, / . and - only, at most 40 in all",
-            id="Gunakan hanya huruf besar, angka, / . dan -, paling banyak 40 tanda",
-        )
-    return Fault(file=file, place=f"{place}.pattern", what=what, mend=mend)
 
 
 def check_distinct(rows: Sequence[tuple[str, str]], what: Words) -> Iterator[Fault]:

@@ -230,6 +230,10 @@ WITHDRAWN = End(name="dicabut", title="Dicabut oleh pelapor")
 """The end of a case that its requester withdraws, unless the file has an end of this name."""
 
 
+CHANGES = {"ralat": "Ralat", "pencabutan": "Pencabutan", "pembatalan": "Pembatalan"}
+"""How an issued letter can be changed: by a new letter only, which names the old one (domain 5.3.10)."""
+
+
 class Procedure(_Row):
     """The whole SOP of one office."""
 
@@ -256,7 +260,23 @@ class Procedure(_Row):
         return _named(self.steps, name)
 
     def letter(self, name: str) -> LetterSpec:
-        return _named(self.letters, name)
+        """The letter of this name; of `ralat NAME` and its kin the letter that changes the letter NAME."""
+        kind, _, changed = name.partition(" ")
+        return self._change_of(kind, changed) if changed and kind in CHANGES else _named(self.letters, name)
+
+    def _change_of(self, kind: str, changed: str) -> LetterSpec:
+        """Signed, numbered and addressed as the letter that it changes."""
+        old = self.letter(changed)
+        officers = [c for c in old.parties() if self.role(c).kind in ("officer", "secretariat")]
+        return LetterSpec(
+            name=f"{kind} {changed}",
+            title=f"{CHANGES[kind]} {old.title}",
+            template="surat-perubahan",
+            register=old.register_name,
+            signer=next(iter(officers), ""),
+            to=old.to,
+            copies=old.copies,
+        )
 
     def end(self, name: str) -> End | None:
         return next((end for end in (*self.ends, WITHDRAWN) if end.name == name), None)

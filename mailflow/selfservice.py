@@ -16,9 +16,11 @@ from mailflow.commands import (
     Acting,
     Addition,
     AgendaOf,
+    ChangeLetter,
     Command,
     Help,
     Incomplete,
+    InsertNumber,
     Objection,
     RecordDecision,
     Redirect,
@@ -48,6 +50,7 @@ from mailflow.outside.tables import CaseRow, LetterRow, MailRow, TaskRow
 from mailflow.quoting import new_text
 from mailflow.recording import record_decision
 from mailflow.redirecting import redirect_task
+from mailflow.register_requests import change_by_mail, insert_by_mail
 from mailflow.requester_commands import add_evidence, withdraw
 from mailflow.sender import Standing
 from mailflow.standing_in import name_acting
@@ -75,6 +78,18 @@ HELP = (
         "CATAT KEPUTUSAN KASUS-2026-0001 langkah 4: keputusan",
         "mencatat keputusan yang disampaikan lisan atau melalui WhatsApp, dengan bukti terlampir",
     ),
+    (
+        "sekretariat",
+        'RALAT SURAT 028/12/DKIS/XI/2026: tertulis "..." seharusnya "..."',
+        "meralat surat keluar dengan surat baru, setelah disetujui penanda tangannya",
+    ),
+    ("sekretariat", "CABUT SURAT 028/12/DKIS/XI/2026: alasan", "mencabut surat keluar dengan surat baru"),
+    (
+        "sekretariat",
+        "BATALKAN SURAT 028/12/DKIS/XI/2026: alasan",
+        "membatalkan surat keluar, atau nomor sisipan",
+    ),
+    ("sekretariat", "SISIPKAN NOMOR SETELAH 028/12/DKIS/XI/2026: hal surat", "nomor sisipan berhuruf: 12a"),
     ("semua", "BANTUAN", "daftar perintah ini"),
 )
 """(who, how it is written, what it does): who is one of semua, pelapor, petugas, sekretariat."""
@@ -127,6 +142,10 @@ def _obey(errand: Errand, command: Command) -> Done:
             return redirect_task(errand, command)
         case RecordDecision():
             return record_decision(errand, command)
+        case InsertNumber():
+            return insert_by_mail(errand, command)
+        case ChangeLetter():
+            return change_by_mail(errand, command)
         case Incomplete():
             return _incomplete(errand, command)
 

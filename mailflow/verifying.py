@@ -61,6 +61,7 @@ def check_case(bundle: CaseBundle, head: Head | None = None, prove: Prove | None
     _check_blobs(bundle, checked)
     for check in (_check_mails, _check_decisions, _check_letters, _check_numbers, _check_notices):
         check(bundle, checked)
+    _check_documents(bundle)
     if prove is not None:
         _check_senders(bundle, checked, prove)
     return checked
@@ -349,3 +350,13 @@ def _check_notices(bundle: CaseBundle, checked: Checked) -> None:
                 f"the mail kept of {key} is another one",
                 f"surel yang disimpan bagi {key} bukan surel itu",
             )
+
+
+def _check_documents(bundle: CaseBundle) -> None:
+    """What an archive reads of an export follows from its rows and mails."""
+    for name in bundle.differing:
+        raise Broken(
+            name,
+            f"{name} does not say what the case says; it was changed",
+            f"{name} tidak sesuai dengan isi kasus; berkas itu pernah diubah",
+        )

@@ -26,7 +26,7 @@ from mailflow.outside.store import Store
 from tests.whole_days.letters import COMPLAINT
 
 DUMPS = sorted((Path(__file__).parent / "data" / "stores").glob("*.sql"))
-NEWEST = Path(__file__).parent / "data" / "stores" / "0004.sql"
+NEWEST = Path(__file__).parent / "data" / "stores" / "0005.sql"
 SERVICE = "layanan@dkis.example"
 REQUESTER = "umum@disdukcapil.example"
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

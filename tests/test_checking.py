@@ -118,8 +118,11 @@ def test_broken_toml_is_told_with_its_line(root: Path) -> None:
         ),
         ("{klas}/{urut:03d}/", "{klas}/{nomer}/", "unknown {nomer}; write {urut}"),
         ("{klas}/{urut:03d}/", "{klas}/", "has no {urut}"),
-        ("KASUS-{YYYY}-{urut:04d}", "KASUS-{urut:04d}", "Case numbers would come again each year"),
+        ("KASUS-{YYYY}-{urut:04d}", "KASUS-{urut:04d}", "The numbers come again each year"),
         ("KASUS-{YYYY}-{urut:04d}", "kasus_{YYYY}_{urut:04d}", "could not be recognised in the subject"),
+        ("{urut:02d}/BA/DKIS/{MM}/{YYYY}", "{urut:02d}/BA/DKIS/{MM}", "has no {YYYY}. Put {YYYY} into"),
+        ("{urut:02d}/BA/DKIS/", "{urut}{agenda}/BA/DKIS/", "The letters 1 and 11 would both be"),
+        ("{urut:02d}/BA/DKIS", "{urut}/SP/DKIS", 'the same numbers as the register "berita-acara"'),
         ("{urut:02d}/BA/DKIS", "{urut:02d}/BA/{jenis}", "registers.berita-acara: Nothing fills {jenis}"),
         ('classification = "028"\n', "", "registers.surat-keluar: Nothing fills {klas}. Add classification"),
         (

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -271,6 +272,18 @@ def test_the_agenda_books_are_shown_by_direction_and_year(looked_at: Town) -> No
     assert values(looked_at, "agenda", "--year", 2025) == []
     text = shown(looked_at, "agenda")
     assert text.index("SURAT MASUK") < text.index("1/SM/2026") < text.index("SURAT KELUAR")
+
+
+def test_a_months_books_are_written_as_files(looked_at: Town, tmp_path: Path) -> None:
+    both, one = tmp_path / "buku.xlsx", tmp_path / "buku.docx"
+    assert "baris ditulis" in shown(looked_at, "agenda", "export", "--month", "2026-11", "-o", both)
+    shown(looked_at, "agenda", "export", "--month", "2026-11", "--book", "masuk", "-o", one)
+    assert b"470/112/Disdukcapil/2026" in zipfile.ZipFile(both).read("xl/sharedStrings.xml")
+    text = zipfile.ZipFile(one).read("word/document.xml").decode()
+    assert "BUKU AGENDA SURAT MASUK" in text
+    assert "SURAT KELUAR" not in text
+    for wrong in (("--month", "November", "-o", both), ("--month", "2026-11", "-o", tmp_path / "buku.csv")):
+        assert run("agenda", "export", *wrong, "--dir", looked_at.dir).exit_code == 2
 
 
 def test_the_outbox_is_listed_by_state(looked_at: Town) -> None:

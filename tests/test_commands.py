@@ -10,9 +10,11 @@ from mailflow.commands import (
     Acting,
     Addition,
     AgendaOf,
+    ChangeLetter,
     Command,
     Help,
     Incomplete,
+    InsertNumber,
     Objection,
     RecordDecision,
     Redirect,
@@ -82,6 +84,28 @@ def read(text: str, subject: str = "Mohon bantuan") -> Command | None:
                 number=CASE, step_no="3", text="DISPOSISI kepada Kasi Aplikasi: cek\nlewat WhatsApp"
             ),
         ),
+        (
+            "SISIPKAN NOMOR SETELAH 028/12/DKIS/XI/2026: surat tugas",
+            InsertNumber(after="028/12/DKIS/XI/2026", text="surat tugas"),
+        ),
+        (
+            "sisipkan nomor sesudah 000.8.3.3/15/OR tahun 2026: nota",
+            InsertNumber(after="000.8.3.3/15/OR", text="nota", year=2026),
+        ),
+        (
+            'RALAT SURAT Nomor B/123/UN39.17/TI.00/2026:\ntertulis "a" seharusnya "b"',
+            ChangeLetter(kind="ralat", number="B/123/UN39.17/TI.00/2026", text='tertulis "a" seharusnya "b"'),
+        ),
+        (
+            "Cabut surat no. 100b/UN39.17/SOP/V/2025: ganda",
+            ChangeLetter(kind="pencabutan", number="100b/UN39.17/SOP/V/2025", text="ganda"),
+        ),
+        (
+            "BATALKAN SURAT 500.12/15/406.020/2026 : salah tujuan",
+            ChangeLetter(kind="pembatalan", number="500.12/15/406.020/2026", text="salah tujuan"),
+        ),
+        ("RALAT SURAT 028/12/DKIS/XI/2026", None),
+        ("CABUT SURAT 028/12/DKIS/XI/2026: ...", None),
     ],
 )
 def test_a_command_is_read_from_the_first_line(text: str, command: Command | None) -> None:
@@ -103,6 +127,11 @@ def test_a_command_is_read_from_the_first_line(text: str, command: Command | Non
         "batalkan: salah kirim",
         "BATAL karena sudah normal",
         "Pembatalan: rapat",
+        "Pembatalan surat tugas: rapat ditunda",
+        "RALAT, surat 12 keliru",
+        "Ralat surat kemarin: mohon diabaikan",
+        "Cabut surat kami ya pak",
+        "Sisipkan nomor setelah rapat",
         "Tambahan informasi: server mati",
         "Tambahan-tambahan data menyusul",
         "Keberatan kami atas hasil itu sudah disampaikan",
@@ -152,6 +181,8 @@ def test_a_sentence_that_begins_with_the_word_is_no_command(text: str) -> None:
         ("CATAT KEPUTUSAN KASUS-2026-0007", "CATAT KEPUTUSAN", "keputusannya"),
         ("CATAT KEPUTUSAN: SETUJU", "CATAT KEPUTUSAN", "KASUS-2026-0007"),
         ("CATAT KEPUTUSAN KASUS-2026-7: SETUJU", "CATAT KEPUTUSAN", "KASUS-2026-0007"),
+        ("SISIPKAN NOMOR SETELAH 12/OR:", "SISIPKAN NOMOR", "hal"),
+        ("BATALKAN SURAT 12/OR", "BATALKAN SURAT", "alasan"),
     ],
 )
 def test_what_is_missing_is_said(text: str, command: str, hint: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from string import ascii_lowercase
 
 import pytest
 
-from mailflow.numbering import PatternProblem, format_number, parse_pattern
+from mailflow.numbering import PatternProblem, format_number, next_suffix, parse_pattern, security_letter
 
 NOVEMBER = date(2026, 11, 20)
 
@@ -108,3 +109,45 @@ def test_a_wrong_token_is_refused_with_the_right_one_named(pattern: str, said: s
 def test_a_broken_pattern_is_refused(pattern: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         parse_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    ("sifat", "letter"),
+    [
+        ("Biasa", "B"),
+        ("", "B"),
+        ("Segera", "B"),
+        ("Rahasia", "R"),
+        ("sangat  rahasia", "SR"),
+        ("TERBATAS", "T"),
+    ],
+)
+def test_the_security_letter_comes_from_the_letters_sifat(sifat: str, letter: str) -> None:
+    assert security_letter(sifat) == letter
+
+
+def test_inserted_numbers_go_from_a_to_zz_and_never_twice() -> None:
+    taken: list[str] = [""]
+    for _ in range(28):
+        taken.append(next_suffix(taken))
+    assert taken[1:4] + taken[25:29] == ["a", "b", "c", "y", "z", "aa", "ab"]
+    with pytest.raises(ValueError, match="no letter"):
+        next_suffix([first + second for first in ("", *ascii_lowercase) for second in ascii_lowercase])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [
+        ("B/{urut}/UN39.17/{klas}/{YYYY}", "B/123/UN39.17/TI.00/2026"),
+        ("{klas}/{urut}/DKIS/{bulan_romawi}/{YYYY}", "TI.00/123/DKIS/XI/2026"),
+        ("{urut}{urut_suffix}/UN39.17/{jenis}/{bulan_romawi}/{YYYY}", "123b/UN39.17/SOP/XI/2026"),
+        ("{sec}-{urut}/PANRB/D-IV/{klas}/{MM}/{YYYY}", "B-123/PANRB/D-IV/TI.00/11/2026"),
+        ("{klas}/{urut}/OR", "TI.00/123/OR"),
+    ],
+)
+def test_the_offices_own_forms_can_all_be_written(pattern: str, number: str) -> None:
+    suffix = "b" if "{urut_suffix}" in pattern else ""
+    filled = format_number(
+        parse_pattern(pattern), urut=123, suffix=suffix, now=NOVEMBER, klas="TI.00", jenis="SOP"
+    )
+    assert filled == number

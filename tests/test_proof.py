@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
+from base64 import b64encode
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
 
+from mailflow.bundle_files import MANIFEST, bundle_of, manifest_of
+from mailflow.case_bundle import Damaged
 from mailflow.digest import send_digest
+from mailflow.handling import Clerk
 from mailflow.office import Office
 from mailflow.outside.case_bundles import MONTHLY, fetch_bundle, find_cases
 from mailflow.outside.case_export import export_case, read_export
+from mailflow.outside.clock import Clock
 from mailflow.outside.journal import journal_head
+from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import BlobRow, CaseRow, JournalRow, OutboxRow, TaskRow
 from mailflow.seal import SEAL, Head, Row, Withheld, parse_head, row_hash, value_hash
 from mailflow.verifying import Broken, Checked, check_case
-from tests.stores import DUMPS, MORNING, clerk, complaint, keep, older_store
+from tests.stores import (
+    DUMPS,
+    MORNING,
+    REQUESTER,
+    SERVICE,
+    STAMP,
+    clerk,
+    complaint,
+    keep,
+    older_store,
+    open_case,
+)
 from tests.whole_days.letters import COMPLAINT
 
 FIRST = "KASUS-2026-0001"
@@ -146,6 +167,114 @@ def test_what_a_stranger_wrote_is_no_formula_in_an_export(tmp_path: Path, office
     assert not [cell for line in lines for cell in line.split(";") if cell.startswith(("=", "+", "-", "@"))]
 
 
+TRICKS = (
+    "../../etc/passwd",
+    "/etc/cron.d/jahat",
+    "C:\\Windows\\system32\\a.exe",
+    "a\u202efdp.exe",
+    "CON",
+    "surat.pdf",
+    "surat.pdf",
+    "x" * 300 + ".pdf",
+)
+
+
+def handle(store: Store, office: Office, mail_id: int) -> None:
+    """As the daemon does it, attachments and all."""
+    with Reader() as reader:
+        Clerk(store, office, reader, Clock(MORNING - datetime.now(UTC))).handle_mail(mail_id)
+
+
+def with_files(names: Sequence[str]) -> bytes:
+    """The unit's letter with a file under each of these names."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = REQUESTER, SERVICE, "Laporan gangguan aplikasi SIAK"
+    mail["Message-ID"] = "<laporan-lampiran@disdukcapil.example>"
+    mail.set_content(COMPLAINT)
+    for number, name in enumerate(names):
+        data = b"%PDF-1.4 " + str(number).encode()
+        mail.add_attachment(data, maintype="application", subtype="pdf", filename=name)
+    return STAMP % REQUESTER.partition("@")[2].encode() + mail.as_bytes().replace(b"\n", b"\r\n")
+
+
+def test_no_name_of_an_attachment_is_a_path_in_an_export(tmp_path: Path, office: Office) -> None:
+    store = Store(tmp_path / "nama.db")
+    (mail_id,) = keep(store, office, with_files(TRICKS))
+    handle(store, office, mail_id)
+    with store.reading() as session:
+        export_case(session, find_cases(session, FIRST)[0], tmp_path / "kasus.zip", MORNING)
+    with zipfile.ZipFile(tmp_path / "kasus.zip") as packed:
+        names = packed.namelist()
+        told = json.loads(packed.read("metadata.json"))
+        found = [packed.read(one["berkas"]) for one in told if one["arah"] == "masuk"]
+    assert [name for name in names if name.startswith("lampiran/")] == [
+        f"lampiran/000001-{number:02}.pdf" for number in range(1, len(TRICKS) + 1)
+    ]
+    assert all(re.fullmatch(r"[a-zA-Z0-9._/-]+", name) and ".." not in name for name in names)
+    assert found == [b"%PDF-1.4 " + str(number).encode() for number in range(len(TRICKS))]
+    assert told[-1]["nama_asli"].endswith(".pdf")
+    assert not [one for one in told if set("/\\\u202e") & set(one["nama_asli"])]
+    assert check_case(read_export(tmp_path / "kasus.zip")).counts["mail"] == 1
+
+
+@pytest.mark.parametrize("name", ["metadata.csv", "metadata.json", "putusan.csv", "lampiran/000001-01.pdf"])
+@pytest.mark.parametrize("how", ["changed", "gone"])
+def test_what_the_archive_reads_is_compared_with_the_case(
+    tmp_path: Path, office: Office, name: str, how: str
+) -> None:
+    """Also where whoever changed it wrote the list of hashes anew."""
+    store = Store(tmp_path / "arsip.db")
+    (mail_id,) = keep(store, office, with_files(["surat.pdf"]))
+    handle(store, office, mail_id)
+    files = exported(store, tmp_path / "kasus")
+    del files[MANIFEST]
+    if how == "gone":
+        del files[name]
+    else:
+        files[name] += b" "
+    with pytest.raises(Broken, match=re.escape(name)):
+        check_case(bundle_of({**files, MANIFEST: manifest_of(files)}))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(b'"cases/1"', b'"cases/x"'), (b'"mail/1"', b'"mail/x"'), (b'"blob"', b'"balb"')]
+)
+def test_rows_that_make_no_sense_are_named_and_raise_nothing_else(
+    store: Store, tmp_path: Path, before: bytes, after: bytes
+) -> None:
+    files = exported(store, tmp_path / "kasus")
+    del files[MANIFEST]
+    files["berkas.json"] = files["berkas.json"].replace(before, after)
+    with pytest.raises((Damaged, Broken)):
+        check_case(bundle_of({**files, MANIFEST: manifest_of(files)}))
+
+
+def test_a_file_that_was_slipped_in_beside_the_attachments_is_found(store: Store, tmp_path: Path) -> None:
+    files = exported(store, tmp_path / "kasus")
+    del files[MANIFEST]
+    files["lampiran/000001-09.pdf"] = b"%PDF"
+    with pytest.raises(Broken, match="000001-09"):
+        check_case(bundle_of({**files, MANIFEST: manifest_of(files)}))
+
+
+def test_a_token_in_an_attachment_is_left_out_with_its_mail(tmp_path: Path, office: Office) -> None:
+    store = Store(tmp_path / "tanda.db")
+    open_case(store, office)
+    with store.reading() as session:
+        (token,) = [row.token for row in session.exec(select(TaskRow).where(TaskRow.status == "open"))]
+    mail = with_files(["a.pdf"]).replace(b"JVBERi0xLjQgMA==", b64encode(f"%PDF {token}".encode()))
+    mail = mail.replace(b"470/112/", b"470/118/")
+    (mail_id,) = keep(store, office, mail, uid=2)
+    handle(store, office, mail_id)
+    with store.reading() as session:
+        number = session.exec(select(CaseRow).where(CaseRow.mail_id == mail_id)).one().number
+        export_case(session, find_cases(session, number)[0], tmp_path / "kasus", MORNING)
+    files = {path.name: path.read_bytes() for path in (tmp_path / "kasus").rglob("*") if path.is_file()}
+    assert not [name for name, data in files.items() if token.encode() in data.lower()]
+    assert "000002-01.pdf" not in files
+    assert check_case(read_export(tmp_path / "kasus")).counts["withheld"] >= 1
+
+
 # -- the month's mail ----------------------------------------------------------------------------------
 
 
@@ -170,8 +299,8 @@ def test_the_first_working_morning_of_a_month_brings_books_and_heads_once(
     assert [line["nomor"] for line in values["masuk"]] == ["1/SM/2026"]
     names = [name for name, _, _ in json.loads(mail.blobs)["files"]]
     assert names == [
-        "Agenda surat masuk 2026-11.csv",
-        "Agenda surat keluar 2026-11.csv",
+        "Buku agenda 2026-11.xlsx",
+        "Buku agenda 2026-11.docx",
         "Sidik jari jurnal 2026-11.csv",
     ]
     [heads] = [sha for name, _, sha in json.loads(mail.blobs)["files"] if name.startswith("Sidik")]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mailflow.agenda_book import HEADINGS, compose_csv
 from mailflow.belonging import belongs, find_named, find_posts, read_caller
 from mailflow.case_status import Issued, status_values
 from mailflow.cases import Case, Requester, RunningSpan, Task
@@ -231,13 +228,3 @@ def test_an_ended_case_says_how_it_ended_and_forecasts_nothing(office: Office) -
     assert "telah berakhir pada Senin, 23 November 2026" in str(values["keadaan"])
     assert values["prakiraan"] == ""
     assert values["surat"] == ["Surat Perintah Nomor 1/SP, 23 November 2026"]
-
-
-# -- the agenda book as a file -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+62", "-1", "@sum", "\t=1", " =1"])
-def test_what_a_stranger_wrote_is_no_formula_in_the_agenda_file(cell: str) -> None:
-    rows = list(csv.reader(io.StringIO(compose_csv([(cell, "biasa")]).decode("utf-8-sig")), delimiter=";"))
-    assert rows[0] == list(HEADINGS)
-    assert rows[1] == [f"'{cell}", "biasa"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
 from mailflow.cases import Case
-from mailflow.numbering import format_number, parse_pattern
+from mailflow.numbering import format_number, next_suffix, parse_pattern
 from mailflow.office import Office
 from mailflow.outside.store import append
 from mailflow.outside.tables import AgendaRow, NumberRow, RegisterRow
@@ -22,30 +23,85 @@ def take_number(
     *,
     case_id: int | None = None,
     letter_no: int = 0,
+    sec: str = "B",
+    agenda: str = "",
 ) -> str:
-    """The next number of a register, for good: no gap, no repeat (domain 5.4; the year is the office's own)."""
-    local = office.local(now)
-    urut = _count_up(session, office.code, name, local.year)
+    """The next number of a register, for good: no gap, no repeat (domain 5.4; the year is the office's own).
+
+    `sec` is the letter's security letter, `agenda` the number of its line in the outgoing agenda.
+    """
+    year = office.local(now).year
+    urut = _count_up(session, office.code, name, year)
+    values = {"sec": sec, "agenda": agenda}
+    row = _number_row(office, name, year, urut, now, office.local(now).date(), values)
+    row.case_id, row.letter_no = case_id, letter_no
+    append(session, row)
+    return row.number
+
+
+def insert_number(session: Session, office: Office, after: NumberRow, now: datetime, note: str) -> NumberRow:
+    """A number between two that were given out: that of `after`, dated as that one, with the next free letter.
+
+    `note` says who inserted it. Raises ValueError when no letter is left.
+    """
+    beside = select(NumberRow).where(
+        NumberRow.office == office.code,
+        NumberRow.register_name == after.register_name,
+        NumberRow.year == after.year,
+        NumberRow.urut == after.urut,
+    )
+    taken = {row.suffix: row for row in session.exec(beside)}
+    suffix = next_suffix(taken)
+    day = office.local(taken[""].taken_at).date()
+    row = _number_row(office, after.register_name, after.year, after.urut, now, day, {}, suffix)
+    row.status, row.note = "sisipan", note
+    append(session, row)
+    return row
+
+
+def _number_row(
+    office: Office,
+    name: str,
+    year: int,
+    urut: int,
+    now: datetime,
+    day: date,
+    values: Mapping[str, str],
+    suffix: str = "",
+) -> NumberRow:
     settings = office.settings.registers[name]
     number = format_number(
         parse_pattern(settings.pattern),
         urut=urut,
-        now=local,
+        suffix=suffix,
+        now=day,
+        unit=settings.unit or office.settings.short,
         klas=settings.classification,
-        unit=office.settings.short,
+        jenis=settings.kind,
+        **values,
     )
-    row = NumberRow(
+    return NumberRow(
         office=office.code,
         register_name=name,
-        year=local.year,
+        year=year,
         urut=urut,
+        suffix=suffix,
         number=number,
+        classification=settings.classification,
         taken_at=now,
-        case_id=case_id,
-        letter_no=letter_no,
     )
-    append(session, row)
-    return number
+
+
+def find_numbers(session: Session, office: str, number: str, year: int = 0) -> list[NumberRow]:
+    """The register's lines of a number, as it is written on the letter; of one year where it is given.
+
+    Where the office writes no year into its numbers, there is one of each year. Case and blanks do not count.
+    """
+    bare = "".join(number.upper().split())
+    told = func.upper(func.replace(NumberRow.number, " ", ""))
+    query = select(NumberRow).where(NumberRow.office == office, told == bare)
+    rows = session.exec(query.order_by(col(NumberRow.id)))
+    return [row for row in rows if year in (0, row.year)]
 
 
 def held_registers(session: Session, office: str) -> list[RegisterRow]:
@@ -66,11 +122,21 @@ def cancel_number(session: Session, case_id: int, letter_no: int, number: str, w
     """A letter's number is `batal`, for good: it is never given out again, and the agenda says so."""
     taken = select(NumberRow).where(NumberRow.case_id == case_id, NumberRow.letter_no == letter_no)
     for row in session.exec(taken.where(NumberRow.number == number)):
-        row.status = "batal"
-        session.add(row)
-    lines = select(AgendaRow).where(AgendaRow.case_id == case_id, AgendaRow.letter_number == number)
-    for line in session.exec(lines.where(AgendaRow.direction == "keluar")):
-        line.note = f"{line.note}; batal: {why}"
+        mark_number(session, row, "batal", why)
+
+
+def mark_number(session: Session, row: NumberRow, status: str, note: str) -> None:
+    """What became of a number, in the register and in the outgoing agenda; what was noted before stays."""
+    row.status, row.note = status, "; ".join(part for part in (row.note, note) if part)
+    session.add(row)
+    same_letter = select(AgendaRow).where(
+        AgendaRow.office == row.office,
+        AgendaRow.direction == "keluar",
+        AgendaRow.letter_number == row.number,
+        AgendaRow.case_id == row.case_id,
+    )
+    for line in session.exec(same_letter):
+        line.note = f"{line.note}; {status}: {note}"
         session.add(line)
 
 

@@ -179,6 +179,8 @@ class LetterRow(_Row, table=True):
     """SHA-256 of the draft as its officer edited it: a file of its own, no template any more."""
     code: str | None = Field(default=None, index=True, unique=True)
     """What an issued, numbered letter carries so that anyone can ask whether it is ours (`authenticity`)."""
+    changes: int = 0
+    """Of a ralat, pencabutan or pembatalan: the letter of the same case that it changes."""
 
 
 class SignedCopyRow(_Row, table=True):
@@ -215,10 +217,13 @@ class RegisterRow(_Row, table=True):
 
 
 class NumberRow(_Row, table=True):
-    """One number taken: never reused, never changed but to `batal`."""
+    """One number taken, for good: never reused; what became of it since is told by `status` and `note`."""
 
     __tablename__ = "number"
-    __table_args__ = (UniqueConstraint("office", "register_name", "year", "urut"),)
+    __table_args__ = (
+        UniqueConstraint("office", "register_name", "year", "urut", "suffix"),
+        Index("ix_number_office_number", "office", "number"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     office: str
     register_name: str
@@ -226,9 +231,15 @@ class NumberRow(_Row, table=True):
     urut: int
     number: str
     status: str = "dipakai"
+    """dipakai, batal, sisipan, diralat, dicabut or dibatalkan."""
     taken_at: datetime
     case_id: int | None = None
     letter_no: int = 0
+    suffix: str = ""
+    """The letter of an inserted number (12a)."""
+    classification: str = ""
+    note: str = ""
+    """Who inserted or cancelled it, when and why, or which letter corrects its own."""
 
 
 class AgendaRow(_Row, table=True):

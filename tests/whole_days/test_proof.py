@@ -324,6 +324,11 @@ def test_an_export_holds_mails_letters_and_metadata(closed: Town, tmp_path: Path
     metadata = json.loads((folder / "metadata.json").read_text())
     assert {"028/01/SPT/DKIS/XI/2026", "470/112/Disdukcapil/2026"} <= {one["nomor"] for one in metadata}
     assert (folder / "metadata.csv").read_text("utf-8-sig").startswith("nomor;tanggal;hal;klasifikasi;sifat;")
+    (order,) = [one for one in metadata if one["nomor"] == "028/01/SPT/DKIS/XI/2026"]
+    assert (order["tanggal"], order["klasifikasi"], order["arah"]) == ("2026-11-23", "028", "keluar")
+    assert (order["jenis"], order["keterangan"]) == ("Surat Perintah Tugas", "dipakai")
+    assert (order["asal"], order["nomor_srikandi"]) == ("DINAS KOMUNIKASI, INFORMATIKA DAN STATISTIK", "")
+    assert (folder / order["berkas"]).is_file()
     assert "sha256sum -c" in (folder / "README.txt").read_text()
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from io import BytesIO
+
+from docx import Document
 
 from mailflow.mail import Mail
 from tests.whole_days.cirebon import (
@@ -200,10 +203,13 @@ def test_the_secretariat_gets_the_months_agenda_books_as_a_mail_and_as_files(cir
         mail = _after(cirebon, SEK, "AGENDA", "Buku agenda November 2026")
     assert "1/SM/2026" in mail.text
     assert "028/01/SPT/DKIS/XI/2026" in mail.text
-    files = {file.name: file.data.decode("utf-8-sig") for file in mail.attachments}
-    assert list(files) == ["Agenda surat masuk 2026-11.csv", "Agenda surat keluar 2026-11.csv"]
-    assert files["Agenda surat masuk 2026-11.csv"].startswith("Nomor;Tanggal;")
-    assert "Dinas Kependudukan dan Pencatatan Sipil" in files["Agenda surat masuk 2026-11.csv"]
+    files = {file.name: file.data for file in mail.attachments}
+    assert list(files) == ["Buku agenda 2026-11.xlsx", "Buku agenda 2026-11.docx"]
+    tables = Document(BytesIO(files["Buku agenda 2026-11.docx"])).tables
+    (line,) = [[cell.text for cell in row.cells] for row in tables[0].rows][1:]
+    assert line[0] == "1/SM/2026"
+    assert "Dinas Kependudukan dan Pencatatan Sipil" in line
+    assert "Kepala Seksi Pengembangan Aplikasi" in line[9]
 
 
 def test_the_secretariat_gives_an_open_task_to_another_post(cirebon: Town) -> None:
