@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bench import intake, letters, replies, turn
+from bench import intake, letters, reading, replies, turn
 from bench.daemon import measure_idle, measure_memory
 from bench.figures import Figure, show_table
 from bench.mixture import HEAD, REQUESTER, SERVICE
@@ -32,7 +32,7 @@ READERS = (
 )
 """The mailboxes that the parts read, in place of the service mailbox."""
 MAIL_PARTS = ("intake", "turn", "letters", "memory", "idle")
-PARTS = ("replies", *MAIL_PARTS)
+PARTS = ("replies", "reading", *MAIL_PARTS)
 
 
 def main() -> None:
@@ -42,6 +42,8 @@ def main() -> None:
     figures: list[Figure] = []
     if not asked.parts or "replies" in asked.parts:
         figures += _timed("replies", replies.measure)
+    if not asked.parts or "reading" in asked.parts:
+        figures += _timed("reading", reading.measure)
     named = [name for name in asked.parts or MAIL_PARTS if name in MAIL_PARTS]
     servers = "no mail"
     if named:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from mailflow.extracts import Source
+
 TARGETS = "@disposisi"
 """As an actor or addressee: whoever the case's last disposition names."""
 
@@ -163,6 +165,8 @@ class Case(_Value):
     requester: Requester
     form: str
     fields: dict[str, dict[str, str]] = {}
+    sources: dict[str, dict[str, Source]] = {}
+    """Form to field to where its value was read, of what was read from a letter, a form or a mail."""
     complete: bool = False
     transcribing: bool = False
     """Perlu entri manual: the secretariat is asked to type in what no program could read."""

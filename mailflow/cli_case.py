@@ -117,6 +117,7 @@ def show_case(number: CaseNumber, dir: Dir = Path(), office: OfficeCode = "", js
                 "agenda": case.agenda,
                 "priority": case.priority,
                 "fields": case.fields,
+                "sources": case.model_dump(mode="json", include={"sources"})["sources"],
                 "links": case.links,
                 "rules": row.rules,
                 "tasks": [task.model_dump(mode="json") for task in case.tasks],
@@ -177,7 +178,7 @@ def _sections(
         (Words(en="Rules", id="Aturan"), row.rules[:12]),
     ]
     fields = [
-        as_facts([(f"{form}.{name}", value) for name, value in values.items()], language)
+        as_facts([(f"{form}.{name}", _shown(case, form, name)) for name in values], language)
         for form, values in case.fields.items()
     ]
     tasks = [_task_line(desk, row, task) for task in case.tasks]
@@ -194,6 +195,12 @@ def _sections(
         as_table(_LETTER_HEADINGS, papers, language),
         "\n".join(history),
     ]
+
+
+def _shown(case: Case, form: str, name: str) -> str:
+    """A field's value, and where it was read."""
+    value, source = case.fields[form][name], case.sources.get(form, {}).get(name)
+    return f"{value}  ({source.in_words()})" if source and value else value
 
 
 def _task_line(desk: Desk, row: CaseRow, task: Task) -> tuple[object, ...]:

@@ -1,114 +1,292 @@
-"""Reads who signed a complaint letter: the post, the name and the NIP at its foot."""
+"""Reads the foot of a complaint letter: the post, the name and the NIP of who signed, and the copies."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mailflow.extracts import Extract, Sure, least
+from mailflow.letter_layout import (
+    ADDRESSEE,
+    SALUTATION,
+    Columns,
+    dated_place,
+    day_alone,
+    is_running,
+    split_columns,
+)
 from mailflow.office_names import title_case
 from mailflow.wording import format_nip, parse_nip
 
-DATE = r"\d{1,2}\s+[A-Za-z]{3,10}\.?\s+\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{4}"
-PLACE_DATE = re.compile(rf"\b([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){{0,2}}),\s*({DATE})\s*$")
 CLOSING = re.compile(
-    r"\s*(?:demikian\b|demikianlah|atas (?:perhatian|bantuan|kerja ?sama)|wassalam|hormat (?:kami|saya)"
+    r"\s*(?:demikian\b|demikianlah|atas (?:perhatian|bantuan|kerja ?sama|perkenan)|wassalam|hormat (?:kami|saya)"
     r"|terima ?kasih|salam\b|-- ?$|_{5,}|dikirim dari|sent from|dapatkan outlook)",
     re.IGNORECASE,
 )
-TEMBUSAN = re.compile(r"\s*(?:tembusan\b|cc\s*:)", re.IGNORECASE)
+TEMBUSAN = re.compile(r"\s*(?:tembusan\b|cc\s*:|salinan (?:disampaikan|kepada)\b)", re.IGNORECASE)
+_ANNEX = re.compile(r"\s*lampiran\b(?:\s*:?\s*(?:surat|nota|[ivx\d]+\b)|\s*$)", re.IGNORECASE)
 _RANK = re.compile(
-    r"\(?\s*(?:pembina|penata|pengatur|juru|golongan|gol\.|pangkat)\b|\(?[ivx]+/[a-e]\)?$", re.IGNORECASE
-)
-_NOT_A_NAME = re.compile(
-    r"\(?\W*(?:ttd|cap|stempel|materai|meterai|qr|tanda ?tangan|ditandatangani|dokumen ini"
-    r"|mengetahui)\b|[\W\d_]*$",
+    r"\(?\s*(?:pembina|penata|pengatur|juru|golongan|gol\.|pangkat)\b|\(?[ivx]+\s?/\s?[a-e]\)?$",
     re.IGNORECASE,
 )
-_POST = re.compile(
+_MARK = re.compile(
+    r"\(?\W*(?:ttd|t\.t\.d|cap|stempel|materai|meterai|qr|barcode|tanda ?tangan|ditandatangani|dokumen ini|nip"
+    r"|tte|bsre|balai sertifikasi|uu ite|signed|signature|segel)\b|[\W\d_]*$|\$\{|\[\W*ttd|<",
+    re.IGNORECASE,
+)
+_KNOWING = re.compile(r"\s*(?:mengetahui|menyetujui|disetujui)\b", re.IGNORECASE)
+POST = re.compile(
     r"\b(?:kepala|plt|plh|pj|pjs|sekretaris|camat|lurah|direktur|direktris|ketua|kabid|kasubbag|kasubag|kasi|inspektur"
-    r"|rektor|dekan|manajer|koordinator|staf|pranata|analis|asisten|komandan|kuwu|pimpinan|bendahara|operator"
-    r"|administrator|pengelola|walikota|wali kota|bupati)\b",
+    r"|rektor|dekan|manajer|manager|koordinator|staf|pranata|analis|asisten|komandan|kuwu|pimpinan|bendahara|operator"
+    r"|administrator|pengelola|walikota|wali kota|bupati|gubernur|deputi|wakil|pelapor|pemohon|admin|kapolsek|kapolres"
+    r"|danramil|penghulu|kanit|kasat|jaksa|panitera|guru)\b",
     re.IGNORECASE,
 )
-_POST_LINES = 4
+_OF_HEAD = re.compile(
+    r"(?:a\.?n\.?|u\.?b\.?|plt\.?|plh\.?|pj\.?|kepala|sekretaris|camat|lurah|kuwu|direktur|direktris|inspektur|rektor"
+    r"|dekan|ketua|pimpinan|bupati|walikota|wali kota|komandan|wakil)\b",
+    re.IGNORECASE,
+)
+_POST_BEGIN = re.compile(r"(?:a\.?\s?n\.?|plt|plh|pj|pjs|selaku)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’`-]*,?\s?){1,9}")
+_ITEM = re.compile(
+    r"^\s*(?:yth\.?\s*)?(?:\(?\d{1,2}[.)]|[-•*–]|[a-z][.)])?\s*(?:yth\b\.?\s*)?(?:sdr\b\.?\s*)?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*(?:yth\.?\s*)?\(?\d{1,2}[.)]", re.IGNORECASE)
+_COPIES_END = re.compile(
+    r"\s*(?:dokumen ini|uu ite|balai sertifikasi|catatan\b|halaman \d|lampiran\b|dikirim dari|-- ?$|_{3,}|bsre)",
+    re.IGNORECASE,
+)
+_POST_LINES = 7
+_NAME_ABOVE = 8
+_MOST_COPIES = 20
+_LONGEST_COPY = 120
+_OF_SIGNATURE = re.compile(r"\bNIP\b|\b(?:pembina|penata)\b|\d{8}", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"(?:kabupaten|kota|provinsi|propinsi|republik|dinas|badan|kantor|bidang|bagian|seksi|dan|desa|kecamatan|kelurahan"
+    r"|universitas|fakultas|direktorat|pemerintah|selaku|halaman|lampiran|nomor|tanggal)\b",
+    re.IGNORECASE,
+)
+_PLACE_OR_DAY = re.compile(
+    r"(?:dikeluarkan|ditetapkan|dibuat|diterbitkan) di\b|(?:pada )?tanggal\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signature:
     """Who signed, and the line on which the block begins (None when no block was found)."""
 
-    fields: dict[str, str]
+    fields: dict[str, Extract]
     first_line: int | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Signer:
+    """One signature block; the lines are those of the text below the head."""
+
+    name: str
+    name_line: int
+    post: str
+    first_line: int
+    nip: str
+    nip_line: int
+    known: bool  # it stands under Mengetahui
+    sure: Sure
+
+
 def read_signature(lines: Sequence[str]) -> Signature:
-    """The signature block: post with comma, name, NIP; of two blocks side by side none is taken."""
-    end = next((number for number, line in enumerate(lines) if TEMBUSAN.match(line)), len(lines))
-    with_nip = [
-        number for number in range(end) if parse_nip(lines[number]) and "nip" in lines[number].lower()
+    """The signature block: post, name, NIP. Of several the head of the office is meant; else none is taken."""
+    columns = split_columns(lines)
+    start = closing_line(columns)
+    signers = [signer for column in (columns.left, columns.right) for signer in _signers(column, start)]
+    chosen = _chosen(signers)
+    if chosen is None:
+        first = min((signer.first_line for signer in signers), default=None)
+        return Signature(fields={}, first_line=first)
+    sure = least(chosen.sure, "tinggi" if len(signers) == 1 else "sedang")
+    fields = {"ttd_nama": Extract(value=chosen.name, line=chosen.name_line, sure=sure)}
+    if chosen.post:
+        fields["ttd_jabatan"] = Extract(value=chosen.post, line=chosen.first_line, sure=sure)
+    if chosen.nip:
+        fields["ttd_nip"] = Extract(value=format_nip(chosen.nip), line=chosen.nip_line, sure=sure)
+    return Signature(fields=fields, first_line=min(signer.first_line for signer in signers))
+
+
+def closing_line(columns: Columns) -> int:
+    """The line after which somebody signs: the last closing before the copies; 0 without one."""
+    end = _end(columns.left, 0)
+    found = [number for number in range(end) if CLOSING.match(columns.left[number])]
+    return found[0] if found else 0
+
+
+def _end(column: Sequence[str], start: int) -> int:
+    ends = (
+        number
+        for number in range(start, len(column))
+        if TEMBUSAN.match(column[number]) or _ANNEX.match(column[number])
+    )
+    return next(ends, len(column))
+
+
+def _chosen(signers: Sequence[_Signer]) -> _Signer | None:
+    """The one signer; of several the one whom Mengetahui or a head's post tells from the others."""
+    for sieve in (lambda one: True, lambda one: one.known, lambda one: _OF_HEAD.match(one.post) is not None):
+        left = [signer for signer in signers if sieve(signer)]
+        if len(left) == 1:
+            return left[0]
+    return None
+
+
+def _signers(column: Sequence[str], start: int) -> Iterator[_Signer]:
+    end = _end(column, start)
+    nips = [number for number in range(start, end) if re.match(r"\s*\(?\s*N\s?I\s?[PK]\b", column[number])]
+    for number in nips[:4]:
+        if len(re.findall(r"\bNIP\b", column[number])) > 1:
+            continue  # two blocks that a text without places has run together
+        name_line = _name_above(column, number, start)
+        if name_line is not None:
+            yield _signer(column, name_line, start, parse_nip(column[number]) or "", number)
+    if not nips:
+        yield from _without_nip(column, start, end)
+
+
+def _name_above(column: Sequence[str], number: int, start: int) -> int | None:
+    for above in range(number - 1, max(number - _NAME_ABOVE, start - 1), -1):
+        text = column[above].strip()
+        if not text or _RANK.match(text) or _MARK.match(text):
+            continue
+        return above if _is_name(text) else None
+    return None
+
+
+def _is_name(text: str) -> bool:
+    bare = text.strip(" ()_[]\t.")
+    fits = len(bare) <= 70 and not text.endswith((",", ":", ";")) and _NAME.fullmatch(bare) is not None
+    other = (POST, CLOSING, ADDRESSEE, SALUTATION, _KNOWING, _NO_PERSON)
+    return fits and not any(kind.match(bare) for kind in other) and not is_running(bare)
+
+
+def _signer(column: Sequence[str], name_line: int, start: int, nip: str, nip_line: int) -> _Signer:
+    first, post, known = _post_above(column, name_line, start)
+    return _Signer(
+        name=" ".join(column[name_line].strip(" ()_[]\t").split()),
+        name_line=name_line,
+        post=post,
+        first_line=first,
+        nip=nip,
+        nip_line=nip_line,
+        known=known,
+        sure="tinggi",
+    )
+
+
+def _without_nip(column: Sequence[str], start: int, end: int) -> Iterator[_Signer]:
+    """Without a NIP: the last post below the closing, and the name below it, or above it as people end a mail."""
+    posts = [
+        number
+        for number in range(start, end)
+        if _is_post_line(column[number], closed=start > 0 or _is_dated_above(column, number))
     ]
-    if with_nip:
-        nip_line = with_nip[-1]
-        nip = "" if len(re.findall("nip", lines[nip_line], re.IGNORECASE)) > 1 else parse_nip(lines[nip_line])
-        name_line = _name_above(lines, nip_line)
-    else:
-        nip, name_line = "", _name_below_post(lines, end)
-    if name_line is None or nip is None or (with_nip and not nip):
-        return Signature(fields={}, first_line=None)
-    first, post = _post_above(lines, name_line)
-    fields = {"ttd_nama": _bare_name(lines[name_line]), "ttd_jabatan": post}
-    if nip:
-        fields["ttd_nip"] = format_nip(nip)
-    return Signature(fields=fields, first_line=first)
+    for number in reversed(posts):
+        below = [at for at in range(number + 1, min(number + 9, end)) if column[at].strip()]
+        names = [
+            at for at in below if not _MARK.match(column[at].strip()) and not _RANK.match(column[at].strip())
+        ]
+        if names and _is_name(column[names[0]].strip()):
+            yield _signer(column, names[0], start, "", names[0])
+            return
+    if start and len(posts) == 1 and posts[0] > start + 1 and _is_name(column[posts[0] - 1].strip()):
+        at = posts[0]
+        name = " ".join(column[at - 1].split())
+        yield _Signer(
+            name=name,
+            name_line=at - 1,
+            post=title_case(column[at].strip(" ,.")),
+            first_line=at - 1,
+            nip="",
+            nip_line=at,
+            known=False,
+            sure="sedang",
+        )
 
 
-def _bare_name(line: str) -> str:
-    return " ".join(line.strip(" ()_[]\t").split())
+def _is_dated_above(column: Sequence[str], number: int) -> bool:
+    return number > 0 and dated_place(column[number - 1]) is not None
 
 
-def _name_above(lines: Sequence[str], number: int) -> int | None:
-    for above in range(number - 1, max(number - 6, -1), -1):
-        text = lines[above].strip()
-        if text and not _RANK.match(text) and not _NOT_A_NAME.match(text):
-            return None if CLOSING.match(text) or text.endswith(",") else above
-    return None
+def _is_post_line(line: str, *, closed: bool) -> bool:
+    """A post in a line of its own. Without closing or date above it must end with a comma or be in capitals."""
+    text = line.strip()
+    fits = 0 < len(text) < 80 and POST.search(text) is not None and not text.endswith((".", ":", ";"))
+    fits = fits and not CLOSING.match(text) and not is_running(text) and not _KNOWING.match(text)
+    return fits and (closed or text.endswith(",") or text.isupper())
 
 
-def _name_below_post(lines: Sequence[str], end: int) -> int | None:
-    """Without a NIP: the name is the first line below the last "post," line."""
-    for number in range(end - 1, -1, -1):
-        text = lines[number].strip()
-        if text.endswith(",") and len(text) < 80 and _POST.search(text):
-            below = range(number + 1, min(number + 8, end))
-            return next(
-                (at for at in below if lines[at].strip() and not _NOT_A_NAME.match(lines[at].strip())), None
-            )
-    return None
-
-
-def _post_above(lines: Sequence[str], name_line: int) -> tuple[int, str]:
-    """The post above the name and the line where it begins; "" when what stands there is no post."""
+def _post_above(column: Sequence[str], name_line: int, start: int) -> tuple[int, str, bool]:
+    """The line on which the block begins, the post above the name ("" when none), and whether under Mengetahui."""
     number = name_line - 1
-    while number >= 0 and (not lines[number].strip() or _NOT_A_NAME.match(lines[number].strip())):
+    while number >= start and (not column[number].strip() or _MARK.match(column[number].strip())):
         number -= 1
     block: list[str] = []
-    while number >= 0 and len(block) < _POST_LINES and _belongs_to_post(lines[number]):
-        block.insert(0, lines[number].strip())
+    while number >= start and len(block) < _POST_LINES and _belongs_to_post(column[number]):
+        block.insert(0, " ".join(column[number].split()))
         number -= 1
-    post = " ".join(block).rstrip(" ,")
-    first = number + 1
-    if not _POST.search(post):
-        return name_line, ""
-    if number >= 0 and PLACE_DATE.search(lines[number]):
-        first = number
-    return first, title_case(post)
+    above = column[number].strip() if number >= start else ""
+    if not any(POST.search(line) or _POST_BEGIN.match(line) for line in block):
+        return name_line, "", False
+    first = number if dated_place(above) else number + 1
+    return first, title_case(" ".join(block)).rstrip(" ,"), _KNOWING.match(above) is not None
 
 
 def _belongs_to_post(line: str) -> bool:
     text = line.strip()
+    other = (CLOSING, ADDRESSEE, SALUTATION, _KNOWING, _PLACE_OR_DAY)
+    apart = (
+        any(kind.match(text) for kind in other) or dated_place(text) or day_alone(text) or is_running(text)
+    )
+    short_form = text.casefold().replace(" ", "") in ("a.n.", "an.", "u.b.", "ub.", "a.n", "u.b")
     return (
         bool(text)
         and len(text) < 90
-        and not (CLOSING.match(text) or PLACE_DATE.search(text) or text.endswith("."))
+        and not apart
+        and not _MARK.match(text)
+        and (short_form or not text.endswith((".", ":", ";")))
     )
+
+
+def read_copies(lines: Sequence[str]) -> Extract | None:
+    """The Tembusan, one addressee a line, without their numbers."""
+    columns = split_columns(lines)
+    for column in (columns.left, columns.right):
+        number = next((at for at, line in enumerate(column) if TEMBUSAN.match(line)), None)
+        if number is not None:
+            items = list(_items(column, number))
+            if items:
+                mixed = any(_OF_SIGNATURE.search(item) or len(item) > _LONGEST_COPY for item in items)
+                return Extract(value="\n".join(items), line=number, sure="rendah" if mixed else "tinggi")
+    return None
+
+
+def _items(column: Sequence[str], number: int) -> Iterator[str]:
+    """The items of the list; a line that begins no item of a numbered list carries on the one above it."""
+    listed = [column[number].partition(":")[2], *column[number + 1 : number + 1 + _MOST_COPIES]]
+    numbered = any(_NUMBERED.match(line) for line in listed)
+    item = ""
+    for line in listed[1:] if numbered and not _NUMBERED.match(listed[0]) else listed:
+        if _COPIES_END.match(line) or (not line.strip() and item):
+            break
+        bare = _bare(line)
+        if numbered and item and not _NUMBERED.match(line):
+            item = f"{item} {bare}"
+            continue
+        if item:
+            yield _bare(item)
+        item = bare
+    if item:
+        yield _bare(item)
+
+
+def _bare(item: str) -> str:
+    return re.sub(r"\s*[;.]*(?:\s+dan)?\s*$", "", _ITEM.sub("", " ".join(item.split()), count=1)).strip()

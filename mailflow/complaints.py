@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflow.complaint_letters import looks_like_letter, read_body, read_letter
 from mailflow.documents import Document
-from mailflow.forms import FieldFault, Filled, Form, judge_answers, read_answers
+from mailflow.extracts import Source, Sure
+from mailflow.forms import FieldFault, Filled, Form, answer_lines, judge_answers, read_answers
 from mailflow.labels import read_entries, text_lines
+from mailflow.letter_layout import split_columns
 from mailflow.mail import Mail
 from mailflow.problems import Words
 from mailflow.system_names import read_system
 
 FROM_MAIL = "surel"
+_BEGINS = 12  # characters by which a value is found in its line
+_SHOWN = 160  # characters of the line in which something was read
 
 _HEAD_FIELDS = frozenset(("nomor", "tanggal", "hal", "sifat", "lampiran", "kepada", "tembusan"))
 _SUBJECT_PREFIX = re.compile(
@@ -57,12 +61,19 @@ _LOOKED_AT = 300  # lines of each text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Answered:
+    """What a voice says to one field, and where it says so."""
+
+    written: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Voice:
-    """One text that speaks for the complaint: where it stands and what it answers; a lower rank wins."""
+    """One text that speaks for the complaint; a lower rank wins."""
 
     rank: int
-    source: str
-    answers: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, _Answered]
 
 
 def read_complaint(mail: Mail, documents: Sequence[Document], form: Form, today: date) -> Filled:
@@ -70,53 +81,88 @@ def read_complaint(mail: Mail, documents: Sequence[Document], form: Form, today:
 
     A form attached wins for its labels, then a letter attached, then the mail's own text; where the
     mail has neither, its subject is the hal and its text the uraian. Two letters with different
-    numbers in one mail are a fault of the number. `sources` names the document, or "surel".
+    numbers in one mail are a fault of the number. What was read with little confidence is a fault
+    where the form needs it, and left out where it does not. `sources` says where each was read.
     """
     attached = [_document_voice(document, form) for document in documents if document.text]
-    own = _mail_voice(_without_forwarding(mail.text or mail.html), form)
+    own = _mail_voice(own_text(mail), form)
     voices = sorted([*attached, own], key=lambda voice: voice.rank)
     spoken = any(voice.answers for voice in attached)
     told = [*voices, _plain_mail_voice(mail, documents, form, only_mail=not spoken)]
-    answers, sources = _first_answers(told, form)
-    filled = judge_answers(answers, form, today, sources)
-    return _with_letter_conflict(filled, attached, form)
+    answers = _first_answers(told, form)
+    sure = {name: answer for name, answer in answers.items() if answer.source.sure != "rendah"}
+    sources = {name: answer.source for name, answer in sure.items()}
+    filled = judge_answers({name: answer.written for name, answer in sure.items()}, form, today, sources)
+    return _with_letter_conflict(_with_doubts(filled, answers, form), attached, form)
+
+
+def own_text(mail: Mail) -> str:
+    """What a mail itself says: its text, else its HTML's, without the marks of a forward."""
+    return _without_forwarding(mail.text or mail.html)
 
 
 def _document_voice(document: Document, form: Form) -> _Voice:
     if looks_like_letter(document.text):
-        return _Voice(rank=1, source=document.name, answers=_letter_answers(document.text, form))
-    answers = read_answers(document.text, form)
-    return _Voice(rank=0, source=document.name, answers=answers if len(answers) > 1 else {})
+        return _Voice(rank=1, answers=_letter_answers(document, form))
+    answers = _labelled_answers(document, form)
+    return _Voice(rank=0, answers=answers if len(answers) > 1 else {})
 
 
 def _mail_voice(text: str, form: Form) -> _Voice:
-    answers = _letter_answers(text, form) if looks_like_letter(text) else read_answers(text, form)
-    return _Voice(rank=2, source=FROM_MAIL, answers=answers)
+    said = Document(name=FROM_MAIL, kind="text", text=text)
+    return _Voice(
+        rank=2, answers=(_letter_answers if looks_like_letter(text) else _labelled_answers)(said, form)
+    )
 
 
-def _letter_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
-    """A letter's answers: its head by its layout, the form's other labels wherever they stand in it."""
-    letter = read_letter(text)
-    labelled = {
-        name: answers for name, answers in read_answers(text, form).items() if name not in _HEAD_FIELDS
+def _labelled_answers(document: Document, form: Form) -> dict[str, _Answered]:
+    answers, at = read_answers(document.text, form), answer_lines(document.text, form)
+    lines = text_lines(document.text)
+    return {
+        name: _Answered(written=written, source=source_of(document, lines, at[name], written[0], "tinggi"))
+        for name, written in answers.items()
     }
+
+
+def _letter_answers(document: Document, form: Form) -> dict[str, _Answered]:
+    """A letter's answers: its head by its layout, the form's other labels wherever they stand in it."""
+    lines = text_lines(document.text)
+    labelled = _labelled_answers(document, form)
     names = {asked.name for asked in form.fields}
-    return {name: (value,) for name, value in letter.items() if name in names} | labelled
+    said = {
+        name: _Answered(
+            written=(extract.value,),
+            source=source_of(document, lines, extract.line, extract.value, extract.sure),
+        )
+        for name, extract in read_letter(document.text).items()
+        if name in names
+    }
+    return said | {name: answer for name, answer in labelled.items() if name not in _HEAD_FIELDS}
+
+
+def source_of(document: Document, lines: Sequence[str], line: int, value: str, sure: Sure) -> Source:
+    """Where in a document a value was read: of a line in two columns the one in which the value begins."""
+    whole = lines[line] if line < len(lines) else ""
+    columns = split_columns([whole])
+    begins = " ".join(value.split())[:_BEGINS].casefold()
+    parts = (" ".join(part.split()) for part in (columns.left[0], columns.right[0], whole))
+    text = next((part for part in parts if begins in part.casefold()), " ".join(whole.split()))[:_SHOWN]
+    return Source(file=document.name, page=document.page_of(line), text=text, sure=sure)
 
 
 def _plain_mail_voice(mail: Mail, documents: Sequence[Document], form: Form, *, only_mail: bool) -> _Voice:
     """The subject as the hal and, where the mail is the whole complaint, its text as the uraian."""
-    answers: dict[str, tuple[str, ...]] = {}
-    subject = plain_subject(mail.subject)
-    if subject:
-        answers["hal"] = (subject,)
-    text = _without_forwarding(mail.text or mail.html)
+    said: dict[str, str] = {"hal": plain_subject(mail.subject)}
+    text = own_text(mail)
     unread = any(not document.text for document in documents)
     if only_mail and not (unread and _COVER_NOTE.search(text)):
         told = _told(text, form)
-        said = {"uraian": told, "sistem": read_system(subject, told)}
-        answers |= {name: (value,) for name, value in said.items() if value}
-    return _Voice(rank=3, source=FROM_MAIL, answers=answers)
+        said |= {"uraian": told, "sistem": read_system(said["hal"], told)}
+    source = Source(file=FROM_MAIL, sure="sedang")
+    return _Voice(
+        rank=3,
+        answers={name: _Answered(written=(value,), source=source) for name, value in said.items() if value},
+    )
 
 
 def plain_subject(subject: str) -> str:
@@ -149,21 +195,34 @@ def _without_forwarding(text: str) -> str:
     return "\n".join(kept)
 
 
-def _first_answers(voices: Sequence[_Voice], form: Form) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """Each field's answers from the first voice that has any, and whose they are."""
-    answers: dict[str, tuple[str, ...]] = {}
-    sources: dict[str, str] = {}
+def _first_answers(voices: Sequence[_Voice], form: Form) -> dict[str, _Answered]:
+    """Each field's answer from the first voice that is sure of one, else from the first that has any."""
+    answers: dict[str, _Answered] = {}
     for asked in form.fields:
-        voice = next((voice for voice in voices if voice.answers.get(asked.name)), None)
-        if voice:
-            answers[asked.name] = voice.answers[asked.name]
-            sources[asked.name] = voice.source
-    return answers, sources
+        found = [voice.answers[asked.name] for voice in voices if asked.name in voice.answers]
+        sure = [answer for answer in found if answer.source.sure != "rendah"]
+        if found:
+            answers[asked.name] = (sure or found)[0]
+    return answers
+
+
+def _with_doubts(filled: Filled, answers: Mapping[str, _Answered], form: Form) -> Filled:
+    """What the form needs and was read with little confidence is asked, the reading quoted."""
+    what = Words(en="read with little confidence", id="terbaca kurang jelas, mohon ditulis kembali")
+    doubts = {
+        asked.label: FieldFault(label=asked.label, value=answers[asked.name].written[0], what=what)
+        for asked in form.fields
+        if asked.required and asked.name in answers and asked.label in filled.missing
+    }
+    missing = tuple(label for label in filled.missing if label not in doubts)
+    return replace(filled, missing=missing, faults=(*filled.faults, *doubts.values()))
 
 
 def _with_letter_conflict(filled: Filled, voices: Sequence[_Voice], form: Form) -> Filled:
     """Two letters in one mail are two complaints: the number is then a fault that quotes both."""
-    numbers = [voice.answers["nomor"][0] for voice in voices if voice.rank == 1 and "nomor" in voice.answers]
+    numbers = [
+        voice.answers["nomor"].written[0] for voice in voices if voice.rank == 1 and "nomor" in voice.answers
+    ]
     different = list({re.sub(r"\W+", "", number).casefold(): number for number in numbers}.values())
     asked = next((asked for asked in form.fields if asked.name == "nomor"), None)
     if asked is None or len(different) < 2:
@@ -172,12 +231,10 @@ def _with_letter_conflict(filled: Filled, voices: Sequence[_Voice], form: Form) 
         en="this mail carries more than one letter",
         id="surel ini memuat lebih dari satu surat, mohon dikirim terpisah",
     )
-    return Filled(
-        form_key=filled.form_key,
+    return replace(
+        filled,
         values={name: value for name, value in filled.values.items() if name != "nomor"},
-        missing=filled.missing,
         faults=(*filled.faults, FieldFault(label=asked.label, value="; ".join(different), what=what)),
-        sources=filled.sources,
     )
 
 

@@ -132,7 +132,7 @@ def read_office(root: Path, folder: Path) -> Configured:
         trust=server.trust,
         procedure=_parsed(folder / "procedure.toml", parse_procedure),
         roster=_parsed(folder / "officers.toml", parse_roster),
-        forms=_forms(folder),
+        forms=read_forms(folder),
         calendar=_calendar(root, settings, folder),
         letters={path.stem: path.read_bytes() for path in template_files(root, folder, "letters", ".docx")},
         notices=_notices(root, folder),
@@ -146,6 +146,19 @@ def eseal_of(folder: Path, server: Server, unit: str) -> ESeal | None:
     """Where the office's electronic seal lies; it is opened only when a letter is sealed."""
     found = server.eseal
     return ESeal(path=folder / found.file, secret=found.secret, unit=unit) if found else None
+
+
+def read_complaint_forms(root: Path, code: str) -> tuple[tuple[Form, ...], Form]:
+    """All forms of an office of DIR, else of a shipped one, and the one that its first step needs.
+
+    The office needs no server, officers or templates for it. Raises ConfigProblem, and KeyError where there is none.
+    """
+    for folder in (*office_folders(root), *office_folders(shipped("mailboxes"))):
+        if _parsed(folder / "office.toml", parse_settings).code == code:
+            forms = read_forms(folder)
+            procedure = _parsed(folder / "procedure.toml", parse_procedure)
+            return tuple(forms.values()), forms[procedure.first().needs[0]]
+    raise KeyError(code)
 
 
 def template_files(root: Path, folder: Path, kind: str, *endings: str) -> list[Path]:
@@ -195,7 +208,8 @@ def _calendar(root: Path, settings: OfficeSettings, folder: Path) -> Calendar:
         raise ConfigProblem(faults_of("holidays", "", error)) from error
 
 
-def _forms(folder: Path) -> dict[str, Form]:
+def read_forms(folder: Path) -> dict[str, Form]:
+    """The forms of an office's folder by their keys. Raises ConfigProblem."""
     forms = [_parsed(path, parse_form_file) for path in sorted((folder / "forms").glob("*.toml"))]
     return {form.key: form for form in forms}
 

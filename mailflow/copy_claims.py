@@ -142,7 +142,7 @@ def _works_on(desk: Desk, sender: str) -> bool:
 def _may_be_letter(file: File) -> bool:
     kind = file.attachment.content_type
     logo = kind.startswith("image/") and len(file.attachment.data) < LEAST_SCAN
-    return not logo and (file.document.kind in ("pdf", "image", "docx") or kind == "application/pdf")
+    return not logo and (file.document.kind in ("pdf", "image", "docx", "odt") or kind == "application/pdf")
 
 
 def _is_text(file: File) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["pdf", "docx", "text", "image", "eml", "unreadable"]
+Kind = Literal["pdf", "docx", "odt", "text", "image", "eml", "unreadable"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +29,7 @@ class Verdict:
 class Document:
     """The text of one attachment, a line a line; form fields stand in it as `Label: isi` lines.
 
+    `page_starts` are the lines on which the pages after the first begin (of a PDF, counted from 0).
     `pictures` (with stamps and ink put on them) and `strokes` count what a PDF's pages show besides text.
     `fault` says in one Indonesian clause why it could not be read ("" when it could).
     """
@@ -37,7 +38,12 @@ class Document:
     kind: Kind
     text: str = ""
     pages: int = 0
+    page_starts: tuple[int, ...] = ()
     pictures: int = 0
     strokes: int = 0
     signed: Verdict = Verdict()
     fault: str = ""
+
+    def page_of(self, line: int) -> int:
+        """The page of a line of the text, from 1; 0 of a file without pages."""
+        return 1 + sum(start <= line for start in self.page_starts) if self.pages else 0

@@ -13,6 +13,7 @@ from typing import Annotated
 import pydantic
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 
+from mailflow.extracts import Source
 from mailflow.field_values import FieldType, is_blank, read_value
 from mailflow.labels import Entry, Label, LabelSet, label_set, plain_label, read_entries, text_lines
 from mailflow.problems import ConfigProblem, Fault, Words
@@ -112,14 +113,14 @@ class Filled:
     """A form as filled in: values by field name in their one spelling, and what keeps it from being complete.
 
     `missing` are labels of required fields without an answer; `sources` says by field name where an
-    answer was read (a document's name, or "surel").
+    answer was read, and how sure that is.
     """
 
     form_key: str
     values: dict[str, str]
     missing: tuple[str, ...] = ()
     faults: tuple[FieldFault, ...] = ()
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -188,6 +189,16 @@ def read_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
     return answers
 
 
+def answer_lines(text: str, form: Form) -> dict[str, int]:
+    """The line on which each field is answered first, as `read_answers` finds it."""
+    by_name = {asked.name: asked for asked in form.fields}
+    lines: dict[str, int] = {}
+    for entry in read_entries(text_lines(text), form.labels):
+        if entry.key not in lines and not _unanswered(_answer(entry, by_name[entry.key]), by_name[entry.key]):
+            lines[entry.key] = entry.line
+    return lines
+
+
 def _answer(entry: Entry, asked: Field) -> str:
     """The answer with the lines that belong to it: all that follow for `lines`, else what is wrapped."""
     first = _without_hint(entry.value, asked)
@@ -238,7 +249,7 @@ def judge_answers(
     answers: Mapping[str, Sequence[str]],
     form: Form,
     today: date,
-    sources: Mapping[str, str] | None = None,
+    sources: Mapping[str, Source] | None = None,
 ) -> Filled:
     """The answers checked against the form: each is a value, a fault, or (when required) missing."""
     values: dict[str, str] = {}

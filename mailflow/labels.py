@@ -171,7 +171,8 @@ def _line_pairs(parts: Sequence[str], labels: LabelSet, *, tolerant: bool) -> li
     waiting = False  # the last cell was a label and its answer has not come yet
     for place in range(0, len(parts), 2):
         cell = parts[place].strip()
-        if not pairs and _ROW_NUMBER.fullmatch(cell):
+        labels_next = place + 2 < len(parts) and _starts_with_separator(parts[place + 2])
+        if not pairs and _ROW_NUMBER.fullmatch(cell) and not labels_next:
             continue
         key, value = ("", "")
         if len(pairs) < _LABELS_IN_A_LINE and (not waiting or _SEPARATOR.search(cell)):

@@ -96,7 +96,12 @@ class Move:
 
     def take_fields(self, filled: Filled) -> None:
         merged = {**self.case.fields.get(filled.form_key, {}), **filled.values}
-        self.set(fields={**self.case.fields, filled.form_key: merged})
+        kept = self.case.sources.get(filled.form_key, {}).items()
+        sources = {name: source for name, source in kept if name not in filled.values} | filled.sources
+        self.set(
+            fields={**self.case.fields, filled.form_key: merged},
+            sources={**self.case.sources, filled.form_key: sources},
+        )
         if filled.form_key == self.case.form:
             self.set(complete=not filled.missing and not filled.faults)
 

@@ -285,6 +285,13 @@ NOTICES: Mapping[str, Kind] = {
             "surel": 412,
         }
     ),
+    "terbaca": Kind(
+        fields={
+            "unit": "Kecamatan Kenanga",
+            "terbaca": ["Nomor: 045/77-Kec (surat.pdf halaman 1, keyakinan tinggi)"],
+            "ditanyakan": ["Hal"],
+        }
+    ),
     "dikerjakan": Kind(
         fields={
             "langkah": 2,

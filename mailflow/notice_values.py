@@ -100,6 +100,16 @@ def case_values(case: Case) -> Values:
     return {"kasus": case.number, "judul": clip(case.subject() or "Pengaduan", 200)}
 
 
+def readings(office: Office, case: Case) -> list[str]:
+    """What was read from the complaint, each with where it stood and how sure that is."""
+    sources = case.sources.get(case.form, {})
+    return [
+        f"{field.label}: {clip(case.field(f'{case.form}.{field.name}'), 120)} ({sources[field.name].in_words()})"
+        for field in office.forms[case.form].fields
+        if field.name in sources and field.type != "lines"
+    ]
+
+
 def task_values(office: Office, case: Case, task: Task, token: str) -> Values:
     """Everything that a notice about a task says; its links answer with `token`."""
     step = office.procedure.step(task.step)

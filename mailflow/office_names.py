@@ -5,18 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_LOW = (
+    r"kelurahan|desa|rsud|rumah sakit|puskesmas|upt|uptd|bagian|bidang|fakultas|jurusan|program studi"
+    r"|sekolah|smpn?|sdn?|sma|smk"
+    r"|min|mtsn?|man|tk|kantor kelurahan|kantor desa|laboratorium|seksi|resor|sektor"
+)
 _OFFICE = re.compile(
-    r"\b(?:dinas|badan|kecamatan|kelurahan|sekretariat|inspektorat|rsud|rumah sakit|puskesmas|uptd?|satuan"
-    r"|kantor|bagian|biro|direktorat|pusat|fakultas|balai|sekolah|smpn?|sdn?|sma|smk|desa|perumda"
-    r"|perusahaan umum|lembaga)\b",
+    rf"\b(?:{_LOW}|dinas|badan|kecamatan|sekretariat|inspektorat|satuan|kantor|biro|direktorat|pusat|balai|perumda"
+    r"|perusahaan umum|lembaga|dewan|komisi|kejaksaan|pengadilan|kepolisian|polres|polsek|universitas|politeknik"
+    r"|institut|perum|yayasan|kementerian|inspektorat|unit|perpustakaan|museum|majelis)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?:sub\s?)?(?:bidang|seksi|bagian (?:keuangan|umum|program|perencanaan))\b", re.IGNORECASE
+)
+_LOWEST = re.compile(rf"(?:{_LOW})\b", re.IGNORECASE)
+_HIGHEST = re.compile(r"(?:kementerian|universitas|institut|politeknik|yayasan)\b", re.IGNORECASE)
+_OF_OFFICE = re.compile(
+    r"kantor\s+(?=(?:kelurahan|kecamatan|desa|dinas|badan|bagian|camat|lurah)\b)", re.IGNORECASE
+)
+_NO_OFFICE = re.compile(r"(?:kode pos|kantor pos)\b|.*[:.]$|.*\bnota dinas\b", re.IGNORECASE)
+_SHORT_OFFICE = re.compile(r"\b[A-Z][A-Z0-9]{2,}(?: (?:Kota|Kabupaten|KOTA|KABUPATEN) [A-Z]\w+)?$")
 _ADDRESS = re.compile(
     r"\bjalan\b|\bjl\b|\btel[pe]|\bfax|\bfaks|\bkode pos\b|\bpos\b|www\.|@|https?:|\d{4,}", re.IGNORECASE
 )
 _POST = re.compile(
     r"(?:(?:a\.?n\.?|u\.?b\.?|plt\.?|plh\.?|pj\.?|pjs\.?|selaku)\s+)*(kepala|sekretaris|direktur|inspektur|ketua|pimpinan"
-    r"|komandan|kabid|camat|lurah|kuwu|rektor|dekan|wakil kepala)\s+(.+)",
+    r"|komandan|kabid|camat|lurah|kuwu|rektor|dekan|wakil \w+|manajer|koordinator|staf|operator|admin|pengelola"
+    r"|kasubbag|kasi|bendahara)\s+(.+)",
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(
@@ -48,15 +64,33 @@ def _titled(word: str) -> str:
 
 
 def read_kop(lines: Sequence[str]) -> str:
-    """The unit that a letterhead names: its lowest office line, with the line that carries it on."""
-    kop = [" ".join(line.split()) for line in lines if line.strip()]
-    for number in range(len(kop) - 1, -1, -1):
-        if _OFFICE.match(kop[number]) and not _ADDRESS.search(kop[number]):
-            following = kop[number + 1] if number + 1 < len(kop) else ""
-            return title_case(
-                f"{kop[number]} {following}" if _carries_on(kop[number], following) else kop[number]
-            )
+    """The unit that a letterhead names: of its lowest rank the last line, with the line that carries it on."""
+    kop = [_without_emblem(line) for line in lines if line.strip()]
+    named = [number for number, line in enumerate(kop) if _OFFICE.match(line) and not _ADDRESS.search(line)]
+    named = [number for number in named if not _NO_OFFICE.match(kop[number]) and len(kop[number]) < 120]
+    for rank in (_is_low, _is_middle, _is_high):
+        for number in reversed(named):
+            if rank(kop[number]):
+                following = kop[number + 1] if number + 1 < len(kop) else ""
+                whole = f"{kop[number]} {following}" if _carries_on(kop[number], following) else kop[number]
+                return title_case(_OF_OFFICE.sub("", whole, count=1))
     return ""
+
+
+def _without_emblem(line: str) -> str:
+    return re.sub(r"^\(?(?:logo|lambang|emblem)\)?\s*:?\s*", "", " ".join(line.split()), flags=re.IGNORECASE)
+
+
+def _is_low(line: str) -> bool:
+    return _LOWEST.match(line) is not None
+
+
+def _is_middle(line: str) -> bool:
+    return not _is_low(line) and not _is_high(line)
+
+
+def _is_high(line: str) -> bool:
+    return _HIGHEST.match(line) is not None
 
 
 def _carries_on(line: str, following: str) -> bool:
@@ -71,7 +105,9 @@ def office_of_post(post: str) -> str:
     if found is None:
         return ""
     place, named = _OF_PERSON.get(found[1].lower(), ""), _DEPUTY.split(found[2], maxsplit=1)[0].rstrip(" ,")
-    office = _OFFICE.search(named)
+    within = _PART.match(named)  # the part of an office is none: "Kepala Bidang X BKAD" works at BKAD
+    office = _OFFICE.search(named, within.end() if within else 0)
     if office:
         return title_case(named[office.start() :])
-    return f"{place} {title_case(named)}" if place else ""
+    short = _SHORT_OFFICE.search(found[2].rstrip(" ,")) if not place and not post.isupper() else None
+    return f"{place} {title_case(named)}" if place else short[0] if short else ""

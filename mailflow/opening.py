@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from mailflow.cases import Author, Case, Requester
 from mailflow.casework import new_case, open_case
-from mailflow.complaints import read_complaint
+from mailflow.complaints import FROM_MAIL, read_complaint
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.documents import Document
@@ -19,6 +19,7 @@ from mailflow.forms import Filled
 from mailflow.forwarding import Letter
 from mailflow.mail import Mail
 from mailflow.moves import Entry
+from mailflow.notice_values import readings
 from mailflow.office import AGENDA_IN, CASES, Office
 from mailflow.outside.casefile import add_case
 from mailflow.outside.outbox import mint_token
@@ -67,6 +68,8 @@ def open_complaint(
     _send_receipt(desk)
     carry_out(desk, advance.case, advance.orders)
     desk.write(advance.entries, evidence=_evidence(mail, row))
+    if any(source.file != FROM_MAIL for source in filled.sources.values()):
+        _tell_reading(desk, filled)
     if letter.courier:
         _record_courier(desk, letter)
     _enter_in_agenda(session, office, advance.case, case_row, now)
@@ -93,6 +96,16 @@ def _evidence(mail: Mail, row: MailRow) -> dict[str, object]:
         "sender": mail.sender,
         "admission": row.detail if row.admitted else "",
     }
+
+
+def _tell_reading(desk: Desk, filled: Filled) -> None:
+    """The secretariat sees what was read from a letter or form, beside the letter itself."""
+    values = {
+        "unit": desk.case.requester.unit or desk.case.requester.address,
+        "terbaca": readings(desk.office, desk.case),
+        "ditanyakan": [*filled.missing, *(fault.label for fault in filled.faults)],
+    }
+    desk.queue(desk.secretariat(), "terbaca", values, originals=[desk.mail_id] if desk.mail_id else ())
 
 
 def _record_courier(desk: Desk, letter: Letter) -> None:

@@ -99,7 +99,7 @@ def _fault_of(desk: Desk, arrival: Arrival, claim: Claim, file: File) -> str:
     if is_own(desk, file):
         return _SAME
     document = file.document
-    if document.kind == "docx":
+    if document.kind in ("docx", "odt"):
         return _WORD_FILE
     if document.kind == "unreadable":
         return document.fault

@@ -85,13 +85,13 @@ def test_a_complaint_written_into_the_mail_is_read(path: Path) -> None:
 def test_the_letters_own_hal_wins_over_the_subject() -> None:
     filled = read([letter("surat-dua-kolom")], subject="Mohon bantuan", text="Terlampir surat kami.")
     assert filled.values["hal"] == "Laporan Gangguan Aplikasi e-Kinerja"
-    assert filled.sources["hal"] == "surat-dua-kolom.pdf"
+    assert filled.sources["hal"].file == "surat-dua-kolom.pdf"
 
 
 def test_the_letter_wins_over_the_mail_and_the_mail_completes_it() -> None:
     filled = read([letter("surat-dua-aplikasi")], text="Aplikasi: Katalog Daring\nNomor: 99/LAIN\nHal: lain")
     assert filled.values["sistem"] == "Katalog Daring"
-    assert filled.sources["sistem"] == "surel"
+    assert filled.sources["sistem"].file == "surel"
     assert filled.values["nomor"] == "041/21/Perpus"
     assert filled.complete
 
@@ -102,7 +102,7 @@ def test_a_form_attached_wins_over_the_letter_for_its_labels() -> None:
     )
     filled = read([letter("surat-dua-aplikasi"), attached])
     assert (filled.values["sistem"], filled.values["pelapor"]) == ("Pinjam Buku", "Sari Misal")
-    assert filled.sources["sistem"] == "isian.docx"
+    assert filled.sources["sistem"].file == "isian.docx"
     assert filled.values["nomor"] == "041/21/Perpus"
 
 

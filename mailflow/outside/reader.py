@@ -181,6 +181,7 @@ def _parse_document(fields: dict[str, Any]) -> Document:
         kind=fields["kind"],
         text=str(fields["text"]),
         pages=int(fields["pages"]),
+        page_starts=tuple(map(int, fields["page_starts"])),
         pictures=int(fields["pictures"]),
         strokes=int(fields["strokes"]),
         signed=_parse_verdict(fields["signed"]),

@@ -23,7 +23,9 @@ from mailflow.htmltext import html_to_text
 from mailflow.mail import parse_mail
 from mailflow.outside.dkim_check import check_dkim
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
-from mailflow.outside.reading_docx import Unreadable, read_docx
+from mailflow.outside.reading_docx import read_docx
+from mailflow.outside.reading_odt import read_odt
+from mailflow.outside.reading_parts import Unreadable
 from mailflow.outside.reading_pdf import read_pdf
 from mailflow.outside.reading_tnef import open_tnef
 from mailflow.outside.signatures import read_signatures
@@ -33,7 +35,6 @@ _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _REFUSED = {
     filetypes.XLSX: "lembar kerja Excel tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
     filetypes.PPTX: "salindia PowerPoint tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
-    filetypes.ODT: "berkas ODT tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
     filetypes.RTF: "berkas RTF tidak dapat dibaca, mohon dikirim sebagai PDF atau DOCX",
     filetypes.SMIME: "berkas S/MIME (.p7m) tidak dapat dibuka, mohon dikirim tanpa enkripsi",
     filetypes.PGP: "berkas terenkripsi PGP tidak dapat dibuka, mohon dikirim tanpa enkripsi",
@@ -65,6 +66,8 @@ def _read_by_type(name: str, kind: str, data: bytes, limits: ReaderLimits, depth
         return read_pdf(name, data, limits)
     if kind == filetypes.DOCX:
         return Document(name=name, kind="docx", text=read_docx(data, limits))
+    if kind == filetypes.ODT:
+        return Document(name=name, kind="odt", text=read_odt(data, limits))
     if kind == filetypes.MESSAGE:
         return _read_mail(name, data, limits, depth)
     if kind == filetypes.TNEF:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 
 from lxml import etree
 
 from mailflow.authenticity import codes_in
 from mailflow.outside.reader_limits import ReaderLimits
-from mailflow.outside.reading_rows import row_line, tidy_colon
+from mailflow.outside.reading_parts import open_parts
+from mailflow.outside.reading_rows import placed, row_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_RENAMED = (_STRICT[1:-1].encode(), _W[1:-1].encode())
 _HEADER = re.compile(r"word/header\d{0,3}\.xml")
 _FOOTER = re.compile(r"word/footer\d{0,3}\.xml")
+_AT_RIGHT = 300.0
 _BODY = "word/document.xml"
-_CHUNK = 1024 * 1024
 
 _SKIPPED = frozenset(
     {_FALLBACK} | {_W + name for name in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "instrText", "delText")}
@@ -48,61 +48,18 @@ _SYMBOLS = {
 }
 
 
-class Unreadable(Exception):
-    """A file cannot or must not be read; its text is an Indonesian clause that says why."""
-
-
 def read_docx(data: bytes, limits: ReaderLimits) -> str:
     """The text of a DOCX, the headers first; of footers only what holds the code of a letter. Raises Unreadable."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = _Parts(archive, limits)
-            names = sorted(name for name in archive.namelist() if _HEADER.fullmatch(name))
-            trees = [_parse(parts.read(name)) for name in [*names, _BODY]]
-            feet = [_parse(parts.read(name)) for name in archive.namelist() if _FOOTER.fullmatch(name)]
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise Unreadable("berkas Word rusak") from error
-    except RuntimeError as error:  # the zip library's word for a password
-        raise Unreadable("berkas Word terkunci kata sandi") from error
+    with open_parts(data, "Word", limits) as parts:
+        heads, feet = (sorted(filter(one.fullmatch, parts.names)) for one in (_HEADER, _FOOTER))
+        trees = [parts.parse(name, _RENAMED) for name in [*heads, _BODY]]
+        margins = [parts.parse(name, _RENAMED) for name in feet]
     lines: list[str] = []
     for tree in trees:
         body = tree.find(_W + "body")
-        lines += [line for line in _blocks(tree if body is None else body) if line or lines]
-    lines += dict.fromkeys(line for foot in feet for line in _blocks(foot) if codes_in(line))
-    return "\n".join(lines)
-
-
-class _Parts:
-    """Reads members of the archive and counts what really comes out of them."""
-
-    def __init__(self, archive: zipfile.ZipFile, limits: ReaderLimits) -> None:
-        if len(archive.infolist()) > limits.zip_entries:
-            raise Unreadable("berkas Word memuat terlalu banyak bagian")
-        self._archive = archive
-        self._limits = limits
-        self._left = limits.zip_bytes
-
-    def read(self, name: str) -> bytes:
-        packed = max(1, self._archive.getinfo(name).compress_size)
-        allowed = min(self._left, max(_CHUNK, packed * self._limits.zip_ratio))
-        with self._archive.open(name) as member:
-            content = member.read(allowed + 1)
-        if len(content) > allowed:
-            raise Unreadable("isi berkas Word mengembang melewati batas")
-        self._left -= len(content)
-        return content
-
-
-def _parse(content: bytes) -> etree._Element:
-    if b"<!DOCTYPE" in content or b"<\0!\0D\0O\0C" in content or b"\0<\0!\0D\0O\0C" in content:
-        raise Unreadable("berkas Word memuat DOCTYPE yang tidak diizinkan")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        return etree.fromstring(content.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()), parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable("berkas Word rusak") from error
+        lines += _blocks(tree if body is None else body)
+    lines += dict.fromkeys(line for foot in margins for line in _blocks(foot) if codes_in(line))
+    return "\n".join(lines).strip("\n")
 
 
 def _blocks(container: etree._Element) -> Iterator[str]:
@@ -113,7 +70,7 @@ def _blocks(container: etree._Element) -> Iterator[str]:
         elif child.tag == _W + "tbl":
             for row in _through(child, _W + "tr"):
                 cells = ["\n".join(_blocks(cell)) for cell in _through(row, _W + "tc")]
-                yield from row_line(cells).split("\n")
+                yield from row_lines(cells)
         elif child.tag not in _SKIPPED and not _is_placeholder(child):
             yield from _blocks(child)
 
@@ -138,10 +95,20 @@ def _paragraph(paragraph: etree._Element) -> Iterator[str]:
             walk.skip_subtree()
         else:
             pieces.append(_written(element))
+    indent = _indent(paragraph)
     for line in "".join(pieces).split("\n"):
-        yield tidy_colon(line.strip())
+        yield placed(line, indent)
     for box in boxes:
-        yield from _blocks(box)
+        yield from (*_blocks(box), "")
+
+
+def _indent(paragraph: etree._Element) -> float:
+    """How far a paragraph is set in, in points; one that ends at the right margin as far as need be."""
+    indent, aligned = (paragraph.find(f"{_W}pPr/{_W}{name}") for name in ("ind", "jc"))
+    if aligned is not None and aligned.get(_W + "val") in ("right", "end"):
+        return _AT_RIGHT
+    twips = "" if indent is None else indent.get(_W + "left") or indent.get(_W + "start") or ""
+    return int(twips) / 20 if twips.isdecimal() and len(twips) < 6 else 0.0
 
 
 def _written(element: etree._Element) -> str:

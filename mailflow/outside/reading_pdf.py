@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import accumulate
 from types import FrameType
 from typing import Any, Literal
 
@@ -27,8 +29,8 @@ from pypdfium2.raw import (
 from mailflow.charsets import clean_line, clean_text
 from mailflow.documents import Document
 from mailflow.outside.reader_limits import ReaderLimits
-from mailflow.outside.reading_docx import Unreadable
-from mailflow.outside.reading_rows import row_line, tidy_colon
+from mailflow.outside.reading_parts import Unreadable
+from mailflow.outside.reading_rows import row_lines
 
 # A letterhead has a line or two; more of them draw a table.
 _TABLE_PATHS = 4
@@ -38,6 +40,17 @@ _MAX_FIELDS = 2_000
 _PUSH_BUTTON = 1 << 16
 _SAME_LINE = 3.0
 _COLUMN_GAP = 12.0
+_LABEL_WIDTH = 150.0  # from a label's beginning to its value; farther off is the page's other column
+_PARAGRAPH = 0.9  # of a line's height: more room above a line is an empty line
+_COLUMN = 5.0  # points that one blank stands for where a line keeps its place on the page
+_LEAST_GAP = 3  # blanks: what labels.py takes for the border of a cell
+# What a letter has in two columns: its head, and two signatures side by side.
+_HEAD_LABEL = re.compile(r"\W*(?:nomor|no|lampiran|lamp|perihal|prihal|hal|sifat)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:kepada|yth)\b", re.IGNORECASE)
+_SIGNED_TWICE = re.compile(r"\bNIP\b.{0,60}\bNIP\b|^\W*mengetahui\b", re.IGNORECASE | re.MULTILINE)
+_HEAD_LINES = 40
+_WORDS = {"x_tolerance_ratio": 0.15}  # of the size of the type: a blank is a quarter of it, however small
+_WITH_HEAD = 5  # pages: a letter's head does not stand behind them
 
 
 class _Late(BaseException):
@@ -56,12 +69,21 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
         plain = [_read_page(pdf, number) for number in range(min(count, limits.pages))]
     finally:
         pdf.close()
-    placed = [number for number, page in enumerate(plain) if page.needs_places]
+    placed = [
+        number
+        for number, page in enumerate(plain)
+        if page.needs_places or (page.is_letter and number < _WITH_HEAD)
+    ]
     fields: list[str] = []
     fault = ""
     if placed or has_form:
         fields, fault = _read_places(data, plain, placed, has_form, limits.seconds / 2)
+    for page in plain if fields else ():
+        page.text = _without_captions(page.text, fields)
+    if plain:
+        plain[0].text = plain[0].text.lstrip("\n")
     text = "\n".join([*(page.text for page in plain), *fields])
+    ends = list(accumulate(page.text.count("\n") + 1 for page in plain))
     pictures, strokes = sum(page.pictures for page in plain), sum(page.strokes for page in plain)
     kind: Literal["image", "pdf"] = "pdf"
     if sum(map(str.isalnum, text)) < _LEAST_TEXT and pictures:
@@ -71,7 +93,14 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
     elif not text.strip():
         fault = "PDF tidak memuat teks"
     return Document(
-        name=name, kind=kind, text=text, pages=count, fault=fault, pictures=pictures, strokes=strokes
+        name=name,
+        kind=kind,
+        text=text,
+        pages=count,
+        page_starts=tuple(ends[:-1]),
+        fault=fault,
+        pictures=pictures,
+        strokes=strokes,
     )
 
 
@@ -85,6 +114,9 @@ class _Page:
         lines = [line.strip() for line in text.split("\n")]
         torn = any(line.startswith(":") for line in lines)
         self.needs_places = strokes >= _TABLE_PATHS or torn or not text.strip()
+        headed = sum(_HEAD_LABEL.match(line) is not None for line in lines[:_HEAD_LINES])
+        addressed = headed > 0 and any(_ADDRESSED.search(line) for line in lines[:_HEAD_LINES])
+        self.is_letter = headed > 1 or addressed or _SIGNED_TWICE.search(text) is not None
 
 
 def _read_page(pdf: Any, number: int) -> _Page:
@@ -153,15 +185,26 @@ def _placed_lines(page: Any) -> Iterator[str]:
     """Tables row by row, and between them the words that stand on one height as one line."""
     tables = [table for table in page.find_tables() if any(len(row.cells) > 1 for row in table.rows)]
     blocks = [(table.bbox[1], _table_lines(table)) for table in tables]
-    words = [word for word in page.extract_words() if not any(_inside(word, table.bbox) for table in tables)]
-    blocks += [(line[0]["top"], [_join(line)]) for line in _same_height(words)]
+    words = [
+        word
+        for word in page.extract_words(**_WORDS)
+        if not any(_inside(word, table.bbox) for table in tables)
+    ]
+    left = min((word["x0"] for word in words), default=0.0)
+    below = page.height
+    for line in _same_height(words):
+        top, bottom = line[0]["top"], line[0]["bottom"]
+        empty = top - below > _PARAGRAPH * (bottom - top)
+        between = any(below < table.bbox[3] <= top for table in tables)
+        blocks.append((top, [""] * (empty and not between) + [_join(line, left)]))
+        below = bottom
     for _, lines in sorted(blocks, key=lambda block: block[0]):
         yield from lines
 
 
 def _table_lines(table: Any) -> list[str]:
     rows = [[cell or "" for cell in row] for row in table.extract()]
-    lines = [row_line([cell for cell in row if cell or len(row) == 2]) for row in rows]
+    lines = [line for row in rows for line in row_lines([cell for cell in row if cell or len(row) == 2])]
     return [line for line in lines if line]
 
 
@@ -182,14 +225,34 @@ def _same_height(words: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield sorted(line, key=lambda one: one["x0"])
 
 
-def _join(words: list[dict[str, Any]]) -> str:
-    """Words of one line; a wide gap is a column, except around a colon, which joins label and value."""
-    text, end = "", words[0]["x0"]
+def _join(words: list[dict[str, Any]], left: float) -> str:
+    """Words of one line at their places; a wide gap is a column, except around a colon, which joins label and value."""
+    cells: list[tuple[float, str]] = []
+    end = 0.0
     for word in words:
-        gap = "\t" if word["x0"] - end > _COLUMN_GAP else " "
-        text += (gap if text else "") + word["text"]
+        if cells and word["x0"] - end <= _COLUMN_GAP:
+            cells[-1] = (cells[-1][0], f"{cells[-1][1]} {word['text']}")
+        else:
+            cells.append((word["x0"], word["text"]))
         end = word["x1"]
-    return tidy_colon(text)
+    line = ""
+    for x, text in _with_colons(cells):
+        column = max(round((x - left) / _COLUMN), len(line) + _LEAST_GAP if line else 0)
+        line = line.ljust(column) + text
+    return line
+
+
+def _with_colons(cells: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The cells with a label, its colon and its value as one."""
+    joined: list[tuple[float, str]] = []
+    for x, text in cells:
+        before = joined[-1][1] if joined else ""
+        labelled = before.endswith(":") and x - joined[-1][0] < _LABEL_WIDTH
+        if before and (text.startswith(":") or labelled):
+            joined[-1] = (joined[-1][0], f"{before} {text}")
+        else:
+            joined.append((x, text))
+    return joined
 
 
 def _form_fields(form: Any) -> Iterator[str]:
@@ -214,6 +277,12 @@ def _form_fields(form: Any) -> Iterator[str]:
             waiting += [(kid, label, merged) for kid in reversed(kids)]
         elif label and _is_answer(merged):
             yield f"{label.rstrip(' :')}: {_value(merged['V'])}"
+
+
+def _without_captions(text: str, fields: list[str]) -> str:
+    """A page without the lines that only call a field by its name: they would be labels without answers."""
+    captions = {field.partition(":")[0].casefold() for field in fields}
+    return "\n".join(line for line in text.split("\n") if line.strip(" :*").casefold() not in captions)
 
 
 def _kids(node: Any, key: str, resolve: Any) -> list[Any]:

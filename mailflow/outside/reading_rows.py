@@ -1,13 +1,45 @@
-"""Writes the rows of a table as the lines in which forms are read."""
+"""Writes the rows of a table as the lines in which forms and letters are read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 _LONGEST_LABEL = 80
 _NUMBER = re.compile(r"\(?[0-9a-zA-Z]{1,3}[.)]*$")
 _COLON = re.compile(r"[ \t]*\t[ \t]*:[ \t]*|[ \t]*:[ \t]*\t[ \t]*")
+_TAB = 36.0  # points, as Word and LibreOffice begin
+_RIGHT_HALF = 140.0  # points
+_RIGHT_COLUMN = 40  # blanks that put a line into the right-hand column
+_SPACE = re.compile(r"[^\S\t]+")
+_LABEL_LINE = re.compile(r"[A-Z][\w. ]{0,30}\s*:")
+
+
+def row_lines(cells: Sequence[str]) -> list[str]:
+    """A row of a form or a list as one `Label: isi`, a row that lays out a letter cell by cell, a line a line."""
+    stacks = [cell.strip("\n").split("\n") for cell in cells]
+    first = next((number for number, stack in enumerate(stacks) if any(stack)), 0)
+    if not stacks or max(map(len, stacks)) == 1:
+        return [row_line(cells)]
+    if len(stacks) > 2 and len(stacks[0]) > 1 and set("".join(stacks[1])) <= set(" :"):
+        return [row_line(row) for row in zip_longest(*stacks, fillvalue="")]
+    if first or _is_stack(stacks[0]):
+        return [line for stack in stacks if any(stack) for line in (*stack, "")][:-1]
+    if len(stacks) > 2:
+        return _stepped(stacks)
+    return row_line(cells).split("\n")
+
+
+def _is_stack(lines: Sequence[str]) -> bool:
+    """Whether a cell holds a part of a letter: several labels, or lines as in a signature block or a letterhead."""
+    return len(lines) > 2 or (len(lines) > 1 and any(_LABEL_LINE.match(line) for line in lines))
+
+
+def _stepped(stacks: Sequence[Sequence[str]]) -> list[str]:
+    """Label, colon and value with what stands beside them: the first lines as one row, the rest of the value below."""
+    rows = list(zip_longest(*stacks, fillvalue=""))
+    return [row_line(rows[0]), *("   " + "\t".join(cell for cell in row if cell) for row in rows[1:])]
 
 
 def row_line(cells: Sequence[str]) -> str:
@@ -20,7 +52,16 @@ def row_line(cells: Sequence[str]) -> str:
         return _labelled(texts[colon - 1], texts[colon + 1 :])
     if len(cells) == 2 and texts and _is_label(texts[0]):
         return _labelled(texts[0], texts[1:])
-    return "\t".join(" ".join(text.split()) for text in texts).strip()
+    return "\t".join(_SPACE.sub(" ", text) for text in texts).strip()
+
+
+def placed(line: str, indent: float) -> str:
+    """A paragraph's line: one that tabs or its indent (in points) put into the page's right half stays there."""
+    tabs = len(line) - len(line.lstrip("\t "))
+    tabs = line[:tabs].count("\t")
+    text = tidy_colon(line.strip())
+    right = text and indent + tabs * _TAB >= _RIGHT_HALF
+    return " " * _RIGHT_COLUMN + text if right else text
 
 
 def tidy_colon(line: str) -> str:
@@ -29,7 +70,8 @@ def tidy_colon(line: str) -> str:
 
 
 def _labelled(label: str, values: Sequence[str]) -> str:
-    value = " ".join(value for value in values if value).removeprefix(":").strip()
+    """What stands beside the value stays a cell of its own."""
+    value = "\t".join(value for value in values if value).removeprefix(":").strip()
     return f"{' '.join(label.split()).removesuffix(':').rstrip()}: {value}"
 
 

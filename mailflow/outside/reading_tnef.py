@@ -17,7 +17,7 @@ from mailflow.charsets import clean_text, decode_bytes
 from mailflow.filetypes import UNKNOWN, content_type_of
 from mailflow.htmltext import html_to_text
 from mailflow.outside.reader_limits import ReaderLimits
-from mailflow.outside.reading_docx import Unreadable
+from mailflow.outside.reading_parts import Unreadable
 from mailflow.winmail import Opened
 
 MAX_OBJECTS = 2_000
