@@ -19,6 +19,7 @@ from mailflow.cli_common import Dir, Root, speaking, store_path
 from mailflow.cli_demo import demo
 from mailflow.cli_letter import letter_app
 from mailflow.cli_mail import mail_app, outbox_app
+from mailflow.cli_mail_classify import classify
 from mailflow.cli_person import person_app
 from mailflow.cli_procedure import procedure_app
 from mailflow.cli_read import read
@@ -36,6 +37,7 @@ app = typer.Typer(
 )
 case_app.command("move")(move_to_new)
 case_app.command("export")(export)
+mail_app.command("classify")(classify)
 app.add_typer(mail_app, name="mail")
 app.add_typer(case_app, name="case")
 app.add_typer(outbox_app, name="outbox")

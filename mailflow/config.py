@@ -153,11 +153,21 @@ def read_complaint_forms(root: Path, code: str) -> tuple[tuple[Form, ...], Form]
 
     The office needs no server, officers or templates for it. Raises ConfigProblem, and KeyError where there is none.
     """
+    folder = _folder_of(root, code)
+    forms = read_forms(folder)
+    procedure = _parsed(folder / "procedure.toml", parse_procedure)
+    return tuple(forms.values()), forms[procedure.first().needs[0]]
+
+
+def read_any_office(root: Path, code: str) -> Office:
+    """An office of DIR, else a shipped one. Raises ConfigProblem, and KeyError where there is none."""
+    return read_office(root, _folder_of(root, code)).office
+
+
+def _folder_of(root: Path, code: str) -> Path:
     for folder in (*office_folders(root), *office_folders(shipped("mailboxes"))):
         if _parsed(folder / "office.toml", parse_settings).code == code:
-            forms = read_forms(folder)
-            procedure = _parsed(folder / "procedure.toml", parse_procedure)
-            return tuple(forms.values()), forms[procedure.first().needs[0]]
+            return folder
     raise KeyError(code)
 
 

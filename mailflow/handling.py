@@ -54,6 +54,7 @@ from mailflow.office import Office
 from mailflow.outside.acting import fetch_office
 from mailflow.outside.clock import Clock
 from mailflow.outside.dns import Resolver
+from mailflow.outside.letter_files import ATTACHMENTS_READ
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.pulses import canary_failed
 from mailflow.outside.reader import Reader
@@ -74,9 +75,6 @@ from mailflow.verification import Verification, parse_verification
 from mailflow.winmail import winmail_of, with_opened
 
 log = logging.getLogger(__name__)
-
-ATTACHMENTS_READ = 10
-"""At most so many attachments of one mail are read; the rest is kept unread with the raw mail."""
 
 
 class Waiting(Exception):

@@ -132,7 +132,7 @@ def _read_filled(document: Document, form: Form, today: date) -> Reading:
         file=document.name,
         kind="formulir",
         form=form.code,
-        fields={name: _plain_value(types[name], value) for name, value in filled.values.items()},
+        fields={name: plain_value(types[name], value) for name, value in filled.values.items()},
         sources={
             name: source_of(document, lines, at[name], value, "tinggi")
             for name, value in filled.values.items()
@@ -144,7 +144,8 @@ def _read_filled(document: Document, form: Form, today: date) -> Reading:
     )
 
 
-def _plain_value(kind: str, value: str) -> str:
+def plain_value(kind: str, value: str) -> str:
+    """A form's value as programs want it: ISO dates, a NIP as 18 digits."""
     if kind == "nip":
         return re.sub(r"\D", "", value)
     if kind == "date":

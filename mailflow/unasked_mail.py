@@ -31,6 +31,8 @@ from mailflow.outside.tables import CaseRow, MailRow
 from mailflow.quoting import new_text
 from mailflow.secretariat import ask_admission, ask_where, tell_follow_up
 
+NO_COMPLAINT = "tidak tampak sebagai laporan gangguan"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unasked:
@@ -108,7 +110,7 @@ def complaint(unasked: Unasked, unit: str) -> Done:
     if not row.admitted and not _sounds(letter, about):
         if about is not None:
             return follow_up(unasked, about.id or 0)
-        return hold(unasked, "tidak tampak sebagai laporan gangguan", None)
+        return hold(unasked, NO_COMPLAINT, None)
     clean = mask_reply(letter.mail, letter.documents)
     filled = read_letter(office, clean.mail, clean.documents, now)
     if not row.admitted:

@@ -12,9 +12,11 @@ from mailflow.documents import Document
 from mailflow.filetypes import EXTENSIONS, MESSAGE, UNKNOWN, content_type_of
 from mailflow.forms import Form
 from mailflow.letter_reading import Reading, best_reading, read_document
-from mailflow.mail import parse_mail
+from mailflow.mail import Mail, parse_mail
 from mailflow.outside.reader import Reader
 
+ATTACHMENTS_READ = 10
+"""At most so many attachments of one mail are read; the rest is kept unread with the raw mail."""
 _BY_ENDING = {ending: kind for kind, ending in EXTENSIONS.items()} | {
     ".txt": "text/plain",
     ".html": "text/html",
@@ -32,11 +34,16 @@ def read_file(
     return read_document(reader.read(file.name, kind, file.data), forms, needed, today)
 
 
+def read_mail_documents(mail: Mail, reader: Reader) -> list[Document]:
+    """What the first attachments of a mail say, and last what its own text does."""
+    files = mail.attachments[:ATTACHMENTS_READ]
+    documents = [reader.read(one.name, one.content_type, one.data) for one in files]
+    return [*documents, Document(name=FROM_MAIL, kind="text", text=own_text(mail))]
+
+
 def _read_mail(
     file: Attachment, reader: Reader, forms: Sequence[Form], needed: Form | None, today: date
 ) -> Reading:
-    mail = parse_mail(file.data)
-    documents = [reader.read(one.name, one.content_type, one.data) for one in mail.attachments]
-    documents.append(Document(name=FROM_MAIL, kind="text", text=own_text(mail)))
+    documents = read_mail_documents(parse_mail(file.data), reader)
     best = best_reading([read_document(document, forms, needed, today) for document in documents])
     return replace(best, file=file.name)

@@ -112,7 +112,7 @@ def _files_within(files: Sequence[Attachment], limits: ReaderLimits, depth: int)
     lines: list[str] = []
     for file in files:
         inner = read_document(file.name, file.content_type, file.data, limits, depth + 1)
-        lines += ["", f"Lampiran surel: {inner.name}", inner.text or f"({inner.fault})"]
+        lines += ["", f"Berkas dalam surel: {inner.name}", inner.text or f"({inner.fault})"]
     return lines
 
 
