@@ -38,6 +38,7 @@ from mailflow.outside.drawings import can_draw
 from mailflow.outside.imap import open_mailbox
 from mailflow.outside.pdf import find_soffice
 from mailflow.outside.pdf_eseal import ends_soon, fetch_signer
+from mailflow.outside.reading_ocr import find_tesseract
 from mailflow.outside.signatures import can_check_signatures, count_roots
 from mailflow.outside.smtp import Route
 from mailflow.problems import ConfigProblem, Fault, Problem, Words
@@ -76,6 +77,8 @@ def check_folder(root: Path, now: datetime, *, online: bool = True, canary: str 
     check.offices_differ()
     if settings and settings.pdf and find_soffice() is None:
         check.remark(checking_words.no_soffice())
+    if not find_tesseract():
+        check.remark(checking_words.no_tesseract())
     if not can_draw():
         check.remark(checking_words.no_drawing())
     return check.report

@@ -37,6 +37,15 @@ def no_authserv(file: str) -> Fault:
     )
 
 
+def no_tesseract() -> Words:
+    return Words(
+        en="Tesseract with Indonesian (tesseract-ocr-ind) is not installed: scans and photos of letters are put to the "
+        "secretariat to be typed in",
+        id="Tesseract bahasa Indonesia (tesseract-ocr-ind) tidak terpasang: pindaian dan foto surat dientri "
+        "sekretariat",
+    )
+
+
 def no_soffice() -> Words:
     return Words(
         en="LibreOffice (soffice) is not installed: letters go out as DOCX without PDF",

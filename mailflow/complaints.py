@@ -9,7 +9,7 @@ from datetime import date
 
 from mailflow.complaint_letters import looks_like_letter, read_body, read_letter
 from mailflow.documents import Document
-from mailflow.extracts import Source, Sure
+from mailflow.extracts import Source, Sure, least
 from mailflow.forms import FieldFault, Filled, Form, answer_lines, judge_answers, read_answers
 from mailflow.labels import read_entries, text_lines
 from mailflow.letter_layout import split_columns
@@ -18,6 +18,7 @@ from mailflow.problems import Words
 from mailflow.system_names import read_system
 
 FROM_MAIL = "surel"
+RECOGNISED = "teks hasil pengenalan"
 _BEGINS = 12  # characters by which a value is found in its line
 _SHOWN = 160  # characters of the line in which something was read
 
@@ -147,7 +148,12 @@ def source_of(document: Document, lines: Sequence[str], line: int, value: str, s
     begins = " ".join(value.split())[:_BEGINS].casefold()
     parts = (" ".join(part.split()) for part in (columns.left[0], columns.right[0], whole))
     text = next((part for part in parts if begins in part.casefold()), " ".join(whole.split()))[:_SHOWN]
-    return Source(file=document.name, page=document.page_of(line), text=text, sure=sure)
+    if document.recognised:
+        # a picture's text may hold slips: the secretariat sees that it was recognised
+        file, sure = f"{document.name} ({RECOGNISED})", least("sedang", sure)
+    else:
+        file = document.name
+    return Source(file=file, page=document.page_of(line), text=text, sure=sure)
 
 
 def _plain_mail_voice(mail: Mail, documents: Sequence[Document], form: Form, *, only_mail: bool) -> _Voice:

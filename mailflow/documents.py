@@ -41,6 +41,8 @@ class Document:
     page_starts: tuple[int, ...] = ()
     pictures: int = 0
     strokes: int = 0
+    recognised: bool = False
+    """Its text was recognised in a picture: it may hold slips."""
     signed: Verdict = Verdict()
     fault: str = ""
 

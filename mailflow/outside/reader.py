@@ -184,6 +184,7 @@ def _parse_document(fields: dict[str, Any]) -> Document:
         page_starts=tuple(map(int, fields["page_starts"])),
         pictures=int(fields["pictures"]),
         strokes=int(fields["strokes"]),
+        recognised=bool(fields["recognised"]),
         signed=_parse_verdict(fields["signed"]),
         fault=str(fields["fault"]),
     )

@@ -10,9 +10,10 @@ import os
 import resource
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from itertools import accumulate
 from typing import Any, BinaryIO
 
 from mailflow import filetypes
@@ -24,9 +25,10 @@ from mailflow.mail import parse_mail
 from mailflow.outside.dkim_check import check_dkim
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 from mailflow.outside.reading_docx import read_docx
+from mailflow.outside.reading_ocr import PAGES, open_picture, recognise_pages
 from mailflow.outside.reading_odt import read_odt
 from mailflow.outside.reading_parts import Unreadable
-from mailflow.outside.reading_pdf import read_pdf
+from mailflow.outside.reading_pdf import draw_scan, read_pdf
 from mailflow.outside.reading_tnef import open_tnef
 from mailflow.outside.signatures import read_signatures
 from mailflow.outside.smime_check import check_smime
@@ -63,7 +65,9 @@ def _read_by_type(name: str, kind: str, data: bytes, limits: ReaderLimits, depth
     if not data:
         raise Unreadable("berkas kosong")
     if kind == filetypes.PDF:
-        return read_pdf(name, data, limits)
+        document = read_pdf(name, data, limits)
+        scan = document.kind == "image"
+        return _recognised(document, draw_scan(data, PAGES), limits) if scan else document
     if kind == filetypes.DOCX:
         return Document(name=name, kind="docx", text=read_docx(data, limits))
     if kind == filetypes.ODT:
@@ -73,12 +77,34 @@ def _read_by_type(name: str, kind: str, data: bytes, limits: ReaderLimits, depth
     if kind == filetypes.TNEF:
         return _read_winmail(name, data, limits, depth)
     if kind.startswith("image/"):
-        return Document(name=name, kind="image", fault="gambar, perlu dibaca petugas")
+        picture = Document(name=name, kind="image", fault="gambar, perlu dibaca petugas")
+        return _recognised(picture, open_picture(data), limits)
     if kind == "text/html":
         return Document(name=name, kind="text", text=html_to_text(clean_text(decode_bytes(data)[0]))[0])
     if kind.startswith("text/"):
         return Document(name=name, kind="text", text=decode_bytes(data[: 4 * limits.text_characters])[0])
     raise Unreadable(_refusal(kind, data))
+
+
+def _recognised(document: Document, pictures: Iterator[Any], limits: ReaderLimits) -> Document:
+    """A scan or photo with the text in it, where that can be recognised for sure; else as it was, with its fault."""
+    try:
+        texts = recognise_pages(pictures, limits)
+    except Exception:  # noqa: BLE001  whatever Pillow and pdfium raise on a damaged picture: a person reads it
+        return document
+    if not texts or not texts[0]:
+        return document
+    starts = accumulate(text.count("\n") + 1 for text in texts[:-1])
+    unread = max(document.pages, 1) > sum(bool(text) for text in texts)
+    fault = "tidak semua halaman pindaian terbaca" if unread else ""
+    return replace(
+        document,
+        text="\n".join(texts),
+        pages=document.pages or len(texts),
+        page_starts=tuple(starts),
+        recognised=True,
+        fault=fault,
+    )
 
 
 def _refusal(kind: str, data: bytes) -> str:

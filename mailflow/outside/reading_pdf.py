@@ -225,6 +225,22 @@ def _same_height(words: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield sorted(line, key=lambda one: one["x0"])
 
 
+def lines_of_words(words: list[dict[str, Any]]) -> list[str]:
+    """Words of a page (`text`, `x0`, `x1`, `top` in points) as its lines, each at its place."""
+    left = min((word["x0"] for word in words), default=0.0)
+    return [_join(line, left) for line in _same_height(words)]
+
+
+def draw_scan(data: bytes, pages: int) -> Iterator[Any]:
+    """The first pages of a PDF as pictures (PIL images) of 200 dots an inch."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(min(len(pdf), pages)):
+            yield pdf[number].render(scale=200 / 72, grayscale=True).to_pil()
+    finally:
+        pdf.close()
+
+
 def _join(words: list[dict[str, Any]], left: float) -> str:
     """Words of one line at their places; a wide gap is a column, except around a colon, which joins label and value."""
     cells: list[tuple[float, str]] = []

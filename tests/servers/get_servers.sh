@@ -11,6 +11,7 @@ if [ "${MAILFLOW_GET_POSTFIX:-}" = 1 ] && missing postfix && missing sendmail; t
 if [ "${MAILFLOW_GET_LIBREOFFICE:-}" = 1 ] && missing soffice; then
   want="$want libreoffice-writer-nogui fonts-liberation"
 fi
+if [ "${MAILFLOW_GET_TESSERACT:-}" = 1 ] && missing tesseract; then want="$want tesseract-ocr tesseract-ocr-ind"; fi
 [ -n "$want" ] || exit 0
 if [ "$(id -u)" != 0 ] || missing apt-get; then
   echo "Not installed: $want. Their tests are skipped; as root on Debian: apt-get install $want"
