@@ -103,7 +103,7 @@ def test_a_closed_case_holds_and_verify_says_what_it_checked(closed: Town) -> No
     assert found["holds"]
     assert found["notes"] == []
     counts = found["checked"]
-    assert (counts["letter"], counts["cases"], counts["decision"]) == (10, 1, 8)
+    assert (counts["letter"], counts["cases"], counts["decision"]) == (11, 1, 8)
     assert (counts["readings"], counts["approvals"]) == (8, 3)
     assert counts["heads"] >= 2
 
