@@ -7,6 +7,7 @@ from mailflow.events import Corrected
 from mailflow.moves import Move
 from mailflow.orders import Draft, Issue, Redraft
 from mailflow.procedure import Step
+from mailflow.receipts import RECEIPT
 
 
 def draft_of(move: Move, step: Step) -> int:
@@ -21,7 +22,9 @@ def draft_of(move: Move, step: Step) -> int:
 
 
 def give(move: Move, name: str, step: Step | None, author: Author) -> None:
-    """A letter that needs no approval of its own: it follows from the author's decision."""
+    """A letter that needs no approval of its own: it follows from the author's decision. One receipt a case."""
+    if move.procedure.letter(name).notice == RECEIPT and move.case.latest_letter(name):
+        return
     letter = move.add_letter(name, step.name if step else "")
     move.change_letter(letter.no, status="issued", approved_by=author, approved_at=move.now)
     move.order(Issue(letter_no=letter.no))

@@ -21,6 +21,7 @@ from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import AgendaRow, LetterRow
 from mailflow.problems import Problem, Words
 from mailflow.procedure import LetterSpec
+from mailflow.receipts import receipt_values
 from mailflow.wording import long_date, moment
 
 
@@ -172,13 +173,15 @@ def _send(desk: Desk, spec: LetterSpec, row: LetterRow) -> None:
     to = desk.people(() if spec.attached else spec.to)
     final = spec.notice == "laporan-akhir"
     for person in to.values():
-        values = {**about, **_report_values(desk, spec, row)}
+        values = {**about, **_notice_values(desk, spec, row)}
         desk.queue(person, spec.notice, values, letters=[row], drawing=final)
+    clerks = desk.people((desk.office.procedure.secretariat().code,))
     for address, person in desk.people(spec.copies).items():
-        if address not in to and address != desk.secretariat().address:
+        if address not in to and address not in clerks:
             desk.queue(person, "surat", about, letters=[row])
     values = {**about, "tujuan": row.addressee, "arsip": _signature_due(desk, spec)}
-    desk.queue(desk.secretariat(), "tembusan", values, letters=[row], archive=True)
+    for clerk in clerks.values():
+        desk.queue(clerk, "tembusan", values, letters=[row], archive=True)
 
 
 def tell_signed(desk: Desk, no: int) -> None:
@@ -202,10 +205,15 @@ def _signature_due(desk: Desk, spec: LetterSpec) -> str:
     return f"Naskah menunggu tanda tangan {', '.join(posts)}."
 
 
-def _report_values(desk: Desk, spec: LetterSpec, row: LetterRow) -> dict[str, object]:
-    if spec.notice != "laporan-akhir":
-        return {}
-    end = desk.office.procedure.end(desk.case.end)
-    head = json.loads(row.letter_values).get("sidik_jari", "")
-    done = moment(desk.office.local(desk.now))
-    return {"hasil": end.title if end else "", "selesai": done, "sidik_jari": head}
+def _notice_values(desk: Desk, spec: LetterSpec, row: LetterRow) -> dict[str, object]:
+    """What the notice that carries a letter says besides its name and number."""
+    match spec.notice:
+        case "laporan-akhir":
+            end = desk.office.procedure.end(desk.case.end)
+            head = json.loads(row.letter_values).get("sidik_jari", "")
+            done = moment(desk.office.local(desk.now))
+            return {"hasil": end.title if end else "", "selesai": done, "sidik_jari": head}
+        case "tanda-terima":
+            return receipt_values(desk.office, desk.case)
+        case _:
+            return {}

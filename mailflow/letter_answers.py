@@ -30,10 +30,18 @@ def tables(office: Office, case: Case, letter: Letter, spec: LetterSpec) -> list
         for key in spec.tables
         if case.fields.get(key)
     ]
-    answers = [
+    return [*forms, *(_answer_table(office, task) for task in _told(case, letter, spec))]
+
+
+def last_answer(case: Case, letter: Letter, spec: LetterSpec) -> Task | None:
+    """The newest of the answers that the letter tells of (`answers_of`)."""
+    return next(iter(reversed(_told(case, letter, spec))), None)
+
+
+def _told(case: Case, letter: Letter, spec: LetterSpec) -> list[Task]:
+    return _in_order(
         task for task in case.tasks if task.step in spec.answers_of and _is_told_in(case, letter, task)
-    ]
-    return [*forms, *(_answer_table(office, task) for task in _in_order(answers))]
+    )
 
 
 def progress_rows(office: Office, case: Case, letter: Letter) -> list[Values]:

@@ -20,7 +20,7 @@ _TAG = re.compile(r"\{[{%][^{}]*\}")
 _MARKUP = re.compile(r"<[^<>]*>")
 _TEXT_PARTS = re.compile(r"word/(document|header\d{0,3}|footer\d{0,3})\.xml")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
-_NUMBER = re.compile(r"\s*(?:(?:\d{1,2}|[a-z])[.)]\s+|[-*•]\s+)")
+_NUMBER = re.compile(r"\A\s*(?:(?:\d{1,2}|[a-z])[.)]\s+|[-*•]\s+)")
 _BLANK_LINES = re.compile(r"\n[ ]*\n")
 _NOTHING = frozenset({"", "-"})
 
@@ -48,6 +48,16 @@ _CORRECTABLE = (
     _Correctable(label="Untuk", path="untuk", kind="list"),
     _Correctable(label="Isi", path="isi", kind="paragraphs"),
     _Correctable(label="Alasan", path="laporan.pembuka"),
+    _Correctable(label="Kelengkapan", path="laporan.butir", kind="list"),
+    _Correctable(label="Kesimpulan", path="laporan.kesimpulan"),
+    _Correctable(label="Saran", path="laporan.saran", may_be_empty=True),
+    _Correctable(label="Hari", path="rapat.hari"),
+    _Correctable(label="Waktu", path="rapat.waktu"),
+    _Correctable(label="Tempat", path="rapat.tempat"),
+    _Correctable(label="Acara", path="rapat.acara", may_be_empty=True),
+    _Correctable(label="Peserta", path="rapat.peserta", kind="list"),
+    _Correctable(label="Tanggapan", path="rapat.tanggapan"),
+    _Correctable(label="Hasil rapat", path="rapat.kesimpulan"),
     _Correctable(label="Mulai", path="laporan.mulai"),
     _Correctable(label="Penyebab", path="hasil.penyebab"),
     _Correctable(label="Tindakan", path="hasil.tindakan"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailflow.cases import Case, roles_of
+from mailflow.cases import Case, Letter, Task, roles_of
+from mailflow.letter_answers import last_answer
 from mailflow.office import Office
+from mailflow.outgoing import clip
 from mailflow.posts import post_of, team_of
 from mailflow.procedure import LetterSpec, Role
 from mailflow.wording import format_nip
@@ -14,6 +16,8 @@ Values = dict[str, object]
 
 PARTIES = ("PIHAK PERTAMA", "PIHAK KEDUA", "PIHAK KETIGA", "PIHAK KEEMPAT")
 LEADER = "Ketua"
+LONGEST_NAME = 120
+"""Characters of a name or a post of somebody outside, as a signature block prints it."""
 
 
 def addressees(office: Office, case: Case, codes: tuple[str, ...], at: datetime) -> list[str]:
@@ -84,17 +88,42 @@ def _with_a_leader(rows: list[Values]) -> list[Values]:
     ]
 
 
-def signature_values(office: Office, case: Case, spec: LetterSpec, at: datetime) -> Values:
-    """The signature block of the letter's `signer`; blank where it has none."""
+def signature_values(office: Office, case: Case, letter: Letter, spec: LetterSpec, at: datetime) -> Values:
+    """The signature block of the letter's `signer`, else of the author of the answer that it reports; else blank.
+
+    The lines of `jabatan` are those of domain 5.5: whom the signer acts for (a.n., u.b.) above the signer's post.
+    """
     code = next(iter(roles_of(case, (spec.signer,))), "") if spec.signer else ""
     if not code:
-        return {"jabatan": [], "nama": "", "pangkat": "", "nip": ""}
+        return _author_values(office, last_answer(case, letter, spec), at)
     holder = office.holder(code, at)
     return {
-        "jabatan": [post_of(office, office.procedure.role(code), at)],
+        "jabatan": [*_mandate(office, spec, at), post_of(office, office.procedure.role(code), at)],
         "nama": holder.name if holder else "",
         "pangkat": holder.rank if holder else "",
         "nip": _nip(holder.nip) if holder else "",
+    }
+
+
+def _mandate(office: Office, spec: LetterSpec, at: datetime) -> list[str]:
+    """ "a.n. KEPALA"; a mandate passed one level further adds "SEKRETARIS," and "u.b." below it."""
+    posts = [post_of(office, office.procedure.role(code), at) for code in spec.on_behalf]
+    if not posts:
+        return []
+    return [f"a.n. {posts[0]}", *(line for post in posts[1:] for line in (f"{post},", "u.b."))]
+
+
+def _author_values(office: Office, task: Task | None, at: datetime) -> Values:
+    """Whoever gave an answer, as the author of the report that is made of it."""
+    author = task.answered_by if task else None
+    if task is None or author is None:
+        return {"jabatan": [], "nama": "", "pangkat": "", "nip": ""}
+    officer = office.at_address(author.address, at, task.role)
+    return {
+        "jabatan": [author.post],
+        "nama": author.name,
+        "pangkat": officer.rank if officer else "",
+        "nip": _nip(officer.nip) if officer else "",
     }
 
 
@@ -128,8 +157,8 @@ def _unit_party(office: Office, case: Case, role: Role, at: datetime) -> Values:
 def second_party(case: Case) -> Values:
     """Who signed the complaint, as its letter or form says."""
     return {
-        "jabatan": case.field(f"{case.form}.ttd_jabatan") or case.requester.unit,
-        "nama": case.field(f"{case.form}.ttd_nama") or case.requester.name,
+        "jabatan": clip(case.field(f"{case.form}.ttd_jabatan") or case.requester.unit, LONGEST_NAME),
+        "nama": clip(case.field(f"{case.form}.ttd_nama") or case.requester.name, LONGEST_NAME),
         "nip": case.field(f"{case.form}.ttd_nip"),
     }
 

@@ -7,19 +7,21 @@ from typing import Any
 
 from mailflow.forms import Field, Form
 from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
-
-CHECKLIST = (
-    "Tanggapan dan saran",
-    "Untuk ditindaklanjuti",
-    "Pelajari/telaah dan laporkan",
-    "Selesaikan/proses sesuai ketentuan",
-    "Koordinasikan/konfirmasikan",
-    "Monitor perkembangannya",
-    "Siapkan bahan",
-    "Untuk diketahui",
-    "Untuk diarsipkan",
+from mailflow.letter_sample_rows import (
+    HOSTILE,
+    answer_table,
+    disposition_sheet,
+    enclosed_row,
+    history_row,
+    journal_row,
+    long_text,
+    officer_row,
+    open_case_row,
+    trial_row,
 )
-HOSTILE = "& < > \" ' {{ 7*7 }} {% if x %} ${jndi} </w:t> \a\f\x00\u202e"
+
+__all__ = ["HOSTILE", "empty_values", "extreme_values", "sample_values"]
+
 _ANSWERS = {"date": "20 November 2026", "datetime": "20 November 2026 pukul 10.30 WIB", "number": "3"} | {
     "nip": "19800101 200501 1 001",
     "phone": "0812-0000-0000",
@@ -31,29 +33,42 @@ def sample_values(forms: Sequence[Form]) -> dict[str, Any]:
     """What a letter of an ordinary case gets; `forms` are the office's forms, all filled in."""
     title = {"judul": "Laporan Perbaikan Gangguan"}
     return (
-        title | _case() | _office() | _people() | _progress() | _plain_letter() | _form_values(forms, _answer)
+        title
+        | _case()
+        | _office()
+        | _people()
+        | _progress()
+        | _plain_letter()
+        | _particulars()
+        | _form_values(forms, _answer)
     )
 
 
 def extreme_values(forms: Sequence[Form]) -> dict[str, Any]:
     """Every text long and full of characters that XML and Jinja care about, every list long."""
     values: dict[str, Any] = _stretch(sample_values(forms))
-    values["kasus"]["asal"]["hal"] = values["surat"]["hal"] = _long(300)
-    values["pelaksana"] = [_officer(number) for number in range(1, 13)]
+    values["kasus"]["asal"]["hal"] = values["surat"]["hal"] = long_text(300)
+    values["pelaksana"] = [officer_row(number) for number in range(1, 13)]
     values["disposisi"] = [
-        _sheet(giver, HOSTILE) for giver in ("Kepala Dinas", "Kepala Bidang", "Kepala Seksi")
+        disposition_sheet(giver, HOSTILE) for giver in ("Kepala Dinas", "Kepala Bidang", "Kepala Seksi")
     ]
-    values["riwayat"] = [_entry(number, HOSTILE) for number in range(1, 26)]
-    values["daftar"] = [_open_case(number, _long(300)) for number in range(1, 31)]
-    values["dasar"] = [_long(200) for _ in range(5)]
-    values["isi"] = [_long(900), *(f"{number}. {_long(300)}" for number in range(1, 12))]
-    values["untuk"] = [f"menangani {values['kasus']['sistem']}", *(_long(300) for _ in range(8))]
-    values["tabel"] = [_table(f"{title} {HOSTILE}", 30) for title in ("Hasil pemeriksaan", _long(200))]
-    values["jurnal"] = [_journal_line(number, _long(300)) for number in range(1, 41)]
+    values["riwayat"] = [history_row(number, HOSTILE) for number in range(1, 26)]
+    values["daftar"] = [open_case_row(number, long_text(300)) for number in range(1, 31)]
+    values["dasar"] = [long_text(200) for _ in range(5)]
+    values["isi"] = [long_text(900), *(f"{number}. {long_text(300)}" for number in range(1, 12))]
+    values["untuk"] = [f"menangani {values['kasus']['sistem']}", *(long_text(300) for _ in range(8))]
+    values["tabel"] = [
+        answer_table(f"{title} {HOSTILE}", 30) for title in ("Hasil pemeriksaan", long_text(200))
+    ]
+    values["jurnal"] = [journal_row(number, long_text(300)) for number in range(1, 41)]
     values["perubahan"]["baris"] = [
-        {"tertulis": _long(300), "seharusnya": f"{number}. {_long(300)}"} for number in range(1, 9)
+        {"tertulis": long_text(300), "seharusnya": f"{number}. {long_text(300)}"} for number in range(1, 9)
     ]
-    values["para_pihak"] = [party | {"jabatan": _long(120)} for party in values["para_pihak"]]
+    values["para_pihak"] = [party | {"jabatan": long_text(120)} for party in values["para_pihak"]]
+    values["rapat"]["peserta"] = [f"Peserta Nomor {number} & Rekan" for number in range(1, 16)]
+    values["uji"] = [trial_row(number, long_text(120)) for number in range(1, 31)]
+    values["kiriman"] = [enclosed_row(long_text(200)) for _ in range(12)]
+    values["laporan"]["butir"] = [long_text(200) for _ in range(6)]
     values["surat"]["tembusan"] = [f"Kepala Bagian {number} & Rekan" for number in range(1, 9)]
     values["surat"]["yth"] = [f"Kepala Perangkat Daerah Nomor {number}" for number in range(1, 5)]
     return values
@@ -63,12 +78,14 @@ def empty_values(forms: Sequence[Form]) -> dict[str, Any]:
     """A draft with nothing but what must be there: forms blank, lists empty, optional texts empty."""
     values = sample_values(forms) | _form_values(forms, lambda field: "")
     values |= {"disposisi": [], "pelaksana": [], "dasar": [], "riwayat": [], "daftar": []}
+    values |= {"jadwal": [], "uji": [], "kiriman": []}
     values |= {"isi": [], "untuk": [], "tabel": [], "progres": [], "jurnal": [], "para_pihak": []}
     values |= {
         "pengesahan": "",
         "sop": "",
         "sidik_jari": "",
-        "laporan": {"pembuka": "", "mulai": "", "selesai": ""},
+        "laporan": values["laporan"] | dict.fromkeys(values["laporan"], "") | {"butir": []},
+        "rapat": dict.fromkeys(values["rapat"], "") | {"peserta": []},
     }
     values["hasil"] = dict.fromkeys(values["hasil"], "")
     values["perubahan"] |= {"tanggal": "", "hal": "", "baris": [], "isi": ["Salah tujuan."]}
@@ -79,6 +96,8 @@ def empty_values(forms: Sequence[Form]) -> dict[str, Any]:
     values["ttd"] |= {"pangkat": "", "nip": ""}
     values["kasus"] |= {"prioritas": "", "uraian": "", "pelapor": "", "kontak": "", "agenda": ""}
     values["kasus"]["asal"] = dict.fromkeys(values["kasus"]["asal"], "")
+    for name, whose in (("rujukan", values["kasus"]["unit"]), ("rujukan_saudara", "Saudara")):
+        values["kasus"][name] = f"laporan {whose} yang kami terima pada {values['kasus']['diterima']}"
     return values
 
 
@@ -103,8 +122,14 @@ def _case() -> dict[str, Any]:
         "galat 502. Pelayanan di loket dilakukan secara manual.",
         "prioritas": "P2",
         "asal": origin,
+        "rujukan": f"surat Dinas Kependudukan dan Pencatatan Sipil {_named(origin)}",
+        "rujukan_saudara": f"surat Saudara {_named(origin)}",
     }
     return {"kasus": case}
+
+
+def _named(letter: dict[str, str]) -> str:
+    return f"Nomor {letter['nomor']} tanggal {letter['tanggal']} hal {letter['hal']}"
 
 
 def _office() -> dict[str, Any]:
@@ -147,7 +172,7 @@ def _people() -> dict[str, Any]:
         "nip": "197903032004012002",
     }
     return {
-        "pelaksana": [_officer(1), _officer(2)],
+        "pelaksana": [officer_row(1), officer_row(2)],
         "ttd": first | {"jabatan": [first["jabatan"]], "pangkat": "Pembina Utama Muda"},
         "pihak_kedua": second,
         "para_pihak": [
@@ -156,14 +181,14 @@ def _people() -> dict[str, Any]:
         ],
         "pengesahan": "Disetujui melalui surel oleh Kepala Dinas pada Jumat, 20 November 2026 "
         "pukul 10.15 WIB, ID 7f3a9c21; naskah menunggu tanda tangan.",
-        "disposisi": [_sheet("Kepala Dinas", "Cek segera dan laporkan hasilnya.")],
+        "disposisi": [disposition_sheet("Kepala Dinas", "Cek segera dan laporkan hasilnya.")],
     }
 
 
 def _progress() -> dict[str, Any]:
     return {
-        "riwayat": [_entry(number, "") for number in range(1, 8)],
-        "daftar": [_open_case(number, "Gangguan Aplikasi Antrean Daring") for number in (1, 2)],
+        "riwayat": [history_row(number, "") for number in range(1, 8)],
+        "daftar": [open_case_row(number, "Gangguan Aplikasi Antrean Daring") for number in (1, 2)],
         "hasil": {
             "penyebab": "Layanan aplikasi pada peladen web berhenti karena ruang penyimpanan catatan penuh.",
             "tindakan": "Membersihkan berkas catatan, menambah rotasinya, dan menjalankan ulang layanan.",
@@ -178,6 +203,10 @@ def _progress() -> dict[str, Any]:
         },
         "laporan": {
             "pembuka": "Layanan yang dimohonkan berada di luar ruang lingkup SOP ini.",
+            "butir": ["nomor telepon narahubung", "tangkapan layar galat yang terbaca"],
+            "tentang": "Perbaikan Gangguan Aplikasi Antrean Daring",
+            "kesimpulan": "gangguan berasal dari aplikasi",
+            "saran": "Menambah ruang penyimpanan catatan.",
             "mulai": "20 November 2026",
             "selesai": "Jumat, 20 November 2026 pukul 13.45 WIB",
         },
@@ -198,7 +227,10 @@ def _plain_letter() -> dict[str, Any]:
         "isi": paragraphs,
         "untuk": [],
         "koreksi": {"Hal": "surat.hal", "Isi": "isi"},
-        "tabel": [_table("Hasil evaluasi", 4), _table("Kepala Seksi Jaringan, 20 November 2026", 3)],
+        "tabel": [
+            answer_table("Hasil evaluasi", 4),
+            answer_table("Kepala Seksi Jaringan, 20 November 2026", 3),
+        ],
         "progres": [
             {
                 "waktu": "Jumat, 20 November 2026 pukul 09.00 WIB",
@@ -206,7 +238,7 @@ def _plain_letter() -> dict[str, Any]:
                 "baris": [{"label": "Persentase", "isi": "40"}],
             }
         ],
-        "jurnal": [_journal_line(number, "TIDAK; penyimpanan penuh") for number in range(1, 6)],
+        "jurnal": [journal_row(number, "TIDAK; penyimpanan penuh") for number in range(1, 6)],
         "perubahan": _change(),
     }
 
@@ -225,23 +257,25 @@ def _change() -> dict[str, Any]:
     }
 
 
-def _table(title: str, rows: int) -> dict[str, Any]:
-    labels = ("Risiko", "Dampak operasional", "Rekomendasi", "Catatan")
-    texts = ("Sedang", "Pelayanan loket dilakukan secara manual.", "Menambah ruang penyimpanan catatan.", "")
-    numbers = [number % len(labels) for number in range(rows)]
-    return {"judul": title, "baris": [{"label": labels[n], "isi": texts[n]} for n in numbers]}
-
-
-def _journal_line(number: int, result: str) -> dict[str, Any]:
-    hour = 7 + number % 10
+def _particulars() -> dict[str, Any]:
+    """What an undangan, a notulen, a schedule, a berita acara uji coba and a surat pengantar print."""
+    meeting = {
+        "hari": "Jumat, 20 November 2026",
+        "waktu": "09.00 WIB",
+        "tempat": "Ruang Rapat lantai 2",
+        "acara": "Pembahasan gangguan Aplikasi Antrean Daring",
+        "pimpinan": "Hendra Prasetya, S.T., M.T.",
+        "pencatat": "Petugas Contoh 1, S.Kom.",
+        "peserta": ["Dinas Kependudukan dan Pencatatan Sipil", "Kepala Seksi Pengembangan Aplikasi"],
+        "tanggapan": "Galat muncul pada jam pelayanan dengan antrean terbanyak.",
+        "kesimpulan": "Ruang penyimpanan catatan ditambah dan rotasinya diatur setiap hari.",
+    }
+    dates = {"mulai": "23 November 2026", "selesai": "27 November 2026"}
     return {
-        "waktu": f"2026-11-20T{hour:02d}:10:00+07:00",
-        "tanggal": "20/11/2026",
-        "jam": f"{hour:02d}.10 WIB",
-        "kasus": f"KASUS-2026-{number % 3 + 10:04d}",
-        "kegiatan": f"{number}. Menganalisa dan mengidentifikasi gangguan aplikasi",
-        "hasil": result,
-        "petugas": "Petugas Contoh 1, S.Kom. (JFU Seksi Aplikasi)",
+        "rapat": meeting,
+        "jadwal": [{**dates, "pic": "Petugas Contoh 1, S.Kom.", "keterangan": "Di luar jam pelayanan."}],
+        "uji": [trial_row(number, "Lulus") for number in range(1, 4)],
+        "kiriman": [enclosed_row("Laporan Perbaikan Gangguan Aplikasi Antrean Daring")],
     }
 
 
@@ -267,53 +301,6 @@ def _answer(field: Field) -> str:
     if field.choices:
         return field.choices[0]
     return _ANSWERS.get(field.type, f"Contoh isian {field.label.lower()}")
-
-
-def _officer(number: int) -> dict[str, Any]:
-    return {
-        "nama": f"Petugas Contoh {number}, S.Kom.",
-        "nip": f"19850202200901{number % 2 + 1}{number:03d}",
-        "jabatan": "Pranata Komputer Ahli Muda pada Seksi Pengembangan Aplikasi",
-        "keterangan": "Ketua tim" if number == 1 else "Anggota",
-    }
-
-
-def _sheet(giver: str, note: str) -> dict[str, Any]:
-    ticked = ("Untuk ditindaklanjuti", "Pelajari/telaah dan laporkan")
-    return {
-        "dari": giver,
-        "tanggal": "20 November 2026",
-        "kepada": ["Kepala Seksi Pengembangan Aplikasi"],
-        "harap": [{"teks": text, "dicentang": text in ticked} for text in CHECKLIST],
-        "catatan": note,
-        "batas": "Jumat, 20 November 2026 pukul 16.30 WIB",
-        "paraf": f"{giver}, melalui surel pada 20 November 2026 pukul 08.20 WIB",
-    }
-
-
-def _entry(number: int, note: str) -> dict[str, Any]:
-    return {
-        "waktu": f"20 November 2026 pukul {7 + number % 10:02d}.10 WIB",
-        "kegiatan": f"{number}. Memeriksa kondisi server dan aplikasi pada NOC dan mendata gangguan",
-        "pelaksana": "Kepala Seksi Pengembangan Aplikasi",
-        "batas": "30 menit",
-        "catatan": note or ("12 menit; tepat waktu" if number % 3 else "50 menit; melewati batas"),
-    }
-
-
-def _open_case(number: int, subject: str) -> dict[str, Any]:
-    return {
-        "nomor": f"KASUS-2026-{number:04d}",
-        "tanggal": "19 November 2026",
-        "unit": "Dinas Kesehatan",
-        "hal": subject,
-        "status": "Dalam penanganan",
-    }
-
-
-def _long(length: int) -> str:
-    words = f"Gangguan {HOSTILE} pada sistem pelayanan terpadu " * (length // 40 + 1)
-    return words[:length]
 
 
 def _stretch(value: Any) -> Any:

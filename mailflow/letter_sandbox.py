@@ -34,6 +34,8 @@ _MOST_COMPILED = 256  # parts of templates; an office has some sixty
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef\u202a-\u202e\u2066-\u2069]"
 )
+_LONELY = re.compile(r" ([,;.])(?![\w.])")
+_DOUBLED = re.compile(r"(?<![.])[.,;](\.)(?!\.)")
 _NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
 
 
@@ -181,7 +183,12 @@ def fill_paragraphs(paragraphs: Iterable[str], values: Mapping[str, object]) -> 
         filled = [_text_sandbox().from_string(text).render(values) for text in paragraphs]
     except RENDER_ERRORS as error:
         raise LetterFailed(words_of(error)) from error
-    return [line.strip() for text in filled for line in clean_text(text).split("\n") if line.strip()]
+    return [line for text in filled for said in clean_text(text).split("\n") if (line := _tidy(said))]
+
+
+def _tidy(line: str) -> str:
+    """What an empty value, or one that ends with a full stop, leaves behind in a sentence."""
+    return _DOUBLED.sub(r"\1", _LONELY.sub(r"\1", " ".join(line.split())))
 
 
 def words_of(error: Exception) -> Words:

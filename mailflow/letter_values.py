@@ -7,15 +7,32 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from mailflow.cases import Author, Case, Disposition, Letter
+from mailflow.cases import Author, Case, Letter
 from mailflow.letter_answers import form_rows, progress_rows, results, tables
 from mailflow.letter_changes import NO_CHANGE
 from mailflow.letter_corrections import fields_to_correct, points
+from mailflow.letter_disposition import disposition_block, spoken
 from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
 from mailflow.letter_history import history_rows, in_order, journal_rows
-from mailflow.letter_people import addressees, party_values, second_party, signature_values, team_values
+from mailflow.letter_particulars import (
+    advice,
+    conclusion,
+    enclosed_rows,
+    meeting_values,
+    schedule_rows,
+    trial_rows,
+)
+from mailflow.letter_people import (
+    LONGEST_NAME,
+    addressees,
+    party_values,
+    second_party,
+    signature_values,
+    team_values,
+)
 from mailflow.letter_sandbox import fill_paragraphs
 from mailflow.office import Office
+from mailflow.outgoing import clip
 from mailflow.posts import post_of
 from mailflow.procedure import LetterSpec
 from mailflow.wording import date_in_words, long_date, moment
@@ -33,17 +50,13 @@ __all__ = [
 
 Values = dict[str, object]
 
-INSTRUCTIONS: dict[str, tuple[str, ...]] = {
-    "Tanggapan dan saran": ("tanggapan", "saran", "pertimbangan"),
-    "Untuk ditindaklanjuti": ("tindak lanjut", "tindaklanjut", "ditindaklanjuti", "tl", "proses", "handle"),
-    "Koordinasikan/konfirmasikan": ("koordinasi", "konfirmasi", "bicarakan"),
-    "Teliti dan laporkan": ("cek", "periksa", "teliti", "lapor", "telaah", "pelajari"),
-    "Selesaikan sesuai ketentuan": ("selesaikan", "sesuai sop", "sesuai ketentuan", "perbaiki"),
-    "Siapkan bahan": ("siapkan", "bahan"),
-    "Untuk diketahui": ("udk", "diketahui", "fyi"),
-    "Arsip": ("arsip",),
-}
-"""The checklist of the lembar disposisi, and the words of an instruction that tick a line."""
+_WITH_ANNEX = frozenset({"laporan-perbaikan", "laporan-penyelesaian"})
+"""Templates that print an annex of their own."""
+
+_SHORT, _LONG = 60, 300
+"""Characters that letters print of a number, a date or a degree of urgency (narrow columns), and of a subject."""
+
+_REFUSALS = frozenset({"tolak", "kembalikan"})
 
 
 def compose_values(
@@ -62,18 +75,19 @@ def compose_values(
     where the letter's own text names an unknown field.
     """
     spec = office.procedure.letter(letter.name)
+    team = team_values(office, case, spec, now)
     values: Values = {
         "judul": spec.title,
         "sop": office.procedure.sop,
         "kop": _letterhead(office),
-        "surat": _letter_head(office, case, spec),
+        "surat": _letter_head(office, case, spec, now),
         "kasus": _case_values(office, case),
         "isian": {key: form_rows(office, key, case.fields.get(key, {})) for key in office.forms},
         "data": {key: _fields(office, case, key) for key in office.forms},
         "formulir": _form_values(office, case, letter, spec, now),
-        "disposisi": [_block(office, case, block) for block in case.dispositions],
-        "pelaksana": team_values(office, case, spec, now),
-        "ttd": signature_values(office, case, spec, now),
+        "disposisi": [disposition_block(office, case, block) for block in case.dispositions],
+        "pelaksana": team,
+        "ttd": signature_values(office, case, letter, spec, now),
         "pihak_kedua": second_party(case),
         "para_pihak": party_values(office, case, spec, now),
         "pengesahan": "",
@@ -83,15 +97,23 @@ def compose_values(
         "progres": progress_rows(office, case, letter),
         "tabel": tables(office, case, letter, spec),
         "hasil": results(office, case),
+        "rapat": meeting_values(office, case, spec, team),
+        "jadwal": schedule_rows(case, spec),
+        "uji": trial_rows(case, letter, spec),
         "hari_ini": _today(office.local(now).date()),
         "daftar": [dict(row) for row in similar],
-        "laporan": _report(office, case, now),
+        "laporan": _report(office, case, letter, spec, now),
         "sidik_jari": head,
         "perubahan": dict(NO_CHANGE),
     }
     paragraphs = fill_paragraphs(spec.text, values)
-    correctable = fields_to_correct(office.letters.get(spec.template, b""))
-    return {**values, "isi": paragraphs, "untuk": points(paragraphs), "koreksi": correctable}
+    return {
+        **values,
+        "isi": paragraphs,
+        "untuk": points(paragraphs),
+        "kiriman": enclosed_rows(spec, values),
+        "koreksi": fields_to_correct(office.letters.get(spec.template, b"")),
+    }
 
 
 def _letterhead(office: Office) -> Values:
@@ -135,14 +157,14 @@ def blank_form_values(office: Office, key: str, given: Mapping[str, str]) -> Val
     }
 
 
-def _letter_head(office: Office, case: Case, spec: LetterSpec) -> Values:
-    at = case.opened_at
+def _letter_head(office: Office, case: Case, spec: LetterSpec, at: datetime) -> Values:
+    annex = spec.template in _WITH_ANNEX or any("terlampir" in text for text in spec.text)
     return {
         "nomor": DRAFT_NUMBER if spec.register_name else "",
         "tanggal": DRAFT_DATE,
         "tempat": office.settings.place,
-        "sifat": case.field(f"{case.form}.sifat") or "Biasa",
-        "lampiran": "1 (satu) berkas" if spec.template == "laporan-perbaikan" else "-",
+        "sifat": clip(case.field(f"{case.form}.sifat"), _SHORT) or "Biasa",
+        "lampiran": "1 (satu) berkas" if annex else "-",
         "hal": _letter_subject(case, spec),
         "yth": addressees(office, case, spec.to, at),
         "tembusan": addressees(office, case, spec.copies, at),
@@ -150,7 +172,7 @@ def _letter_head(office: Office, case: Case, spec: LetterSpec) -> Values:
 
 
 def _letter_subject(case: Case, spec: LetterSpec) -> str:
-    about = case.system() or case.subject()
+    about = clip(case.system() or case.subject(), _LONG)
     return f"{spec.subject or spec.title} {about}".strip()
 
 
@@ -165,11 +187,27 @@ def _case_values(office: Office, case: Case) -> Values:
         "unit": case.requester.unit,
         "pelapor": get("pelapor") or case.requester.name,
         "kontak": get("kontak") or case.requester.address,
-        "sistem": case.system(),
+        "sistem": clip(case.system(), _LONG),
         "uraian": get("uraian"),
         "prioritas": case.priority,
-        "asal": {name: get(name) for name in ("nomor", "tanggal", "hal", "sifat", "ttd_jabatan", "ttd_nama")},
+        "asal": {
+            "hal": clip(get("hal"), _LONG),
+            **{name: clip(get(name), _SHORT) for name in ("nomor", "tanggal", "sifat")},
+            **{name: clip(get(name), LONGEST_NAME) for name in ("ttd_jabatan", "ttd_nama")},
+        },
+        "rujukan": _reference(office, case, case.requester.unit or case.requester.name),
+        "rujukan_saudara": _reference(office, case, "Saudara"),
     }
+
+
+def _reference(office: Office, case: Case, whose: str) -> str:
+    """The complaint as a letter names it: by number, date and Hal, or by when it came where it has no number."""
+    given = {name: clip(case.field(f"{case.form}.{name}"), _SHORT) for name in ("nomor", "tanggal")}
+    given["hal"] = clip(case.field(f"{case.form}.hal"), _LONG)
+    if not given["nomor"]:
+        return f"laporan {whose} yang kami terima pada {moment(office.local(case.opened_at))}"
+    named = {"Nomor": "nomor", "tanggal": "tanggal", "hal": "hal"}
+    return " ".join(["surat", whose, *(f"{word} {given[key]}" for word, key in named.items() if given[key])])
 
 
 def _fields(office: Office, case: Case, key: str) -> Values:
@@ -196,36 +234,12 @@ def _form_values(office: Office, case: Case, letter: Letter, spec: LetterSpec, n
     }
 
 
-def _block(office: Office, case: Case, block: Disposition) -> Values:
-    said = block.instruction.lower()
-    ticks = [
-        {"teks": line, "dicentang": any(_says(said, word) for word in words)}
-        for line, words in INSTRUCTIONS.items()
-    ]
-    if not any(tick["dicentang"] for tick in ticks):
-        ticks[1]["dicentang"] = True
-    return {
-        "dari": block.giver.post,
-        "tanggal": moment(office.local(block.at)),
-        "kepada": addressees(office, case, block.targets, block.at),
-        "harap": ticks,
-        "catatan": block.instruction,
-        "batas": long_date(date.fromisoformat(block.due)) if block.due else "",
-        "paraf": _initials(block.giver, moment(office.local(block.at))),
-    }
-
-
-def _says(text: str, word: str) -> bool:
-    return f" {word}" in f" {text}"
-
-
 def _grounds(office: Office, case: Case) -> list[str]:
     origin = case.requester.unit or case.requester.address
     letter = f"Surat {origin}"
-    if case.field(f"{case.form}.nomor"):
-        letter += f" Nomor {case.field(f'{case.form}.nomor')}"
-    if case.field(f"{case.form}.tanggal"):
-        letter += f" tanggal {case.field(f'{case.form}.tanggal')}"
+    for word, name in (("Nomor", "nomor"), ("tanggal", "tanggal")):
+        if said := case.field(f"{case.form}.{name}"):
+            letter += f" {word} {clip(said, _SHORT)}"
     lines = [office.procedure.sop, letter]
     for block in case.dispositions:
         lines.append(f"Disposisi {block.giver.post} tanggal {long_date(office.local(block.at).date())}")
@@ -237,10 +251,16 @@ def _today(day: date) -> Values:
     return {"hari": worded.hari, "tanggal": worded.tanggal, "bulan": worded.bulan, "tahun": worded.tahun}
 
 
-def _report(office: Office, case: Case, now: datetime) -> Values:
-    rejected = [t for t in case.tasks if "tolak" in t.outcomes and t.reason]
+def _report(office: Office, case: Case, letter: Letter, spec: LetterSpec, now: datetime) -> Values:
+    refused = [t for t in case.tasks if _REFUSALS & {*t.outcomes} and t.reason]
+    reason = refused[-1].reason if refused else ""
+    subject = _letter_subject(case, spec)
     return {
-        "pembuka": rejected[-1].reason if rejected else "",
+        "pembuka": reason,
+        "butir": points(part for line in reason.split("\n") for part in line.split(";")),
+        "tentang": subject.removeprefix("Laporan ").strip(),
+        "kesimpulan": conclusion(office, case, letter, spec),
+        "saran": advice(case, letter, spec),
         "mulai": long_date(office.local(now).date()),
         "selesai": moment(office.local(now)),
     }
@@ -263,18 +283,7 @@ def _approval_line(office: Office, letter: Letter) -> str:
 
 def _approved(author: Author, when: str, approval_id: str) -> str:
     if author.recorded_by:
-        return f"{_spoken(author.post)} pada {when}, dicatat oleh {author.recorded_by}"
+        return f"{spoken(author.post)} pada {when}, dicatat oleh {author.recorded_by}"
     if not approval_id:
         return f"Disusun berdasarkan surel {author.post} pada {when}"
     return f"Disetujui melalui surel oleh {author.post} pada {when}, ID {approval_id.strip('<>')[:24]}"
-
-
-def _initials(giver: Author, when: str) -> str:
-    """What stands for the paraf of a disposition (domain 6.3: an oral one is marked as such on the sheet)."""
-    if giver.recorded_by:
-        return f"{_spoken(giver.name)}, {when}, dicatat oleh {giver.recorded_by}"
-    return f"Disposisi melalui surel oleh {giver.name}, {when}"
-
-
-def _spoken(who: str) -> str:
-    return f"Berdasarkan arahan lisan/WhatsApp {who}"

@@ -87,9 +87,9 @@ class Mailroom:
         self._record_outcomes()
         sent = 0
         while due := self._due():
-            # making letters takes a second: what carries none does not wait for those that do
-            plain = [notice_id for notice_id, carries in due if not carries]
-            laden = [notice_id for notice_id, carries in due if carries]
+            # making letters takes a second: what has nothing to do with them does not wait
+            plain = [notice_id for notice_id, waits in due if not waits]
+            laden = [notice_id for notice_id, waits in due if waits]
             sent += self._work_through(plain)
             if laden and not self.stopped:
                 self.letterpress.make_letters(laden)

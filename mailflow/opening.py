@@ -14,7 +14,6 @@ from mailflow.complaints import FROM_MAIL, read_complaint
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.documents import Document
-from mailflow.forecast import limited_steps, sum_of_limits
 from mailflow.forms import Filled
 from mailflow.forwarding import Letter
 from mailflow.mail import Mail
@@ -26,8 +25,8 @@ from mailflow.outside.outbox import mint_token
 from mailflow.outside.registers import add_to_agenda, take_number
 from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
 from mailflow.people import Person
+from mailflow.receipts import RECEIPT, receipt_values
 from mailflow.transcribing import ask_transcript
-from mailflow.wording import moment
 
 
 def read_letter(office: Office, mail: Mail, documents: Sequence[Document], now: datetime) -> Filled:
@@ -121,38 +120,10 @@ def _record_courier(desk: Desk, letter: Letter) -> None:
 
 
 def _send_receipt(desk: Desk) -> None:
-    case, office = desk.case, desk.office
-
-    def get(name: str) -> str:
-        return case.field(f"{case.form}.{name}")
-
-    desk.queue(
-        desk.requester(),
-        "tanda-terima",
-        {
-            "agenda": case.agenda,
-            "nomor": get("nomor"),
-            "tanggal": get("tanggal"),
-            "hal": get("hal"),
-            "diterima": moment(office.local(case.opened_at)),
-            "langkah_lanjut": list(
-                dict.fromkeys(step.status for step in office.procedure.straight_path() if step.status)
-            )
-            if case.complete
-            else [],
-            "prakiraan": _forecast(office, case.opened_at) if case.complete else "",
-        },
-    )
-
-
-def _forecast(office: Office, now: datetime) -> str:
-    """When the procedure ends by its limits, said as what it is: nothing sent back, steps without limit not counted."""
-    steps = limited_steps(office)
-    proposed = " usulan" if any(step.proposed_limit for step in steps) else ""
-    return (
-        f"Bila berjalan lancar, menurut batas waktu{proposed} prosedur penanganan selambat-lambatnya selesai "
-        f"{moment(office.local(sum_of_limits(office, steps, now)))}, di luar langkah tanpa batas waktu."
-    )
+    """The receipt, unless a letter of this opening goes out with it."""
+    given = [desk.office.procedure.letter(letter.name) for letter in desk.case.letters]
+    if not any(spec.notice == RECEIPT for spec in given):
+        desk.queue(desk.requester(), RECEIPT, receipt_values(desk.office, desk.case))
 
 
 def _enter_in_agenda(session: Session, office: Office, case: Case, row: CaseRow, now: datetime) -> None:

@@ -103,6 +103,8 @@ class LetterSpec(_Row):
     """Steps whose answers it prints, one table an answer: several officers, or several rounds."""
     signatures: tuple[str, ...] = ()
     """Roles that sign it by hand or certificate; none named: the signer alone."""
+    on_behalf: tuple[str, ...] = ()
+    """For whom the signer signs (a.n.); a second role is the one whose mandate was passed on (u.b.)."""
 
     def parties(self) -> tuple[str, ...]:
         """The roles whose signature makes the letter `ditandatangani`."""

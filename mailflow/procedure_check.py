@@ -119,7 +119,7 @@ def _check_first(look: Look) -> None:
 
 def _check_letter(look: Look, letter: LetterSpec) -> None:
     place = f"letter.{letter.name}"
-    for key in ("to", "copies", "team", "signatures"):
+    for key in ("to", "copies", "team", "signatures", "on_behalf"):
         look.known(f"{place}.{key}", ROLE, getattr(letter, key), look.actors())
     look.known(f"{place}.signer", ROLE, given(letter.signer), look.actors())
     look.known(f"{place}.template", TEMPLATE, [letter.template], look.templates)

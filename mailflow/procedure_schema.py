@@ -95,6 +95,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "tables": "Forms whose answers are printed as tables.",
         "answers_of": "Steps whose answers are printed, one table an answer.",
         "signatures": "Roles that sign it; else the signer.",
+        "on_behalf": 'For whom the signer signs: "a.n." the first role, "u.b." after a second one.',
     },
     "Span": {
         "name": "The span's name inside this file.",

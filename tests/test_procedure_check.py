@@ -126,7 +126,12 @@ def test_a_small_procedure_can_be_worked() -> None:
             "letter.surat-penolakan.template",
             '"surat-penolakan"',
         ),
-        ('signer = "KADIS_DKIS"', 'signer = "KEPALA_DKIS"', "letter.surat-penolakan.signer", '"KADIS_DKIS"'),
+        (
+            'signer = "KADIS_DKIS"',
+            'signer = "KEPALA_DKIS"',
+            "letter.surat-pengembalian.signer",
+            '"KADIS_DKIS"',
+        ),
         (
             'team_from = "c01.petugas"',
             'team_from = "c01.petuga"',

@@ -145,9 +145,13 @@ def _others(notice: Queued) -> dict[str, object]:
 
 
 def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -> list[tuple[int, bool]]:
-    """(notice, whether it carries letters) of what is to be fixed or tried now, oldest first."""
+    """(notice, whether it waits for letters) of what is to be fixed or tried now, oldest first.
+
+    A notice waits for the letters that it carries, and for those of an older one of its case to the same person:
+    nobody hears how a case stands before its receipt.
+    """
     query = (
-        select(OutboxRow.id, OutboxRow.letters)
+        select(OutboxRow.id, OutboxRow.letters, OutboxRow.recipient, OutboxRow.case_id)
         .where(
             OutboxRow.office == office,
             col(OutboxRow.state).in_([Sending.QUEUED, Sending.FIXED, Sending.DOUBT]),
@@ -156,7 +160,14 @@ def due_notices(session: Session, office: str, now: datetime, limit: int = 50) -
         .order_by(col(OutboxRow.id))
         .limit(limit)
     )
-    return [(row_id, letters != "[]") for row_id, letters in session.exec(query) if row_id is not None]
+    laden: set[tuple[str, int | None]] = set()
+    found: list[tuple[int, bool]] = []
+    for row_id, letters, recipient, case_id in session.exec(query):
+        if letters != "[]":
+            laden.add((recipient, case_id))
+        if row_id is not None:
+            found.append((row_id, (recipient, case_id) in laden))
+    return found
 
 
 def next_due(session: Session, office: str) -> datetime | None:

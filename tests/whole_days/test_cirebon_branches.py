@@ -108,6 +108,8 @@ def test_a_complaint_sent_back_is_completed_and_comes_before_the_head_again(cire
         cirebon.answer(KADIS, "[1c]", "KEMBALIKAN: mohon dijelaskan berapa loket yang terganggu")
         request = asked(cirebon, OPD, " Mohon kelengkapan")
         assert "berapa loket yang terganggu" in request.text
+        letter = next(file for file in request.attachments if file.name.startswith("Surat Pengembalian"))
+        assert "1.\tmohon dijelaskan berapa loket yang terganggu." in text_of(letter.data)
         cirebon.person(OPD).reply(request, "Uraian gangguan: Galat 502 di tiga loket sejak pukul 07.30 WIB.")
         again = asked(cirebon, KADIS, "[1c]")
         assert "tiga loket" in again.text

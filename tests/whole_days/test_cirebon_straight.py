@@ -49,7 +49,7 @@ def test_the_letters_have_their_numbers_each_in_its_own_register(closed: tuple[T
     assert town.issued() == NUMBERS
     assert town.numbers("kasus") == [FIRST]
     assert town.numbers("surat-masuk") == ["1/SM/2026"]
-    assert [letter.status for letter in town.letters()] == ["issued"] * 10
+    assert [letter.status for letter in town.letters()] == ["issued"] * 11
 
 
 def test_incoming_and_outgoing_letters_stand_in_the_agenda(closed: tuple[Town, str]) -> None:

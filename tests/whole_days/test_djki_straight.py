@@ -56,6 +56,7 @@ def test_the_case_is_closed_and_every_mail_has_had_its_effect(closed: Town) -> N
 
 def test_each_letter_of_the_sop_is_written_and_what_is_numbered_has_its_own_register(closed: Town) -> None:
     assert [letter.name for letter in closed.letters()] == [
+        "tanda-terima",
         "lembar-disposisi-baru",
         "lembar-disposisi",
         "lembar-disposisi",

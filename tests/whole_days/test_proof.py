@@ -103,7 +103,7 @@ def test_a_closed_case_holds_and_verify_says_what_it_checked(closed: Town) -> No
     assert found["holds"]
     assert found["notes"] == []
     counts = found["checked"]
-    assert (counts["letter"], counts["cases"], counts["decision"]) == (10, 1, 8)
+    assert (counts["letter"], counts["cases"], counts["decision"]) == (11, 1, 8)
     assert (counts["readings"], counts["approvals"]) == (8, 3)
     assert counts["heads"] >= 2
 
@@ -316,7 +316,7 @@ def test_two_exports_of_a_case_are_the_same_bytes(closed: Town, exported: Path, 
 def test_an_export_holds_mails_letters_and_metadata(closed: Town, tmp_path: Path) -> None:
     folder = tmp_path / "kasus"
     assert run("case", "export", FIRST, "-o", folder, "--dir", closed.dir).exit_code == 0
-    assert (folder / "naskah/10-laporan-penyelesaian.docx").read_bytes() == closed.docx(
+    assert (folder / "naskah/11-laporan-penyelesaian.docx").read_bytes() == closed.docx(
         "laporan-penyelesaian"
     )
     raws = {path.read_bytes() for path in (folder / "surel/masuk").iterdir()}
@@ -358,7 +358,7 @@ def test_each_changed_byte_of_the_zip_file_itself_is_found(exported: Path, tmp_p
             read_export(changed)
 
 
-@pytest.mark.parametrize("part", ["berkas.json", "jurnal.jsonl", "naskah/03-surat-perintah.docx"])
+@pytest.mark.parametrize("part", ["berkas.json", "jurnal.jsonl", "naskah/04-surat-perintah.docx"])
 def test_a_change_with_a_new_manifest_is_found_all_the_same(
     exported: Path, tmp_path: Path, part: str
 ) -> None:

@@ -28,7 +28,9 @@ def test_a_completed_complaint_goes_through_check_and_approval_again_and_a_refus
     assert case.end == "ditolak"
     assert [task.turn for task in case.tasks if task.step == "pemeriksaan"] == [1, 2, 3]
     assert pustikom.numbers("kasus") == [case.number]
-    refusal = asked(pustikom, UNIT, " Surat Penolakan Nomor B/1/UN39.17/TI.00/2026")
+    assert [letter.name for letter in pustikom.letters()].count("tanda-terima") == 1
+    assert pustikom.letter("surat-pengembalian").number == "B/1/UN39.17/TI.00/2026"
+    refusal = asked(pustikom, UNIT, " Surat Penolakan Nomor B/2/UN39.17/TI.00/2026")
     assert "sistem tersebut dikelola pihak luar" in text_of(refusal.attachments[0].data)
 
 

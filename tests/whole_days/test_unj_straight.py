@@ -55,7 +55,11 @@ def test_the_case_is_closed_and_every_mail_has_had_its_effect(closed: Town) -> N
 
 def test_every_letter_of_the_sop_is_made_and_numbered_in_its_own_register(closed: Town) -> None:
     rows = {row.name: row for row in closed.letters() if row.status == "issued"}
-    wanted = {letter.name for letter in procedure_of().letters} - {"surat-penolakan", "rekap-progres"}
+    wanted = {letter.name for letter in procedure_of().letters} - {
+        "surat-penolakan",
+        "surat-pengembalian",
+        "rekap-progres",
+    }
     assert rows.keys() == wanted
     assert {name: row.number for name, row in rows.items() if row.number} == NUMBERS
     assert closed.numbers("kasus") == [FIRST]

@@ -60,7 +60,8 @@ def test_the_unit_is_invited_and_approves_the_minutes(pustikom: Town) -> None:
         asked(pustikom, PSIP, "[12]")
         copies = [asked(pustikom, who, " Notulen") for who in (UNIT, KOOR, PSIP)]
     said = text_of(invitation.attachments[0].data)
-    assert "4 Desember 2026 pukul 09.00 WIB" in said
+    assert "Jumat, 4 Desember 2026" in said
+    assert "09.00 WIB s.d. selesai" in said
     assert "Ruang Rapat Pustikom lantai 2" in said
     assert "penyimpanan KRS memakai antrean" in text_of(minutes.attachments[0].data)
     assert len(copies) == 3

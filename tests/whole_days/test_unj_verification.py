@@ -34,7 +34,7 @@ def test_the_unit_hears_of_the_verification_once_and_gets_the_minutes_of_the_tri
         told = [mail.subject for mail in town.inbox(UNIT) if VERIFICATION in mail.subject]
     assert len(told) == 1
     said = text_of(minutes.attachments[0].data)
-    assert "simpan KRS, batal KRS, cetak KRS" in said
+    assert all(f"{function}\nLulus" in said for function in ("simpan KRS", "batal KRS", "cetak KRS"))
     assert "LULUS" in said
 
 
