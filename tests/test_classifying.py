@@ -41,7 +41,7 @@ def test_a_whole_letter_in_a_mail_would_be_a_new_case_from_whomever_it_comes(cir
     found = cirebon.classify("a.eml", mail(COMPLAINT))
     assert (found.outcome, found.kind, found.missing) == ("new case", "surat", ())
     assert found.fields["nomor"] == "470/112/Disdukcapil/2026"
-    assert found.fields["tanggal"] == "2026-11-20"
+    assert found.fields["tanggal"] == "2026-11-23"
     assert found.sources["nomor"].file == "surel"
 
 
