@@ -84,7 +84,8 @@ def _denies_another(reply: Reply, hit: Hit, behind: list[str]) -> bool:
         reply.lines.prose[hit.start : hit.end].lower().split()[:1] != ["tidak"] and hit.outcome == "tidak"
     )
     things = {tag.phrase for tag in _tail(reply.clauses[hit.clause], hit) if tag.label == "thing"}
-    return denied and bool(things) and not any(is_echo(word, _asked(reply)) for word in said)
+    asked = _asked(reply)
+    return bool(asked and denied and things) and not any(is_echo(word, asked) for word in said)
 
 
 def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:

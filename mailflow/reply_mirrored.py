@@ -5,46 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailflow.reply_asked import ABLE, FOUND, KNOWN, MARKERS, NEEDS, Asked
+from mailflow.reply_asked import ABLE, FOUND, KNOWN, NEEDS, Asked
+from mailflow.reply_blamed import (
+    FAULTS,
+    MORE,
+    NEAR,
+    OTHERS,
+    SOURCES,
+    SURE,
+    TELLS,
+    bare,
+    is_denied,
+    read_source,
+)
 from mailflow.reply_echo import is_echo
 from mailflow.vocabulary import words_of
-from mailflow.vocabulary_findings import CAUSES, NO, SMALL, TROUBLE, WELL
+from mailflow.vocabulary_findings import CAUSES, NO, SMALL, WELL
 from mailflow.vocabulary_plain import CONCLUSIONS
 
 SPOKEN = words_of(
     "kata katanya menurut kabarnya konon bilang bilangnya ngomong ujar berkata says said according"
 )
 """What shows a thing to be another's word; `ikut` or `atas nama` do not."""
-SOURCES = words_of(
-    "bersumber bersumberkan berasal asalnya sumbernya penyebabnya disebabkan akibat diakibatkan asal disebabke "
-    "penyebab pemicu pemicunya dipicu ditimbulkan biang keladinya letaknya terletak caused root cause source"
-)
-_SURE = words_of(
-    "murni sepenuhnya mutlak ya memang benar betul jelas pasti positif leres fix confirmed ternyata"
-)
-_TELLS = words_of(
-    "ada yang bahwa menurut hasil pemeriksaan pengukuran berdasarkan pastikan dipastikan memastikan "
-    "simpulkan disimpulkan "
-    "disampaikan sampaikan sehingga log catatan pengecekan penelusuran ditelusuri telusuri temuan "
-    "menunjukkan dengan "
-    "dapat bisa kepada alhamdulillah setelah kesimpulan kesimpulannya oleh karena sebab sungguh satu pun "
-    "pencocokan "
-    "dimaksud tersebut utama kali ini diagnosa analisa analisis ditemukan diketahui sudah telah nyatakan "
-    "dinyatakan "
-    "laporkan we found that"
-)
-"""Words that lead to what was found without putting it in doubt."""
-_MORE = words_of("dan atau serta juga maupun semata saja & sekaligus hanya")
-_OTHERS = words_of(
-    "lain lainnya luar milik pengguna vendor tetangga sebelah lama uji klien punya pusat sebagian nomor no "
-    "lantai "
-    "gedung ruang bidang"
-)
-"""Behind the topic these make it another one."""
-_AGAIN = words_of("sudah telah kembali lagi sekarang")
-_WORKS = words_of(
-    "berjalan jalan berfungsi bekerja dalam kondisi keadaan is runs running terpantau terlihat tetap"
-)
 _WAYS = words_of(
     "secara dengan untuk oleh yang tersebut baru unit total segera saja lagi sama sekali di pada sejak the "
     "any kami "
@@ -58,7 +40,6 @@ _WAYS = words_of(
 _NEEDLESS = NEEDS | {"usah"}
 _INSIDE = words_of("internal kabid kasi kadis pimpinan atasan bapak ibu kepala tim anggota rekan")
 _JOINTS = words_of("dan lalu terus kemudian")
-_NEAR = 4
 
 
 def mirrored(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens: bool) -> str:
@@ -69,7 +50,7 @@ def mirrored(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens
         return ""
     match asked.predicate:
         case "source":
-            return _source(_since_conclusion(words), asked)
+            return read_source(_since_conclusion(words), asked)
         case "need":
             return _need(_since_conclusion(words), asked, before, opens=opens)
         case "able":
@@ -89,125 +70,6 @@ _QUANTIFIERS = words_of("semua seluruh selalu hanya cuma lain salah saja mustahi
 def _since_conclusion(words: Sequence[str]) -> Sequence[str]:
     ends = [at for at, word in enumerate(words) if word in CONCLUSIONS]
     return words[ends[-1] + 1 :] if ends else words
-
-
-def _denied(words: Sequence[str], at: int, between: frozenset[str]) -> bool:
-    """Whether a `tidak` before this place reaches it, over such words only."""
-    for word in reversed(words[max(at - _NEAR, 0) : at]):
-        if word in NO:
-            return True
-        if word not in between:
-            return False
-    return False
-
-
-# --- where is it? ------------------------------------------------------------------------------------------
-
-
-def _source(words: Sequence[str], asked: Asked) -> str:
-    """To "is it from the application?": that it is, is not, or that the application is well or ill."""
-    at = next((at for at, word in enumerate(words) if is_echo(word, asked.topic)), -1)
-    part = at < 0
-    if part:
-        at = next((at for at, word in enumerate(words) if asked.contains(word)), -1)
-    if at < 0:
-        return ""
-    head, tail = words[:at], [word for word in words[at + 1 :] if not is_echo(word, asked.topic)]
-    if set(head) & _MAY and not set(head) & _CERTAIN:
-        return ""
-    if tail[:1] and (tail[0] in _MORE | _OTHERS or (tail[0] == "bukan" and tail[1:2] == ["lain"])):
-        return ""
-    if (head and head[-1] in _MORE) or (tail[:1] == ["yang"] and _bare(" ".join(tail[1:2])) not in _ILL):
-        return ""
-    links = SMALL | MARKERS | SOURCES | CAUSES | TROUBLE
-    if _denied(words, at, links):
-        return "" if part else "tidak"
-    if set(words) & NO:
-        return "" if part else _ruled_out(tail)
-    now = _since_look(tail)
-    if not part and _is_well(now) and all(word in SMALL | MARKERS for word in head):
-        return "" if {*head, *now} & _AGAIN else "tidak"
-    return "ya" if _blamed(head, tail) else ""
-
-
-_MAY = words_of("bisa dapat boleh")
-_CERTAIN = words_of(
-    "pastikan dipastikan memastikan simpulkan disimpulkan nyatakan dinyatakan sampaikan disampaikan"
-)
-
-
-def _ruled_out(tail: Sequence[str]) -> str:
-    """`aplikasi bukan sumber gangguan`, `jaringan tidak ada masalah`."""
-    at = next((at for at, word in enumerate(tail) if word in NO), -1)
-    if at < 0 or not all(word in SMALL for word in tail[:at]):
-        return ""
-    said = [
-        word for word in tail[at + 1 :] if word not in SMALL and word not in ("ada", "ditemukan", "terdapat")
-    ]
-    return "tidak" if said[:1] and said[0].removesuffix("nya") in TROUBLE | CAUSES | SOURCES else ""
-
-
-def _since_look(tail: Sequence[str]) -> Sequence[str]:
-    """`jaringan sudah kami tes dan normal`: that it was looked at tells nothing of an earlier trouble."""
-    at = next((at for at, word in enumerate(tail) if word == "dan"), 0)
-    return tail[at + 1 :] if at and set(tail[:at]) & _LOOKED else tail
-
-
-def _is_well(tail: Sequence[str]) -> bool:
-    said = [word for word in tail if word not in SMALL | _WORKS]
-    return bool(said) and said[0].split("-")[0] in WELL and not set(tail) & _OTHERS
-
-
-_ILL = TROUBLE | words_of(
-    "kena biang crash hang down lemot lambat macet mati putus ngebug corrupt korup konslet overload penuh "
-    "jebol lelet salah"
-)
-"""What is told of a culprit (`aplikasinya yang crash`); without the `yang` some of it is a mere symptom."""
-_WHY = words_of("karena yaitu yakni tepatnya khususnya krn terutama modul bagian fungsi")
-
-
-def _blamed(head: Sequence[str], tail: Sequence[str]) -> bool:
-    """Whether the topic is told to be the source: `sumbernya X`, `ada di X`, `ya, X`, `X-nya bermasalah`."""
-    if set(tail) & (SOURCES | {"dari", "from", "adalah"}) and not set(tail) & _WHY:
-        return False
-    ill = [_bare(word) for word in tail if word not in SMALL]
-    cleft = _ILL if tail[:1] == ["yang"] else TROUBLE | {"kena", "biang"}
-    if tail[:1] == ["yang"] and tail[2:3] and tail[2] not in (SMALL | _WHY) - {"itu", "ini"}:
-        return False
-    if ill[:1] and ill[0] in cleft and _leads(head):
-        return True
-    ends = next((i for i in range(len(head) - 1, -1, -1) if _bare(head[i]) in _FAULTS), -1)
-    between = _without_place(head[ends + 1 :])
-    if not all(word in SMALL | MARKERS | _SURE | _TELLS for word in between):
-        return False
-    if ends >= 0:
-        near = head[-1] in MARKERS | SOURCES | SMALL | _SURE
-        return near and _leads(head[:ends])
-    if set(tail) & _LOOKED or set(head) & (_LOOKED | {"saya", "kami", "kita", "we", "our"}):
-        return False
-    assured = bool(set(head) & (_SURE | {"dari", "it's", "it"}))
-    return assured and (not ill or ill[0] in _WHY)
-
-
-_LOOKED = words_of("cek periksa diperiksa dicoba dites tes uji ping ukur diukur")
-"""`dari aplikasi sudah dicek` tells where somebody looked."""
-_FAULTS = SOURCES | CAUSES | TROUBLE | {"putus", "bocor", "konslet", "crash"}
-
-
-def _without_place(words: Sequence[str]) -> Sequence[str]:
-    """`gangguan pada SIMPEG ini murni dari`: what is ill may be named between."""
-    if words[:1] and words[0] in ("pada", "di") and len(words) > 2:
-        named = next((at for at, word in enumerate(words) if at and word in SMALL | SOURCES | _SURE), 0)
-        return words[named:] if 0 < named <= 2 else words
-    return words
-
-
-def _leads(head: Sequence[str]) -> bool:
-    return all(_bare(word) in SMALL | MARKERS | _SURE | _TELLS | _FAULTS for word in head)
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("nya").rstrip("-")
 
 
 # --- is it needed? -----------------------------------------------------------------------------------------
@@ -233,7 +95,7 @@ def _need(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens: b
     if asked.subject and not _is_of_subject(head, before, asked, opens=opens):
         return ""
     said = words[begins:]
-    if _denied(words, at, SMALL | _WAYS) or (said[:1] == ["tidak"] and at - begins < _NEAR):
+    if is_denied(words, at, SMALL | _WAYS) or (said[:1] == ["tidak"] and at - begins < NEAR):
         return "tidak"
     return "" if set(said) & NO or words[at] == "usah" else "ya"
 
@@ -255,7 +117,7 @@ def _needs_nothing_else(head: Sequence[str], behind: Sequence[str], asked: Asked
 def _is_of_it(behind: Sequence[str], tail: Sequence[str], asked: Asked) -> bool:
     """Whether nothing else is needed than what was asked about: not `perlu diganti tintanya`, `koordinasi internal`."""
     others = [word for word in behind if not asked.names(word)]
-    if any(word in _INSIDE | _OTHERS for word in others):
+    if any(word in _INSIDE | OTHERS for word in others):
         return False
     last = asked.topic.split()[-1]
     whole = any(is_echo(word, last) or asked.contains(word) for word in behind)
@@ -270,12 +132,12 @@ def _is_with(tail: Sequence[str], others: Sequence[str]) -> bool:
 
 def _is_of_subject(head: Sequence[str], before: Sequence[str], asked: Asked, *, opens: bool) -> bool:
     """Whether a need is told of the thing asked about: named, pointed at, or nothing else named."""
-    known = SMALL | NO | _WAYS | _JOINTS | _TELLS
+    known = SMALL | NO | _WAYS | _JOINTS | TELLS
     joint = next((i for i, word in enumerate(head) if word in _JOINTS), len(head))
     named = [word for word in head[:joint] if word not in known]
     if named:
         ours = [is_echo(word, asked.text) or asked.contains(word) for word in named]
-        rest = _OTHERS & set(named) if joint < len(head) else not all(ours)
+        rest = OTHERS & set(named) if joint < len(head) else not all(ours)
         return ours[0] and not rest
     others = [word for word in before if word not in known | WELL | ABLE and not word.startswith(_VERBAL)]
     return opens or not others or any(is_echo(word, asked.text) or asked.contains(word) for word in others)
@@ -298,33 +160,33 @@ def _able(words: Sequence[str], asked: Asked, *, opens: bool) -> str:
         and verb
         and at < 0
         and set(words) & ABLE
-        and all(word in _SURE | ABLE | NO | _WAYS for word in words)
+        and all(word in SURE | ABLE | NO | _WAYS for word in words)
     ):
         return "tidak" if set(words) & NO else "ya"
     if not verb or at < 0:
         return ""
     head = words[:at]
-    can = [i for i, word in enumerate(head) if word in ABLE and i >= at - _NEAR]
+    can = [i for i, word in enumerate(head) if word in ABLE and i >= at - NEAR]
     if not can or not all(word in SMALL | ABLE | NO | _WAYS or is_echo(word, asked.text) for word in head):
         return ""
-    return "tidak" if set(head) & NO else "" if set(words) & (NO | _MORE) else "ya"
+    return "tidak" if set(head) & NO else "" if set(words) & (NO | MORE) else "ya"
 
 
 def _known(words: Sequence[str], asked: Asked) -> str:
     """To "is the cause known?": of the cause itself, or of nothing else."""
     if (
         len(words) > 2
-        and _bare(words[0]) in CAUSES
+        and bare(words[0]) in CAUSES
         and words[1] in _IS_IT
         and not set(words) & (NO | _SUPPOSED)
     ):
         return "ya"
     at = next((at for at, word in enumerate(words) if word in KNOWN), -1)
     head, rest = words[: max(at, 0)], [*words[: max(at, 0)], *words[at + 1 :]]
-    frame = SMALL | _WAYS | _FAULTS | NO | ABLE | _TELLS
+    frame = SMALL | _WAYS | FAULTS | NO | ABLE | TELLS
     if at < 0 or not all(word in frame or is_echo(word, asked.text) for word in head):
         return ""
-    named = any(_bare(word) in CAUSES | SOURCES for word in rest)
+    named = any(bare(word) in CAUSES | SOURCES for word in rest)
     if set(rest) & _SUPPOSED or not (named or all(word in frame for word in rest)):
         return ""
     return "tidak" if set(head) & NO else "" if set(words) & NO else "ya"
@@ -341,7 +203,7 @@ def _found(words: Sequence[str], asked: Asked, *, opens: bool) -> str:
         return "tidak" if words[0] == "nihil" else "ya"
     words = _since_conclusion(words)
     at = next((at for at, word in enumerate(words) if word in FOUND), -1)
-    frame = SMALL | NO | _WAYS | FOUND | _TELLS
+    frame = SMALL | NO | _WAYS | FOUND | TELLS
     if at < 0:
         none = words[:1] == ["tidak"] and any(is_echo(word, asked.topic) for word in words[1:3])
         return "tidak" if none else ""

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailflow.reply_asked import ABLE, FOUND, KNOWN, NEEDS, Asked, parse_asked
+from mailflow.reply_blamed import SOURCES
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import MAX_TAGS, asks, opens_freely, quoted_answers
-from mailflow.reply_mirrored import SOURCES, SPOKEN, mirrored
+from mailflow.reply_mirrored import SPOKEN, mirrored
 from mailflow.reply_parts import SILENT, Reply, tidy
 from mailflow.reply_values import Decision
 from mailflow.reply_words import Tag

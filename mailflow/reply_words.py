@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
+from mailflow.reply_clipped import unclip
 from mailflow.reply_nones import NONE_IN, none_length
-from mailflow.vocabulary import CHEERFUL, COMMON, FULL, GRAVE, NODS, SLIPPERY, SPELLINGS, words_of
+from mailflow.vocabulary import CHEERFUL, COMMON, GRAVE, NODS, SLIPPERY, SPELLINGS, words_of
 from mailflow.vocabulary_kinds import KINDS
 from mailflow.vocabulary_plain import PLAIN_KINDS
 from mailflow.vocabulary_regional import (
@@ -79,8 +80,8 @@ def fold(raw: str) -> str:
             return known.get(form, form)
     if form := next((form for form in _inflected(word) if form in known or form in INFLECTED), ""):
         return known.get(form, form)
-    if key := _clipped().get(_skeleton(word), ""):
-        return known.get(key, key) if _is_clipped(word, key) else word
+    if key := unclip(word, vocabulary):
+        return known.get(key, key)
     slipped = [key for key in SLIPPERY if len(word) > 4 and is_slip(word, key)]
     slipped += [key for key in GRAVE if len(word) > 3 and is_slip(word, key)]
     return known.get(slipped[0], slipped[0]) if len(slipped) == 1 else word
@@ -112,32 +113,6 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(
         word for pattern in patterns for part in pattern.split() for word in part.strip("?").split("|")
     )
-
-
-_VOWELS = re.compile("[aeiou]")
-_CROWDED = re.compile("^[^aeiou]{2}|[^aeiou]{3}")
-
-
-def _skeleton(word: str) -> str:
-    return word[:1] + _VOWELS.sub("", word[1:])
-
-
-@lru_cache(maxsize=1)
-def _clipped() -> dict[str, str]:
-    """Skeleton of consonants to the one word that has it: `prgrs`, `kmbali`, `slsai` have lost some vowels."""
-    found: dict[str, set[str]] = {}
-    for word in _vocabulary() | FULL:
-        if word.isalpha() and len(word) > 4:
-            found.setdefault(_skeleton(word), set()).add(word)
-    return {bones: next(iter(words)) for bones, words in found.items() if len(words) == 1 and len(bones) > 2}
-
-
-def _is_clipped(word: str, key: str) -> bool:
-    """Whether only vowels are missing, where no full word has so few of them: `kndala` is clipped, `Andi` a name."""
-    if len(word) >= len(key) or not word.isalpha() or not _CROWDED.search(word):
-        return False
-    letters = iter(key)
-    return all(letter in letters for letter in word)
 
 
 _NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
