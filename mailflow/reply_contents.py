@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mailflow.reply_clauses import Clause, parse_clauses
-from mailflow.reply_hits import is_chatter
+from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_lines import NUMERAL, count_of, find_links, find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_performed import is_performed_bad
@@ -144,7 +144,7 @@ def _short_answer(reply: Reply) -> Health | None:
 def _is_trial(clause: Clause) -> bool:
     """`sudah saya coba barusan`"""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return "sudah" in words and bool(words & _TRIED) and words <= _TRIED | _TRYING
+    return "sudah" in words and not asks(clause) and bool(words & _TRIED) and words <= _TRIED | _TRYING
 
 
 _TRIED = words_of("coba dicoba cek tes dites uji diuji")

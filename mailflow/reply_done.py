@@ -88,6 +88,8 @@ def _restored(reply: Reply) -> Reading | None:
     }
     said = {word for tag in reply.tags() for word in tag.phrase.split()}
     again = said & {"kembali", "lagi"}
+    if said & (PREPARING | _LOOKED) and not again:
+        return None
     told = (
         (good & _RESTORED and said & {"sudah", *again}) or ("bisa" in good and again)
     ) and "saja" not in said
@@ -225,12 +227,25 @@ _GOING_ON = words_of(
 )
 
 
+_DID = words_of("dilakukan dilaksanakan lakukan laksanakan")
+
+
+def _only_prepares(word: Tag, said: Sequence[Tag]) -> bool:
+    """`telah dilakukan pengecekan`, `sudah dilakukan koordinasi`: what comes before the work."""
+    words = [piece for tag in said for piece in tag.phrase.split()]
+    done = [piece for piece in words if WORK.fullmatch(piece) or piece in _WORKS]
+    prepared = words[:1] and words[0] in PREPARING | _LOOKED | {"koordinasikan", "rapat", "survei"}
+    return word.phrase.split()[-1] in _DID and bool(prepared) and set(done) <= PREPARING
+
+
 def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[Tag]) -> bool:
     """`untuk diselesaikan`, and `selesai rapat saya kerjakan`: what is to be done, or after what else."""
     if lead and lead[-1].phrase in _PURPOSE:
         return True
     said = [tag for tag in tail if tag.label not in SILENT]
     if said and said[0].label == "alien":
+        return True
+    if _only_prepares(word, said):
         return True
     if not said or said[0].label not in ("word", "alien"):
         return False
@@ -248,6 +263,11 @@ _LOOKED = words_of(
     "dibahas dirapatkan"
 )
 """When only this is done the work is not."""
+_TRYING = words_of("tes testing uji pengujian ujicoba")
+_PAPERWORK = words_of(
+    "rencana dokumen jadwal proposal rab desain kajian draf draft konsep laporan laporannya usulan anggaran"
+)
+"""When these are done the work is not."""
 _HANDED = words_of("dikirim dikirimkan diserahkan disampaikan dicatat diberikan disiapkan dibuat dibuatkan")
 """What was only handed on: of a report it says that it is done, of a spare part it does not."""
 _PLACES = words_of("di pada dari ke")
@@ -264,7 +284,7 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
         return True
     asked = {token.word for token in parse_tokens(reply.question.asked)}
     named = {piece for tag in lead for piece in tag.phrase.split()}
-    if named & PREPARING - asked:
+    if named & (PREPARING | _TRYING) - asked or (named & _PAPERWORK and "sesuai" not in named):
         return False
     if _names_work(lead):
         return True

@@ -36,7 +36,8 @@ def is_blank(value: str) -> bool:
 
 
 _HINT = re.compile(
-    r"[<(\[{]\s{0,3}(?:di)?(?:isi|tulis|lengkapi|fill)[^>)\]}]{0,80}[>)\]}]|(?:contoh|misal)(?:nya)?\b.{0,200}",
+    r"[<(\[{]\s{0,3}(?:di)?(?:isi|tulis|lengkapi|fill)[^>)\]}]{0,80}[>)\]}]|(?:contoh|misal)(?:nya)?\b.{0,200}"
+    r"|tb[da]|n/?a|kosong|belum(?: ada| diisi| tahu)?",
     re.IGNORECASE,
 )
 

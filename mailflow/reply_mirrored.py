@@ -177,6 +177,7 @@ def _known(words: Sequence[str], asked: Asked) -> str:
     if (
         len(words) > 2
         and bare(words[0]) in CAUSES
+        and words[2] not in _NO_CAUSE
         and words[1] in _IS_IT
         and not set(words) & (NO | _SUPPOSED)
     ):
@@ -192,6 +193,7 @@ def _known(words: Sequence[str], asked: Asked) -> str:
     return "tidak" if set(head) & NO else "" if set(words) & NO else "ya"
 
 
+_NO_CAUSE = words_of("yang wewenang kewenangan misteri urusan apa tugas ranah hal sesuatu")
 _IS_IT = words_of("adalah ialah yaitu yakni karena")
 """`penyebabnya adalah ...`: whoever names it knows it."""
 _SUPPOSED = words_of("dugaan diduga indikasi kemungkinan adanya gejala perkiraan calon beberapa")

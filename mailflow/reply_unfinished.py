@@ -53,7 +53,7 @@ def _relapses(clause: Clause, reply: Reply) -> bool:
     if not words & {"lagi", "kembali"} or any(is_explained(clause, tag) for tag in clause.tags):
         return False
     health = read_health(parse_clauses(reply.lines.prose[clause.start : clause.end], "confirm"))
-    return health is not None and health.state == "bad"
+    return health is not None and health.state in ("bad", "part")
 
 
 def _is_put_off(clause: Clause) -> bool:
@@ -67,7 +67,7 @@ def _is_put_off(clause: Clause) -> bool:
 _TO_DO = words_of(
     "pasang dipasang ganti diganti lanjut lanjutkan kerjakan dikerjakan sambung disambung setel perbaiki "
     "konfigurasi satunya "
-    "unit titik lantai ruang ruangan gedung sisanya lainnya kedua ketiga"
+    "unit titik lantai ruang ruangan gedung sisanya lainnya kedua ketiga hasil hasilnya"
 )
 
 

@@ -175,7 +175,7 @@ def tells_of_work(reply: Reply) -> bool:
     ]
     tags = [tag for clause in clauses for tag in clause.tags]
     words = {word for tag in tags for word in tag.phrase.split()}
-    named = any(tag.label in ("work", "thing") or _WORK_NOUN.fullmatch(tag.phrase) for tag in tags)
+    named = any(tag.label in ("work", "thing") or tag.phrase in _WORK_NOUNS for tag in tags)
     named = named or bool(words & asked_words(reply))
     told = bool(words & _MARKS) or any(tag.label in _STARTERS for tag in tags)
     if (named and told) or any(_is_whole(clause) for clause in clauses):
@@ -183,8 +183,10 @@ def tells_of_work(reply: Reply) -> bool:
     return any(_is_counted(clause) or _is_being_done(reply, clause) for clause in clauses)
 
 
-_WORK_NOUN = re.compile(r"pe(?:n|m|ng|ny|r)?[a-z]{4,}an")
-"""`penarikan`, `pemasangan`: work by the shape of its name."""
+_WORK_NOUNS = words_of(
+    "pengadaan pemasangan penarikan penggalian penyambungan perakitan penggantian pembuatan penyusunan pengkodean "
+    "perancangan pemindahan pembersihan penulisan penataan pengaturan penyetelan penyiapan pengerjaan perbaikan survei"
+)
 _PAPERS = words_of("laporan laporannya datanya rekap rekapnya progres progresnya jawaban jawabannya balasan")
 _COMPOSING = words_of(
     "susun menyusun disusun buat dibuat membuat rekap merekap direkap siapkan disiapkan menyiapkan "

@@ -159,8 +159,8 @@ KINDS: Mapping[str, Phrases] = {
         "aside": ASIDE,
         "word": (
             "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya, "
-            "lulus sertifikasi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
-            "gagal menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
+            "tidak|belum? lulus sertifikasi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
+            "gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
         ),
         "thing": f"{ROOMS}, ups, batal, pembatalan, dibatalkan, pending",

@@ -108,7 +108,7 @@ SOUND = (
 )
 BROKEN = (
     "disconnect, disconnected, ngadat, buffering, timeouts, timing out, belum|tidak ada "
-    "sinyal|koneksi|suara|gambar|respon|respons|akses, "
+    "sinyal|koneksi|suara|gambar|respon|respons, "
     "tambah|makin|semakin|malah parah|lambat|lemot|rusak|buruk|jelek, unreachable, unavailable, inaccessible, "
     "belum ada perbaikan|kemajuan|peningkatan, "
     "email|surel|pesan|notifikasi|data|datanya belum|tidak masuk|terkirim|diterima|tersimpan juga?, "
@@ -203,7 +203,10 @@ ASIDE = (
 UNKNOWN = (
     "belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? saya|kami? "
     "dipastikan|disimpulkan|memastikan|pastikan|simpulkan, atau|apa tidak|belum|bukan, pasti, anggap saja, "
-    "kantor? sedang|lagi|masih libur|tutup, kantor libur, karena|sebab hari? libur"
+    "tidak ada masalah|kendala|gangguan untuk? jadwal|jadwalnya|waktu, tidak ada masalah|kendala "
+    "untuk|kalau|jika|bila, "
+    "tanpa masalah|kendala kami|saya terima|tunggu, kantor? sedang|lagi|masih libur|tutup, kantor libur, "
+    "karena|sebab hari? libur"
 )
 
 FLEETING = (
@@ -216,6 +219,9 @@ OF_DEVELOPERS = f"kesimpulan|hasil|versi|klaim|pengakuan tim? {DEVELOPERS}"
 """Whose word that is, when it stands before a verdict."""
 
 UNTRIED = (
+    "belum|tidak ada akses|koneksi|waktu|kesempatan|sinyal untuk mengecek|cek|menguji|mencoba|memeriksa, "
+    "belum|tidak ada akses|koneksi|sinyal ke|di sana|lapangan|rumah|perjalanan|jalan, none|not were|was "
+    "run|executed|tested, "
     "belum|tidak bisa|dapat|sempat ke lokasi|lapangan|kantor|sana, "
     "belum|tidak bisa|dapat|sempat "
     "datang|hadir|mengecek|menguji|mencoba|memastikan|menjawab|mengonfirmasi|memeriksa, "
