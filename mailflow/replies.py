@@ -10,18 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from mailflow.reply_contents import (
-    read_choice,
-    read_form,
-    read_link,
-    read_number,
-    read_report,
-    read_state,
-)
+from mailflow.reply_contents import read_choice, read_link, read_number, read_state
 from mailflow.reply_corrections import read_correction
 from mailflow.reply_dispositions import read_disposition, read_referral
 from mailflow.reply_done import read_done
 from mailflow.reply_findings import read_finding
+from mailflow.reply_forms import read_form, read_report
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply, prepare
 from mailflow.reply_people import read_team
@@ -71,7 +65,6 @@ _CLOSED = ("delegate", "acting", "retract", "question", "empty")
 
 _UNSURE = (
     "receipt or acceptance",
-    "note says otherwise",
     "finding of something else",
     "copy promised",
     "something else mended",

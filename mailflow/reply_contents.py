@@ -1,4 +1,4 @@
-"""Rules for answers that bring something: a form, report lines, a state, a choice, a number."""
+"""Rules for answers that bring something: a state, a choice, a link, a number."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_lines import NUMERAL, count_of, find_links, find_priorities
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
+from mailflow.reply_performed import is_performed_bad
 from mailflow.reply_states import Health, read_health
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag, fold
@@ -62,82 +63,6 @@ def _plain(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
 
 
-_FOLLOWS = words_of("menyusul susulkan disusulkan nyusul")
-
-
-def read_form(reply: Reply) -> Reading | None:
-    """A filled form: `Label: isi` lines, or a document attached."""
-    if not reply.allows("isi") or reply.question.kind == "number":
-        return None
-    document = any(
-        name.lower().endswith((".docx", ".pdf", ".doc", ".odt", ".rtf")) for name in reply.attachments
-    )
-    if not (document or reply.lines.fields):
-        if reply.attachments and is_chatter(reply.clauses):
-            return reply.unclear(
-                "lampiran berupa gambar belum dapat kami baca sebagai formulir", "picture only", "isi"
-            )
-        return None
-    if any(hit.head and hit.outcome not in ("selesai", "setuju", "go") for hit in reply.hits):
-        return reply.unclear(
-            "ada isian formulir dan keputusan lain dalam satu jawaban", "form and answer", "isi"
-        )
-    if reply.lines.pairs and not document and not any(value.strip() for _, value in reply.lines.pairs):
-        return reply.unclear("isian formulir masih kosong", "empty form lines", "isi")
-    if (
-        reply.lines.pairs
-        and not document
-        and all(_FOLLOWS & set(v.lower().split()) for _, v in reply.lines.pairs)
-    ):
-        return reply.other("hold", "lines to follow")
-    if not document and any(_is_to_be_filled(clause) for clause in reply.clauses):
-        return reply.unclear("jawaban menyebut isian yang masih akan dilengkapi", "to be filled", "isi")
-    if doubt := reply.first_doubt(
-        ("hold", "later", "negator", "retract", "hearsay", "delegate", "question", "hedge")
-    ):
-        return reply.doubtful(doubt, "isi")
-    return reply.decide(
-        "isi", "form lines" if reply.lines.fields else "form attached", fields_text=reply.lines.fields
-    )
-
-
-def _is_to_be_filled(clause: Clause) -> bool:
-    """`besok kami isi lengkap`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return ("later" in clause.labels() or bool(words & {"akan", "segera"})) and bool(words & _FILLING)
-
-
-_FILLING = words_of("isi isikan diisi lengkapi melengkapi mengisi")
-
-
-def read_report(reply: Reply) -> Reading | None:
-    """Report lines of which one says that the result is well; with SELESAI `read_verdict` decides."""
-    if not reply.allows("selesai") or not reply.lines.fields:
-        return None
-    if reply.lines.unhealthy:
-        return reply.unclear("laporan menyebut hasil yang belum baik", "report says not done", "selesai")
-    if any(hit.outcome == "selesai" and hit.head for hit in reply.hits):
-        return None
-    going_on = any("working" in clause.labels() for clause in parse_clauses(reply.text, "report"))
-    if not reply.lines.concluded or going_on or not _is_frame(reply):
-        return (
-            reply.unclear("laporan belum menyatakan SELESAI", "report lines only", "selesai")
-            if not reply.clauses
-            else None
-        )
-    return reply.decide("selesai", "report with result", fields_text=reply.lines.fields)
-
-
-_FRAME = SILENT | {"thing", "word", "number", "acknowledge", "neutral"}
-_LEFT_OPEN = words_of("masih belum tinggal sisa sisanya kurang tetap akan menyusul bukan salah cek")
-
-
-def _is_frame(reply: Reply) -> bool:
-    """What leads to the lines and closes them: greetings, `berikut kami sampaikan hasil pekerjaan`."""
-    said = {word for tag in reply.tags() for word in tag.phrase.split()}
-    return reply.labels() <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)
-
-
 def read_link(reply: Reply) -> Reading | None:
     """`GABUNG dengan KASUS-2026-0007`."""
     words = [word for clause in reply.clauses for tag in clause.tags for word in tag.phrase.split()]
@@ -159,7 +84,10 @@ def read_state(reply: Reply) -> Reading | None:
     if reply.question.kind not in _STATES:
         return None
     good, bad = _STATES[reply.question.kind]
-    health = read_health(reply.clauses) or _short_answer(reply)
+    if is_performed_bad(reply.clauses):
+        health: Health | None = Health(state="bad")
+    else:
+        health = read_health(reply.clauses) or _short_answer(reply)
     if health is None or not {good, bad} <= set(reply.question.outcomes):
         return None
     if health.state == "unsure":
@@ -180,8 +108,16 @@ _HOW_MANY = rf"(\d{{1,4}}|(?:{NUMERAL})(?:\s(?:{NUMERAL})){{0,3}})"
 _COUNT = re.compile(rf"\b{_HOW_MANY}\s(?:dari|of|out of)\s(?:total\s)?{_HOW_MANY}\b", re.IGNORECASE)
 
 
+_IN_PERCENT = re.compile(
+    r"\b(?:lulus|berhasil|sukses|normal|passed?)\s{0,3}(?:baru\s|sekitar\s)?\d{1,2}\s{0,2}(?:%|persen)",
+    re.IGNORECASE,
+)
+
+
 def _is_counted_short(reply: Reply, health: Health) -> bool:
     """`enam dari sepuluh skenario lulus` is not all of them."""
+    if health.state == "good" and _IN_PERCENT.search(reply.lines.prose[:4000]):
+        return True
     counts = [(count_of(found[1]), count_of(found[2])) for found in _COUNT.finditer(reply.lines.prose[:4000])]
     return health.state == "good" and any(some < whole for some, whole in counts)
 
@@ -189,7 +125,15 @@ def _is_counted_short(reply: Reply, health: Health) -> bool:
 def _short_answer(reply: Reply) -> Health | None:
     """`sudah` and `belum` alone, where the question was whether it is well by now."""
     asked = f" {reply.question.asked.lower()} "
-    said = [tag.phrase for tag in reply.tags() if tag.label not in SILENT and tag.phrase not in _FLAT]
+    clauses = [clause for clause in reply.clauses if not _is_trial(clause)]
+    said = [
+        tag.phrase
+        for clause in clauses
+        for tag in clause.tags
+        if tag.label not in SILENT and tag.phrase not in _FLAT
+    ]
+    if said == ["bisa"] and len(clauses) < len(reply.clauses) and " sudah " in asked:
+        return Health(state="good")
     if " apakah " not in asked or " sudah " not in asked or len(said) != 1:
         return None
     if any(doubt.label != "negator" for doubt in reply.doubts):
@@ -197,8 +141,20 @@ def _short_answer(reply: Reply) -> Health | None:
     return _SHORT.get(said[0])
 
 
+def _is_trial(clause: Clause) -> bool:
+    """`sudah saya coba barusan`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return "sudah" in words and not asks(clause) and bool(words & _TRIED) and words <= _TRIED | _TRYING
+
+
+_TRIED = words_of("coba dicoba cek tes dites uji diuji")
+_TRYING = words_of("sudah saya kami barusan tadi pak bu sendiri lagi baru")
 _FLAT = frozenset({"sama sekali", "semua", "juga", "lagi"})
-_SHORT: Mapping[str, Health] = {"sudah": Health(state="good"), "belum": Health(state="bad")}
+_SHORT: Mapping[str, Health] = {
+    "sudah": Health(state="good"),
+    "belum": Health(state="bad"),
+    "masih": Health(state="bad"),
+}
 _STATE_COMMANDS = frozenset({"normal", "masih gangguan", "lulus", "lulus uji", "gagal"})
 _OPEN = frozenset({"belum", "sebagian", "separuh", "setengah"})
 _FOUND = ("temuan", "gejala", "kendala", "hasil", "keluhan", "masalah", "kondisi", "status", "catatan")

@@ -7,14 +7,15 @@ are past. What is still open does, wherever it stands.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_clauses import Clause, parse_clauses
-from mailflow.reply_hits import Doubt, Hit, asks, has_substance, opens_freely
+from mailflow.reply_hits import Hit, asks, has_substance, opens_freely
 from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
-from mailflow.reply_states import is_alien, read_health
+from mailflow.reply_seen import is_alien
+from mailflow.reply_states import read_health
+from mailflow.reply_unfinished import BLAMELESS, EXPLAINS, IF, PARTED, WORK, is_explained, is_open, keeps_back
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag, parse_tokens
 from mailflow.reply_work import present_percents
@@ -22,12 +23,15 @@ from mailflow.vocabulary import words_of
 
 _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "selesai", "report when done"}
 _LINKS = words_of(
-    "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam pukul pkl hari "
+    "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam "
+    "pukul pkl hari "
     "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
     "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been job task we it "
     "issue issues problem work "
-    "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi kerjaan gawean "
-    "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini lain-lain semuanya "
+    "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi "
+    "kerjaan gawean "
+    "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini "
+    "lain-lain semuanya "
     "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
 )
 """Words that may stand before `selesai` without saying that something else is done."""
@@ -35,11 +39,6 @@ _LINKS = words_of(
 _STOPS = frozenset(
     {"hedge", "condition", "hearsay", "hold", "study", "ask", "part", "later", "working", "change"}
 )
-_OPEN_WORDS = words_of("masih belum tinggal sisa sisanya kurang tetap")
-_EXPLAINS = words_of("ternyata karena rupanya tadinya semula awalnya kemarin tadi sempat maaf")
-_TURNS = words_of("tapi namun sekarang sayangnya kecuali")
-_IF = words_of("kalau jika bila apabila bilamana asal asalkan sepanjang syarat syaratnya tergantung")
-_BLAMELESS = words_of("cuma cuman hanya setelah selama walau walaupun meski meskipun")
 
 
 def read_done(reply: Reply) -> Reading | None:
@@ -56,11 +55,14 @@ def read_done(reply: Reply) -> Reading | None:
     if "acknowledge" in reply.labels() and not any(_is_told(reply, hit) for hit in done):
         return reply.other("acknowledge", "acknowledged")
     sure = [hit for hit in done if _is_sure(reply, hit)]
-    if any(_is_open(clause, reply) for clause in reply.clauses) or _is_denied(reply):
+    if any(is_open(clause, reply) for clause in reply.clauses) or _is_denied(reply):
         return _partly(reply)
     if not sure:
         return _restored(reply) or _acted(reply) or _unsure(reply, done[0])
-    if doubt := next((doubt for doubt in reply.doubts if _keeps_back(reply, doubt)), None):
+    if any(_is_mere_wish(clause) for clause in reply.clauses):
+        return reply.unclear("jawaban belum tegas", "wish behind", "selesai")
+    said = {reply.clauses[hit.clause].sentence for hit in sure}
+    if doubt := next((doubt for doubt in reply.doubts if keeps_back(reply, doubt, said)), None):
         return reply.doubtful(doubt, "selesai")
     rule = "command SELESAI" if sure[0].canonical else "words for selesai"
     told = has_substance(reply.clauses, sure[0].end, len(reply.lines.prose))
@@ -85,13 +87,18 @@ def _restored(reply: Reply) -> Reading | None:
         for word in tag.phrase.split()
     }
     said = {word for tag in reply.tags() for word in tag.phrase.split()}
-    told = good & _RESTORED and said & {"sudah", "kembali", "lagi"} and "saja" not in said
+    again = said & {"kembali", "lagi"}
+    if said & (PREPARING | _LOOKED) and not again:
+        return None
+    told = (
+        (good & _RESTORED and said & {"sudah", *again}) or ("bisa" in good and again)
+    ) and "saja" not in said
     heads = any(hit.head and not hit.mend and hit.outcome != "selesai" for hit in reply.hits)
     if health is None or health.state != "good" or not told or heads or present_percents(reply):
         return None
-    if any(_is_open(clause, reply) for clause in reply.clauses):
+    if any(is_open(clause, reply) for clause in reply.clauses):
         return None
-    if any(_keeps_back(reply, doubt) for doubt in reply.doubts):
+    if any(keeps_back(reply, doubt, frozenset()) for doubt in reply.doubts):
         return None
     return reply.decide(
         "selesai", "words for a good result", reason=tidy(reply.lines.prose), fields_text=reply.lines.fields
@@ -106,7 +113,7 @@ def _acted(reply: Reply) -> Reading | None:
         return None
     if (
         present_percents(reply)
-        or any(_is_open(clause, reply) for clause in reply.clauses)
+        or any(is_open(clause, reply) for clause in reply.clauses)
         or _is_denied(reply)
     ):
         return None
@@ -123,7 +130,7 @@ def _is_free(clause: Clause) -> bool:
         before.label == "vocative" and after.label == "word"
         for before, after in itertools.pairwise(clause.tags[:-1])
     )
-    return not words & _PARTED and not clause.labels() & _STOPS and not (person and "oleh" not in words)
+    return not words & PARTED and not clause.labels() & _STOPS and not (person and "oleh" not in words)
 
 
 def _is_another_answer(reply: Reply) -> bool:
@@ -135,15 +142,37 @@ def _is_denied(reply: Reply) -> bool:
     for hit in reply.hits:
         clause = reply.clauses[hit.clause]
         tag = next((tag for tag in clause.tags if tag.start == hit.start), None)
-        if tag and tag.label == "selesai" and hit.outcome != "selesai" and not _is_explained(clause, tag):
+        if tag and tag.label == "selesai" and hit.outcome != "selesai" and not is_explained(clause, tag):
             return True
     return False
 
 
 def _partly(reply: Reply) -> Reading:
+    if reply.allows("progres") and _is_under_way(reply):
+        return reply.decide("progres", "work under way", reason=tidy(reply.text))
     if reply.allows("progres"):
         return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
     return reply.other("progress", "done in part")
+
+
+def _is_mere_wish(clause: Clause) -> bool:
+    """`Selesai. Mudah-mudahan.`"""
+    words = {word for tag in clause.tags if tag.label not in SILENT for word in tag.phrase.split()}
+    return bool(words) and words <= {"semoga", "mudah-mudahan", "moga-moga"}
+
+
+def _is_under_way(reply: Reply) -> bool:
+    """`Sedang kami kerjakan, dua dari empat sudah terpasang`: it begins so, and nothing is told to be finished."""
+    first = next((clause for clause in reply.clauses if not clause.labels() <= SILENT), None)
+    ended = {word for hit in reply.hits for word in reply.lines.prose[hit.start : hit.end].lower().split()}
+    going = first is not None and any(tag.label == "working" and tag.words > 1 for tag in first.tags)
+    partly = any(hit.outcome == "selesai" and _is_told(reply, hit) for hit in reply.hits)
+    return (
+        going and partly and not ended & _WHOLLY and not reply.first_doubt(("question", "retract", "hearsay"))
+    )
+
+
+_WHOLLY = words_of("selesai beres tuntas rampung kelar done finished completed clear fixed")
 
 
 def _unsure(reply: Reply, hit: Hit) -> Reading | None:
@@ -175,7 +204,7 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
 
 _ENDED = words_of(
     "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue "
-    "has have was were is are semua"
+    "has have was were is are semua clear berhasil"
 )
 
 
@@ -190,8 +219,23 @@ _PURPOSE = words_of(
     "untuk agar harus perlu wajib diminta segera sebelum setelah saat ketika tolong supaya hendak perlunya"
 )
 _GOING_ON = words_of(
-    "di dengan oleh karena ternyata tanpa lebih secara sesuai hasil hasilnya maaf monggo berkat total bang persen at"
+    "jan januari feb februari mar maret apr april mei jun juni jul juli agu agustus sep september okt "
+    "oktober nov "
+    "november des desember by via when after this today yesterday last just early di dengan oleh karena "
+    "ternyata tanpa lebih "
+    "secara sesuai hasil hasilnya maaf monggo berkat total bang persen at"
 )
+
+
+_DID = words_of("dilakukan dilaksanakan lakukan laksanakan")
+
+
+def _only_prepares(word: Tag, said: Sequence[Tag]) -> bool:
+    """`telah dilakukan pengecekan`, `sudah dilakukan koordinasi`: what comes before the work."""
+    words = [piece for tag in said for piece in tag.phrase.split()]
+    done = [piece for piece in words if WORK.fullmatch(piece) or piece in _WORKS]
+    prepared = words[:1] and words[0] in PREPARING | _LOOKED | {"koordinasikan", "rapat", "survei"}
+    return word.phrase.split()[-1] in _DID and bool(prepared) and set(done) <= PREPARING
 
 
 def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[Tag]) -> bool:
@@ -201,12 +245,29 @@ def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[
     said = [tag for tag in tail if tag.label not in SILENT]
     if said and said[0].label == "alien":
         return True
-    if word.phrase.startswith("sudah ") or not said or said[0].label not in ("word", "alien"):
+    if _only_prepares(word, said):
+        return True
+    if not said or said[0].label not in ("word", "alien"):
         return False
+    if said[0].phrase in _LOOKED:
+        return True
+    if word.phrase.startswith("sudah "):
+        return said[0].phrase.endswith("nya") and said[0].phrase not in _LINKS
     passive = reply.lines.prose[said[0].start : said[0].end].lower().startswith("di")
     return not (passive or said[0].phrase in _LINKS | _GOING_ON)
 
 
+_LOOKED = words_of(
+    "cek periksa diperiksa disurvei survei survey ditinjau didata diobservasi diukur dianalisis dipelajari "
+    "diidentifikasi "
+    "dibahas dirapatkan"
+)
+"""When only this is done the work is not."""
+_TRYING = words_of("tes testing uji pengujian ujicoba")
+_PAPERWORK = words_of(
+    "rencana dokumen jadwal proposal rab desain kajian draf draft konsep laporan laporannya usulan anggaran"
+)
+"""When these are done the work is not."""
 _HANDED = words_of("dikirim dikirimkan diserahkan disampaikan dicatat diberikan disiapkan dibuat dibuatkan")
 """What was only handed on: of a report it says that it is done, of a spare part it does not."""
 _PLACES = words_of("di pada dari ke")
@@ -223,7 +284,7 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
         return True
     asked = {token.word for token in parse_tokens(reply.question.asked)}
     named = {piece for tag in lead for piece in tag.phrase.split()}
-    if named & PREPARING - asked:
+    if named & (PREPARING | _TRYING) - asked or (named & _PAPERWORK and "sesuai" not in named):
         return False
     if _names_work(lead):
         return True
@@ -238,13 +299,10 @@ _ELSEWHERE = words_of(
     "direktur pejabat pegawai karyawan ketua teknisi petugas staf anggota jalan tenda jadwal orang"
 )
 """Whom and what an office changes as well."""
-_WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
 _WORKS = words_of(
-    "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis repair repairs "
+    "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis "
+    "repair repairs "
     "installation replacement maintenance migration setup patching"
-)
-_PARTED = words_of(
-    "tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang"
 )
 
 
@@ -253,11 +311,11 @@ def _names_work(lead: Sequence[Tag]) -> bool:
     words = [word for tag in lead for word in tag.phrase.split()]
     placed = {at + 1 for at, word in enumerate(words) if word in _PLACES}
     words = [word for at, word in enumerate(words) if at not in placed]
-    works = [word for word in words if word in _WORKS or _WORK.fullmatch(word)]
+    works = [word for word in words if word in _WORKS or WORK.fullmatch(word)]
     named = any(
         before.label == "vocative" and after.label == "word" for before, after in itertools.pairwise(lead)
     )
-    apart = _PARTED | PREPARING
+    apart = PARTED | PREPARING
     if any(after in _ELSEWHERE and before not in _PLACES for before, after in itertools.pairwise(words)):
         return False
     return bool(works) and not named and not set(words) & apart and all(tag.label != "alien" for tag in lead)
@@ -265,79 +323,10 @@ def _names_work(lead: Sequence[Tag]) -> bool:
 
 def _weakens(tag: Tag, word: Tag, between: Sequence[Tag]) -> bool:
     """Whether something behind the word for done takes it back: `selesai besok`, `selesai kalau ...`."""
-    if tag.label == "condition" and tag.phrase.split()[0] in _IF:
+    if tag.label == "condition" and tag.phrase.split()[0] in IF:
         return True
-    if any(set(other.phrase.split()) & _EXPLAINS for other in between) or tag.phrase in _BLAMELESS:
+    if any(set(other.phrase.split()) & EXPLAINS for other in between) or tag.phrase in BLAMELESS:
         return False
     if tag.label == "later":
         return not (word.phrase.startswith("sudah") and tag.phrase in WEEKDAYS)
     return tag.label in _STOPS
-
-
-def _is_open(clause: Clause, reply: Reply) -> bool:
-    """Whether a clause tells of work that is not done yet; what is told of an earlier time is not open."""
-    open_tags = [
-        tag
-        for tag in clause.tags
-        if tag.label in ("working", "not yet") or (tag.label in ("word", "defect") and _is_lacking(tag))
-    ]
-    if (
-        any(not _is_explained(clause, tag) for tag in open_tags)
-        or _is_put_off(clause)
-        or _relapses(clause, reply)
-    ):
-        return True
-    ends = [tag.start for tag in clause.tags if tag.label == "selesai"]
-    turning = [
-        tag
-        for tag in clause.tags
-        if not _is_explained(clause, tag) or any(start < tag.start for start in ends)
-    ]
-    turns = {word for tag in turning for word in tag.phrase.split()} & _TURNS
-    return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
-
-
-def _relapses(clause: Clause, reply: Reply) -> bool:
-    """`pagi ini rusak lagi`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
-    if not words & {"lagi", "kembali"} or any(_is_explained(clause, tag) for tag in clause.tags):
-        return False
-    health = read_health(parse_clauses(reply.lines.prose[clause.start : clause.end], "confirm"))
-    return health is not None and health.state == "bad"
-
-
-def _is_put_off(clause: Clause) -> bool:
-    """`lantai tiga besok`: something named, and only when it will be."""
-    said = [tag for tag in clause.tags if tag.label not in SILENT]
-    named = len(said) > 1 and all(tag.label in ("word", "thing", "number") for tag in said[:-1])
-    parts = {word for tag in said for word in tag.phrase.split()} & _PARTED
-    return bool(parts) and named and said[-1].label == "later"
-
-
-def _is_lacking(tag: Tag) -> bool:
-    return tag.phrase.split()[0] in _OPEN_WORDS or (tag.label == "defect" and tag.phrase.startswith("tidak"))
-
-
-def _is_explained(clause: Clause, tag: Tag) -> bool:
-    """Whether a word is told as a cause or of an earlier time: `ternyata ...`, `karena menunggu kunci`."""
-    return any(set(other.phrase.split()) & _EXPLAINS for other in clause.tags if other.start < tag.start)
-
-
-def _is_unwell(clause: Clause, reply: Reply, *, sure: bool) -> bool:
-    """Whether something is not well; unless that must be `sure`, what does not say that it is well counts."""
-    said = reply.lines.prose[clause.start : clause.end]
-    health = read_health(parse_clauses(said, "confirm"))
-    return health.state != "good" if health else not sure
-
-
-def _keeps_back(reply: Reply, doubt: Doubt) -> bool:
-    """Whether a doubt beside a sure word for done still counts."""
-    clause = reply.clauses[doubt.clause]
-    if doubt.label in ("retract", "hearsay", "delegate"):
-        return True
-    if doubt.label not in ("condition", "hold", "study", "part", "negator", "hedge"):
-        return False
-    if doubt.label == "condition" and doubt.phrase.split()[0] in _IF:
-        return True
-    tags = [tag for tag in clause.tags if tag.phrase == doubt.phrase]
-    return doubt.phrase not in _BLAMELESS | _EXPLAINS and not any(_is_explained(clause, tag) for tag in tags)

@@ -77,6 +77,17 @@ def _is_of_another(reply: Reply, hit: Hit) -> bool:
     return not any(is_echo(word, _asked(reply)) for word in before)
 
 
+def _denies_another(reply: Reply, hit: Hit, behind: list[str]) -> bool:
+    """`di aplikasi, bukan jaringan`: the `bukan` is about what was not asked."""
+    said = [word for word in behind if word not in _GENERIC | _MARKERS]
+    denied = (
+        reply.lines.prose[hit.start : hit.end].lower().split()[:1] != ["tidak"] and hit.outcome == "tidak"
+    )
+    things = {tag.phrase for tag in _tail(reply.clauses[hit.clause], hit) if tag.label == "thing"}
+    asked = _asked(reply)
+    return bool(asked and denied and things) and not any(is_echo(word, asked) for word in said)
+
+
 def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
     clause = reply.clauses[hit.clause]
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
@@ -97,7 +108,7 @@ def _speaks_of_more(reply: Reply, hit: Hit) -> bool:
     """Whether an answer is about another place than the one asked about, or about more than one."""
     clause = reply.clauses[hit.clause]
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
-    if set(tail) & _NOT_THE_WHOLE:
+    if set(tail) & _NOT_THE_WHOLE or _denies_another(reply, hit, tail):
         return True
     return bool(_asked(reply)) and _is_elsewhere(reply, hit, tail)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mailflow.labels import Label, LabelSet, label_set, plain_label, read_label
 from mailflow.reply_clauses import Clause, parse_clauses
+from mailflow.reply_fields import spread_labels
 from mailflow.reply_states import read_health
 from mailflow.vocabulary import CANONICAL, words_of
 
@@ -19,7 +20,10 @@ _COMMANDS = words_of(
 _RESULTS = frozenset(
     {"hasil", "status", "kondisi", "hasiluji", "kondisiakhir", "hasilperbaikan", "hasilpengecekan"}
 )
-_PERCENT = re.compile(r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:%|persen\b|prosen\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:-?an\s)?(?:%|pers[ae]n(?:an)?\b|prosen\b|prsn\b)",
+    re.IGNORECASE,
+)
 _DIGITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ROUND = {"nol": 0, "sepuluh": 10, "sebelas": 11, "seratus": 100}
 _OTHER_DIGITS = {
@@ -38,7 +42,8 @@ _TENS = ("puluh", "puluah", "doso", "dasa")
 _TEENS = ("belas", "baleh", "welas")
 NUMERAL = "|".join((*_DIGITS, *_OTHER_DIGITS, *_ROUND, *_TENS, *_TEENS))
 _SPOKEN = re.compile(
-    rf"\b((?:{NUMERAL})(?:\s{{1,3}}(?:{NUMERAL})){{0,3}})\s{{1,3}}(?:pers[eé]n|prosen)\b", re.IGNORECASE
+    rf"\b((?:{NUMERAL})(?:\s{{1,3}}(?:{NUMERAL})){{0,3}})\s{{1,3}}(?:pers[eé]n|prosen)(?:an)?\b",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
@@ -77,7 +82,8 @@ def read_lines(text: str, labels: Sequence[str], kind: str = "", *, take: bool) 
     Lines below a field go on with it until an empty line, unless they speak of an answer or a doubt.
     """
     wanted = label_set(Label(key=plain_label(label), spellings=(label,)) for label in labels)
-    text = spread_labels(text, labels) if take and kind in ("form", "report") else text
+    if take and kind in ("form", "report"):
+        text = spread_labels(text, labels, flowing=kind == "form")
     pairs: list[tuple[str, str]] = []
     fields: list[str] = []
     prose: list[str] = []
@@ -104,46 +110,6 @@ def read_lines(text: str, labels: Sequence[str], kind: str = "", *, take: bool) 
 
 
 _MAX_PERCENTS = 50
-_MAX_SPREAD = 40
-
-
-def spread_labels(text: str, labels: Sequence[str]) -> str:
-    """Each known label with its separator at the start of a line of its own: `Label: isi`.
-
-    `Label = isi`, `Label - isi`, `1. Label: isi`, a label and its answer in two columns, and several labels
-    in one line (`nama: x. gejala: y`) all come out alike.
-    """
-    if not labels or len(labels) > _MAX_SPREAD:
-        return text
-    names = "|".join(
-        r"\s{1,3}".join(re.escape(word) for word in label.split())
-        for label in sorted(labels, key=len, reverse=True)
-        if label.strip()
-    )
-    found = re.compile(
-        rf"(?:^[ \t]{{0,10}}(?:[*•–-][ \t]{{0,3}}|\(?\d{{1,2}}[.)][ \t]{{0,3}})?|(?<=[.,;|])[ \t]{{1,5}})"
-        rf"({names})(?:[ \t]{{0,20}}[:=][ \t]{{0,10}}|[ \t]{{1,5}}[-–][ \t]{{1,5}}|(?:[ \t]{{3,60}}|\t| {{2}})(?=\S))",
-        re.IGNORECASE | re.MULTILINE,
-    )
-    marks = list(found.finditer(text[:_MAX_TEXT]))
-    if not marks or not _is_form_like(marks):
-        return text
-    pieces = [text[: marks[0].start()]]
-    for mark, ends in zip(marks, [*(other.start() for other in marks[1:]), len(text)], strict=True):
-        said = text[mark.end() : ends]
-        inline = ends < len(text) and "\n" not in said
-        pieces.append(f"{mark[1]}: {said.rstrip(' .,;|') if inline else said}")
-    return "\n".join(piece.strip("\n") if at else piece.rstrip() for at, piece in enumerate(pieces)).lstrip(
-        "\n"
-    )
-
-
-_MAX_TEXT = 20_000
-
-
-def _is_form_like(marks: Sequence[re.Match[str]]) -> bool:
-    """A single label counts with a plain sign behind it; columns and dashes only where there are several."""
-    return len(marks) > 1 or ":" in marks[0][0] or "=" in marks[0][0]
 
 
 _SPEAKING = frozenset(

@@ -10,15 +10,15 @@ from mailflow.reply_lines import find_percents
 from mailflow.reply_parts import Reply, tidy
 from mailflow.reply_standins import read_standin
 from mailflow.reply_values import Reading
-from mailflow.reply_work import present_percents, tells_of_work
+from mailflow.reply_work import is_of_others, present_percents, tells_of_others, tells_of_work
 
 _WORKING_KINDS = ("report", "form")
 _LEAD = re.compile(r"\s*(?:on\s+)?(?:progress?|prg|prog)\w{0,6}\s{0,3}[:=-]?\s{0,3}", re.IGNORECASE)
 _PERCENT_LABELS = ("persen", "progres", "kemajuan", "capaian")
 _BARE = re.compile(r"\s*(\d{1,4})\s*(?:%|persen)?[\s.]*", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\b(?:keseluruhan|secara keseluruhan|total(?:nya)?|rata-rata|overall)\s{0,3}[:=]?\s{0,3}"
-    r"(?:baru |sudah |mencapai |progres )?(\d{1,3})\s{0,2}(?:%|persen)",
+    r"\b(?:keseluruhan|total(?:nya)?|rata-rata|overall|gabungan)(?:[ ][^\W\d][\w-]{0,20}){0,3}\s{0,3}[:=]?\s{0,3}[~±]?"
+    r"(\d{1,3})\s{0,2}(?:%|persen)",
     re.IGNORECASE,
 )
 """Beside the percentages of parts the one of the whole counts."""
@@ -37,7 +37,6 @@ def read_progress(reply: Reply) -> Reading | None:
     percents = present_percents(reply)
     if not percents and (standin := read_standin(reply)):
         return standin
-    labels = reply.labels()
     done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
     named = reply.text[:12].lower().startswith(("progres", "prg", "on progres"))
     on_it = percents or any(
@@ -46,7 +45,8 @@ def read_progress(reply: Reply) -> Reading | None:
     stopping = ("question", "retract", "hearsay") if on_it else ("question", "retract", "hearsay", "hold")
     if not named and reply.first_doubt(stopping):
         return None
-    working = "working" in labels and reply.question.kind in _WORKING_KINDS
+    ours = [clause for clause in reply.clauses if not is_of_others(clause)]
+    working = any("working" in clause.labels() for clause in ours) and reply.question.kind in _WORKING_KINDS
     if not (percents or named or working) or (percents == [100] and done and not working):
         return None
     if reply.question.kind not in _WORKING_KINDS and not named:
@@ -78,6 +78,8 @@ def _report(reply: Reply) -> Reading | None:
         return reply.unclear("ada lebih dari satu persentase", "several percentages")
     if any(percent > 100 for percent in percents):
         return reply.unclear("persentasenya lebih dari 100", "percentage over 100")
+    if not percents and tells_of_others(reply):
+        return reply.unclear("persentasenya menyebut pekerjaan lain", "percentage of other work", "progres")
     wondering = "ask" in reply.labels()
     if not (percents or reply.lines.fields or (tells_of_work(reply) and not wondering)):
         return None
@@ -97,6 +99,9 @@ def _percents(reply: Reply) -> list[int]:
         for name, value in reply.lines.pairs
         if name.startswith(_PERCENT_LABELS) and (found := _BARE.fullmatch(value[:100]))
     ]
+    alone = _BARE.fullmatch(reply.text)
+    if alone and not reply.lines.pairs:
+        return [int(alone[1])]
     return labelled or present_percents(reply) or find_percents(reply.lines.fields)
 
 

@@ -88,6 +88,8 @@ def outcome_of(clause: Clause, question: str) -> str:
     if set(words) & NEVER or clause.labels() & _HERE or sum(word in NO for word in words) > 1:
         return ""
     denied = bool(set(words) & NO)
+    if denied and {"saja", "yang"} <= set(words):
+        return ""  # `bukan aplikasi saja yang bermasalah`
     said = [word for word in words if word not in NO | SMALL]
     return _placed(said, words, denied, question) if _is_of_trouble(question) else _keyed(
         said, words, denied, question
@@ -129,6 +131,8 @@ def _keyed(said: Sequence[str], words: Sequence[str], denied: bool, question: st
         return ""
     more = [word for word in said if not _is_like(word, key)]
     if key == "perlu" and more and not any(is_echo(word, _behind(key, question)) for word in more):
+        return ""
+    if key == "perlu" and words[-1] in _OWN and is_echo(words[-2], question):
         return ""
     return "tidak" if denied else "ya"
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
+from mailflow.reply_clipped import unclip
+from mailflow.reply_nones import NONE_IN, none_length
 from mailflow.vocabulary import CHEERFUL, COMMON, GRAVE, NODS, SLIPPERY, SPELLINGS, words_of
 from mailflow.vocabulary_kinds import KINDS
 from mailflow.vocabulary_plain import PLAIN_KINDS
@@ -78,6 +80,8 @@ def fold(raw: str) -> str:
             return known.get(form, form)
     if form := next((form for form in _inflected(word) if form in known or form in INFLECTED), ""):
         return known.get(form, form)
+    if key := unclip(word, vocabulary):
+        return known.get(key, key)
     slipped = [key for key in SLIPPERY if len(word) > 4 and is_slip(word, key)]
     slipped += [key for key in GRAVE if len(word) > 3 and is_slip(word, key)]
     return known.get(slipped[0], slipped[0]) if len(slipped) == 1 else word
@@ -316,15 +320,32 @@ def _expand(pattern: str) -> Iterator[tuple[str, ...]]:
 def label_tokens(tokens: Sequence[Token], kind: str) -> list[Tag]:
     """The longest phrases from left to right; words without a label are `word`, numbers `number`."""
     table = _table(kind)
+    none = NONE_IN.get(kind, "")
+    words = [token.word for token in tokens] if none else []
     tags: list[Tag] = []
     at = 0
     while at < len(tokens):
         length, label = _longest(tokens, at, table)
+        if _is_nominal(tokens, at):
+            length, label = 2, "word"
+        if none and (longer := none_length(words, at)) > length:
+            length, label = longer, none
         part = tokens[at : at + length]
+        if label == "part" and length > 2 and part[0].raw.lower() == part[-1].raw.lower():
+            label = "neutral"  # `14 dari 14`: all of them
         phrase = " ".join(token.word for token in part)
         tags.append(Tag(label=label, phrase=phrase, start=part[0].start, end=part[-1].end, words=length))
         at += length
     return tags
+
+
+_NOMINAL = re.compile(r"(?:ter|ber|di|me|ber)[a-z]{3,}nya")
+
+
+def _is_nominal(tokens: Sequence[Token], at: int) -> bool:
+    """`masalah tidak terkirimnya notifikasi`: a name of the trouble, which denies nothing."""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at].word in ("tidak", "belum") and bool(_NOMINAL.fullmatch(after))
 
 
 def _longest(tokens: Sequence[Token], at: int, table: Table) -> tuple[int, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_hits import is_chatter
 from mailflow.reply_lines import Percent, place_percents
 from mailflow.reply_parts import Reply
-from mailflow.reply_states import is_alien
+from mailflow.reply_seen import is_alien
 from mailflow.reply_words import Tag, parse_tokens
 from mailflow.vocabulary import words_of
 
@@ -18,6 +20,7 @@ _THEN = words_of("lalu kemarin sebelumnya semula awalnya tadinya")
 _AIM = words_of(
     "target targetnya ditargetkan rencana rencananya seharusnya besok depan nanti harapan estimasi"
 )
+_NOT = words_of("bukan not")
 _REST = words_of("kurang sisa sisanya tinggal remaining naik turun bertambah tambah maju left")
 _MARKS = words_of(
     "dari ke sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira about at "
@@ -27,7 +30,9 @@ _MARKS = words_of(
     "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah "
     "blocked blocker "
     "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat "
-    "mundur maju terpasang jadi nuju setengah"
+    "mundur maju terpasang jadi nuju setengah hari perkiraan kasar kurleb kisaran total keseluruhan aktif "
+    "nyala menyala online "
+    "hidup rampung dipasang ditarik digali"
 )
 """Words that show a sentence to tell how far something is."""
 
@@ -60,7 +65,9 @@ def present_percents(reply: Reply) -> list[int]:
 
     One beside other matters (`baterai tinggal 7%`) is none; a single earlier one still tells something.
     """
-    told = [one for one in _told(reply) if not _is_alien(one)]
+    told = [
+        one for one in _told(reply) if not (_is_alien(one) or _is_denied(one) or is_of_others(one.clause))
+    ]
     current = [one for one in told if not one.says(_AIM) and not _is_rest(reply, one)]
     now = [one for one in current if one.says(_NOW) or not one.is_past()]
     counted = now if reply.question.kind == "report" else now or current
@@ -76,6 +83,30 @@ def _told(reply: Reply) -> Iterator[_Told]:
             lead = [tag for tag in clause.tags if before <= tag.start < percent.start]
             yield _Told(percent=percent, clause=clause, lead=tuple(lead))
         before = percent.end
+
+
+def tells_of_others(reply: Reply) -> bool:
+    """Whether a percentage is told of somebody else's work."""
+    return any(is_of_others(one.clause) for one in _told(reply))
+
+
+def _is_denied(one: _Told) -> bool:
+    """`85%, bukan 58% seperti kemarin`"""
+    near = [word for tag in one.lead[-2:] for word in tag.phrase.split()]
+    return bool(set(near) & _NOT)
+
+
+def is_of_others(clause: Clause) -> bool:
+    """`proyek aplikasi lain sudah 52%`, `di dinas sebelah 90%`: the work of somebody else, or another one."""
+    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    return any(one in _WHOSE and two in _OTHERS for one, two in pairwise(words))
+
+
+_WHOSE = words_of(
+    "laporan surat tugas proyek aplikasi dinas bidang unit tim seksi kantor pekerjaan tiket kegiatan "
+    "sistem kecamatan bagian"
+)
+_OTHERS = words_of("lain sebelah tetangga lainnya")
 
 
 def _is_rest(reply: Reply, one: _Told) -> bool:
@@ -137,12 +168,106 @@ def tells_of_work(reply: Reply) -> bool:
         return bool(reply.attachments)
     if reply.labels() & {"acknowledge", "hold"} and not any(_is_made(clause) for clause in reply.clauses):
         return False
-    clauses = [clause for clause in reply.clauses if not (is_alien(clause) or clause.labels() & _AHEAD)]
+    clauses = [
+        clause
+        for clause in reply.clauses
+        if not (is_alien(clause) or is_of_others(clause) or _is_paperwork(clause) or clause.labels() & _AHEAD)
+    ]
     tags = [tag for clause in clauses for tag in clause.tags]
     words = {word for tag in tags for word in tag.phrase.split()}
-    named = any(tag.label in ("work", "thing") for tag in tags) or bool(words & asked_words(reply))
+    named = any(tag.label in ("work", "thing") or tag.phrase in _WORK_NOUNS for tag in tags)
+    named = named or bool(words & asked_words(reply))
     told = bool(words & _MARKS) or any(tag.label in _STARTERS for tag in tags)
-    return (named and told) or any(_is_whole(clause) for clause in clauses)
+    if (named and told) or any(_is_whole(clause) for clause in clauses):
+        return True
+    return any(_is_counted(clause) or _is_being_done(reply, clause) for clause in clauses)
+
+
+_WORK_NOUNS = words_of(
+    "pengadaan pemasangan penarikan penggalian penyambungan perakitan penggantian pembuatan penyusunan pengkodean "
+    "perancangan pemindahan pembersihan penulisan penataan pengaturan penyetelan penyiapan pengerjaan perbaikan survei"
+)
+_PAPERS = words_of("laporan laporannya datanya rekap rekapnya progres progresnya jawaban jawabannya balasan")
+_COMPOSING = words_of(
+    "susun menyusun disusun buat dibuat membuat rekap merekap direkap siapkan disiapkan menyiapkan "
+    "kumpulkan dikumpulkan "
+    "tulis ditulis menulis isi diisi"
+)
+
+
+def _is_paperwork(clause: Clause) -> bool:
+    """`laporan progres sedang saya susun`: the answer is made ready, which tells nothing of the work."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return bool(words & _PAPERS and words & _COMPOSING) and not words & {
+        "modul",
+        "fitur",
+        "menu",
+        "halaman",
+        "tabel",
+    }
+
+
+def _is_counted(clause: Clause) -> bool:
+    """`sudah terpasang 7 dari 10 titik`, `5 titik CCTV aktif`, `sudah separuh jalan`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if clause.labels() & {"tolak", "kembalikan", "setuju", "retract"}:
+        return False
+    if words & _PORTIONS and words <= _MARKS | _PORTIONS | {
+        "lebih",
+        "kurang",
+        "kira-kira",
+        "pak",
+        "bu",
+        "tiga",
+    }:
+        return True
+    numbered = any(tag.label in ("number", "part") for tag in clause.tags)
+    return numbered and "banjir" not in words and bool(words & _STANDS) and bool(words & (_UNITS | _HALVES))
+
+
+_STANDS = words_of(
+    "tersambung terhubung terinstal tersalin terpasang aktif nyala menyala online hidup selesai jadi siap "
+    "jalan berjalan rampung beres teruji"
+)
+_HALVES = words_of("setengah setengahnya separuh separuhnya seperempat dari")
+_PORTIONS = words_of("setengah setengahnya separuh separuhnya seperempat perempat perempatnya")
+_UNITS = words_of(
+    "titik unit lantai ruang ruangan modul perangkat kelurahan desa sekolah kamera pc komputer dokumen "
+    "tabel layar fitur "
+    "kecamatan kantor gedung menu halaman laporan cctv switch router tahap skpd opd fakultas prodi"
+)
+
+
+def _is_being_done(reply: Reply, clause: Clause) -> bool:
+    """`kami sudah menyusun rancangan`, `mulai menarik kabel`: work under way by the shape of its verb."""
+    said = reply.lines.prose[clause.start : clause.end]
+    words = [token.word for token in parse_tokens(said)]
+    if set(words) & _NO_WORK or clause.labels() & {
+        "later",
+        "hedge",
+        "hearsay",
+        "hold",
+        "alien",
+        "acknowledge",
+        "not",
+    }:
+        return False
+    return any(one in _DOING_NOW and _is_work_verb(two) for one, two in pairwise(words))
+
+
+_DOING_NOW = words_of("sudah telah sedang masih mulai baru lagi tahap kami saya dan")
+_NO_WORK = words_of(
+    "surat email undangan rapat jadwal arahan bapak ibu saran masukan pesan tugas mobil motor"
+)
+_WORK_VERB = re.compile(
+    r"(?:di|ter|me|nge|ny|per)[a-z]{0,3}(?:pasang|susun|rancang|tarik|gali|sambung|migra|konfigur|uji|kode|koding|"
+    r"selesai|bangun|kembang|rakit|pindah|instal|setel|setting|desain|integra|input|entri|perbaik|ganti|kerja|garap|buat)"
+    r"[a-z]{0,6}"
+)
+
+
+def _is_work_verb(word: str) -> bool:
+    return bool(_WORK_VERB.fullmatch(word))
 
 
 def _is_made(clause: Clause) -> bool:

@@ -151,6 +151,13 @@ SLIPPERY = words_of(
 )
 """Words that are also recognised with one slip of the thumb."""
 
+FULL = words_of(
+    "kembali sekarang lancar sudah harus juga kendala belum selesai beres normal gangguan progres perlu diganti sampai "
+    "tinggal jaringan aplikasi perangkat koneksi internet listrik kabel server masalah sedang dikerjakan pengguna "
+    "bermasalah berasal putus menunggu bantuan ditemukan hilang penyebab laporan berjalan terpasang lambat berhasil"
+)
+"""Words that are recognised without their vowels too, beside those of the phrases."""
+
 GRAVE = words_of("tidak belum jangan gagal")
 """Words that turn a good answer round: a slip in them is forgiven in short forms too."""
 
@@ -191,7 +198,7 @@ COMMON: Phrases = {
         "jaringannya, server, servernya, layanan, layanannya, internet, internetnya, perbaikan, pekerjaan, "
         "pengecekan, penanganan, pemeriksaan, verifikasi, uji, uji coba, pengujian, tes, testing, kondisi, "
         "kondisinya, rencana, berkas, langkah, tindakan, solusi, hal, pengajuan, data, datanya, lampiran, "
-        "lampirannya"
+        "lampirannya, kata sandi|kunci, kata sandinya|kuncinya"
     ),
     "request": "mohon, tolong, harap, agar, minta, mohon segera, segera, silakan, mohon agar",
     "not": "tidak, no, non, do tidak",
@@ -270,7 +277,7 @@ COMMON: Phrases = {
         "ragu, ragu-ragu, bingung, entah, entahlah, wkwk, wkwkwk, haha, hahaha, hehe, hehehe, xixi, hihi, "
         "hm, hmm, hmmm, semoga, mudah-mudahan, hampir, akan, rencananya, kabarnya, konon, i think, i guess, "
         "guess, seolah, seolah-olah, tadinya, semestinya, secara lisan, secara informal, kurang tahu, "
-        "kurang tau, kurang paham, setengah hati, terpaksa, ikut saja, saya ikut, manut, terserah, bukan "
+        "kurang tau, kurang paham, setengah hati, terpaksa, nyaris, ikut saja, saya ikut, manut, terserah, bukan "
         "tidak, seakan, masa, mana mungkin, emang, memangnya, pura-pura, bercanda, canda, loh, lho, "
         "dimarahi, dimarah, kena marah, disalahkan, coba-coba, contohnya, misal, misalnya, eh, ups, oops"
     ),

@@ -16,11 +16,13 @@ from mailflow.vocabulary_states import (
     HAPPENED,
     MEASURED,
     NO_TROUBLE,
+    OF_DEVELOPERS,
     OTHER_MATTER,
     ROOMS,
     ROUNDS,
     SOUND,
     UNKNOWN,
+    UNTRIED,
     WORK,
 )
 
@@ -125,7 +127,8 @@ KINDS: Mapping[str, Phrases] = {
     "finding": {
         "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
         "ya": (
-            "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? benar|"
+            "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? "
+            "benar|"
             "betul "
             "dari|pada|di|karena|ada, ya dari|pada|di|karena|ada, ya memang? dari|pada|karena, "
             "ya? benar|betul|memang penyebabnya|sumbernya|masalahnya, ya penyebabnya|sumbernya|masalahnya"
@@ -145,24 +148,35 @@ KINDS: Mapping[str, Phrases] = {
         + ", lulus, lulus uji, berhasil, sesuai, sudah sesuai, hasil? uji|tes|pengujian|uat ok|hijau, "
         "sudah? memenuhi syarat|kriteria|kebutuhan|harapan",
         "bad": BROKEN
-        + ", gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak berhasil, "
+        + ", salah jumlah|hitung|nilai|total|cetak|nama|alamat|data, tertukar, terpotong, ngaco, kacau, "
+        "berantakan, gagal, tidak lulus, belum lulus, tidak sesuai, belum sesuai, temuan, bug, tidak "
+        "berhasil, "
         "belum berhasil, tidak|belum|kurang memenuhi syarat|persyaratan|kriteria|kebutuhan|harapan|spesifikasi",
         "other": OTHER_MATTER,
         "alien": ALIEN,
         "neutral": AFTER_WORK,
         "past": ROUNDS,
         "aside": ASIDE,
-        "word": "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya",
-        "thing": f"{ROOMS}, batal, pembatalan, dibatalkan, pending",
+        "word": (
+            "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya, "
+            "tidak|belum? lulus sertifikasi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
+            "gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
+            "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
+        ),
+        "thing": f"{ROOMS}, ups, batal, pembatalan, dibatalkan, pending",
         "hold": (
+            f"{UNTRIED}, "
             "pengujian|pengujiannya|uji|ujinya|tes|tesnya|testing|uat masih|sedang|lagi "
             "berjalan|jalan|berlangsung|dilakukan|dilaksanakan|diproses|kerjakan, masih|sedang "
-            "diuji|dites|menguji|ngetes|pengujian|uji, tes|uji|pengujian jalan, siap diuji|uji, "
+            "diuji|dites|menguji|ngetes|pengujian|uji, tinggal|siap|perlu|mau|akan diuji|dites|uji|tes "
+            "lagi|ulang?, "
+            "tes|uji|pengujian jalan, siap diuji|uji, "
             "belum|tidak|sudah? memenuhi syarat|kriteria|persyaratan untuk, "
             "belum|tidak|sebelum kami|saya? diuji|dites|dicoba|uji|tes|coba|mulai|sempat, batal uji|diuji|"
             "lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending"
         ),
-        "hedge": f"{UNKNOWN}, {FLEETING}",
+        "hedge": f"{UNKNOWN}, {FLEETING}, ups salah|maaf|keliru|bukan",
+        "hearsay": OF_DEVELOPERS,
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": ENGLISH_LATER,
     },
@@ -174,10 +188,11 @@ KINDS: Mapping[str, Phrases] = {
         "neutral": AFTER_WORK,
         "past": ROUNDS,
         "aside": ASIDE,
-        "hedge": f"{UNKNOWN}, {FLEETING}",
+        "hedge": f"{UNKNOWN}, {FLEETING}, ups salah|maaf|keliru|bukan",
+        "hearsay": OF_DEVELOPERS,
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": ENGLISH_LATER,
-        "thing": ROOMS,
+        "thing": f"{ROOMS}, ups",
         "part": (
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
@@ -186,6 +201,7 @@ KINDS: Mapping[str, Phrases] = {
             "sebelah, tetangga, agak, lumayan, mendingan, cukup, lain, lainnya, yang lain, hampir, setengah"
         ),
         "hold": (
+            f"{UNTRIED}, "
             "belum|tidak bisa|dapat "
             "dipastikan|dicek|dicoba|dites|diuji|cek|memastikan|jawab|menjawab|dikonfirmasi|disimpulkan, "
             "belum dicoba|dicek|dites|diuji, belum kami cek|coba|tes, masih kami pantau|cek|coba, masih "
@@ -196,14 +212,19 @@ KINDS: Mapping[str, Phrases] = {
         "selesai": f"{HAPPENED}, {FIXED}",
         "thing": f"{WORK}, {ROOMS}",
         "alien": ALIEN,
-        "word": "minus",
-        "working": "is|are|masih? still? in progres, masih|sedang kami|saya? tangani|kerjakan|perbaiki|proses, "
-        "kami|saya? masih|sedang mencari|menelusuri|melacak|mengerjakan|menangani|memperbaiki|memasang|menginstal",
-        "hedge": "by mistake, by accident",
+        "word": "minus, ups",
+        "past": "senin|selasa|rabu|kamis|jumat|sabtu lalu|kemarin",
+        "working": "lagi|sedang|masih|dalam proses|diproses|progres|pengerjaan, is|are|masih? still? in progres, "
+        "masih|sedang kami|saya? tangani|kerjakan|perbaiki|proses, kami|saya? masih|sedang "
+        "mencari|menelusuri|melacak|mengerjakan|menangani|memperbaiki|memasang|menginstal",
+        "filler": "laporkan, izin laporkan",
+        "hedge": "by mistake, by accident, ups salah|maaf|keliru|bukan",
         "later": ENGLISH_LATER,
         "kembalikan": "kembalikan, dikembalikan, salah sasaran, bukan ranah kami, bukan kewenangan kami",
         "mend": "kembali ajukan",
         "neutral": (
+            "sepanjang # meter|m|km, tinggal dipakai|digunakan|diajukan|ditutup|dinikmati saja?, tinggal "
+            "bapak|ibu|pak|bu cek|periksa, "
             "jika|bila|kalau ada kendala lagi?, yang salah ketik, tidak ada sisa|tunggakan pekerjaan?, "
             "tidak ada kendala|masalah|pekerjaan|sisa|hambatan yang tersisa|tertinggal|tertunda, "
             "no further|more action|work|steps|actions required|needed|necessary, mohon cek, tolong cek, "
@@ -220,7 +241,12 @@ KINDS: Mapping[str, Phrases] = {
             "selesai, sudah? selesai|beres|rampung|terpasang|jadi semua?, beres, tuntas, sudah "
             "kami|saya? selesaikan semua?"
         ),
-        "alien": ALIEN + MEASURED,
+        "alien": f"{ALIEN}{MEASURED}, aplikasi whatsapp|wa|telegram|zoom|gmail, whatsapp, laptop, mobil, motor",
+        "hearsay": "kabarnya, mengaku, ngaku, klaim, mengklaim, infonya, konon",
+        "word": (
+            "menulis kode|skrip|program|dokumen|panduan, sedang|sudah|mulai|baru ditarik, kabel|kabelnya "
+            "ditarik, ups"
+        ),
         "bad": (
             "pending, macet, stuck, mandek, terhambat, kendala, kendalanya, hambatan, terkendala, error, "
             "gagal, blocked, blocker"
@@ -240,7 +266,8 @@ KINDS: Mapping[str, Phrases] = {
             "ttd, di ttd, sudah? ditandatangani|tandatangan|ttd|ditandatangan|bertandatangan, sudah? tanda "
             "tangan, sudah? di tandatangani, sudah? bertanda tangan, sudah? saya|kami "
             "tandatangani|ttd|teken, tandatangani, sudah diteken, teken, terlampir, berikut|bersama "
-            "terlampir|lampiran|salinannya|scan|scannya, scan, scannya, hasil scan, pindaian, salinan, salinannya"
+            "terlampir|lampiran|salinannya|scan|scannya, scan, scannya, hasil scan, pindaian, salinan, "
+            "salinannya"
         ),
     },
     "proceed": {

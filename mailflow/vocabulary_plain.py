@@ -130,7 +130,7 @@ PLAIN_KINDS: Mapping[str, Phrases] = {
     },
     "plain finding": {
         "condition": "jika|bila|kalau|apabila perlu|diperlukan|dibutuhkan",
-        "word": "ups",
+        "word": "ups, emang",
         **{label: said for label, said in KINDS["finding"].items() if label != "neutral"},
         "neutral": (
             "setelah kami|saya? "

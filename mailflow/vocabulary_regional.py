@@ -38,7 +38,7 @@ REGIONAL: Mapping[str, str] = {
         "betulin dibetulin repaired dibenerkeun"
     ),
     "selesai": "rengse salasai rampungkan rampungaken dirampungkan dirampungaken",
-    "kembalikan": "balekke balekno balikke balekake pulangkan pulangkeun",
+    "kembalikan": "returning balekke balekno balikke balekake pulangkan pulangkeun",
     "dikembalikan": "dibalekke dibalekno dibalekake dipulangkan dipulangkeun",
     "benar": "leres bener bnr",
     "lulus": "lolos meluluskan loloskan meloloskan diluluskan lls",
@@ -51,7 +51,7 @@ REGIONAL: Mapping[str, str] = {
     "kapan": "iraha",
     "tolong": "tulung",
     "gaskan": "gaskeun gasken gaspoll",
-    "putus": "putuih",
+    "putus": "putuih pedhot pedot pegat megat",
     "putus-putus": "putuih-putuih pegat-pegat",
     "terus": "taruih terusan",
     "kembali": "baliak",
@@ -74,6 +74,8 @@ JOINED: Mapping[tuple[str, str], str] = {
     ("tidak", "belum"): "belum",  # Sundanese teu acan
     ("tidak", "yet"): "belum",
     ("masih", "masih"): "masih",  # masih keneh
+    ("ti", "besok"): "tadi",  # Sundanese ti enjing, this morning
+    ("wau", "besok"): "tadi",
 }
 """Two folded words that are one."""
 

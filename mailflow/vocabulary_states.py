@@ -29,7 +29,9 @@ AFTER_WORK = (
     "setelah kami|saya "
     "uji|tes|coba|cek|periksa|ulang|jalankan|gunakan|pakai|pantau|amati|simulasikan|operasikan "
     "ulang|lagi|kembali?, selama|saat|ketika|dalam pengujian|pengujiannya|uji|tes|percobaan coba?, "
-    "tidak ikut, sebagaimana|seperti seharusnya|biasanya, "
+    "tidak ikut, sebagaimana|seperti seharusnya|biasanya, down to|from, sepanjang # meter|m|km, "
+    "selama|setelah satu|dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|kurang jam|hari|menit|minggu|kali, "
+    "selama|setelah seharian|semalam|semalaman|sehari|seminggu|sejam, "
     "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
 )
 """Work that went before the state: no condition and no wait."""
@@ -42,7 +44,8 @@ ALIEN = (
     "cutinya, "
     "makan, salat, sholat, libur, liburan, diskon, kehadiran, hadir, peserta, undangan, kuota, hp, "
     "ponsel, genset, "
-    "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh|pulih, perjalanan, ujian, kuliah, "
+    "kondisi|keadaan saya|kami, saya|kami sudah? sehat|waras|sembuh, saya sudah? pulih, perjalanan, ujian, "
+    "kuliah, "
     "tekanan, tensi, darah, suhu badan, gula darah, kehamilan, jantung, lalu lintas, autoreply, "
     "saya|kami sudah bekerja|jalan|berjalan|menyala, berhasil masuk "
     "grup|kelas|kuliah|kerja, jalan ke|menuju|raya|tol|utama|protokol, semua? jalan "
@@ -67,11 +70,16 @@ SOUND = (
     "baik|normal|lancar|lagi|kembali, dan? bisa browsing|internetan|bekerja|kerja lagi?, "
     "bekerja normal|semestinya|lancar|baik|dengan, selalu berhasil, berhasil terus, memuaskan, "
     "is|are|back up lagi|now, up and running, back online, "
-    "stabil, waras, sudah stabil|waras|mari, semua good|fine|ok|aman, working fine|well, "
+    "stabil, waras, sudah stabil|waras|mari, restored, sudah? "
+    "merekam|mencetak|membaca|menampilkan|mengirim|terkirim|tercatat|terekam|terbaca|tersimpan|terhubung|mendeteksi|"
+    "merespons|merespon|menyala|terbuka|berputar|berdering|terunggah|termuat lagi|kembali, "
+    "semua good|fine|ok|aman, working fine|well, "
     "sudah? tidak muncul|terjadi|terulang|kambuh lagi, sudah? memenuhi semua|seluruh? "
     "kriteria|syarat|persyaratan|kebutuhan|spesifikasi|keberterimaan uji?, "
     "no more errors|issues|problems, you can close the? ticket|case, you bisa close the? ticket|case, "
-    "kencang, sudah "
+    "sudah? bisa nyala|menyala|hidup|mencetak lagi|kembali, kencang, kembali "
+    "berjalan|berfungsi|bekerja|beroperasi|menyala|online|tersambung|terhubung|hidup|aktif|stabil, "
+    "sudah? online|tersambung|aktif kembali|lagi, up and stable|ok|fine, sudah "
     "tidak kami|saya? rasakan|temui|temukan|alami|jumpai|lihat|terjadi lagi?, sudah? bisa|dapat kami|saya "
     "gunakan|akses|buka|pakai|jalankan kembali|lagi?, "
     "fine sekarang, good sekarang, sudah? berjalan|berfungsi|bekerja|beroperasi|jalan|normal dengan? "
@@ -99,10 +107,13 @@ SOUND = (
     "error|gangguan|terganggu|bermasalah|gagal|rusak|lemot|lambat|mati|hilang, no issues, no issue"
 )
 BROKEN = (
+    "disconnect, disconnected, ngadat, buffering, timeouts, timing out, belum|tidak ada "
+    "sinyal|koneksi|suara|gambar|respon|respons, "
     "tambah|makin|semakin|malah parah|lambat|lemot|rusak|buruk|jelek, unreachable, unavailable, inaccessible, "
     "belum ada perbaikan|kemajuan|peningkatan, "
     "email|surel|pesan|notifikasi|data|datanya belum|tidak masuk|terkirim|diterima|tersimpan juga?, "
-    "belum|tidak nyala|menyala|hidup|konek|mencetak|ngeprint|nyetak|kebaca|terbaca|tersimpan|menampilkan juga?, "
+    "belum|tidak nyala|menyala|hidup|konek|mencetak|ngeprint|nyetak|kebaca|terbaca|tersimpan|menampilkan "
+    "juga?, "
     "belum|tidak teratasi|tertangani juga?, crashes, crashed, crashing, freezes, "
     "putus-putus, putus nyambung, nyambung putus, hilang timbul, on off, kesalahan, selisih, pending "
     "terus|lagi|saja, "
@@ -136,7 +147,9 @@ HAPPENED = (
 )
 
 FIXED = (
-    "fix, sudah fix|fixed|resolved|rampung, resolved, deployed, issue resolved, pun "
+    "berhasil kami|saya? "
+    "diperbaiki|perbaiki|diatasi|atasi|dipulihkan|diselesaikan|disambung|dinormalkan|ditangani|dinyalakan|dihidupkan, "
+    "clear, sudah clear, fix, sudah fix|fixed|resolved|rampung, resolved, deployed, issue resolved, pun "
     "perbaiki|selesai|diganti|kerjakan|rampung, sudah mari, sudah? terselesaikan, sudah saya|kami "
     "perbaiki|diperbaiki, "
     "sudah kami|saya? diselesaikan|selesaikan|tuntaskan|bereskan|dibereskan|direpair|displicing|di-splicing|"
@@ -178,15 +191,40 @@ OTHER_MATTER = (
     "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi"
 )
 
-ROUNDS = "ronde|putaran|uji|percobaan|tes|pengujian pertama|kedua|sebelumnya, hari|minggu sebelumnya"
+ROUNDS = (
+    "senin|selasa|rabu|kamis|jumat|sabtu|minggu lalu|kemarin, "
+    "ronde|putaran|uji|percobaan|tes|pengujian pertama|kedua|sebelumnya, hari|minggu sebelumnya"
+)
 ASIDE = (
     "laporan|tiket|pengaduan|aduan|surat sendiri|terpisah|tersendiri|lain, lapor terpisah|sendiri, laporkan "
     "terpisah|tersendiri"
 )
 """Shows that a sentence is about another matter, which gets its own letter."""
-UNKNOWN = "belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? dipastikan|disimpulkan|memastikan"
+UNKNOWN = (
+    "belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? saya|kami? "
+    "dipastikan|disimpulkan|memastikan|pastikan|simpulkan, atau|apa tidak|belum|bukan, pasti, anggap saja, "
+    "tidak ada masalah|kendala|gangguan untuk? jadwal|jadwalnya|waktu, tidak ada masalah|kendala "
+    "untuk|kalau|jika|bila, "
+    "tanpa masalah|kendala kami|saya terima|tunggu, kantor? sedang|lagi|masih libur|tutup, kantor libur, "
+    "karena|sebab hari? libur"
+)
 
 FLEETING = (
     "sebentar, sesaat, sejenak, biasanya, sebelum, dari hongkong, dari hong kong, by mistake, by accident"
 )
 ENGLISH_LATER = "will, will be, going to, shall, soon"
+
+DEVELOPERS = "pengembang|vendor|penyedia|rekanan|developer|programmer|pusat|mereka"
+OF_DEVELOPERS = f"kesimpulan|hasil|versi|klaim|pengakuan tim? {DEVELOPERS}"
+"""Whose word that is, when it stands before a verdict."""
+
+UNTRIED = (
+    "belum|tidak ada akses|koneksi|waktu|kesempatan|sinyal untuk mengecek|cek|menguji|mencoba|memeriksa, "
+    "belum|tidak ada akses|koneksi|sinyal ke|di sana|lapangan|rumah|perjalanan|jalan, none|not were|was "
+    "run|executed|tested, "
+    "belum|tidak bisa|dapat|sempat ke lokasi|lapangan|kantor|sana, "
+    "belum|tidak bisa|dapat|sempat "
+    "datang|hadir|mengecek|menguji|mencoba|memastikan|menjawab|mengonfirmasi|memeriksa, "
+    "uji|ujinya|pengujian|tes|pengecekan belum kami|saya? dilakukan|dimulai|dilaksanakan|sempat|mulai"
+)
+"""Whoever could not look yet says nothing of how it is."""
