@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import Annotated
 
 import pydantic
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 
 from mailflow.extracts import Source
-from mailflow.field_values import FieldType, is_blank, read_value
+from mailflow.field_values import FieldType, has_box, is_blank, read_value, without_leaders
 from mailflow.labels import Entry, Label, LabelSet, label_set, plain_label, read_entries, text_lines
 from mailflow.problems import ConfigProblem, Fault, Words
 
@@ -26,7 +27,7 @@ _VALUE_ENDS = re.compile(
     r"(?:hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
     r"|dikirim dari|sent from|-- ?$|-{5,}|_{5,}"
     r"|(?:petugas|pelapor|pemohon|pemeriksa|kepala|kasi|kabid|camat|lurah|plt|plh)\b[^.:]{0,80},$"
-    r"|[^\d:]{3,40}, \d{1,2} [a-z]{3,10} \d{4}$)",
+    r"|(?!senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad)[^\d:]{3,40}, \d{1,2} [a-z]{3,10} \d{4}$)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:[IVX]{1,4}|[A-H])\. [^a-z]+")
@@ -44,12 +45,20 @@ class Field(BaseModel):
     required: bool = False
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    synonyms: Mapping[str, tuple[str, ...]] = {}
     hint: str = ""
 
     @model_validator(mode="after")
     def _choices_belong_to_a_choice(self) -> Field:
         if (self.type == "choice") != (len(self.choices) > 1):
             raise ValueError("a choice field, and only it, has two or more choices")
+        if unknown := set(self.synonyms) - set(self.choices):
+            raise ValueError(f"synonyms of what is no choice: {', '.join(sorted(unknown))}")
+        owners: dict[str, str] = {}
+        for choice in self.choices:
+            for name in (choice, *self.synonyms.get(choice, ())):
+                if owners.setdefault(plain_label(name), choice) != choice:
+                    raise ValueError(f"'{name}' is the name of two choices")
         return self
 
 
@@ -202,6 +211,8 @@ def answer_lines(text: str, form: Form) -> dict[str, int]:
 def _answer(entry: Entry, asked: Field) -> str:
     """The answer with the lines that belong to it: all that follow for `lines`, else what is wrapped."""
     first = _without_hint(entry.value, asked)
+    if asked.type == "choice" and (not first or has_box(first)):
+        return " ".join([first, *_boxes_below(entry.more)]).strip()
     if asked.type == "lines":
         return "\n".join([first, *_lines_of_answer(entry.more)]).strip()
     wrapped: list[str] = []
@@ -213,8 +224,16 @@ def _answer(entry: Entry, asked: Field) -> str:
     return " ".join([first, *wrapped]).strip()
 
 
+def _boxes_below(more: Sequence[str]) -> list[str]:
+    """The lines with boxes, one choice a line; without any, the one line that stands there."""
+    lines = [line.strip() for line in more if line.strip()]
+    boxes = list(takewhile(has_box, lines))
+    return boxes or [line for line in lines[:1] if more[0].strip() and _carries_on(line)]
+
+
 def _without_hint(written: str, asked: Field) -> str:
-    return written.replace(f"[{asked.hint}]", "").strip() if asked.hint else written.strip()
+    text = written.replace(f"[{asked.hint}]", "") if asked.hint else written
+    return without_leaders(text.strip()).strip()
 
 
 def _indent(line: str) -> int:
@@ -240,8 +259,6 @@ def _lines_of_answer(more: Iterable[str]) -> list[str]:
 
 
 def _unanswered(written: str, asked: Field) -> bool:
-    if written == "-":
-        return asked.required or asked.type not in ("text", "lines")
     return is_blank(written, label=asked.label, hint=asked.hint, choices=asked.choices)
 
 
@@ -277,7 +294,9 @@ def judge_answers(
 
 
 def _judged(written: Sequence[str], asked: Field, today: date) -> str | FieldFault | None:
-    read = {answer: read_value(asked.type, answer, asked.choices, today) for answer in written}
+    read = {
+        answer: read_value(asked.type, answer, asked.choices, today, asked.synonyms) for answer in written
+    }
     different = set(read.values())
     if len(different) > 1:
         twice = Words(en="answered more than once, differently", id="diisi lebih dari satu kali dan berbeda")

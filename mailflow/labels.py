@@ -13,11 +13,35 @@ MAX_LABEL = 80
 _TOLERANT_LINES = 500  # beyond these only exact labels count, so that a hostile text stays cheap
 _LABELS_IN_A_LINE = 4
 
+_FORM_LIKE = 3  # labels: where so many stand, also those count that a looser hand wrote
+
 _SEPARATOR = re.compile(r":|：|=(?= )")
+_LOOSE_SEPARATOR = re.compile(r";|→|-+>|\s[-–—]\s|[.…_]{4,}+")
+_LEADER = re.compile(r"(?<![.…_])[.…_]{3,}+[ \t]*+(?=[:：])")
+_NOTE_MARK = re.compile(r"[\s*†‡]*(?:[¹²³⁰⁴-⁹]++[)⁾]?|\s\d{1,2}\))?[\s*†‡)]*$")
 _CELL_BORDER = re.compile(r"(\t|\|| {3,})")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
-_ROW_NUMBER = re.compile(r"\(?\d{1,2}[.)]?|no\.?", re.IGNORECASE)  # or the head of that column
+_NUMBERING = re.compile(
+    r"^\(?(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}[.)](?=[a-z])|[a-z]\)(?=[a-z])|\d{1,2}(?:\.\d{1,2})*\s+)"
+)
+_ROW_NUMBER = re.compile(r"\(?\d{1,2}[.)]?|(?:[a-z]|[ivx]{1,4})[.)]|no\.?", re.IGNORECASE)
+_IN_FULL = {
+    "no": "nomor",
+    "nmr": "nomor",
+    "tgl": "tanggal",
+    "telp": "telepon",
+    "tlp": "telepon",
+    "tel": "telepon",
+}
+# What stands beside the Indonesian label of a form in two languages.
+_ENGLISH = frozenset(
+    "unit work department office institution name reporter reporters applicant s phone mobile number no contact "
+    "person email mail address system application service website information description details detail of the "
+    "problem issue incident type kind impact urgency priority date time day place location device equipment finding "
+    "findings action actions taken result results officer staff cause causes symptom symptoms solution start started "
+    "finish finished end status notes note remarks version manager owner proposal suggested fix target evidence "
+    "attachment signature position title head leader letter subject server condition".split()
+)
 _RULE_LINE = re.compile(r"[-|+=_ ]{3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2028\u2029\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -97,10 +121,28 @@ def read_label(text: str, labels: LabelSet, *, tolerant: bool = True) -> str:
     if len(_BRACKETED.sub("", text)) > MAX_LABEL:
         return ""
     plain = plain_label(text)
+    if plain not in labels.keys:
+        plain = plain_label(_in_one_tongue(text))
     if not plain or plain in labels.keys or not tolerant:
         return labels.keys.get(plain, "")
     near = {key for spelling, key in labels.keys.items() if is_near(plain, spelling)}
     return near.pop() if len(near) == 1 else ""
+
+
+def _in_one_tongue(text: str) -> str:
+    """`Unit kerja / Work unit` without its English half, `No. HP ¹⁾` in full and without the mark of its footnote."""
+    bare = text[: _NOTE_MARK.search(text).start()]  # type: ignore[union-attr]  # it matches an empty end
+    first, slash, second = bare.partition("/")
+    if slash and _is_english(second):
+        bare = first
+    elif slash and _is_english(first):
+        bare = second
+    return " ".join(_IN_FULL.get(word.rstrip("."), word) for word in bare.casefold().split())
+
+
+def _is_english(text: str) -> bool:
+    words = re.findall(r"[a-z]+", text.casefold())
+    return bool(words) and _ENGLISH.issuperset(words)
 
 
 def is_near(written: str, meant: str) -> bool:
@@ -127,16 +169,40 @@ def _within(a: str, b: str, errors: int) -> bool:
 
 
 def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
-    """Every label found, in the order of the text, blank ones included; linear in the text."""
+    """Every label found, in the order of the text, blank ones included; linear in the text.
+
+    Where several labels stand, those count too that have another sign than a colon behind them, and those that stand
+    alone above their answers.
+    """
     found: list[tuple[int, str, str]] = []
+    loose: list[tuple[int, str, str]] = []
+    above: list[tuple[int, str, str]] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        for key, value in _read_line(line, following, labels, tolerant=number < _TOLERANT_LINES):
-            found.append((number, key, value))
+        pairs = _read_line(line, following, labels, tolerant=number < _TOLERANT_LINES)
+        found += [(number, key, value) for key, value in pairs]
+        if not pairs and (pair := _loose_pair(line, labels, tolerant=number < _TOLERANT_LINES)):
+            (loose if pair[1] or _LOOSE_SEPARATOR.search(line) else above).append((number, *pair))
+    if len({key for _, key, _ in found + loose}) >= _FORM_LIKE:
+        found += loose
+    if len({key for _, key, _ in above}) >= _FORM_LIKE:
+        found += above
+    found.sort(key=lambda hit: hit[0])
     ends = [number for number, _, _ in found[1:]] + [len(lines)]
     return [
         _entry(lines, number, key, value, end) for (number, key, value), end in zip(found, ends, strict=False)
     ]
+
+
+def _loose_pair(line: str, labels: LabelSet, *, tolerant: bool) -> tuple[str, str] | None:
+    """A label with another separator than a colon, or an exact one alone on its line."""
+    text = line.strip()
+    separator = _LOOSE_SEPARATOR.search(text)
+    if separator is not None:
+        key = read_label(text[: separator.start()], labels, tolerant=tolerant)
+        return (key, text[separator.end() :].strip()) if key else None
+    key = read_label(text, labels, tolerant=False) if text and not text[0].islower() else ""
+    return (key, "") if key else None
 
 
 def read_values(text: str, labels: Iterable[str]) -> dict[str, str]:
@@ -155,6 +221,7 @@ def _entry(lines: Sequence[str], number: int, key: str, value: str, end: int) ->
 
 
 def _read_line(line: str, following: str, labels: LabelSet, *, tolerant: bool) -> list[tuple[str, str]]:
+    line = _LEADER.sub(" ", line)
     pairs = _line_pairs(_CELL_BORDER.split(line.strip().strip("|").strip()), labels, tolerant=tolerant)
     alone = len(pairs) == 1 and not _SEPARATOR.search(line) and not _CELL_BORDER.search(line.strip())
     if alone and not _may_stand_alone(line, pairs[0][0], following, labels):

@@ -61,7 +61,9 @@ def old_drop_down(chosen: int, options: Sequence[str]) -> str:
 
 
 def old_tick(on: bool) -> str:
-    return _old_field(f'<w:checkBox><w:checked w:val="{int(on)}"/></w:checkBox>', " FORMCHECKBOX ") + _FIELD_END
+    return (
+        _old_field(f'<w:checkBox><w:checked w:val="{int(on)}"/></w:checkBox>', " FORMCHECKBOX ") + _FIELD_END
+    )
 
 
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -194,7 +194,10 @@ def pengajuan_centang() -> bytes:
         "Uraian gangguan:",
         "Data pasien tidak tersimpan sejak pagi.",
         "Dampak:",
-        *(paragraph(tick(one == "tinggi", "\uf0fe" if one == "tinggi" else "o"), f" {one}") for one in levels),
+        *(
+            paragraph(tick(one == "tinggi", "\uf0fe" if one == "tinggi" else "o"), f" {one}")
+            for one in levels
+        ),
         "Urgensi:",
         *(paragraph(tick(one == "sedang"), f" {one}") for one in levels),
     )
@@ -343,7 +346,9 @@ def c03_pdf_hirarki() -> bytes:
     ]
     for place, (_, value) in enumerate(rows):
         y = 744 - 30 * place
-        objects.append(f"<< /Parent 6 0 R /T (baris{place}) /V {value} /Kids [{first + 2 * place + 1} 0 R] >>")
+        objects.append(
+            f"<< /Parent 6 0 R /T (baris{place}) /V {value} /Kids [{first + 2 * place + 1} 0 R] >>"
+        )
         objects.append(
             f"<< /Type /Annot /Subtype /Widget /Parent {first + 2 * place} 0 R /Rect [180 {y} 520 {y + 18}] /F 4 >>"
         )
@@ -375,7 +380,9 @@ def pengajuan_pdf_kotak() -> bytes:
             if row:
                 paper.form.checkbox(name=f"cek{place}", checked=one == chosen, x=x, y=842 - y - 2, size=12)
             else:
-                paper.form.radio(name="grup", value=str(place), selected=one == chosen, x=x, y=842 - y - 2, size=12)
+                paper.form.radio(
+                    name="grup", value=str(place), selected=one == chosen, x=x, y=842 - y - 2, size=12
+                )
             paper.text(x + 18, y, one)
     return paper.bytes()
 
@@ -447,7 +454,14 @@ def frm_pdf_petunjuk() -> bytes:
         ]
     ):
         paper.form.choice(
-            name=f"p{place}", tooltip=label, value=value, options=options, x=60, y=470 - 24 * place, width=200, height=18
+            name=f"p{place}",
+            tooltip=label,
+            value=value,
+            options=options,
+            x=60,
+            y=470 - 24 * place,
+            width=200,
+            height=18,
         )
     paper.form.textfield(
         name="u",
@@ -699,11 +713,46 @@ SAMPLES: tuple[Sample, ...] = (
     ("c03-hirarki.pdf", CIREBON, "C-03", c03_pdf_hirarki, C03, "nama isian bertingkat, tanpa petunjuk"),
     ("c03-tebal.eml", CIREBON, "C-03", c03_surel, C03, "daftar dengan huruf tebal"),
     ("c03-di-bawah.eml", CIREBON, "C-03", c03_bawah, C03, "jawaban di bawah label"),
-    ("pengajuan-centang.docx", TRENGGALEK, "Form Pengajuan", pengajuan_centang, PENGAJUAN, "kotak di bawah label"),
-    ("pengajuan-dwibahasa.docx", TRENGGALEK, "Form Pengajuan", pengajuan_dwibahasa, PENGAJUAN, "dwibahasa, catatan kaki"),
-    ("pengajuan-matriks.docx", TRENGGALEK, "Form Pengajuan", pengajuan_matriks, PENGAJUAN, "pilihan sebagai kolom"),
-    ("pengajuan-kotak.pdf", TRENGGALEK, "Form Pengajuan", pengajuan_pdf_kotak, PENGAJUAN, "radio dan kotak, nama robot"),
-    ("pengajuan-bertumpuk.pdf", TRENGGALEK, "Form Pengajuan", pengajuan_pdf_bertumpuk, PENGAJUAN, "label di atas jawaban"),
+    (
+        "pengajuan-centang.docx",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_centang,
+        PENGAJUAN,
+        "kotak di bawah label",
+    ),
+    (
+        "pengajuan-dwibahasa.docx",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_dwibahasa,
+        PENGAJUAN,
+        "dwibahasa, catatan kaki",
+    ),
+    (
+        "pengajuan-matriks.docx",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_matriks,
+        PENGAJUAN,
+        "pilihan sebagai kolom",
+    ),
+    (
+        "pengajuan-kotak.pdf",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_pdf_kotak,
+        PENGAJUAN,
+        "radio dan kotak, nama robot",
+    ),
+    (
+        "pengajuan-bertumpuk.pdf",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_pdf_bertumpuk,
+        PENGAJUAN,
+        "label di atas jawaban",
+    ),
     (
         "pengajuan-berjajar.pdf",
         TRENGGALEK,
@@ -712,7 +761,14 @@ SAMPLES: tuple[Sample, ...] = (
         {**PENGAJUAN, "tanggal": "2026-11-20"},
         "dua label sebaris",
     ),
-    ("pengajuan-salah-ketik.txt", TRENGGALEK, "Form Pengajuan", pengajuan_txt, PENGAJUAN, "salah ketik, pemisah lain"),
+    (
+        "pengajuan-salah-ketik.txt",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_txt,
+        PENGAJUAN,
+        "salah ketik, pemisah lain",
+    ),
     ("pengajuan-html.eml", TRENGGALEK, "Form Pengajuan", pengajuan_html, PENGAJUAN, "tabel HTML dalam surel"),
     (
         "pelaksanaan-1.docx",
@@ -736,7 +792,14 @@ SAMPLES: tuple[Sample, ...] = (
         },
         "tabel bergaris dengan nomor",
     ),
-    ("frm-si-005-dua-pasang.docx", UNJ, "FRM-SI-005", frm_dua_pasang, FRM, "dua pasang dalam satu baris tabel"),
+    (
+        "frm-si-005-dua-pasang.docx",
+        UNJ,
+        "FRM-SI-005",
+        frm_dua_pasang,
+        FRM,
+        "dua pasang dalam satu baris tabel",
+    ),
     (
         "frm-si-005-coret.docx",
         UNJ,
@@ -745,18 +808,36 @@ SAMPLES: tuple[Sample, ...] = (
         _but(FRM, "ttd_jabatan", "ttd_nip", "surel", "subdomain", "bukti", uraian="Unggah nilai gagal."),
         "coret yang tidak perlu",
     ),
-    ("frm-si-005-petunjuk.pdf", UNJ, "FRM-SI-005", frm_pdf_petunjuk, FRM, "label hanya sebagai petunjuk isian"),
-    ("frm-si-005-dua-halaman.pdf", UNJ, "FRM-SI-005", frm_pdf_dua_halaman, FRM, "dua halaman, kepala berulang"),
-    ("frm-si-005-kurung.txt", UNJ, "FRM-SI-005", frm_txt, FRM, "tanda centang dalam kurung, NIP berspasi lain"),
+    (
+        "frm-si-005-petunjuk.pdf",
+        UNJ,
+        "FRM-SI-005",
+        frm_pdf_petunjuk,
+        FRM,
+        "label hanya sebagai petunjuk isian",
+    ),
+    (
+        "frm-si-005-dua-halaman.pdf",
+        UNJ,
+        "FRM-SI-005",
+        frm_pdf_dua_halaman,
+        FRM,
+        "dua halaman, kepala berulang",
+    ),
+    (
+        "frm-si-005-kurung.txt",
+        UNJ,
+        "FRM-SI-005",
+        frm_txt,
+        FRM,
+        "tanda centang dalam kurung, NIP berspasi lain",
+    ),
     (
         "frm-si-005-salah.pdf",
         UNJ,
         "FRM-SI-005",
         frm_pdf_salah,
-        {
-            name: FRM[name]
-            for name in ("asal", "ttd_nama", "pelapor", "sistem", "dampak")
-        }
+        {name: FRM[name] for name in ("asal", "ttd_nama", "pelapor", "sistem", "dampak")}
         | {"uraian": "Unggah nilai gagal."},
         "isian yang tidak mungkin",
     ),

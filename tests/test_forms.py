@@ -148,10 +148,17 @@ def test_a_choice_is_the_forms_own_word(written: str) -> None:
     assert answer(written, type="choice", choices=["tinggi", "sedang", "rendah"]) == "sedang"
 
 
-@pytest.mark.parametrize("written", ["gawat", "tidak tinggi", "[x] tinggi [x] sedang", "tinggi atau sedang"])
+@pytest.mark.parametrize(
+    "written", ["gawat", "tidak tinggi", "tinggi atau sedang", "tinggi √ sedang rendah", "tinggi x sedang", "x"]
+)
 def test_an_unclear_choice_is_a_fault(written: str) -> None:
     _, _, said = complaint_about(written, type="choice", choices=["tinggi", "sedang", "rendah"])
-    assert said == "bukan salah satu pilihan: tinggi, sedang, rendah"
+    assert said == "bukan salah satu pilihan, mohon pilih satu: tinggi, sedang, rendah"
+
+
+def test_two_ticks_are_a_fault() -> None:
+    _, _, said = complaint_about("[x] tinggi [x] sedang", type="choice", choices=["tinggi", "sedang", "rendah"])
+    assert said == "lebih dari satu pilihan ditandai, mohon pilih satu: tinggi, sedang, rendah"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,36 @@ _TAB = 36.0  # points, as Word and LibreOffice begin
 _RIGHT_HALF = 140.0  # points
 _RIGHT_COLUMN = 40  # blanks that put a line into the right-hand column
 _SPACE = re.compile(r"[^\S\t]+")
+_TICKS = frozenset(("", "x", "v", "√", "✓", "✔", "☑", "☒", "●"))
 _LABEL_LINE = re.compile(r"[A-Z][\w. ]{0,30}\s*:")
+
+
+def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows of a table; under a head of choices a row with ticks is written as `Label: ☒ tinggi ☐ sedang`."""
+    lines: list[str] = []
+    head: Sequence[str] = ()
+    for row in rows:
+        ticks = [cell.strip().casefold() for cell in row[1:]]
+        if (
+            len(row) > 2
+            and len(head) == len(row)
+            and "".join(ticks)
+            and _TICKS.issuperset(ticks)
+            and row[0].strip()
+        ):
+            if lines and lines[-1] == "\t".join(head).strip():
+                lines.pop()
+            lines.append(f"{row[0].strip()}: {_ticked(head[1:], ticks)}")
+        else:
+            lines += row_lines(row)
+            head = row if all(cell.strip() for cell in row[1:]) else ()
+    return lines
+
+
+def _ticked(choices: Sequence[str], ticks: Sequence[str]) -> str:
+    return "  ".join(
+        f"{'☒' if tick else '☐'} {' '.join(name.split())}" for name, tick in zip(choices, ticks, strict=True)
+    )
 
 
 def row_lines(cells: Sequence[str]) -> list[str]:
