@@ -24,10 +24,15 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")
 _NAMED_WITHIN = 60  # lines: a form says its own name at its head
 _QUOTED = 200  # characters of a wrong answer that its fault repeats
 _VALUE_ENDS = re.compile(
-    r"(?:hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
+    r"(?:(?:yang )?mengisi,|(?:[IVX]{1,4}|[A-H])\. pengisi$|\(\.{5,}|hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
     r"|dikirim dari|sent from|-- ?$|-{5,}|_{5,}"
     r"|(?:petugas|pelapor|pemohon|pemeriksa|kepala|kasi|kabid|camat|lurah|plt|plh)\b[^.:]{0,80},$"
     r"|(?!senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad)[^\d:]{3,40}, \d{1,2} [a-z]{3,10} \d{4}$)",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r".{0,80}\b(?:halaman|hal\.?|page)[\s:]+\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\W*$|.{0,80}\bkode formulir\b"
+    r"|(?:no\.? |nomor )?revisi[\s:]+[\w.-]{1,10}$|nomor kasus[\s:]+\S{0,40}$|tanggal pengisian[\s:]*$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:[IVX]{1,4}|[A-H])\. [^a-z]+")
@@ -47,6 +52,16 @@ class Field(BaseModel):
     choices: tuple[str, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = {}
     hint: str = ""
+
+    def label_to_fill(self) -> str:
+        """The label as a blank form prints it: a star where an answer is needed."""
+        return f"{self.label} *" if self.required else self.label
+
+    def prompt(self) -> str:
+        """What stands in the empty place of a blank form; read back, it is no answer."""
+        if self.choices:
+            return f"[pilih: {' / '.join(self.choices)}]"
+        return f"[{self.hint or 'isi di sini'}]"
 
     @model_validator(mode="after")
     def _choices_belong_to_a_choice(self) -> Field:
@@ -69,6 +84,7 @@ class Form(BaseModel):
 
     code: str = pydantic.Field(min_length=1, max_length=60)
     key: Identifier
+    revision: str = pydantic.Field(default="00", max_length=20)
     title: str = pydantic.Field(min_length=1)
     part: str = ""
     note: str = ""
@@ -87,6 +103,11 @@ class Form(BaseModel):
                 if owners.setdefault(plain_label(spelling), asked.name) != asked.name:
                     raise ValueError(f"the label '{spelling}' belongs to two fields")
         return self
+
+    def note_to_fill(self) -> str:
+        """The note of a blank form, with the meaning of the star where there is one."""
+        star = "Isian bertanda * wajib diisi." if any(asked.required for asked in self.fields) else ""
+        return " ".join(part for part in (self.note, star) if part)
 
     def title_in_a_sentence(self) -> str:
         """The title as a sentence has it: FORMULIR C-01 LAYANAN TIK is Formulir C-01 Layanan TIK."""
@@ -189,7 +210,7 @@ def read_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
     """The different answers to each field as they were written; blanks and examples are left out."""
     answers: dict[str, tuple[str, ...]] = {}
     by_name = {asked.name: asked for asked in form.fields}
-    for entry in read_entries(text_lines(text), form.labels):
+    for entry in read_entries(_lines_of(text, form), form.labels):
         asked = by_name[entry.key]
         written = _answer(entry, asked)
         known = answers.get(entry.key, ())
@@ -198,11 +219,24 @@ def read_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
     return answers
 
 
+def _lines_of(text: str, form: Form) -> list[str]:
+    """The lines of a text; the form's own name, where a label says the same, and what stands at each page's edge are empty."""
+    lines = ["" if _FURNITURE.match(" ".join(line.split())) else line for line in text_lines(text)]
+    cells = [_cell(line) for line in lines]
+    name = plain_label(form.title + form.code)
+    titles = {cells.index(label) for label in form.labels.keys if label in name and cells.count(label) > 1}
+    return ["" if number in titles else line for number, line in enumerate(lines)]
+
+
+def _cell(line: str) -> str:
+    return plain_label(re.split(r"[:\t]", line, maxsplit=1)[0])
+
+
 def answer_lines(text: str, form: Form) -> dict[str, int]:
     """The line on which each field is answered first, as `read_answers` finds it."""
     by_name = {asked.name: asked for asked in form.fields}
     lines: dict[str, int] = {}
-    for entry in read_entries(text_lines(text), form.labels):
+    for entry in read_entries(_lines_of(text, form), form.labels):
         if entry.key not in lines and not _unanswered(_answer(entry, by_name[entry.key]), by_name[entry.key]):
             lines[entry.key] = entry.line
     return lines

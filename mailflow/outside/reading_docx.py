@@ -48,8 +48,7 @@ _SYMBOLS = {
     "72": "☐",
 }
 _PRIVATE = {0xF000 + int(code, 16): box for code, box in _SYMBOLS.items()}
-OWN_CONTROL = "mailflow."
-"""How the tags of the content controls in our own blank forms begin."""
+_OWN_CONTROL = "mailflow."  # as in form_docx.py, which the confined reader does not load
 
 
 def read_docx(data: bytes, limits: ReaderLimits) -> str:
@@ -146,7 +145,7 @@ def _is_placeholder(element: etree._Element) -> bool:
     if element.tag != _W + "sdt":
         return False
     prompt, tag = (element.find(f"{_W}sdtPr/{_W}{name}") for name in ("showingPlcHdr", "tag"))
-    own = tag is not None and (tag.get(_W + "val") or "").startswith(OWN_CONTROL)
+    own = tag is not None and (tag.get(_W + "val") or "").startswith(_OWN_CONTROL)
     return prompt is not None and _is_on(prompt) and not own
 
 
