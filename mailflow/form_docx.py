@@ -95,7 +95,7 @@ def _add_kind(settings: etree._Element, asked: Field) -> None:
             _sub(date, "dateFormat", "d MMMM yyyy")
             _sub(date, "lid", "id-ID")
         case "lines":
-            _sub(settings, "text").set(_W + "multiLine", "1")
+            pass  # rich text: LibreOffice joins the lines of a plain one
         case _:
             _sub(settings, "text")
 

@@ -23,6 +23,8 @@ _TALL = 54.0
 _LOW = 21.0
 _SIGNATURE = 84.0
 _NO_CHOICE = "(pilih)"
+# A field of the built-in fonts takes Latin-1 alone.
+_TYPED = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "-"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +49,12 @@ def compose_fillable_pdf(office: Office, key: str, given: Mapping[str, str], num
         sheet.draw_page(rows, given, page_no, len(pages))
     sheet.canvas.save()
     return out.getvalue()
+
+
+def _typable(value: str) -> str:
+    """A value as it can stand in a field; one that would lose letters is left to be written again."""
+    typed = value.translate(_TYPED)
+    return typed if typed.encode("latin-1", "ignore").decode("latin-1") == typed else ""
 
 
 def _measured(asked: Field) -> _Row:
@@ -182,7 +190,7 @@ class _Sheet:
             form.choice(**names, **place, **look, options=options, value=value or _NO_CHOICE, fieldFlags="combo")
         else:
             flags = "multiline" if asked.type == "lines" else ""
-            form.textfield(**names, **place, **look, value=value, fieldFlags=flags, maxlen=None)
+            form.textfield(**names, **place, **look, value=_typable(value), fieldFlags=flags, maxlen=None)
 
     def _text(self, x: float, y: float, text: str, font: str, size: float, to: str = "left") -> None:
         self.canvas.setFont(font, size)

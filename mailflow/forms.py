@@ -244,18 +244,28 @@ def answer_lines(text: str, form: Form) -> dict[str, int]:
 
 def _answer(entry: Entry, asked: Field) -> str:
     """The answer with the lines that belong to it: all that follow for `lines`, else what is wrapped."""
-    first = _without_hint(entry.value, asked)
+    value, more = _with_whole_prompt(entry)
+    first = _without_hint(value, asked)
     if asked.type == "choice" and (not first or has_box(first)):
-        return " ".join([first, *_boxes_below(entry.more)]).strip()
+        return " ".join([first, *_boxes_below(more)]).strip()
     if asked.type == "lines":
-        return "\n".join([first, *_lines_of_answer(entry.more)]).strip()
+        return "\n".join([first, *_lines_of_answer(more)]).strip()
     wrapped: list[str] = []
-    for line in entry.more:
+    for line in more:
         starts_here = not first and not wrapped
         if not (starts_here or _indent(line) > entry.indent + 1) or not _carries_on(line):
             break
         wrapped.append(_without_hint(line, asked))
     return " ".join([first, *wrapped]).strip()
+
+
+def _with_whole_prompt(entry: Entry) -> tuple[str, Sequence[str]]:
+    """A prompt in brackets that a page has broken into lines is one again."""
+    if entry.value.startswith("[") and "]" not in entry.value:
+        for place, line in enumerate(entry.more[:3], 1):
+            if "]" in line:
+                return " ".join([entry.value, *map(str.strip, entry.more[:place])]), entry.more[place:]
+    return entry.value, entry.more
 
 
 def _boxes_below(more: Sequence[str]) -> list[str]:
