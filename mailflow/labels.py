@@ -171,8 +171,8 @@ def _within(a: str, b: str, errors: int) -> bool:
 def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
     """Every label found, in the order of the text, blank ones included; linear in the text.
 
-    Where several labels stand, those count too that have another sign than a colon behind them, and those that stand
-    alone above their answers.
+    Where several labels stand, those count too that have another sign than a colon behind them or stand alone above
+    their answers, unless the same label has a colon elsewhere.
     """
     found: list[tuple[int, str, str]] = []
     loose: list[tuple[int, str, str]] = []
@@ -183,10 +183,11 @@ def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
         found += [(number, key, value) for key, value in pairs]
         if not pairs and (pair := _loose_pair(line, labels, tolerant=number < _TOLERANT_LINES)):
             (loose if pair[1] or _LOOSE_SEPARATOR.search(line) else above).append((number, *pair))
-    if len({key for _, key, _ in found + loose}) >= _FORM_LIKE:
-        found += loose
+    plain = {key for _, key, _ in found}
+    if len(plain.union(key for _, key, _ in loose)) >= _FORM_LIKE:
+        found += [hit for hit in loose if hit[1] not in plain]
     if len({key for _, key, _ in above}) >= _FORM_LIKE:
-        found += above
+        found += [hit for hit in above if hit[1] not in plain]
     found.sort(key=lambda hit: hit[0])
     ends = [number for number, _, _ in found[1:]] + [len(lines)]
     return [
