@@ -47,20 +47,22 @@ def _joined(form: Form, earlier: Filled | None, now: Filled, known: dict[str, st
         return completed(form, now, known)
     new = {name: value for name, value in now.values.items() if value != known.get(name)}
     twice = [
-        name
-        for name, value in new.items()
-        if earlier.values.get(name, value) not in (value, known.get(name))
+        name for name, value in new.items() if earlier.values.get(name, value) not in (value, known.get(name))
     ]
     labels = {asked.name: asked.label for asked in form.fields}
     what = Words(en="answered more than once, differently", id="diisi lebih dari satu kali dan berbeda")
     faults = [
-        FieldFault(label=labels[name], value=f"{earlier.values[name]}; {new[name]}", what=what) for name in twice
+        FieldFault(label=labels[name], value=f"{earlier.values[name]}; {new[name]}", what=what)
+        for name in twice
     ]
     answered = {labels[name] for name in new}
     kept = [fault for fault in earlier.faults if fault.label not in answered]
     values = {name: value for name, value in (earlier.values | new).items() if name not in twice}
     merged = Filled(
-        form_key=form.key, values=values, faults=(*kept, *now.faults, *faults), sources=earlier.sources | now.sources
+        form_key=form.key,
+        values=values,
+        faults=(*kept, *now.faults, *faults),
+        sources=earlier.sources | now.sources,
     )
     return completed(form, merged, {})
 

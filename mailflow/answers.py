@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from mailflow.answer_forms import completed, form_gap, read_forms, wrong_forms
 from mailflow.cases import Author, Case, Task
@@ -178,7 +178,13 @@ def _decided(
         filled = read_forms(
             office, case, task, _form_text(decision, text), brought.documents, office.local(now).date()
         )
-        why = form_gap(office, step, filled, brought.documents, list(wrong_forms(office, step, brought.documents).values()))
+        why = form_gap(
+            office,
+            step,
+            filled,
+            brought.documents,
+            list(wrong_forms(office, step, brought.documents).values()),
+        )
         if why:
             return Misread(task_no=task.no, why=why, filled=filled)
     if step.files and not brought.mail.attachments and decision.outcome not in WITHOUT_FORM:
@@ -250,4 +256,5 @@ def _supplied(
     if values == known and not labelled.faults and not task.note:
         return Misread(task_no=task.no, why="kelengkapan yang diminta belum ditemukan dalam balasan")
     merged = Filled(form_key=form.key, values=labelled.values, faults=labelled.faults, sources=told.sources)
-    return Supplied(task_no=task.no, filled=completed(form, merged, values), author=author)
+    filled = with_wrong_forms(completed(form, merged, values), documents, [form], office.forms.values())
+    return Supplied(task_no=task.no, filled=filled, author=author)

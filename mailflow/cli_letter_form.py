@@ -19,14 +19,18 @@ Code = Annotated[str, typer.Argument(metavar="FORM", help="A form's code, such a
 OfCase = Annotated[str, typer.Option("--case", metavar="CASE", help="Fill in what this case knows.")]
 
 
-def write_form(code: Code, output: Out, dir: Dir = Path(), office: OfficeCode = "", case: OfCase = "") -> None:
+def write_form(
+    code: Code, output: Out, dir: Dir = Path(), office: OfficeCode = "", case: OfCase = ""
+) -> None:
     """Write a blank form: .docx for Word and LibreOffice, .pdf for any PDF reader (needs the extra `draw`)."""
     with speaking(dir):
         ending_of(output, ".docx", ".pdf")
         chosen, known, number = _of_case(dir, office, case) if case else (_office(dir, office), {}, "")
         for place, form in enumerate(forms := _forms(chosen, code)):
             path = output.with_stem(f"{output.stem}-{place + 1}") if len(forms) > 1 else output
-            path.write_bytes(_made(chosen, form, known.get(form.key, {}), number, pdf=path.suffix.lower() == ".pdf"))
+            path.write_bytes(
+                _made(chosen, form, known.get(form.key, {}), number, pdf=path.suffix.lower() == ".pdf")
+            )
             typer.echo(str(path))
 
 

@@ -264,7 +264,7 @@ def _read_email(written: str) -> str | Words:
             en="not one e-mail address",
             id="bukan satu alamat surel, mohon ditulis seperti nama@kantor.example",
         )
-    return found.pop()
+    return str(found.pop())
 
 
 def _read_number(written: str) -> str | Words:

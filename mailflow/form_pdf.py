@@ -43,8 +43,12 @@ def compose_fillable_pdf(office: Office, key: str, given: Mapping[str, str], num
 
     form = office.forms[key]
     out = io.BytesIO()
-    sheet = _Sheet(canvas=Canvas(out, pagesize=(_WIDTH, _HEIGHT), invariant=1), office=office, form=form, number=number)
-    pages = _paged([_measured(asked) for asked in form.fields], first=sheet.first_row(), next_pages=sheet.next_row())
+    sheet = _Sheet(
+        canvas=Canvas(out, pagesize=(_WIDTH, _HEIGHT), invariant=1), office=office, form=form, number=number
+    )
+    pages = _paged(
+        [_measured(asked) for asked in form.fields], first=sheet.first_row(), next_pages=sheet.next_row()
+    )
     for page_no, rows in enumerate(pages, 1):
         sheet.draw_page(rows, given, page_no, len(pages))
     sheet.canvas.save()
@@ -61,7 +65,9 @@ def _measured(asked: Field) -> _Row:
     label = _wrapped(asked.label_to_fill(), _PLAIN, 9.5, _BORDER - _LEFT - 2 * _PADDING)
     hint = _wrapped(f"({asked.hint})", _PLAIN, 7, _BORDER - _LEFT - 2 * _PADDING) if asked.hint else []
     words = _LINE * len(label) + 8.5 * len(hint) + 2 * _PADDING
-    return _Row(asked=asked, label=label, hint=hint, height=max(words, _TALL if asked.type == "lines" else _LOW))
+    return _Row(
+        asked=asked, label=label, hint=hint, height=max(words, _TALL if asked.type == "lines" else _LOW)
+    )
 
 
 def _wrapped(text: str, font: str, size: float, width: float) -> list[str]:
@@ -142,7 +148,11 @@ class _Sheet:
         return max(94.0, 38 + 14 * len(head.lines) + 9.5 * len(head.address))
 
     def _head(self, pages: int) -> None:
-        rows = [("Kode formulir", self.form.code), ("Revisi", self.form.revision), ("Halaman", f"1 dari {pages}")]
+        rows = [
+            ("Kode formulir", self.form.code),
+            ("Revisi", self.form.revision),
+            ("Halaman", f"1 dari {pages}"),
+        ]
         rows += [("Nomor kasus", self.number)]
         top, left = self._kop() + 12, _LEFT + 240
         title = _wrapped(self.form.title, _BOLD, 11, left - _LEFT - 16)
@@ -187,7 +197,9 @@ class _Sheet:
         form = self.canvas.acroForm
         if asked.choices:
             options = [_NO_CHOICE, *asked.choices]
-            form.choice(**names, **place, **look, options=options, value=value or _NO_CHOICE, fieldFlags="combo")
+            form.choice(
+                **names, **place, **look, options=options, value=value or _NO_CHOICE, fieldFlags="combo"
+            )
         else:
             flags = "multiline" if asked.type == "lines" else ""
             form.textfield(**names, **place, **look, value=_typable(value), fieldFlags=flags, maxlen=None)

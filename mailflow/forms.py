@@ -24,7 +24,8 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")
 _NAMED_WITHIN = 60  # lines: a form says its own name at its head
 _QUOTED = 200  # characters of a wrong answer that its fault repeats
 _VALUE_ENDS = re.compile(
-    r"(?:(?:yang )?mengisi,|(?:[IVX]{1,4}|[A-H])\. pengisi$|\(\.{5,}|hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
+    r"(?:(?:yang )?mengisi,|(?:[IVX]{1,4}|[A-H])\. pengisi$|\(\.{5,}"
+    r"|hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
     r"|dikirim dari|sent from|-- ?$|-{5,}|_{5,}"
     r"|(?:petugas|pelapor|pemohon|pemeriksa|kepala|kasi|kabid|camat|lurah|plt|plh)\b[^.:]{0,80},$"
     r"|(?!senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad)[^\d:]{3,40}, \d{1,2} [a-z]{3,10} \d{4}$)",
@@ -220,7 +221,7 @@ def read_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
 
 
 def _lines_of(text: str, form: Form) -> list[str]:
-    """The lines of a text; the form's own name, where a label says the same, and what stands at each page's edge are empty."""
+    """The lines of a text; empty are the form's own name, where a label says the same, and each page's edge."""
     lines = ["" if _FURNITURE.match(" ".join(line.split())) else line for line in text_lines(text)]
     cells = [_cell(line) for line in lines]
     name = plain_label(form.title + form.code)

@@ -34,14 +34,13 @@ _IN_FULL = {
     "tel": "telepon",
 }
 # What stands beside the Indonesian label of a form in two languages.
-_ENGLISH = frozenset(
-    "unit work department office institution name reporter reporters applicant s phone mobile number no contact "
-    "person email mail address system application service website information description details detail of the "
-    "problem issue incident type kind impact urgency priority date time day place location device equipment finding "
-    "findings action actions taken result results officer staff cause causes symptom symptoms solution start started "
-    "finish finished end status notes note remarks version manager owner proposal suggested fix target evidence "
-    "attachment signature position title head leader letter subject server condition".split()
-)
+_ENGLISH_WORDS = """unit work department office institution name reporter reporters applicant s phone mobile number no
+    contact person email mail address system application service website information description details detail of the
+    problem issue incident type kind impact urgency priority date time day place location device equipment finding
+    findings action actions taken result results officer staff cause causes symptom symptoms solution start started
+    finish finished end status notes note remarks version manager owner proposal suggested fix target evidence
+    attachment signature position title head leader letter subject server condition"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _RULE_LINE = re.compile(r"[-|+=_ ]{3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2028\u2029\ufeff\x00-\x08\x0e-\x1f\x7f]")

@@ -57,4 +57,8 @@ def with_wrong_forms(
 def _headings(text: str) -> list[str]:
     """The cells at the head of a document that may be a heading: short, no `Label: isi`, no sentence."""
     cells = [cell.strip(" |*_#") for line in text_lines(text)[:_HEAD_LINES] for cell in line.split("\t")]
-    return [cell for cell in cells if 0 < len(cell) <= _LONGEST_HEADING and ":" not in cell and cell[-1] not in ".?,"]
+    return [
+        cell
+        for cell in cells
+        if 0 < len(cell) <= _LONGEST_HEADING and ":" not in cell and cell[-1] not in ".?,"
+    ]

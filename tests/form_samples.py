@@ -13,7 +13,6 @@ from tests.form_files import (
     date_control,
     docx,
     drop_down,
-    old_drop_down,
     old_text,
     old_tick,
     paragraph,
@@ -598,7 +597,7 @@ Bukti pendukung           : tangkapan layar terlampir
 
 
 def pengajuan_txt() -> bytes:
-    return """Formulir Pengajuan Penanganan Gangguan Layanan TIK
+    return b"""Formulir Pengajuan Penanganan Gangguan Layanan TIK
 
 unit krja ; Puskesmas Umpama
 NAMA  PELAPPOR = Joko Misal
@@ -607,7 +606,7 @@ layanann : e-Puskesmas
 Uraian ganguan - Data pasien tidak tersimpan sejak pagi.
 Dampk: tingi
 Urgensy: sedamg
-""".encode()
+"""
 
 
 def _mail(text: str, html: str = "") -> bytes:

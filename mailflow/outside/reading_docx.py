@@ -97,8 +97,8 @@ def _paragraph(paragraph: etree._Element) -> Iterator[str]:
             boxes.append(element)
         if element.tag in _SKIPPED or element.tag == _W + "txbxContent" or _is_hidden(element):
             walk.skip_subtree()
-        elif (box := _box(element)) is not None:
-            pieces.append(box)
+        elif (tick := _tick(element)) is not None:
+            pieces.append(tick)
             walk.skip_subtree()
         else:
             pieces.append(_written(element))
@@ -149,7 +149,7 @@ def _is_placeholder(element: etree._Element) -> bool:
     return prompt is not None and _is_on(prompt) and not own
 
 
-def _box(element: etree._Element) -> str | None:
+def _tick(element: etree._Element) -> str | None:
     """The check box of a content control by its state; None of what is none."""
     if element.tag != _W + "sdt" or element.find(f"{_W}sdtPr/{_W14}checkbox") is None:
         return None

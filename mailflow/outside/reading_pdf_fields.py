@@ -69,8 +69,9 @@ def show_fields(fields: Sequence[PdfField], pages: Mapping[int, Any]) -> tuple[s
     for one in fields:
         places = [(widget, *at[widget.number]) for widget in one.widgets if widget.number in at]
         beside = [(widget, page, _neighbour(one, widget, words[no], taken)) for widget, no, page in places]
-        if places and all(word for _, _, word in beside):
-            for widget, page, word in beside:
+        found = [(widget, page, word) for widget, page, word in beside if word is not None]
+        if places and len(found) == len(places):
+            for widget, page, word in found:
                 _put(page, taken[widget.number], word, _mark(one, widget))
             shown |= {no for _, no, _ in places}
         else:
