@@ -54,6 +54,9 @@ _TICKED = r"\[\s*[xv✓√✔]\s*\]|\(\s*[xv✓√✔]\s*\)|[☑☒✓✔√✅�
 _UNTICKED = r"\[\s*\]|\(\s*\)|[☐□◯○⬜▢]|(?<!\S)[o0](?!\S)"
 _BOX = re.compile(rf"({_TICKED})|({_UNTICKED})", re.IGNORECASE)
 _BETWEEN = " \t\n/,;|.·-"
+_NEAR = 8  # characters
+_APART = re.compile(r"\s*[/,;|]\s*(?:$|(?=\S))|\s{3}|\t")
+_PARTED = re.compile(r"[/|\t]|\s{3,}")
 _CHOICE_END = re.compile(r"[,;:(\n]|\s-\s|\.(?:\s|$)")
 
 
@@ -233,14 +236,14 @@ def _ticked(written: str) -> list[str] | None:
     starts = [0, *(box.end() for box in boxes)]
     ends = [*(box.start() for box in boxes), len(written)]
     words = [written[start:end] for start, end in zip(starts, ends, strict=True)]
-    before = not words[0].strip(_BETWEEN) or words[0].rstrip()[-1:] in ("/", ",", ";", "|")
-    behind = not words[-1].strip(_BETWEEN) or words[-1].lstrip()[:1] in ("/", ",", ";", "|")
+    before = not words[0].strip(_BETWEEN) or _APART.search(words[0][-_NEAR:]) is not None
+    behind = not words[-1].strip(_BETWEEN) or _APART.match(words[-1]) is not None
     if not before and not behind:
         return []
     told = (
-        [re.split(r"[/|]", word.strip(_BETWEEN))[0] for word in words[1:]]
+        [_PARTED.split(word.strip(_BETWEEN))[0] for word in words[1:]]
         if before
-        else [re.split(r"[/|]", word.strip(_BETWEEN))[-1] for word in words[:-1]]
+        else [_PARTED.split(word.strip(_BETWEEN))[-1] for word in words[:-1]]
     )
     return [word for box, word in zip(boxes, told, strict=True) if box[1]]
 

@@ -22,6 +22,8 @@ from mailflow.problems import ConfigProblem, Fault, Words
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 _NAMED_WITHIN = 60  # lines: a form says its own name at its head
+_LONGEST_BOX = 120
+_TICKED = ("ya", "x", "v", "yes", "on", "")
 _QUOTED = 200  # characters of a wrong answer that its fault repeats
 _VALUE_ENDS = re.compile(
     r"(?:(?:yang )?mengisi,|(?:[IVX]{1,4}|[A-H])\. pengisi$|\(\.{5,}"
@@ -122,6 +124,16 @@ class Form(BaseModel):
             for asked in self.fields
         )
 
+    @cached_property
+    def single_boxes(self) -> dict[str, tuple[str, str]]:
+        """The labels of check boxes that stand for one choice alone, each with its field and choice."""
+        return {
+            plain_label(f"{spelling} {choice}"): (asked.name, choice)
+            for asked in self.fields
+            for choice in asked.choices
+            for spelling in (asked.label, *asked.aliases)
+        }
+
 
 def _in_a_sentence(word: str) -> str:
     """Codes and abbreviations keep their capitals."""
@@ -211,9 +223,14 @@ def read_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
     """The different answers to each field as they were written; blanks and examples are left out."""
     answers: dict[str, tuple[str, ...]] = {}
     by_name = {asked.name: asked for asked in form.fields}
+    for line in text_lines(text):
+        if (box := _single_box(line, form)) and box[2]:
+            answers[box[0]] = (*answers.get(box[0], ()), box[1])
     for entry in read_entries(_lines_of(text, form), form.labels):
         asked = by_name[entry.key]
         written = _answer(entry, asked)
+        if asked.type != "choice" and form.labels.keys.get(plain_label(written), entry.key) != entry.key:
+            continue  # another label stands where the answer should be
         known = answers.get(entry.key, ())
         if not _unanswered(written, asked) and written not in known:
             answers[entry.key] = (*known, written)
@@ -226,7 +243,14 @@ def _lines_of(text: str, form: Form) -> list[str]:
     cells = [_cell(line) for line in lines]
     name = plain_label(form.title + form.code)
     titles = {cells.index(label) for label in form.labels.keys if label in name and cells.count(label) > 1}
-    return ["" if number in titles else line for number, line in enumerate(lines)]
+    return ["" if number in titles or _single_box(line, form) else line for number, line in enumerate(lines)]
+
+
+def _single_box(line: str, form: Form) -> tuple[str, str, bool] | None:
+    """A choice that a PDF asks with a check box of its own, `Dampak tinggi: Ya`: field, choice, and whether ticked."""
+    label, colon, state = line[:_LONGEST_BOX].partition(":")
+    box = form.single_boxes.get(plain_label(label)) if colon and plain_label(state) in _TICKED else None
+    return (*box, bool(plain_label(state))) if box else None
 
 
 def _cell(line: str) -> str:
@@ -236,7 +260,8 @@ def _cell(line: str) -> str:
 def answer_lines(text: str, form: Form) -> dict[str, int]:
     """The line on which each field is answered first, as `read_answers` finds it."""
     by_name = {asked.name: asked for asked in form.fields}
-    lines: dict[str, int] = {}
+    boxes = ((_single_box(line, form), number) for number, line in enumerate(text_lines(text)))
+    lines = {box[0]: number for box, number in boxes if box and box[2]}
     for entry in read_entries(_lines_of(text, form), form.labels):
         if entry.key not in lines and not _unanswered(_answer(entry, by_name[entry.key]), by_name[entry.key]):
             lines[entry.key] = entry.line

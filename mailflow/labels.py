@@ -117,7 +117,7 @@ def plain_label(text: str) -> str:
 def read_label(text: str, labels: LabelSet, *, tolerant: bool = True) -> str:
     """The key of the one label that `text` is, small typing errors forgiven; "" when none or unsure."""
     # the choices behind a label, in brackets, may be many
-    if len(_BRACKETED.sub("", text)) > MAX_LABEL:
+    if len(_BRACKETED.sub("", text)) > MAX_LABEL or text.rstrip().endswith(","):  # a post above its signature
         return ""
     plain = plain_label(text)
     if plain not in labels.keys:
@@ -176,8 +176,15 @@ def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
     found: list[tuple[int, str, str]] = []
     loose: list[tuple[int, str, str]] = []
     above: list[tuple[int, str, str]] = []
+    under: list[tuple[str, str]] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
+        if under:
+            found += [(number, key, value) for key, value in under]
+            under = []
+            continue
+        if under := _columns(line, following, labels):
+            continue
         pairs = _read_line(line, following, labels, tolerant=number < _TOLERANT_LINES)
         found += [(number, key, value) for key, value in pairs]
         if not pairs and (pair := _loose_pair(line, labels, tolerant=number < _TOLERANT_LINES)):
@@ -192,6 +199,21 @@ def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
     return [
         _entry(lines, number, key, value, end) for (number, key, value), end in zip(found, ends, strict=False)
     ]
+
+
+def _columns(line: str, following: str, labels: LabelSet) -> list[tuple[str, str]]:
+    """The answers below a row of nothing but labels; none where it is not clear which is whose."""
+    keys = [read_label(cell, labels, tolerant=False) for cell in _row(line)]
+    values = _row(following) if len(keys) > 1 and all(keys) and len(set(keys)) == len(keys) else []
+    if len(values) != len(keys) or any(read_label(value, labels) for value in values):
+        return []
+    return list(zip(keys, values, strict=True))
+
+
+def _row(line: str) -> list[str]:
+    """The cells of a table's row; a row of two cells may be written with a colon between them."""
+    cells = [cell.strip() for cell in _CELL_BORDER.split(line.strip().strip("|"))[::2]]
+    return cells if len(cells) > 1 else [cell.strip() for cell in line.split(": ", 1)]
 
 
 def _loose_pair(line: str, labels: LabelSet, *, tolerant: bool) -> tuple[str, str] | None:

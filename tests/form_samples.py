@@ -295,6 +295,55 @@ def pelaksanaan_satu() -> bytes:
     )
 
 
+def pengajuan_baris() -> bytes:
+    """A row of labels above each row of answers."""
+    return docx(
+        "FORM PENGAJUAN",
+        table(
+            [
+                ["Unit kerja", "Nama pelapor"],
+                ["Puskesmas Umpama", "Joko Misal"],
+                ["Nomor HP/WA pelapor", "Layanan"],
+                ["0813 0000 4444", "e-Puskesmas"],
+                ["Dampak", "Urgensi"],
+                ["tinggi", "sedang"],
+            ]
+        ),
+        "Uraian gangguan:",
+        "Data pasien tidak tersimpan sejak pagi.",
+    )
+
+
+def pengajuan_bagian() -> bytes:
+    """Three tables under headings, the last one for signatures, whose posts are labels too."""
+
+    def ticks(chosen: str) -> list[str]:
+        return [paragraph(tick(one == chosen), f" {one.title()}") for one in ("tinggi", "sedang", "rendah")]
+
+    return docx(
+        "FORM PENGAJUAN",
+        "I. IDENTITAS PEMOHON",
+        table(
+            [
+                ["1", "Unit kerja :", "Puskesmas Umpama"],
+                ["2", "Nama pelapor :", "Joko Misal"],
+                ["3", "HP :", "0813.0000.4444"],
+            ]
+        ),
+        "II. GANGGUAN",
+        table(
+            [
+                ["4", "Layanan :", "e-Puskesmas"],
+                ["5", "Uraian gangguan :", "Data pasien tidak tersimpan sejak pagi."],
+                ["6", "Dampak :", "".join(ticks("tinggi"))],
+                ["7", "Urgensi :", "".join(ticks("sedang"))],
+            ]
+        ),
+        "III. PENGESAHAN",
+        table([["Pemohon,", "Mengetahui,"], ["", ""], ["Joko Misal", "dr. Sari Contoh"]]),
+    )
+
+
 # --- PDF --------------------------------------------------------------------------------------------
 
 
@@ -383,6 +432,59 @@ def pengajuan_pdf_kotak() -> bytes:
                     name="grup", value=str(place), selected=one == chosen, x=x, y=842 - y - 2, size=12
                 )
             paper.text(x + 18, y, one)
+    return paper.bytes()
+
+
+def pengajuan_pdf_kotak_satuan() -> bytes:
+    """Each choice is a check box that only its tooltip names; text fields stand below their labels."""
+    paper = Paper()
+    paper.text(60, 50, "FORM PENGAJUAN")
+    labels = ["Unit kerja", "Nama pelapor", "Nomor HP/WA pelapor", "Layanan", "Uraian gangguan"]
+    for place, (label, value) in enumerate(zip(labels, PENGAJUAN.values(), strict=False)):
+        y = 80 + 60 * place
+        paper.text(60, y, label)
+        paper.form.textfield(
+            name=f"Text{place}",
+            value=value,
+            x=60,
+            y=842 - y - 39,
+            width=300,
+            height=34,
+            fieldFlags="multiline",
+        )
+    for row, (label, chosen) in enumerate((("Dampak", "tinggi"), ("Urgensi", "sedang"))):
+        paper.text(60, 440 + 30 * row, label)
+        for place, one in enumerate(("tinggi", "sedang", "rendah")):
+            paper.form.checkbox(
+                name=f"{label}_{one}",
+                tooltip=f"{label} {one}",
+                checked=one == chosen,
+                x=100 + 60 * place,
+                y=400 - 30 * row,
+                size=12,
+            )
+    return paper.bytes()
+
+
+def pengajuan_pdf_silang() -> bytes:
+    """Boxes that are drawn, an X typed into one of them; answers on ruled lines."""
+    paper = Paper()
+    paper.text(60, 50, "FORM PENGAJUAN")
+    labels = ["Unit kerja", "Nama pelapor", "Nomor HP/WA pelapor", "Layanan", "Uraian gangguan"]
+    for place, (label, value) in enumerate(zip(labels, PENGAJUAN.values(), strict=False)):
+        y = 80 + 30 * place
+        paper.text(60, y, f"{label} :")
+        paper.line(180, y + 4, 500, y + 4)
+        paper.text(185, y, value)
+    for row, (label, chosen) in enumerate((("Dampak", "tinggi"), ("Urgensi", "sedang"))):
+        y = 240 + 30 * row
+        paper.text(60, y, f"{label} :")
+        for place, one in enumerate(("tinggi", "sedang", "rendah")):
+            x = 185 + 80 * place
+            paper.box(x, y - 9, 10, 10)
+            paper.text(x + 15, y, one)
+            if one == chosen:
+                paper.text(x + 2.5, y - 1, "X")
     return paper.bytes()
 
 
@@ -769,6 +871,38 @@ SAMPLES: tuple[Sample, ...] = (
         "salah ketik, pemisah lain",
     ),
     ("pengajuan-html.eml", TRENGGALEK, "Form Pengajuan", pengajuan_html, PENGAJUAN, "tabel HTML dalam surel"),
+    (
+        "pengajuan-baris.docx",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_baris,
+        PENGAJUAN,
+        "label sebaris di atas jawaban",
+    ),
+    (
+        "pengajuan-bagian.docx",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_bagian,
+        PENGAJUAN,
+        "bagian, tabel tanda tangan",
+    ),
+    (
+        "pengajuan-kotak-satuan.pdf",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_pdf_kotak_satuan,
+        PENGAJUAN,
+        "satu kotak satu pilihan, label di atas",
+    ),
+    (
+        "pengajuan-silang.pdf",
+        TRENGGALEK,
+        "Form Pengajuan",
+        pengajuan_pdf_silang,
+        PENGAJUAN,
+        "silang pada kotak gambar",
+    ),
     (
         "pelaksanaan-1.docx",
         TRENGGALEK,

@@ -227,12 +227,19 @@ def _neighbour(
         near = [
             w for w in level if 0 <= w["x0"] - right + 2 <= _NEXT_TO or 0 <= left - w["x1"] + 2 <= _NEXT_TO
         ]
-        return min(near, key=lambda w: max(w["x0"] - right, left - w["x1"]), default=None)
+        found = min(near, key=lambda w: max(w["x0"] - right, left - w["x1"]), default=None)
+        return None if found and _names_another(one.label, found["text"]) else found
     before = [w for w in level if w["x1"] <= left + 3 and left - w["x1"] <= _LABEL_GAP]
     others = [box for number, box in taken.items() if number != widget.number and box[2] <= left + 3]
     edge = max((box[2] for box in others if box[1] < bottom and box[3] > top), default=0.0)
     named = [w for w in before if w["x0"] >= edge - 3 and _LETTERS.search(w["text"])]
     return max(named, key=lambda w: (-round(w["top"]), w["x1"]), default=None)
+
+
+def _names_another(label: str, printed: str) -> bool:
+    """Whether a box is called by a choice (`Dampak tinggi`) that is not the word printed beside it."""
+    words = label.casefold().split()
+    return len(words) > 1 and not _NO_LABEL.fullmatch(label) and words[-1] != printed.casefold().strip(" :,.")
 
 
 def _label_above(box: Box, words: Sequence[dict[str, Any]]) -> str:
