@@ -51,35 +51,47 @@ def read_fields(form: Any) -> list[PdfField]:
     return list(_fields(form))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Board:
+    """A page with its printed words and the boxes of its fields by the number of their widgets."""
+
+    number: int
+    page: Any
+    words: Sequence[dict[str, Any]]
+    boxes: Mapping[int, Box]
+
+
 def show_fields(fields: Sequence[PdfField], pages: Mapping[int, Any]) -> tuple[set[int], list[str]]:
     """Puts each answer among the characters of its page where its label is printed.
 
     `pages` are pdfplumber's by their number. Returns the pages that got any, and the other fields as `Label: isi`.
     """
-    at = {number: (page_no, page) for page_no, page in pages.items() for number in _annotations(page)}
-    taken = {
-        number: _box(widget, at[number][1])
-        for f in fields
-        for widget in f.widgets
-        if (number := widget.number) in at
-    }
-    words = {page_no: page.extract_words() for page_no, page in pages.items() if _annotations(page)}
+    boards = _boards(fields, pages)
     shown: set[int] = set()
     told: list[str] = []
     for one in fields:
-        places = [(widget, *at[widget.number]) for widget in one.widgets if widget.number in at]
-        beside = [(widget, page, _neighbour(one, widget, words[no], taken)) for widget, no, page in places]
-        found = [(widget, page, word) for widget, page, word in beside if word is not None]
+        places = [(widget, boards[widget.number]) for widget in one.widgets if widget.number in boards]
+        found = [(*place, word) for place in places if (word := _neighbour(one, *place)) is not None]
         if places and len(found) == len(places):
-            for widget, page, word in found:
-                _put(page, taken[widget.number], word, _mark(one, widget))
-            shown |= {no for _, no, _ in places}
+            for widget, board, word in found:
+                _put(board.page, board.boxes[widget.number], word, _mark(one, widget))
+                shown.add(board.number)
         else:
-            above = [
-                _label_above(taken[widget.number], words[no]) for widget, no, _ in places if not one.button
-            ]
+            above = [_label_above(*place) for place in places if not one.button]
             told.append(_line(one, next(filter(None, above), "")))
     return shown, [line for line in told if line]
+
+
+def _boards(fields: Sequence[PdfField], pages: Mapping[int, Any]) -> dict[int, _Board]:
+    """The page of each widget, for those that a page shows."""
+    widgets = {widget.number: widget for one in fields for widget in one.widgets}
+    boards: dict[int, _Board] = {}
+    for number, page in pages.items():
+        boxes = {one: _box(widgets[one], page) for one in _annotations(page) & widgets.keys()}
+        if boxes:
+            board = _Board(number=number, page=page, words=page.extract_words(), boxes=boxes)
+            boards |= dict.fromkeys(boxes, board)
+    return boards
 
 
 def _line(one: PdfField, above: str) -> str:
@@ -217,12 +229,10 @@ def _box(widget: Widget, page: Any) -> Box:
     return x0, top - y1, x1, top - y0
 
 
-def _neighbour(
-    one: PdfField, widget: Widget, words: Sequence[dict[str, Any]], taken: Mapping[int, Box]
-) -> dict[str, Any] | None:
+def _neighbour(one: PdfField, widget: Widget, board: _Board) -> dict[str, Any] | None:
     """The printed word that a widget belongs to: left of a field to be filled in, on either side of a box."""
-    left, top, right, bottom = taken[widget.number]
-    level = [w for w in words if w["top"] < min(bottom, top + 40) - 1 and w["bottom"] > top + 1]
+    left, top, right, bottom = board.boxes[widget.number]
+    level = [w for w in board.words if w["top"] < min(bottom, top + 40) - 1 and w["bottom"] > top + 1]
     if one.button:
         near = [
             w for w in level if 0 <= w["x0"] - right + 2 <= _NEXT_TO or 0 <= left - w["x1"] + 2 <= _NEXT_TO
@@ -230,7 +240,7 @@ def _neighbour(
         found = min(near, key=lambda w: max(w["x0"] - right, left - w["x1"]), default=None)
         return None if found and _names_another(one.label, found["text"]) else found
     before = [w for w in level if w["x1"] <= left + 3 and left - w["x1"] <= _LABEL_GAP]
-    others = [box for number, box in taken.items() if number != widget.number and box[2] <= left + 3]
+    others = [box for number, box in board.boxes.items() if number != widget.number and box[2] <= left + 3]
     edge = max((box[2] for box in others if box[1] < bottom and box[3] > top), default=0.0)
     named = [w for w in before if w["x0"] >= edge - 3 and _LETTERS.search(w["text"])]
     return max(named, key=lambda w: (-round(w["top"]), w["x1"]), default=None)
@@ -242,10 +252,12 @@ def _names_another(label: str, printed: str) -> bool:
     return len(words) > 1 and not _NO_LABEL.fullmatch(label) and words[-1] != printed.casefold().strip(" :,.")
 
 
-def _label_above(box: Box, words: Sequence[dict[str, Any]]) -> str:
-    left, top, right, _ = box
+def _label_above(widget: Widget, board: _Board) -> str:
+    left, top, right, _ = board.boxes[widget.number]
     near = [
-        w for w in words if 0 <= top - w["bottom"] + 2 <= _ABOVE and w["x1"] > left - 5 and w["x0"] < right
+        w
+        for w in board.words
+        if 0 <= top - w["bottom"] + 2 <= _ABOVE and w["x1"] > left - 5 and w["x0"] < right
     ]
     lowest = max((w["bottom"] for w in near), default=0.0)
     return " ".join(w["text"] for w in near if lowest - w["bottom"] < 3)
