@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
+from mailflow.answer_forms import completed, form_gap, read_forms, wrong_forms
 from mailflow.cases import Author, Case, Task
 from mailflow.complaints import read_complaint
 from mailflow.delegates import find_delegates, is_called
 from mailflow.documents import Document
 from mailflow.events import Corrected, Decided, Delegated, Misread, Noted, Queried, Supplied
-from mailflow.form_parts import split_forms
-from mailflow.forms import Filled, Form, find_form, read_form
+from mailflow.forms import Filled, Form, read_form
 from mailflow.labels import read_values
 from mailflow.letter_corrections import CorrectionRefused, correct_values, correctable
 from mailflow.mail import Mail
-from mailflow.notice_values import known_values, shared_values
 from mailflow.office import Office
 from mailflow.procedure import SENT_BACK, Step
 from mailflow.questions import question_of
 from mailflow.quoting import new_text
 from mailflow.replies import Correction, Decision, NotADecision, Unclear, read_reply
+from mailflow.wrong_forms import with_wrong_forms
 
 Answer = Supplied | Decided | Misread | Noted | Corrected | Queried | Delegated
 
@@ -175,10 +175,16 @@ def _decided(
         decision = replace(decision, reason=NO_REASON)
     filled: dict[str, Filled] = {}
     if step.forms and decision.outcome not in WITHOUT_FORM:
-        filled = _read_forms(
+        filled = read_forms(
             office, case, task, _form_text(decision, text), brought.documents, office.local(now).date()
         )
-        why = _form_gap(office, step, filled, brought.documents)
+        why = form_gap(
+            office,
+            step,
+            filled,
+            brought.documents,
+            list(wrong_forms(office, step, brought.documents).values()),
+        )
         if why:
             return Misread(task_no=task.no, why=why, filled=filled)
     if step.files and not brought.mail.attachments and decision.outcome not in WITHOUT_FORM:
@@ -211,59 +217,6 @@ def _missing(task: Task, step: Step, decision: Decision) -> str:
     if step.answer == "prioritise" and not decision.priority:
         return "prioritas belum disebutkan"
     return "" if decision.targets else "jabatan tujuan belum disebutkan"
-
-
-def _read_forms(
-    office: Office, case: Case, task: Task, text: str, documents: Sequence[Document], today: date
-) -> dict[str, Filled]:
-    """Each form of the step that somebody filled in: attached, or as lines in the reply."""
-    step = office.procedure.step(task.step)
-    forms = [office.forms[key] for key in step.forms]
-    whole = [text, *(document.text for document in documents if document.text)]
-    texts = [part for each in whole for part in split_forms(each, forms)]
-    found: dict[str, Filled] = {}
-    for each in texts:
-        form = forms[0] if len(forms) == 1 else find_form(each, forms)
-        if form is not None:
-            earlier = found[form.key].values if form.key in found else _known(office, case, task, form.key)
-            found[form.key] = completed(form, read_form(each, form, today), earlier)
-    return {key: filled for key, filled in found.items() if filled.values or filled.faults}
-
-
-def _known(office: Office, case: Case, task: Task, form: str) -> dict[str, str]:
-    """What need not be written again; where several officers fill in one form, nobody takes over another's answers."""
-    step = office.procedure.step(task.step)
-    if step.join == "any":
-        return known_values(office, case, form)
-    return shared_values(office, case, form) | task.fields.get(form, {})
-
-
-def completed(form: Form, filled: Filled, earlier: dict[str, str]) -> Filled:
-    """The form with earlier answers where the new reading has none."""
-    values = {**earlier, **filled.values}
-    faulty = {fault.label for fault in filled.faults}
-    missing = tuple(
-        field.label
-        for field in form.fields
-        if field.required and not values.get(field.name) and field.label not in faulty
-    )
-    return Filled(
-        form_key=form.key, values=values, missing=missing, faults=filled.faults, sources=filled.sources
-    )
-
-
-def _form_gap(office: Office, step: Step, filled: dict[str, Filled], documents: Sequence[Document]) -> str:
-    """What keeps the forms of a reply from being complete, as an Indonesian clause; "" when nothing does."""
-    unread = [f"{d.name} ({d.fault})" for d in documents if d.fault]
-    wanted = any(field.required for key in step.forms for field in office.forms[key].fields)
-    if wanted and not filled:
-        tail = f"; lampiran tidak terbaca: {', '.join(unread)}" if unread else ""
-        return f"isian formulir belum ditemukan dalam balasan{tail}"
-    gaps = [
-        *(label for form in filled.values() for label in form.missing),
-        *(f"{fault.label} ({fault.what.id})" for form in filled.values() for fault in form.faults),
-    ]
-    return f"isian berikut belum lengkap atau belum tepat: {', '.join(gaps)}" if gaps else ""
 
 
 def _nothing_supplied(
@@ -303,4 +256,5 @@ def _supplied(
     if values == known and not labelled.faults and not task.note:
         return Misread(task_no=task.no, why="kelengkapan yang diminta belum ditemukan dalam balasan")
     merged = Filled(form_key=form.key, values=labelled.values, faults=labelled.faults, sources=told.sources)
-    return Supplied(task_no=task.no, filled=completed(form, merged, values), author=author)
+    filled = with_wrong_forms(completed(form, merged, values), documents, [form], office.forms.values())
+    return Supplied(task_no=task.no, filled=filled, author=author)

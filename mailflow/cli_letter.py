@@ -10,6 +10,7 @@ import typer
 
 from mailflow.cli_case import find_case_row
 from mailflow.cli_common import Dir, Json, NotFound, OfficeCode, Out, ending_of, looking, now_in, speaking
+from mailflow.cli_letter_form import write_form
 from mailflow.cli_letter_read import read_letters
 from mailflow.problems import ConfigProblem, Words
 from mailflow.showing import plain
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mailflow.procedure import LetterSpec
 
 letter_app = typer.Typer(help="Letters and their templates.", no_args_is_help=True)
+letter_app.command("form")(write_form)
 letter_app.command("read")(read_letters)
 
 Template = Annotated[

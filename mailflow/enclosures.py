@@ -9,15 +9,15 @@ from sqlmodel import Session
 
 from mailflow.credentials import mask_credentials
 from mailflow.filetypes import DOCX
+from mailflow.form_docx import compose_blank_docx
+from mailflow.form_pdf import compose_fillable_pdf
 from mailflow.letter_sandbox import LetterFailed
-from mailflow.letter_values import blank_form_values
-from mailflow.letters import fill_letter
 from mailflow.mail import Mail, parse_mail
 from mailflow.notice_values import known_values
 from mailflow.office import Office
 from mailflow.outgoing import safe_content_type
 from mailflow.outside.casefile import parse_case
-from mailflow.outside.drawings import draw_pdf
+from mailflow.outside.drawings import can_draw, draw_pdf
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.store import fetch_blob
@@ -38,7 +38,7 @@ def enclosures_of(session: Session, office: Office, row: OutboxRow, now: datetim
         found += _originals(parse_mail(raw_mail(session, mail_id)))
     case_row = session.get(CaseRow, row.case_id) if row.case_id else None
     for key in others["forms"]:
-        found.append(_blank_form(session, office, key, case_row))
+        found += _blank_form(session, office, key, case_row)
     # a notice of an earlier version says nothing of these two
     found += [(name, kind, fetch_blob(session, sha)) for name, kind, sha in others.get("files", ())]
     if others.get("drawing") and case_row is not None:
@@ -53,12 +53,16 @@ def _drawing(session: Session, office: Office, case_row: CaseRow, now: datetime)
     return [(f"Alur {case_row.number}.pdf", "application/pdf", pdf)] if pdf else []
 
 
-def _blank_form(session: Session, office: Office, key: str, case_row: CaseRow | None) -> Attached:
+def _blank_form(session: Session, office: Office, key: str, case_row: CaseRow | None) -> list[Attached]:
+    """To be filled in with Word or LibreOffice and, where the extra `draw` is installed, with any PDF reader."""
     office = office_of_case(session, office, case_row) if case_row else office
     known = known_values(office, parse_case(case_row), key) if case_row else {}
-    values = blank_form_values(office, key, known)
-    data = fill_letter(office.letters["formulir"], values, emblem=office.emblem or None)
-    return f"{office.forms[key].code} (isian).docx", DOCX, data
+    number = case_row.number if case_row else ""
+    name = f"{office.forms[key].code} (isian)"
+    files = [(f"{name}.docx", DOCX, compose_blank_docx(office, key, known, number))]
+    if can_draw():
+        files.append((f"{name}.pdf", "application/pdf", compose_fillable_pdf(office, key, known, number)))
+    return files
 
 
 def _originals(mail: Mail) -> list[Attached]:

@@ -8,25 +8,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import Annotated
 
 import pydantic
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 
 from mailflow.extracts import Source
-from mailflow.field_values import FieldType, is_blank, read_value
+from mailflow.field_values import FieldType, has_box, is_blank, read_value, without_leaders
 from mailflow.labels import Entry, Label, LabelSet, label_set, plain_label, read_entries, text_lines
 from mailflow.problems import ConfigProblem, Fault, Words
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 _NAMED_WITHIN = 60  # lines: a form says its own name at its head
+_LONGEST_BOX = 120
+_TICKED = ("ya", "x", "v", "yes", "on", "")
 _QUOTED = 200  # characters of a wrong answer that its fault repeats
 _VALUE_ENDS = re.compile(
-    r"(?:hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
+    r"(?:(?:yang )?mengisi,|(?:[IVX]{1,4}|[A-H])\. pengisi$|\(\.{5,}"
+    r"|hormat kami|salam\b|wassalam|terima ?kasih|demikian\b|tembusan|mengetahui\b|yang bertanda tangan"
     r"|dikirim dari|sent from|-- ?$|-{5,}|_{5,}"
     r"|(?:petugas|pelapor|pemohon|pemeriksa|kepala|kasi|kabid|camat|lurah|plt|plh)\b[^.:]{0,80},$"
-    r"|[^\d:]{3,40}, \d{1,2} [a-z]{3,10} \d{4}$)",
+    r"|(?!senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad)[^\d:]{3,40}, \d{1,2} [a-z]{3,10} \d{4}$)",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r".{0,80}\b(?:halaman|hal\.?|page)[\s:]+\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\W*$|.{0,80}\bkode formulir\b"
+    r"|(?:no\.? |nomor )?revisi[\s:]+[\w.-]{1,10}$|nomor kasus[\s:]+\S{0,40}$|tanggal pengisian[\s:]*$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:[IVX]{1,4}|[A-H])\. [^a-z]+")
@@ -44,12 +53,30 @@ class Field(BaseModel):
     required: bool = False
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    synonyms: Mapping[str, tuple[str, ...]] = {}
     hint: str = ""
+
+    def label_to_fill(self) -> str:
+        """The label as a blank form prints it: a star where an answer is needed."""
+        return f"{self.label} *" if self.required else self.label
+
+    def prompt(self) -> str:
+        """What stands in the empty place of a blank form; read back, it is no answer."""
+        if self.choices:
+            return f"[pilih: {' / '.join(self.choices)}]"
+        return f"[{self.hint or 'isi di sini'}]"
 
     @model_validator(mode="after")
     def _choices_belong_to_a_choice(self) -> Field:
         if (self.type == "choice") != (len(self.choices) > 1):
             raise ValueError("a choice field, and only it, has two or more choices")
+        if unknown := set(self.synonyms) - set(self.choices):
+            raise ValueError(f"synonyms of what is no choice: {', '.join(sorted(unknown))}")
+        owners: dict[str, str] = {}
+        for choice in self.choices:
+            for name in (choice, *self.synonyms.get(choice, ())):
+                if owners.setdefault(plain_label(name), choice) != choice:
+                    raise ValueError(f"'{name}' is the name of two choices")
         return self
 
 
@@ -60,6 +87,7 @@ class Form(BaseModel):
 
     code: str = pydantic.Field(min_length=1, max_length=60)
     key: Identifier
+    revision: str = pydantic.Field(default="00", max_length=20)
     title: str = pydantic.Field(min_length=1)
     part: str = ""
     note: str = ""
@@ -79,6 +107,11 @@ class Form(BaseModel):
                     raise ValueError(f"the label '{spelling}' belongs to two fields")
         return self
 
+    def note_to_fill(self) -> str:
+        """The note of a blank form, with the meaning of the star where there is one."""
+        star = "Isian bertanda * wajib diisi." if any(asked.required for asked in self.fields) else ""
+        return " ".join(part for part in (self.note, star) if part)
+
     def title_in_a_sentence(self) -> str:
         """The title as a sentence has it: FORMULIR C-01 LAYANAN TIK is Formulir C-01 Layanan TIK."""
         return " ".join(_in_a_sentence(word) for word in self.title.split())
@@ -90,6 +123,16 @@ class Form(BaseModel):
             Label(key=asked.name, spellings=(asked.label, *asked.aliases), long=asked.type == "lines")
             for asked in self.fields
         )
+
+    @cached_property
+    def single_boxes(self) -> dict[str, tuple[str, str]]:
+        """The labels of check boxes that stand for one choice alone, each with its field and choice."""
+        return {
+            plain_label(f"{spelling} {choice}"): (asked.name, choice)
+            for asked in self.fields
+            for choice in asked.choices
+            for spelling in (asked.label, *asked.aliases)
+        }
 
 
 def _in_a_sentence(word: str) -> str:
@@ -180,20 +223,46 @@ def read_answers(text: str, form: Form) -> dict[str, tuple[str, ...]]:
     """The different answers to each field as they were written; blanks and examples are left out."""
     answers: dict[str, tuple[str, ...]] = {}
     by_name = {asked.name: asked for asked in form.fields}
-    for entry in read_entries(text_lines(text), form.labels):
+    for line in text_lines(text):
+        if (box := _single_box(line, form)) and box[2]:
+            answers[box[0]] = (*answers.get(box[0], ()), box[1])
+    for entry in read_entries(_lines_of(text, form), form.labels):
         asked = by_name[entry.key]
         written = _answer(entry, asked)
+        if asked.type != "choice" and form.labels.keys.get(plain_label(written), entry.key) != entry.key:
+            continue  # another label stands where the answer should be
         known = answers.get(entry.key, ())
         if not _unanswered(written, asked) and written not in known:
             answers[entry.key] = (*known, written)
     return answers
 
 
+def _lines_of(text: str, form: Form) -> list[str]:
+    """The lines of a text; empty are the form's own name, where a label says the same, and each page's edge."""
+    lines = ["" if _FURNITURE.match(" ".join(line.split())) else line for line in text_lines(text)]
+    cells = [_cell(line) for line in lines]
+    name = plain_label(form.title + form.code)
+    titles = {cells.index(label) for label in form.labels.keys if label in name and cells.count(label) > 1}
+    return ["" if number in titles or _single_box(line, form) else line for number, line in enumerate(lines)]
+
+
+def _single_box(line: str, form: Form) -> tuple[str, str, bool] | None:
+    """A choice that a PDF asks with a check box of its own, `Dampak tinggi: Ya`: field, choice, and whether ticked."""
+    label, colon, state = line[:_LONGEST_BOX].partition(":")
+    box = form.single_boxes.get(plain_label(label)) if colon and plain_label(state) in _TICKED else None
+    return (*box, bool(plain_label(state))) if box else None
+
+
+def _cell(line: str) -> str:
+    return plain_label(re.split(r"[:\t]", line, maxsplit=1)[0])
+
+
 def answer_lines(text: str, form: Form) -> dict[str, int]:
     """The line on which each field is answered first, as `read_answers` finds it."""
     by_name = {asked.name: asked for asked in form.fields}
-    lines: dict[str, int] = {}
-    for entry in read_entries(text_lines(text), form.labels):
+    boxes = ((_single_box(line, form), number) for number, line in enumerate(text_lines(text)))
+    lines = {box[0]: number for box, number in boxes if box and box[2]}
+    for entry in read_entries(_lines_of(text, form), form.labels):
         if entry.key not in lines and not _unanswered(_answer(entry, by_name[entry.key]), by_name[entry.key]):
             lines[entry.key] = entry.line
     return lines
@@ -201,11 +270,14 @@ def answer_lines(text: str, form: Form) -> dict[str, int]:
 
 def _answer(entry: Entry, asked: Field) -> str:
     """The answer with the lines that belong to it: all that follow for `lines`, else what is wrapped."""
-    first = _without_hint(entry.value, asked)
+    value, more = _with_whole_prompt(entry)
+    first = _without_hint(value, asked)
+    if asked.type == "choice" and (not first or has_box(first)):
+        return " ".join([first, *_boxes_below(more)]).strip()
     if asked.type == "lines":
-        return "\n".join([first, *_lines_of_answer(entry.more)]).strip()
+        return "\n".join([first, *_lines_of_answer(more)]).strip()
     wrapped: list[str] = []
-    for line in entry.more:
+    for line in more:
         starts_here = not first and not wrapped
         if not (starts_here or _indent(line) > entry.indent + 1) or not _carries_on(line):
             break
@@ -213,8 +285,25 @@ def _answer(entry: Entry, asked: Field) -> str:
     return " ".join([first, *wrapped]).strip()
 
 
+def _with_whole_prompt(entry: Entry) -> tuple[str, Sequence[str]]:
+    """A prompt in brackets that a page has broken into lines is one again."""
+    if entry.value.startswith("[") and "]" not in entry.value:
+        for place, line in enumerate(entry.more[:3], 1):
+            if "]" in line:
+                return " ".join([entry.value, *map(str.strip, entry.more[:place])]), entry.more[place:]
+    return entry.value, entry.more
+
+
+def _boxes_below(more: Sequence[str]) -> list[str]:
+    """The lines with boxes, one choice a line; without any, the one line that stands there."""
+    lines = [line.strip() for line in more if line.strip()]
+    boxes = list(takewhile(has_box, lines))
+    return boxes or [line for line in lines[:1] if more[0].strip() and _carries_on(line)]
+
+
 def _without_hint(written: str, asked: Field) -> str:
-    return written.replace(f"[{asked.hint}]", "").strip() if asked.hint else written.strip()
+    text = written.replace(f"[{asked.hint}]", "") if asked.hint else written
+    return without_leaders(text.strip()).strip()
 
 
 def _indent(line: str) -> int:
@@ -240,8 +329,6 @@ def _lines_of_answer(more: Iterable[str]) -> list[str]:
 
 
 def _unanswered(written: str, asked: Field) -> bool:
-    if written == "-":
-        return asked.required or asked.type not in ("text", "lines")
     return is_blank(written, label=asked.label, hint=asked.hint, choices=asked.choices)
 
 
@@ -277,7 +364,9 @@ def judge_answers(
 
 
 def _judged(written: Sequence[str], asked: Field, today: date) -> str | FieldFault | None:
-    read = {answer: read_value(asked.type, answer, asked.choices, today) for answer in written}
+    read = {
+        answer: read_value(asked.type, answer, asked.choices, today, asked.synonyms) for answer in written
+    }
     different = set(read.values())
     if len(different) > 1:
         twice = Words(en="answered more than once, differently", id="diisi lebih dari satu kali dan berbeda")

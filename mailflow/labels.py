@@ -13,11 +13,34 @@ MAX_LABEL = 80
 _TOLERANT_LINES = 500  # beyond these only exact labels count, so that a hostile text stays cheap
 _LABELS_IN_A_LINE = 4
 
+_FORM_LIKE = 3  # labels: where so many stand, also those count that a looser hand wrote
+
 _SEPARATOR = re.compile(r":|：|=(?= )")
+_LOOSE_SEPARATOR = re.compile(r";|→|-+>|\s[-–—]\s|[.…_]{4,}+")
+_LEADER = re.compile(r"(?<![.…_])[.…_]{3,}+[ \t]*+(?=[:：])")
+_NOTE_MARK = re.compile(r"[\s*†‡]*(?:[¹²³⁰⁴-⁹]++[)⁾]?|\s\d{1,2}\))?[\s*†‡)]*$")
 _CELL_BORDER = re.compile(r"(\t|\|| {3,})")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
-_ROW_NUMBER = re.compile(r"\(?\d{1,2}[.)]?|no\.?", re.IGNORECASE)  # or the head of that column
+_NUMBERING = re.compile(
+    r"^\(?(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}[.)](?=[a-z])|[a-z]\)(?=[a-z])|\d{1,2}(?:\.\d{1,2})*\s+)"
+)
+_ROW_NUMBER = re.compile(r"\(?\d{1,2}[.)]?|(?:[a-z]|[ivx]{1,4})[.)]|no\.?", re.IGNORECASE)
+_IN_FULL = {
+    "no": "nomor",
+    "nmr": "nomor",
+    "tgl": "tanggal",
+    "telp": "telepon",
+    "tlp": "telepon",
+    "tel": "telepon",
+}
+# What stands beside the Indonesian label of a form in two languages.
+_ENGLISH_WORDS = """unit work department office institution name reporter reporters applicant s phone mobile number no
+    contact person email mail address system application service website information description details detail of the
+    problem issue incident type kind impact urgency priority date time day place location device equipment finding
+    findings action actions taken result results officer staff cause causes symptom symptoms solution start started
+    finish finished end status notes note remarks version manager owner proposal suggested fix target evidence
+    attachment signature position title head leader letter subject server condition"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _RULE_LINE = re.compile(r"[-|+=_ ]{3,}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2028\u2029\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -94,13 +117,31 @@ def plain_label(text: str) -> str:
 def read_label(text: str, labels: LabelSet, *, tolerant: bool = True) -> str:
     """The key of the one label that `text` is, small typing errors forgiven; "" when none or unsure."""
     # the choices behind a label, in brackets, may be many
-    if len(_BRACKETED.sub("", text)) > MAX_LABEL:
+    if len(_BRACKETED.sub("", text)) > MAX_LABEL or text.rstrip().endswith(","):  # a post above its signature
         return ""
     plain = plain_label(text)
+    if plain not in labels.keys:
+        plain = plain_label(_in_one_tongue(text))
     if not plain or plain in labels.keys or not tolerant:
         return labels.keys.get(plain, "")
     near = {key for spelling, key in labels.keys.items() if is_near(plain, spelling)}
     return near.pop() if len(near) == 1 else ""
+
+
+def _in_one_tongue(text: str) -> str:
+    """`Unit kerja / Work unit` without its English half, `No. HP ¹⁾` in full and without the mark of its footnote."""
+    bare = text[: _NOTE_MARK.search(text).start()]  # type: ignore[union-attr]  # it matches an empty end
+    first, slash, second = bare.partition("/")
+    if slash and _is_english(second):
+        bare = first
+    elif slash and _is_english(first):
+        bare = second
+    return " ".join(_IN_FULL.get(word.rstrip("."), word) for word in bare.casefold().split())
+
+
+def _is_english(text: str) -> bool:
+    words = re.findall(r"[a-z]+", text.casefold())
+    return bool(words) and _ENGLISH.issuperset(words)
 
 
 def is_near(written: str, meant: str) -> bool:
@@ -127,16 +168,63 @@ def _within(a: str, b: str, errors: int) -> bool:
 
 
 def read_entries(lines: Sequence[str], labels: LabelSet) -> list[Entry]:
-    """Every label found, in the order of the text, blank ones included; linear in the text."""
+    """Every label found, in the order of the text, blank ones included; linear in the text.
+
+    Where several labels stand, those count too that have another sign than a colon behind them or stand alone above
+    their answers, unless the same label has a colon elsewhere.
+    """
     found: list[tuple[int, str, str]] = []
+    loose: list[tuple[int, str, str]] = []
+    above: list[tuple[int, str, str]] = []
+    under: list[tuple[str, str]] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        for key, value in _read_line(line, following, labels, tolerant=number < _TOLERANT_LINES):
-            found.append((number, key, value))
+        if under:
+            found += [(number, key, value) for key, value in under]
+            under = []
+            continue
+        if under := _columns(line, following, labels):
+            continue
+        pairs = _read_line(line, following, labels, tolerant=number < _TOLERANT_LINES)
+        found += [(number, key, value) for key, value in pairs]
+        if not pairs and (pair := _loose_pair(line, labels, tolerant=number < _TOLERANT_LINES)):
+            (loose if pair[1] or _LOOSE_SEPARATOR.search(line) else above).append((number, *pair))
+    plain = {key for _, key, _ in found}
+    if len(plain.union(key for _, key, _ in loose)) >= _FORM_LIKE:
+        found += [hit for hit in loose if hit[1] not in plain]
+    if len({key for _, key, _ in above}) >= _FORM_LIKE:
+        found += [hit for hit in above if hit[1] not in plain]
+    found.sort(key=lambda hit: hit[0])
     ends = [number for number, _, _ in found[1:]] + [len(lines)]
     return [
         _entry(lines, number, key, value, end) for (number, key, value), end in zip(found, ends, strict=False)
     ]
+
+
+def _columns(line: str, following: str, labels: LabelSet) -> list[tuple[str, str]]:
+    """The answers below a row of nothing but labels; none where it is not clear which is whose."""
+    keys = [read_label(cell, labels, tolerant=False) for cell in _row(line)]
+    values = _row(following) if len(keys) > 1 and all(keys) and len(set(keys)) == len(keys) else []
+    if len(values) != len(keys) or any(read_label(value, labels) for value in values):
+        return []
+    return list(zip(keys, values, strict=True))
+
+
+def _row(line: str) -> list[str]:
+    """The cells of a table's row; a row of two cells may be written with a colon between them."""
+    cells = [cell.strip() for cell in _CELL_BORDER.split(line.strip().strip("|"))[::2]]
+    return cells if len(cells) > 1 else [cell.strip() for cell in line.split(": ", 1)]
+
+
+def _loose_pair(line: str, labels: LabelSet, *, tolerant: bool) -> tuple[str, str] | None:
+    """A label with another separator than a colon, or an exact one alone on its line."""
+    text = line.strip()
+    separator = _LOOSE_SEPARATOR.search(text)
+    if separator is not None:
+        key = read_label(text[: separator.start()], labels, tolerant=tolerant)
+        return (key, text[separator.end() :].strip()) if key else None
+    key = read_label(text, labels, tolerant=False) if text and not text[0].islower() else ""
+    return (key, "") if key else None
 
 
 def read_values(text: str, labels: Iterable[str]) -> dict[str, str]:
@@ -155,6 +243,7 @@ def _entry(lines: Sequence[str], number: int, key: str, value: str, end: int) ->
 
 
 def _read_line(line: str, following: str, labels: LabelSet, *, tolerant: bool) -> list[tuple[str, str]]:
+    line = _LEADER.sub(" ", line)
     pairs = _line_pairs(_CELL_BORDER.split(line.strip().strip("|").strip()), labels, tolerant=tolerant)
     alone = len(pairs) == 1 and not _SEPARATOR.search(line) and not _CELL_BORDER.search(line.strip())
     if alone and not _may_stand_alone(line, pairs[0][0], following, labels):

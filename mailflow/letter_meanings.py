@@ -144,6 +144,7 @@ MEANINGS = {
     "jurnal[].hasil": "Hasil",
     "jurnal[].petugas": "Petugas",
     "formulir.kode": "Kode formulir yang dicetak",
+    "formulir.revisi": "Nomor revisi formulir",
     "formulir.judul": "Judul formulir",
     "formulir.catatan": "Petunjuk pengisian",
     "formulir.isian": "Pertanyaan formulir",

@@ -285,12 +285,12 @@ def _form_values(forms: Sequence[Form], answer: Callable[[Field], str]) -> dict[
         form.key: [{"label": field.label, "isi": answer(field)} for field in form.fields] for form in forms
     }
     data = {form.key: {field.name: answer(field) for field in form.fields} for form in forms}
-    sheet: dict[str, Any] = {"kode": "F-01", "judul": "Formulir", "catatan": "", "isian": []}
+    sheet: dict[str, Any] = {"kode": "F-01", "revisi": "00", "judul": "Formulir", "catatan": "", "isian": []}
     if forms:
         asked = [
             {"label": field.label, "isi": answer(field), "petunjuk": field.hint} for field in forms[0].fields
         ]
-        sheet |= {"kode": forms[0].code, "judul": forms[0].title, "isian": asked}
+        sheet |= {"kode": forms[0].code, "revisi": forms[0].revision, "judul": forms[0].title, "isian": asked}
     filled = any(row["isi"] for row in sheet["isian"])
     signed = {"pengisi": "Bambang Wiratama", "tanggal": "20 November 2026"}
     sheet |= signed if filled else dict.fromkeys(signed, "")

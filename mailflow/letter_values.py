@@ -137,23 +137,27 @@ def values_sha(template_sha: str, values: Values, edited: str = "") -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def blank_form_values(office: Office, key: str, given: Mapping[str, str]) -> Values:
-    """Values of `formulir.docx` for a blank form, prefilled with what is known."""
+def blank_form_values(office: Office, key: str, given: Mapping[str, str], number: str = "") -> Values:
+    """Values of `formulir.docx` for a form that is to be filled in; `given` is printed, `number` is its case's."""
     form = office.forms[key]
-    rows = [{"label": f.label, "isi": given.get(f.name, ""), "petunjuk": f.hint} for f in form.fields]
+    rows = [
+        {"label": asked.label_to_fill(), "isi": given.get(asked.name, ""), "petunjuk": asked.hint}
+        for asked in form.fields
+    ]
     return {
         "judul": form.title,
         "sop": office.procedure.sop,
         "kop": _letterhead(office),
         "formulir": {
             "kode": form.code,
+            "revisi": form.revision,
             "judul": form.title,
-            "catatan": form.note,
+            "catatan": form.note_to_fill(),
             "isian": rows,
             "pengisi": "",
             "tanggal": "",
         },
-        "kasus": {"nomor": "", "agenda": ""},
+        "kasus": {"nomor": number, "agenda": ""},
     }
 
 
@@ -222,6 +226,7 @@ def _form_values(office: Office, case: Case, letter: Letter, spec: LetterSpec, n
     author = letter.approved_by
     return {
         "kode": forms[0].code if forms else "",
+        "revisi": forms[0].revision if forms else "",
         "judul": forms[0].title if forms else spec.title,
         "catatan": "",
         "isian": [

@@ -27,12 +27,14 @@ from mailflow.outside.tables import AgendaRow, CaseRow, MailRow
 from mailflow.people import Person
 from mailflow.receipts import RECEIPT, receipt_values
 from mailflow.transcribing import ask_transcript
+from mailflow.wrong_forms import with_wrong_forms
 
 
 def read_letter(office: Office, mail: Mail, documents: Sequence[Document], now: datetime) -> Filled:
     """What the complaint says to the form that the procedure's first step needs."""
     form = office.forms[office.procedure.first().needs[0]]
-    return read_complaint(mail, documents, form, office.local(now).date())
+    filled = read_complaint(mail, documents, form, office.local(now).date())
+    return with_wrong_forms(filled, documents, [form], office.forms.values())
 
 
 def open_complaint(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from mailflow.answers import completed
+from mailflow.answer_forms import completed
 from mailflow.cases import Author
 from mailflow.casework import advance
 from mailflow.desk import Desk

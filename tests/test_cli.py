@@ -23,6 +23,8 @@ from typer.testing import CliRunner, Result
 from mailflow.cli import app
 from mailflow.cli_log import JsonLines, TextLines
 from mailflow.config import read_offices, read_settings
+from mailflow.outside.reader_limits import ReaderLimits
+from mailflow.outside.reading_docx import read_docx
 from mailflow.outside.store import sole_daemon
 from mailflow.outside.tables import JournalRow, TaskRow
 from mailflow.problems import Words
@@ -306,6 +308,16 @@ def test_a_template_can_be_looked_at_with_sample_data(looked_at: Town, tmp_path:
     assert (tmp_path / "contoh.docx").read_bytes().startswith(b"PK")
     wrong = run("letter", "preview", "surat-printah", "-o", tmp_path / "x.docx", "--dir", looked_at.dir)
     assert (wrong.exit_code, "surat-perintah" in wrong.stderr) == (1, True)
+
+
+def test_a_blank_form_is_written_with_what_a_case_knows(looked_at: Town, tmp_path: Path) -> None:
+    shown(looked_at, "letter", "form", "C-03", "--case", FIRST, "-o", tmp_path / "c-03.docx")
+    said = read_docx((tmp_path / "c-03.docx").read_bytes(), ReaderLimits())
+    assert ("Aplikasi *: SIAK" in said, FIRST in said) == (True, True)
+    shown(looked_at, "letter", "form", "c03", "-o", tmp_path / "c-03.pdf")
+    assert (tmp_path / "c-03.pdf").read_bytes().startswith(b"%PDF")
+    wrong = run("letter", "form", "C-09", "-o", tmp_path / "x.docx", "--dir", looked_at.dir)
+    assert (wrong.exit_code, "C-01, C-02, C-03" in wrong.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

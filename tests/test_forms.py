@@ -52,6 +52,8 @@ def asking(**question: object) -> Form:
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, dict):
+        return "{" + ", ".join(f'"{key}" = {_toml(inner)}' for key, inner in value.items()) + "}"
     return str(list(value)) if isinstance(value, list) else f'"{value}"'
 
 
@@ -148,10 +150,20 @@ def test_a_choice_is_the_forms_own_word(written: str) -> None:
     assert answer(written, type="choice", choices=["tinggi", "sedang", "rendah"]) == "sedang"
 
 
-@pytest.mark.parametrize("written", ["gawat", "tidak tinggi", "[x] tinggi [x] sedang", "tinggi atau sedang"])
+@pytest.mark.parametrize(
+    "written",
+    ["gawat", "tidak tinggi", "tinggi atau sedang", "tinggi √ sedang rendah", "tinggi x sedang", "x"],
+)
 def test_an_unclear_choice_is_a_fault(written: str) -> None:
     _, _, said = complaint_about(written, type="choice", choices=["tinggi", "sedang", "rendah"])
-    assert said == "bukan salah satu pilihan: tinggi, sedang, rendah"
+    assert said == "bukan salah satu pilihan, mohon pilih satu: tinggi, sedang, rendah"
+
+
+def test_two_ticks_are_a_fault() -> None:
+    _, _, said = complaint_about(
+        "[x] tinggi [x] sedang", type="choice", choices=["tinggi", "sedang", "rendah"]
+    )
+    assert said == "lebih dari satu pilihan ditandai, mohon pilih satu: tinggi, sedang, rendah"
 
 
 @pytest.mark.parametrize(
@@ -342,3 +354,121 @@ def test_invisible_letters_do_not_hide_a_label() -> None:
 def test_whatever_is_written_it_is_read_without_an_error(pieces: list[str]) -> None:
     filled = read_form("".join(pieces), form("cirebon-dkis/c-03"), TODAY)
     assert set(filled.values) <= {"gejala"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Isian / Name : satu",
+        "Description/Isian : satu",
+        "Isian *) : satu",
+        "Isian ²⁾ : satu",
+        "Isian 1) : satu",
+        "1.2 Isian : satu",
+        "a)Isian : satu",
+        "Isian ................ : satu ...........",
+        "Isian : ______satu______",
+    ],
+)
+def test_a_label_is_known_in_the_ways_that_forms_print_it(line: str) -> None:
+    assert read_form(line, asking(), TODAY).values == {"isian": "satu"}
+
+
+def test_half_a_label_with_another_indonesian_word_is_another_label() -> None:
+    assert read_form("Isian/Keterangan: satu", asking(), TODAY).values == {}
+
+
+def test_no_and_nomor_are_one_word_in_a_label() -> None:
+    filled = read_form("No. HP/WA PIC: 0812 0000 0000", form("unj-pustikom/frm-si-005"), TODAY)
+    assert filled.values == {"kontak": "081200000000"}
+
+
+def test_one_odd_separator_in_a_mail_is_no_form() -> None:
+    assert read_form("Petugas - mohon ke lokasi", form("cirebon-dkis/c-02"), TODAY).values == {}
+
+
+def test_two_headings_above_text_are_no_form() -> None:
+    text = "Lokasi\nkami tunggu di sana.\nPetugas\nmohon segera datang."
+    assert read_form(text, form("cirebon-dkis/c-02"), TODAY).values == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Jumat, 20 Nopember 2026 jam 14.05 WIB", "20 November 2026 pukul 14.05"),
+        ("hari ini jam 9", "20 November 2026 pukul 09.00"),
+        ("20/11/26 14:05:33", "20 November 2026 pukul 14.05"),
+        ("2026-11-20T14:05", "20 November 2026 pukul 14.05"),
+        ("20 November 2026 sekitar pukul 2 siang", "20 November 2026 pukul 14.00"),
+        ("20 November 2026 pukul 7 malam", "20 November 2026 pukul 19.00"),
+        ("20 November 2026 pukul 1 malam", None),
+        ("20 November 2026 pukul 14.05 pagi", None),
+        ("20 November 2026 pukul 09.00-10.00", None),
+        ("20 November 2026", None),
+    ],
+)
+def test_a_moment_is_read_as_people_write_it_or_asked(written: str, value: str | None) -> None:
+    assert answer(written, type="datetime") == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("WA: 0812-0000-0000 (Rina)", "081200000000"),
+        ("(0231) 123456", "0231123456"),
+        ("+62 (0)812 0000 0000", "081200000000"),
+        ("081200000000 atau 081200000001", "081200000000 / 081200000001"),
+        ("lihat di atas", None),
+        ("0812 lantai 3 0000", None),
+    ],
+)
+def test_a_telephone_number_is_read_with_what_stands_beside_it(written: str, value: str | None) -> None:
+    assert answer(written, type="phone") == value
+
+
+@pytest.mark.parametrize(
+    ("nip", "possible"),
+    [
+        ("19681111 199303 1 002", True),
+        ("NIP. 1968 1111 1993 03 1 002", True),
+        ("196811112025211001", True),  # under contract
+        ("19681311 199303 1 002", False),
+        ("19681111 199313 1 002", False),
+        ("19681111 199303 3 002", False),
+        ("19681111 197003 1 002", False),
+        ("19681111 199303 1 02", False),
+    ],
+)
+def test_a_nip_is_one_that_can_be(nip: str, possible: bool) -> None:
+    assert (answer(nip, type="nip") is not None) is possible
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("[ ] tinggi [x] sedang [ ] rendah", "sedang"),
+        ("tinggi ( )  sedang (v)  rendah ( )", "sedang"),
+        ("☐ tinggi ☑ sedang ☐ rendah", "sedang"),
+        ("○ tinggi ● sedang ○ rendah", "sedang"),
+        ("O tinggi √ sedang O rendah", "sedang"),
+        ("tinggi / sedang √ / rendah", "sedang"),
+        ("parah sekali", "tinggi"),
+        ("[ ] tinggi [ ] sedang [ ] rendah", None),
+    ],
+)
+def test_a_tick_belongs_to_the_words_beside_it(written: str, value: str | None) -> None:
+    choices = ["tinggi", "sedang", "rendah"]
+    synonyms = {"tinggi": ["parah sekali"]}
+    assert answer(written, type="choice", choices=choices, synonyms=synonyms) == value
+
+
+@pytest.mark.parametrize("synonyms", [{"gawat": ["parah"]}, {"tinggi": ["sedang"]}])
+def test_a_synonym_belongs_to_one_choice_of_the_form(synonyms: dict[str, list[str]]) -> None:
+    with pytest.raises(ConfigProblem):
+        asking(type="choice", choices=["tinggi", "sedang"], synonyms=synonyms)
+
+
+def test_an_answer_goes_on_over_the_edge_of_a_page() -> None:
+    text = "Temuan: baris satu\nC-02    Halaman 1 dari 2\nbaris dua\nPetugas: Budi"
+    filled = read_form(text, form("cirebon-dkis/c-02"), TODAY)
+    assert filled.values["temuan"].split("\n") == ["baris satu", "", "baris dua"]

@@ -61,7 +61,7 @@ def test_a_letter_in_each_layout_is_read(path: Path, scored: dict[str, Scored]) 
 def test_the_letters_are_what_their_sources_say() -> None:
     """The committed files can be made again by whoever wants to change one."""
     names = {path.stem for path in SOURCES.glob("*.src")}
-    assert names == {path.stem for path in OPEN}
+    assert names == {path.stem for path in OPEN if not path.stem.startswith("formulir-")}  # form_samples.py
     for name in ("odt-revisi", "docx-kontrol-isi", "txt-nota-dinas"):
         source = parse_source(name, (SOURCES / f"{name}.src").read_text(encoding="utf-8"))
         made = (LETTERS / "open" / f"{name}.{source.options['file']}").read_bytes()

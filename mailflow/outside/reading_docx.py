@@ -10,10 +10,11 @@ from lxml import etree
 from mailflow.authenticity import codes_in
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import open_parts
-from mailflow.outside.reading_rows import placed, row_lines
+from mailflow.outside.reading_rows import placed, table_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _RENAMED = (_STRICT[1:-1].encode(), _W[1:-1].encode())
 _HEADER = re.compile(r"word/header\d{0,3}\.xml")
@@ -46,6 +47,8 @@ _SYMBOLS = {
     "71": "☐",
     "72": "☐",
 }
+_PRIVATE = {0xF000 + int(code, 16): box for code, box in _SYMBOLS.items()}
+_OWN_CONTROL = "mailflow."  # as in form_docx.py, which the confined reader does not load
 
 
 def read_docx(data: bytes, limits: ReaderLimits) -> str:
@@ -68,9 +71,10 @@ def _blocks(container: etree._Element) -> Iterator[str]:
         if child.tag == _W + "p":
             yield from _paragraph(child)
         elif child.tag == _W + "tbl":
-            for row in _through(child, _W + "tr"):
-                cells = ["\n".join(_blocks(cell)) for cell in _through(row, _W + "tc")]
-                yield from row_lines(cells)
+            rows = _through(child, _W + "tr")
+            yield from table_lines(
+                [["\n".join(_blocks(cell)) for cell in _through(row, _W + "tc")] for row in rows]
+            )
         elif child.tag not in _SKIPPED and not _is_placeholder(child):
             yield from _blocks(child)
 
@@ -93,6 +97,9 @@ def _paragraph(paragraph: etree._Element) -> Iterator[str]:
             boxes.append(element)
         if element.tag in _SKIPPED or element.tag == _W + "txbxContent" or _is_hidden(element):
             walk.skip_subtree()
+        elif (tick := _tick(element)) is not None:
+            pieces.append(tick)
+            walk.skip_subtree()
         else:
             pieces.append(_written(element))
     indent = _indent(paragraph)
@@ -114,7 +121,7 @@ def _indent(paragraph: etree._Element) -> float:
 def _written(element: etree._Element) -> str:
     match element.tag.removeprefix(_W):
         case "t":
-            return element.text or ""
+            return (element.text or "").translate(_PRIVATE)
         case "sym":
             return _SYMBOLS.get((element.get(_W + "char") or "")[-2:].upper(), "")
         case "checkBox":
@@ -126,18 +133,28 @@ def _written(element: etree._Element) -> str:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    """A run set as hidden text, or a control that still shows its prompt and no answer."""
+    """A run set as hidden or struck out, or a control that still shows its prompt and no answer."""
     if element.tag == _W + "r":
-        vanish = element.find(f"{_W}rPr/{_W}vanish")
-        return vanish is not None and _is_on(vanish)
+        marks = (element.find(f"{_W}rPr/{_W}{name}") for name in ("vanish", "strike", "dstrike"))
+        return any(mark is not None and _is_on(mark) for mark in marks)
     return _is_placeholder(element)
 
 
 def _is_placeholder(element: etree._Element) -> bool:
+    """Programs that fill in our own forms may leave the mark of the prompt: forms.py knows our prompts as such."""
     if element.tag != _W + "sdt":
         return False
-    prompt = element.find(f"{_W}sdtPr/{_W}showingPlcHdr")
-    return prompt is not None and _is_on(prompt)
+    prompt, tag = (element.find(f"{_W}sdtPr/{_W}{name}") for name in ("showingPlcHdr", "tag"))
+    own = tag is not None and (tag.get(_W + "val") or "").startswith(_OWN_CONTROL)
+    return prompt is not None and _is_on(prompt) and not own
+
+
+def _tick(element: etree._Element) -> str | None:
+    """The check box of a content control by its state; None of what is none."""
+    if element.tag != _W + "sdt" or element.find(f"{_W}sdtPr/{_W14}checkbox") is None:
+        return None
+    state = element.find(f"{_W}sdtPr/{_W14}checkbox/{_W14}checked")
+    return "☒" if state is not None and state.get(_W14 + "val", "1") in ("1", "true", "on") else "☐"
 
 
 def _is_on(switch: etree._Element) -> bool:

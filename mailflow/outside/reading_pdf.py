@@ -26,18 +26,17 @@ from pypdfium2.raw import (
     FPDFPage_GetAnnotCount,
 )
 
-from mailflow.charsets import clean_line, clean_text
+from mailflow.charsets import clean_text
 from mailflow.documents import Document
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import Unreadable
-from mailflow.outside.reading_rows import row_lines
+from mailflow.outside.reading_pdf_fields import MAX_FIELDS, read_fields, show_fields
+from mailflow.outside.reading_rows import table_lines
 
 # A letterhead has a line or two; more of them draw a table.
 _TABLE_PATHS = 4
 # A stamp of a scanning program is not yet text.
 _LEAST_TEXT = 30
-_MAX_FIELDS = 2_000
-_PUSH_BUTTON = 1 << 16
 _SAME_LINE = 3.0
 _COLUMN_GAP = 12.0
 _LABEL_WIDTH = 150.0  # from a label's beginning to its value; farther off is the page's other column
@@ -48,6 +47,7 @@ _LEAST_GAP = 3  # blanks: what labels.py takes for the border of a cell
 _HEAD_LABEL = re.compile(r"\W*(?:nomor|no|lampiran|lamp|perihal|prihal|hal|sifat)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:kepada|yth)\b", re.IGNORECASE)
 _SIGNED_TWICE = re.compile(r"\bNIP\b.{0,60}\bNIP\b|^\W*mengetahui\b", re.IGNORECASE | re.MULTILINE)
+_TWO_LABELS = re.compile(r"[^\W\d]\s?: \S[^:]{0,80} [^\W\d]+\s?: ")
 _HEAD_LINES = 40
 _WORDS = {"x_tolerance_ratio": 0.15}  # of the size of the type: a blank is a quarter of it, however small
 _WITH_HEAD = 5  # pages: a letter's head does not stand behind them
@@ -113,7 +113,8 @@ class _Page:
         self.pictures = pictures
         lines = [line.strip() for line in text.split("\n")]
         torn = any(line.startswith(":") for line in lines)
-        self.needs_places = strokes >= _TABLE_PATHS or torn or not text.strip()
+        beside = any(_TWO_LABELS.search(line) for line in lines)
+        self.needs_places = strokes >= _TABLE_PATHS or torn or beside or not text.strip()
         headed = sum(_HEAD_LABEL.match(line) is not None for line in lines[:_HEAD_LINES])
         addressed = headed > 0 and any(_ADDRESSED.search(line) for line in lines[:_HEAD_LINES])
         self.is_letter = headed > 1 or addressed or _SIGNED_TWICE.search(text) is not None
@@ -136,7 +137,7 @@ def _read_page(pdf: Any, number: int) -> _Page:
 def _put_on(page: Any) -> int:
     """How many stamps and strokes of ink were put on a page as annotations (ISO 32000 section 12.5.6)."""
     found = 0
-    for number in range(min(FPDFPage_GetAnnotCount(page), _MAX_FIELDS)):
+    for number in range(min(FPDFPage_GetAnnotCount(page), MAX_FIELDS)):
         annotation = FPDFPage_GetAnnot(page, number)
         found += FPDFAnnot_GetSubtype(annotation) in (FPDF_ANNOT_INK, FPDF_ANNOT_STAMP)
         FPDFPage_CloseAnnot(annotation)
@@ -155,10 +156,14 @@ def _read_places(
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     fields: list[str] = []
     try:
-        with _at_most(seconds), pdfplumber.open(BytesIO(data), pages=[n + 1 for n in placed] or [1]) as pdf:
+        wanted = list(range(len(pages))) if has_form else placed
+        with _at_most(seconds), pdfplumber.open(BytesIO(data), pages=[n + 1 for n in wanted] or [1]) as pdf:
+            opened = dict(zip(wanted, pdf.pages, strict=False))
+            filled: set[int] = set()
             if has_form:
-                fields = list(_form_fields(pdf.doc.catalog.get("AcroForm")))
-            for number, page in zip(placed, pdf.pages, strict=False):
+                filled, fields = show_fields(read_fields(pdf.doc.catalog.get("AcroForm")), opened)
+            for number in sorted(filled.union(placed) & opened.keys()):
+                page = opened[number]
                 text = "\n".join(_placed_lines(page))
                 pages[number].text = clean_text(text) or pages[number].text
                 page.close()
@@ -204,7 +209,7 @@ def _placed_lines(page: Any) -> Iterator[str]:
 
 def _table_lines(table: Any) -> list[str]:
     rows = [[cell or "" for cell in row] for row in table.extract()]
-    lines = [line for row in rows for line in row_lines([cell for cell in row if cell or len(row) == 2])]
+    lines = table_lines([[cell for cell in row if cell or len(row) == 2] for row in rows])
     return [line for line in lines if line]
 
 
@@ -271,61 +276,7 @@ def _with_colons(cells: list[tuple[float, str]]) -> list[tuple[float, str]]:
     return joined
 
 
-def _form_fields(form: Any) -> Iterator[str]:
-    """The fields of an AcroForm (ISO 32000 section 12.7.4) in the order of the form, as `Label: isi`."""
-    from pdfminer.pdftypes import resolve1
-
-    root = resolve1(form)
-    waiting: list[tuple[Any, str, dict[str, Any]]] = [
-        (kid, "", {}) for kid in reversed(_kids(root, "Fields", resolve1))
-    ]
-    for _ in range(_MAX_FIELDS):
-        if not waiting:
-            return
-        reference, label, inherited = waiting.pop()
-        node = resolve1(reference)
-        if not isinstance(node, dict):
-            continue
-        label = _text(node.get("TU")) or _text(node.get("T")).replace("_", " ") or label
-        merged = {key: resolve1(node.get(key, inherited.get(key))) for key in ("FT", "V", "Ff")}
-        kids = [kid for kid in _kids(node, "Kids", resolve1) if "T" in (resolve1(kid) or {})]
-        if kids:
-            waiting += [(kid, label, merged) for kid in reversed(kids)]
-        elif label and _is_answer(merged):
-            yield f"{label.rstrip(' :')}: {_value(merged['V'])}"
-
-
 def _without_captions(text: str, fields: list[str]) -> str:
     """A page without the lines that only call a field by its name: they would be labels without answers."""
     captions = {field.partition(":")[0].casefold() for field in fields}
     return "\n".join(line for line in text.split("\n") if line.strip(" :*").casefold() not in captions)
-
-
-def _kids(node: Any, key: str, resolve: Any) -> list[Any]:
-    found = resolve(node.get(key)) if isinstance(node, dict) else None
-    return list(found[:_MAX_FIELDS]) if isinstance(found, list) else []
-
-
-def _is_answer(field: dict[str, Any]) -> bool:
-    flags = field["Ff"] if isinstance(field["Ff"], int) else 0
-    kind = _text(field["FT"])
-    return kind in ("Tx", "Ch") or (kind == "Btn" and not flags & _PUSH_BUTTON)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
-    text = _text(value)
-    return {"Off": "", "Yes": "Ya", "On": "Ya"}.get(text, text)
-
-
-def _text(value: Any) -> str:
-    """A text string (bytes) or a name of a PDF as one clean line."""
-    from pdfminer.psparser import PSLiteral
-    from pdfminer.utils import decode_text
-
-    if isinstance(value, PSLiteral):
-        value = value.name
-    if isinstance(value, bytes):
-        value = decode_text(value)
-    return clean_line(value) if isinstance(value, str) else ""

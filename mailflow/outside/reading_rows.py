@@ -7,28 +7,59 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 _LONGEST_LABEL = 80
-_NUMBER = re.compile(r"\(?[0-9a-zA-Z]{1,3}[.)]*$")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}[.)]*|[a-zA-Z]{1,3}[.)]+|[a-zA-Z]|[ivxIVX]{1,4}|[Nn]o\.?)$")
+_HINTED = re.compile(r"[^()\n:]{2,80}\n\([^()]{1,200}\)")  # a label with its example below it
 _COLON = re.compile(r"[ \t]*\t[ \t]*:[ \t]*|[ \t]*:[ \t]*\t[ \t]*")
 _TAB = 36.0  # points, as Word and LibreOffice begin
 _RIGHT_HALF = 140.0  # points
 _RIGHT_COLUMN = 40  # blanks that put a line into the right-hand column
 _SPACE = re.compile(r"[^\S\t]+")
+_TICKS = frozenset(("", "x", "v", "√", "✓", "✔", "☑", "☒", "●"))
 _LABEL_LINE = re.compile(r"[A-Z][\w. ]{0,30}\s*:")
+
+
+def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows of a table; under a head of choices a row with ticks is written as `Label: ☒ tinggi ☐ sedang`."""
+    lines: list[str] = []
+    head: Sequence[str] = ()
+    for row in rows:
+        ticks = [cell.strip().casefold() for cell in row[1:]]
+        if (
+            len(row) > 2
+            and len(head) == len(row)
+            and "".join(ticks)
+            and _TICKS.issuperset(ticks)
+            and row[0].strip()
+        ):
+            if lines and lines[-1] == "\t".join(head).strip():
+                lines.pop()
+            lines.append(f"{row[0].strip()}: {_ticked(head[1:], ticks)}")
+        else:
+            lines += row_lines(row)
+            head = row if all(cell.strip() for cell in row[1:]) else ()
+    return lines
+
+
+def _ticked(choices: Sequence[str], ticks: Sequence[str]) -> str:
+    return "  ".join(
+        f"{'☒' if tick else '☐'} {' '.join(name.split())}" for name, tick in zip(choices, ticks, strict=True)
+    )
 
 
 def row_lines(cells: Sequence[str]) -> list[str]:
     """A row of a form or a list as one `Label: isi`, a row that lays out a letter cell by cell, a line a line."""
-    stacks = [cell.strip("\n").split("\n") for cell in cells]
+    hinted = [" ".join(cell.split("\n")) if _HINTED.fullmatch(cell.strip("\n")) else cell for cell in cells]
+    stacks = [cell.strip("\n").split("\n") for cell in hinted]
     first = next((number for number, stack in enumerate(stacks) if any(stack)), 0)
     if not stacks or max(map(len, stacks)) == 1:
-        return [row_line(cells)]
+        return [row_line(hinted)]
     if len(stacks) > 2 and len(stacks[0]) > 1 and set("".join(stacks[1])) <= set(" :"):
         return [row_line(row) for row in zip_longest(*stacks, fillvalue="")]
     if first or _is_stack(stacks[0]):
         return [line for stack in stacks if any(stack) for line in (*stack, "")][:-1]
     if len(stacks) > 2:
         return _stepped(stacks)
-    return row_line(cells).split("\n")
+    return row_line(hinted).split("\n")
 
 
 def _is_stack(lines: Sequence[str]) -> bool:

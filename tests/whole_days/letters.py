@@ -102,7 +102,7 @@ def fill_blank(blank: bytes, answers: Mapping[str, str]) -> bytes:
     open_labels = dict(answers)
     for table in document.tables:
         for row in table.rows:
-            label = row.cells[0].text.strip()
+            label = row.cells[0].text.removesuffix("*").strip()
             if label in open_labels:
                 row.cells[-1].text = open_labels.pop(label)
     assert not open_labels, f"the blank form has no {list(open_labels)}"

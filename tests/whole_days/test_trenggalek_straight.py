@@ -190,7 +190,10 @@ def test_what_is_missing_in_the_form_is_asked_for_once_with_the_blank_form(treng
         assert "- Nomor HP/WA pelapor\n" in request.text
         assert "- Dampak\n" in request.text
         assert "- Urgensi" not in request.text
-        assert [file.name.endswith(".docx") for file in request.attachments] == [True]
+        assert [file.name for file in request.attachments] == [
+            "Form Pengajuan (isian).docx",
+            "Form Pengajuan (isian).pdf",
+        ]
         assert trenggalek.inbox(KADIS) == []
         trenggalek.pass_time(hours=2)
         trenggalek.person(DINDIK).reply(request, "Nomor HP: 081200000011\nDampak: tinggi")
