@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -110,10 +112,16 @@ def fill_blank(blank: bytes, answers: Mapping[str, str]) -> bytes:
 
 
 def text_of(docx: bytes) -> str:
-    """What a letter says: paragraphs and cells, a line each."""
+    """What a letter says: paragraphs and cells, a line each; what stands in content controls too."""
     document = Document(io.BytesIO(docx))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    inside = ("\n".join(_words(paragraph) for paragraph in cell.paragraphs) for cell in cells)
+    return "\n".join([*(_words(paragraph) for paragraph in document.paragraphs), *inside])
+
+
+def _words(paragraph: Paragraph) -> str:
+    """python-docx leaves out what stands in a content control."""
+    return "".join(run.text or "" for run in paragraph._p.iter(qn("w:r")))
 
 
 def answers_of(lines: str) -> dict[str, str]:
