@@ -7,8 +7,9 @@ from datetime import date
 
 from mailflow.cases import Case, Task
 from mailflow.documents import Document
+from mailflow.filled_forms import FieldFault, Filled, find_form, read_form
 from mailflow.form_parts import split_forms
-from mailflow.forms import FieldFault, Filled, Form, find_form, read_form
+from mailflow.forms import Form
 from mailflow.notice_values import known_values, shared_values
 from mailflow.office import Office
 from mailflow.problems import Words

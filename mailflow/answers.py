@@ -13,7 +13,8 @@ from mailflow.complaints import read_complaint
 from mailflow.delegates import find_delegates, is_called
 from mailflow.documents import Document
 from mailflow.events import Corrected, Decided, Delegated, Misread, Noted, Queried, Supplied
-from mailflow.forms import Filled, Form, read_form
+from mailflow.filled_forms import Filled, read_form
+from mailflow.forms import Form
 from mailflow.labels import read_values
 from mailflow.letter_corrections import CorrectionRefused, correct_values, correctable
 from mailflow.mail import Mail

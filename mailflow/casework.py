@@ -28,7 +28,7 @@ from mailflow.events import (
     Transcribed,
     Withdrawn,
 )
-from mailflow.forms import Filled
+from mailflow.filled_forms import Filled
 from mailflow.lateness import pass_time
 from mailflow.limits import run_on
 from mailflow.moves import Advance, Move, NotOpen

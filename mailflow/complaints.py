@@ -10,7 +10,8 @@ from datetime import date
 from mailflow.complaint_letters import looks_like_letter, read_body, read_letter
 from mailflow.documents import Document
 from mailflow.extracts import Source, Sure, least
-from mailflow.forms import FieldFault, Filled, Form, answer_lines, judge_answers, read_answers
+from mailflow.filled_forms import FieldFault, Filled, answer_lines, judge_answers, read_answers
+from mailflow.forms import Form
 from mailflow.labels import read_entries, text_lines
 from mailflow.letter_layout import split_columns
 from mailflow.mail import Mail

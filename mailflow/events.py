@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from mailflow.cases import Author
-from mailflow.forms import Filled
+from mailflow.filled_forms import Filled
 from mailflow.replies import Decision
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailflow.forms import Form, names_form
+from mailflow.filled_forms import names_form
+from mailflow.forms import Form
 from mailflow.labels import text_lines
 
 MAX_HEADING = 90

@@ -12,7 +12,8 @@ from mailflow.complaint_letters import looks_like_letter, read_letter
 from mailflow.complaints import source_of
 from mailflow.documents import Document
 from mailflow.extracts import Extract, Source, Sure, least
-from mailflow.forms import Form, answer_lines, find_form, names_form, read_form
+from mailflow.filled_forms import answer_lines, find_form, names_form, read_form
+from mailflow.forms import Form
 from mailflow.labels import text_lines
 from mailflow.letter_layout import iso_day
 from mailflow.wording import parse_date

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from mailflow.cases import Case, Letter, Task
-from mailflow.forms import Filled
+from mailflow.filled_forms import Filled
 from mailflow.office import Office
 from mailflow.orders import Order, Void
 from mailflow.procedure import Step

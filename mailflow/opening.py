@@ -14,7 +14,7 @@ from mailflow.complaints import FROM_MAIL, read_complaint
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
 from mailflow.documents import Document
-from mailflow.forms import Filled
+from mailflow.filled_forms import Filled
 from mailflow.forwarding import Letter
 from mailflow.mail import Mail
 from mailflow.moves import Entry

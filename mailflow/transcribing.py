@@ -16,7 +16,8 @@ from mailflow.errand import Done
 from mailflow.events import Transcribed
 from mailflow.evidence import mail_evidence
 from mailflow.fates import Fate
-from mailflow.forms import Filled, compose_form_lines, read_form
+from mailflow.filled_forms import Filled, read_form
+from mailflow.forms import compose_form_lines
 from mailflow.mail import Mail
 from mailflow.notice_values import answer_link
 from mailflow.office import Office

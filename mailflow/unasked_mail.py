@@ -18,7 +18,7 @@ from mailflow.copy_claims import Arrival
 from mailflow.desk import Desk
 from mailflow.errand import Done
 from mailflow.fates import Fate
-from mailflow.forms import Filled
+from mailflow.filled_forms import Filled
 from mailflow.forwarding import Letter, carried_letter, read_forwarded
 from mailflow.intake import Context
 from mailflow.mail import Mail

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from mailflow.documents import Document
-from mailflow.forms import FieldFault, Filled, Form, names_form, read_answers
+from mailflow.filled_forms import FieldFault, Filled, names_form, read_answers
+from mailflow.forms import Form
 from mailflow.labels import text_lines
 from mailflow.problems import Words
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from mailflow.config import read_office
+from mailflow.filled_forms import Filled, read_form
 from mailflow.form_docx import compose_blank_docx
 from mailflow.form_pdf import compose_fillable_pdf
-from mailflow.forms import Field, Filled, Form, read_form
+from mailflow.forms import Field, Form
 from mailflow.office import Office
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx

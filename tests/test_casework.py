@@ -38,7 +38,7 @@ from mailflow.events import (
     Unreached,
     Withdrawn,
 )
-from mailflow.forms import Filled
+from mailflow.filled_forms import Filled
 from mailflow.moves import Advance, NotOpen
 from mailflow.office import Office
 from mailflow.orders import Ask, Void

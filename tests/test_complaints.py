@@ -13,7 +13,8 @@ import pytest
 
 from mailflow.complaints import plain_subject, read_complaint, sounds_like_complaint
 from mailflow.documents import Document
-from mailflow.forms import Filled, Form, parse_form_file
+from mailflow.filled_forms import Filled
+from mailflow.forms import Form, parse_form_file
 from mailflow.mail import Mail, parse_mail
 from mailflow.system_names import read_system
 

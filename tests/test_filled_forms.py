@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from mailflow.documents import Document
-from mailflow.forms import Form, parse_form_file, read_form
+from mailflow.filled_forms import read_form
+from mailflow.forms import Form, parse_form_file
 from mailflow.mail import parse_mail
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading import read_document as read_file

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.forms import Filled, Form, compose_form_lines, find_form, parse_form_file, read_form
+from mailflow.filled_forms import Filled, find_form, read_form
+from mailflow.forms import Form, compose_form_lines, parse_form_file
 from mailflow.labels import is_near, plain_label, read_entries, text_lines
 from mailflow.problems import ConfigProblem
 

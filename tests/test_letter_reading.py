@@ -17,7 +17,8 @@ from mailflow.complaint_letters import read_letter
 from mailflow.complaints import read_complaint
 from mailflow.documents import Document
 from mailflow.extracts import Source
-from mailflow.forms import Filled, parse_form_file
+from mailflow.filled_forms import Filled
+from mailflow.forms import parse_form_file
 from mailflow.letter_reading import read_document
 from mailflow.mail import parse_mail
 from mailflow.outside.reader import Reader
