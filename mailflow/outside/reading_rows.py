@@ -13,6 +13,7 @@ _COLON = re.compile(r"[ \t]*\t[ \t]*:[ \t]*|[ \t]*:[ \t]*\t[ \t]*")
 _TAB = 36.0  # points, as Word and LibreOffice begin
 _RIGHT_HALF = 140.0  # points
 _RIGHT_COLUMN = 40  # blanks that put a line into the right-hand column
+_INSET = "   "  # before what carries on the line above
 _SPACE = re.compile(r"[^\S\t]+")
 _TICKS = frozenset(("", "x", "v", "√", "✓", "✔", "☑", "☒", "●"))
 _LABEL_LINE = re.compile(r"[A-Z][\w. ]{0,30}\s*:")
@@ -52,9 +53,9 @@ def row_lines(cells: Sequence[str]) -> list[str]:
     stacks = [cell.strip("\n").split("\n") for cell in hinted]
     first = next((number for number, stack in enumerate(stacks) if any(stack)), 0)
     if not stacks or max(map(len, stacks)) == 1:
-        return [row_line(hinted)]
+        return [_set_in(hinted)]
     if len(stacks) > 2 and len(stacks[0]) > 1 and set("".join(stacks[1])) <= set(" :"):
-        return [row_line(row) for row in zip_longest(*stacks, fillvalue="")]
+        return [_set_in(row) for row in zip_longest(*stacks, fillvalue="")]
     if first or _is_stack(stacks[0]):
         return [line for stack in stacks if any(stack) for line in (*stack, "")][:-1]
     if len(stacks) > 2:
@@ -70,7 +71,14 @@ def _is_stack(lines: Sequence[str]) -> bool:
 def _stepped(stacks: Sequence[Sequence[str]]) -> list[str]:
     """Label, colon and value with what stands beside them: the first lines as one row, the rest of the value below."""
     rows = list(zip_longest(*stacks, fillvalue=""))
-    return [row_line(rows[0]), *("   " + "\t".join(cell for cell in row if cell) for row in rows[1:])]
+    return [row_line(rows[0]), *(_set_in(row) for row in rows[1:])]
+
+
+def _set_in(cells: Sequence[str]) -> str:
+    """A row as a line; one that only carries on the value above or the column beside it keeps its place."""
+    first = next((number for number, cell in enumerate(cells) if cell.strip(" :")), 0)
+    line = row_line(cells)
+    return line if first < 2 else (_INSET if first == 2 else " " * _RIGHT_COLUMN) + line.lstrip()
 
 
 def row_line(cells: Sequence[str]) -> str:
@@ -92,7 +100,8 @@ def placed(line: str, indent: float) -> str:
     tabs = line[:tabs].count("\t")
     text = tidy_colon(line.strip())
     right = text and indent + tabs * _TAB >= _RIGHT_HALF
-    return " " * _RIGHT_COLUMN + text if right else text
+    inset = text and (tabs or line.startswith(_INSET) or indent >= _TAB)
+    return " " * _RIGHT_COLUMN + text if right else _INSET * bool(inset) + text
 
 
 def tidy_colon(line: str) -> str:
