@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mailflow.extracts import Extract
 from mailflow.letter_layout import ADDRESSEE, SALUTATION, Columns, dated_place, day_alone, is_running
 
-_PLACE_LINE = re.compile(r"d\s?i\b\s*[-–:]?", re.IGNORECASE)
+PLACE_LINE = re.compile(r"d\s?i\b\s*[-–:]?", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(r",?\s+[Dd]i\b\s*[-–]?\s*(?:[Tt]empat|[A-Z]\w+(?: [A-Z]\w+)?)\.?$")
 _OFFICE_BEHIND = re.compile(r"\s+di (?:lingkungan|dinas|kantor|badan|bidang)\b", re.IGNORECASE)
 _STREET = re.compile(r"(?:jalan|jl|jln|gedung|kompleks|kotak pos|alamat)\b", re.IGNORECASE)
@@ -41,10 +41,13 @@ def addressed_by(lines: Sequence[str], number: int, place: str) -> Extract | Non
     kept = list(lines)
     if len(kept) > 1 and kept[-1].casefold() == place.casefold() and not _GOES_ON.search(kept[-2]):
         kept.pop()
-    value = " ".join(" ".join(kept).split()).rstrip(" ,.:")
+    several = sum(_MANY.match(line) is not None for line in lines) > 1
+    if several:
+        kept = list(_one_a_line(kept))
+    value = ("; " if several else " ").join(line.strip(" ;") for line in kept)
+    value = " ".join(value.split()).rstrip(" ,.:;")
     if not _OFFICE_BEHIND.search(value[-40:]):
         value = _PLACE_BEHIND.sub("", value)
-    several = sum(_MANY.match(line) is not None for line in lines) > 1
     doubtful = several or len(value) > 200 or is_running(value)
     value = (
         _COURTESY.sub("", value, count=1)
@@ -54,6 +57,17 @@ def addressed_by(lines: Sequence[str], number: int, place: str) -> Extract | Non
     if not value or _COURTESY_ALONE.fullmatch(value):
         return None
     return Extract(value=value, line=number, sure="rendah" if doubtful else "tinggi")
+
+
+def _one_a_line(lines: Sequence[str]) -> Iterator[str]:
+    """Each of several numbered addressees, without its number and courtesy."""
+    one = ""
+    for line in lines:
+        if _MANY.match(line) and one:
+            yield one
+        bare = ADDRESSEE.sub("", _MANY.sub("", line, count=1), count=1) if _MANY.match(line) else line
+        one = _COURTESY.sub("", bare, count=1) if _MANY.match(line) else f"{one} {bare}".strip()
+    yield one
 
 
 def _addressee_lines(column: Sequence[str], number: int, stops: set[int], *, gaps: bool) -> Iterator[str]:
@@ -75,5 +89,5 @@ def _addressee_lines(column: Sequence[str], number: int, stops: set[int], *, gap
 
 def _ends_addressee(text: str) -> bool:
     return bool(
-        _PLACE_LINE.match(text) or _STREET.match(text) or text.casefold() == "tempat" or is_running(text)
+        PLACE_LINE.match(text) or _STREET.match(text) or text.casefold() == "tempat" or is_running(text)
     )

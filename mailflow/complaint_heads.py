@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mailflow.complaint_addressees import addressed_by, read_addressee
-from mailflow.extracts import Extract, Sure, doubted
+from mailflow.complaint_addressees import PLACE_LINE, addressed_by, read_addressee
+from mailflow.complaint_copies import read_copies
+from mailflow.extracts import Extract, Sure, doubted, is_filler
 from mailflow.labels import Entry, Label, label_set, read_entries
 from mailflow.letter_layout import (
     ADDRESSEE,
@@ -35,29 +36,55 @@ _HEAD = label_set(
                 "Nomor/Number",
                 "Number/Nomor",
                 "Nomor Naskah",
+                "Ref",
+                "Our ref",
+                "Ref No",
+                "Reference",
+                "Nomor/Ref",
             ),
         ),
         Label(key="sifat", spellings=("Sifat", "Sifat surat", "Derajat", "Urgensi/Sifat")),
-        Label(key="lampiran", spellings=("Lampiran", "Lamp", "Lampiran surat")),
-        Label(key="hal", spellings=("Hal", "Perihal", "Prihal", "Hal/Subject")),
-        Label(key="tanggal", spellings=("Tanggal", "Tgl", "Tanggal surat", "Tgl surat", "Tanggal naskah")),
+        Label(key="klasifikasi", spellings=("Klasifikasi",)),
         Label(
-            key="kepada", spellings=("Kepada", "Yth", "Kepada Yth", "Yang terhormat", "Kepada Yang terhormat")
+            key="lampiran",
+            spellings=(
+                *("Lampiran", "Lamp", "Lampiran surat", "Attachment", "Attachments", "Enclosure", "Encl"),
+                *("Attachment/Lampiran", "Lampiran/Attachment", "Lamp/Encl", "Enclosure/Lampiran"),
+            ),
         ),
-        Label(key="dari", spellings=("Dari", "Asal surat", "Pengirim")),
-        Label(key="tembusan", spellings=("Tembusan", "Tembusan Yth", "cc")),
+        Label(
+            key="hal",
+            spellings=(
+                *("Hal", "Perihal", "Prihal", "Hal/Subject", "Perihal/Subject", "Subject/Perihal"),
+                *("Subject", "Subject/Hal", "Re", "Pokok surat"),
+            ),
+        ),
+        Label(
+            key="tanggal",
+            spellings=(
+                *("Tanggal", "Tgl", "Tanggal surat", "Tgl surat", "Tanggal naskah"),
+                *("Date", "Tanggal/Date", "Date/Tanggal"),
+            ),
+        ),
+        Label(
+            key="kepada", spellings=("Kepada", "Yth", "Kepada Yth", "Yang terhormat", "Kepada Yang terhormat", "To", "Attn")
+        ),
+        Label(key="dari", spellings=("Dari", "Asal surat", "Pengirim", "From")),
+        Label(key="tembusan", spellings=("Tembusan", "Tembusan Yth", "cc", "Salinan")),
     )
 )
 _HAL_LINES = 6
 _BESIDE_ADDRESSEE = ("sifat", "lampiran", "hal")  # the labels beside which letters address somebody
 _CONTINUED_AFTER = 25  # characters of a Hal: a shorter one does not wrap without being indented
-_BARE_NUMBER = re.compile(r"\s*NOMOR\s*:?\s*(\S*\d\S*(?: \S+)?)\s*")
+_BARE_NUMBER = re.compile(r"\s*(?:NOMOR|Nomor|N[Oo]\.)\s*:?\s*(\S*\d\S*[/.-]\S*(?: \S+)?)\s*")
 _BLANK_INSIDE = re.compile(r"\.{3,}|…|_{2,}|/\s*/|^/")
 _DAY_BEHIND = re.compile(rf"[\s,]+(?:(?i:tanggal|tgl)\b\.?\s*)?({DATE})$")
 _LABELLED = re.compile(r"[A-Z][\w./ ]{0,30}:")
 _ADDRESSED = re.compile(r"\bYth\b")
 _UNENDED = re.compile(
-    r"\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang)$", re.IGNORECASE
+    r"(?:\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang|tanggal|tgl|hari|bulan|tahun|serta|oleh)"
+    r"|\bs\.?[d/]\.?d?\.?|[,/&–-]|\b\d{1,2}(?: [A-Z][a-z]+)?)$",
+    re.IGNORECASE,
 )
 
 
@@ -95,6 +122,8 @@ def read_head(lines: Sequence[str]) -> Head:
     head = Columns(left=columns.left[:end], right=columns.right[:end])
     own = [entry for entry in entries if entry.line < end]
     fields = dict(_labelled(own, head, hal_lines))
+    copies = _head_copies(lines[:end], own)
+    fields |= {"tembusan": copies} if copies else {}
     fields |= _number_of_title(lines[:end], fields)
     day = _head_day(own, head)
     addressee = read_addressee(head, {entry.line for entry in own if entry.key != "kepada"})
@@ -152,19 +181,27 @@ def _body_start(lines: Sequence[str], columns: Columns, entries: Sequence[Entry]
 def _hal_lines(columns: Columns, hal: Entry, entries: Sequence[Entry]) -> Iterator[int]:
     """The lines on which a Hal goes on."""
     labelled = {entry.line for entry in entries}
-    length = len(hal.value)
+    before, length = hal.value, len(hal.value)
     for number in range(hal.line + 1, min(hal.line + 1 + _HAL_LINES, len(columns.left))):
         line = columns.left[number]
         text = line.strip()
         if (not text and columns.right[number]) or text.startswith(":"):
             continue  # the right-hand column alone, or the Hal itself below its label
         indented = len(line) - len(line.lstrip()) >= hal.indent + 2
-        if not text or number in labelled or _ends_hal(text):
+        unended = _UNENDED.search(before) is not None
+        if not text or number in labelled or (_ends_hal(text) and not (unended and day_alone(text))):
             return
-        if not indented and (length < _CONTINUED_AFTER or (is_running(text) and text.endswith("."))):
+        if not (indented or unended or _goes_on(text)) and (
+            length < _CONTINUED_AFTER or (is_running(text) and text.endswith("."))
+        ):
             return
-        length = len(text)
+        before, length = text, len(text)
         yield number
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line below a Hal is no line of its own: it begins in the middle of a sentence and does not end it."""
+    return text[0].islower() and not is_running(text) and text[-1] not in ".:" and not PLACE_LINE.match(text)
 
 
 def _ends_hal(text: str) -> bool:
@@ -181,8 +218,9 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
         if entry.key == "nomor":
             value = _DAY_BEHIND.sub("", value)
         if (
-            not value
-            or entry.key in ("kepada", "tanggal")
+            is_filler(value)
+            or entry.key in ("kepada", "tanggal", "tembusan")
+            or (entry.key in ("sifat", "lampiran") and _BLANK_INSIDE.search(value))
             or (entry.key == "nomor" and not _is_number(value))
         ):
             continue
@@ -193,7 +231,20 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
             seen[entry.key] = doubted(found) if broken else found
         elif entry.key == "nomor" and known.value != value:
             seen["nomor"] = doubted(known)
+    class_of_police = seen.pop("klasifikasi", None)
+    if class_of_police:
+        seen.setdefault("sifat", replace(class_of_police, sure="sedang"))
     yield from seen.items()
+
+
+def _head_copies(lines: Sequence[str], entries: Sequence[Entry]) -> Extract | None:
+    """The Tembusan of a nota dinas, which stand among its labels."""
+    for entry in entries:
+        if entry.key == "tembusan":
+            end = min((one.line for one in entries if one.line > entry.line), default=len(lines))
+            found = read_copies(lines[entry.line : end])
+            return replace(found, line=entry.line) if found else None
+    return None
 
 
 def _breaks_off(column: Sequence[str], last: int) -> bool:
@@ -205,7 +256,11 @@ def _breaks_off(column: Sequence[str], last: int) -> bool:
 
 def _value(entry: Entry, head: Columns) -> tuple[str, int]:
     """A label's value in its own column, and how many lines below the label it stands."""
-    own, _ = beside(re.split(r"\t| {3,}", entry.value, maxsplit=1)[0])
+    right = head.right[entry.line] if entry.line < len(head.right) else ""
+    value = entry.value.removesuffix(right) or entry.value
+    own, _ = beside(re.split(r"\t| {3,}", value, maxsplit=1)[0])
+    if entry.key not in ("kepada", "tanggal", "dari") and (dated_place(own) or ADDRESSEE.match(own)):
+        return "", 0  # the other column, behind a label without a value
     if own or entry.key == "tembusan" or entry.line + 1 >= len(head.left):
         return " ".join(own.split()), 0
     following = head.left[entry.line + 1].strip()

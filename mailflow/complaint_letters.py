@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mailflow.complaint_copies import TEMBUSAN, read_copies
 from mailflow.complaint_heads import HEAD_LINES, Head, agreed_day, has_letter_head, read_head
-from mailflow.complaint_signatures import CLOSING, POST, TEMBUSAN, closing_line, read_copies, read_signature
+from mailflow.complaint_signatures import CLOSING, POST, closing_line, read_signature
 from mailflow.extracts import Extract, Sure, least
 from mailflow.labels import text_lines
 from mailflow.letter_layout import SALUTATION, dated_place, day_alone, split_columns

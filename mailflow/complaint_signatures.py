@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mailflow.complaint_copies import TEMBUSAN
 from mailflow.extracts import Extract, Sure, least
 from mailflow.letter_layout import (
     ADDRESSEE,
@@ -21,10 +22,9 @@ from mailflow.wording import format_nip, parse_nip
 
 CLOSING = re.compile(
     r"\s*(?:demikian\b|demikianlah|atas (?:perhatian|bantuan|kerja ?sama|perkenan)|wassalam|hormat (?:kami|saya)"
-    r"|terima ?kasih|salam\b|-- ?$|_{5,}|dikirim dari|sent from|dapatkan outlook)",
+    r"|terima ?kasih|salam\b|(?:best|kind|warm)?\s?regards|(?:yours )?(?:sincerely|faithfully)|respectfully|thank you|-- ?$|_{5,}|dikirim dari|sent from|dapatkan outlook)",
     re.IGNORECASE,
 )
-TEMBUSAN = re.compile(r"\s*(?:tembusan\b|cc\s*:|salinan (?:disampaikan|kepada)\b)", re.IGNORECASE)
 _ANNEX = re.compile(r"\s*lampiran\b(?:\s*:?\s*(?:surat|nota|[ivx\d]+\b)|\s*$)", re.IGNORECASE)
 _RANK = re.compile(
     r"\(?\s*(?:pembina|penata|pengatur|juru|golongan|gol\.|pangkat)\b|\(?[ivx]+\s?/\s?[a-e]\)?$",
@@ -40,7 +40,8 @@ POST = re.compile(
     r"\b(?:kepala|plt|plh|pj|pjs|sekretaris|camat|lurah|direktur|direktris|ketua|kabid|kasubbag|kasubag|kasi|inspektur"
     r"|rektor|dekan|manajer|manager|koordinator|staf|pranata|analis|asisten|komandan|kuwu|pimpinan|bendahara|operator"
     r"|administrator|pengelola|walikota|wali kota|bupati|gubernur|deputi|wakil|pelapor|pemohon|admin|kapolsek|kapolres"
-    r"|danramil|penghulu|kanit|kasat|jaksa|panitera|guru)\b",
+    r"|danramil|penghulu|kanit|kasat|jaksa|panitera|guru|director|head|president|officer|chief|secretary|dean|komisaris"
+    r"|ketua|kadis|kapolsek|pejabat|pembina yayasan|owner|pemilik)\b",
     re.IGNORECASE,
 )
 _OF_HEAD = re.compile(
@@ -49,21 +50,16 @@ _OF_HEAD = re.compile(
     re.IGNORECASE,
 )
 _POST_BEGIN = re.compile(r"(?:a\.?\s?n\.?|plt|plh|pj|pjs|selaku)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?:[^\W\d_][\w.'’`-]*,?\s?){1,9}")
-_ITEM = re.compile(
-    r"^\s*(?:yth\.?\s*)?(?:\(?\d{1,2}[.)]|[-•*–]|[a-z][.)])?\s*(?:yth\b\.?\s*)?(?:sdr\b\.?\s*)?",
+_NAME = re.compile(r"(?:\(?[^\W\d_][\w.'’`-]*\)?,?\s?){1,14}")
+_TITLED = re.compile(
+    r"(?:prof|dr|drg|drh|drs|dra|ir|apt|hj?|kh|mayor|letkol|kolonel|kapten|kompol|akp|akbp|brigjen|letda|lettu)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\s*(?:yth\.?\s*)?\(?\d{1,2}[.)]", re.IGNORECASE)
-_COPIES_END = re.compile(
-    r"\s*(?:dokumen ini|uu ite|balai sertifikasi|catatan\b|halaman \d|lampiran\b|dikirim dari|-- ?$|_{3,}|bsre)",
-    re.IGNORECASE,
-)
+_DEGREE = r"(?!N[IR][PK]\b)[A-Z][A-Za-z]*\.[\w.]*"
+_DEGREES = re.compile(rf"{_DEGREE}(?:,?\s(?:{_DEGREE}|[A-Z]{{2,6}}))*")
+_WITH_DEGREE = re.compile(rf",\s*(?:{_DEGREE}|[A-Z]{{2,}})")
 _POST_LINES = 7
 _NAME_ABOVE = 8
-_MOST_COPIES = 20
-_LONGEST_COPY = 120
-_OF_SIGNATURE = re.compile(r"\bNIP\b|\b(?:pembina|penata)\b|\d{8}", re.IGNORECASE)
 _NO_PERSON = re.compile(
     r"(?:kabupaten|kota|provinsi|propinsi|republik|dinas|badan|kantor|bidang|bagian|seksi|dan|desa|kecamatan|kelurahan"
     r"|universitas|fakultas|direktorat|pemerintah|selaku|halaman|lampiran|nomor|tanggal)\b",
@@ -101,6 +97,11 @@ def read_signature(lines: Sequence[str]) -> Signature:
     columns = split_columns(lines)
     start = closing_line(columns)
     signers = [signer for column in (columns.left, columns.right) for signer in _signers(column, start)]
+    if not signers:
+        below = _below_copies(columns.left)
+        signers = [signer for column in (columns.left, columns.right) for signer in _signers(column, below)]
+    if not signers and start:
+        signers = [signer for column in (columns.left, columns.right) for signer in _name_alone(column, start)]
     chosen = _chosen(signers)
     if chosen is None:
         first = min((signer.first_line for signer in signers), default=None)
@@ -162,16 +163,64 @@ def _name_above(column: Sequence[str], number: int, start: int) -> int | None:
 
 
 def _is_name(text: str) -> bool:
-    bare = text.strip(" ()_[]\t.")
+    bare = _bare_name(text)
     fits = len(bare) <= 70 and not text.endswith((",", ":", ";")) and _NAME.fullmatch(bare) is not None
     other = (POST, CLOSING, ADDRESSEE, SALUTATION, _KNOWING, _NO_PERSON)
     return fits and not any(kind.match(bare) for kind in other) and not is_running(bare)
 
 
+def _bare_name(text: str) -> str:
+    """A name without the brackets and the dots between which it stands."""
+    bare = re.sub(r"^[\s.…_]{2,}|[\s.…_]*[…_.]{3,}[\s.…_]*$", "", " ".join(text.split()).strip(" _[]\t"))
+    if bare[:1] == "(" and (bare.endswith(")") or ")" not in bare):
+        bare = re.sub(r"^[\s.…_]+|[\s.…_]*[…_.]{3,}[\s.…_]*$", "", bare[1:].removesuffix(")"))
+    bare = bare.strip()
+    return bare.removesuffix(")").rstrip() if bare.count(")") > bare.count("(") else bare
+
+
+def _whole_name(column: Sequence[str], number: int, start: int) -> tuple[int, str]:
+    """The line on which a name begins, and the name: its titles may stand on a second line."""
+    name = _bare_name(column[number])
+    above = _bare_name(column[number - 1]) if number > start else ""
+    below = _bare_name(column[number + 1]) if number + 1 < len(column) else ""
+    if above and _NAME.fullmatch(above) and not POST.match(above) and not _NO_PERSON.match(above) and _is_first_half(above, name):
+        return number - 1, f"{above} {name}"
+    if below and (_DEGREES.fullmatch(below) or (_NAME.fullmatch(below) and _is_first_half(name, below))):
+        return number, f"{name} {below}"
+    return number, name
+
+
+def _is_first_half(first: str, second: str) -> bool:
+    """Whether two lines are one name: the first begins with titles or ends open, the second brings the degrees."""
+    if _DEGREES.fullmatch(second):
+        return " " in first and not _RANK.match(first)
+    wrapped = _TITLED.match(first) is not None and not _WITH_DEGREE.search(first)
+    return wrapped and not _TITLED.match(second) and _WITH_DEGREE.search(second) is not None
+
+
+def _name_alone(column: Sequence[str], start: int) -> Iterator[_Signer]:
+    """Who signs below the closing without post and NIP: one line, with the titles that only a name has."""
+    end = _end(column, start)
+    lines = [number for number in range(start + 1, end) if column[number].strip()]
+    if len(lines) == 1 and _is_name(column[lines[0]].strip()):
+        name = _bare_name(column[lines[0]])
+        if _TITLED.match(name) or _WITH_DEGREE.search(name):
+            signer = _signer(column, lines[0], start, "", lines[0])
+            yield replace(signer, sure="sedang")
+
+
+def _below_copies(column: Sequence[str]) -> int:
+    """The line after the empty one that ends the Tembusan: some letters are signed below them."""
+    copies = next((number for number, line in enumerate(column) if TEMBUSAN.match(line)), len(column))
+    ends = (number for number in range(copies + 1, len(column)) if not column[number].strip())
+    return next(ends, len(column))
+
+
 def _signer(column: Sequence[str], name_line: int, start: int, nip: str, nip_line: int) -> _Signer:
+    name_line, name = _whole_name(column, name_line, start)
     first, post, known = _post_above(column, name_line, start)
     return _Signer(
-        name=" ".join(column[name_line].strip(" ()_[]\t").split()),
+        name=name,
         name_line=name_line,
         post=post,
         first_line=first,
@@ -199,7 +248,7 @@ def _without_nip(column: Sequence[str], start: int, end: int) -> Iterator[_Signe
             return
     if start and len(posts) == 1 and posts[0] > start + 1 and _is_name(column[posts[0] - 1].strip()):
         at = posts[0]
-        name = " ".join(column[at - 1].split())
+        name = _bare_name(column[at - 1])
         yield _Signer(
             name=name,
             name_line=at - 1,
@@ -254,39 +303,3 @@ def _belongs_to_post(line: str) -> bool:
         and not _MARK.match(text)
         and (short_form or not text.endswith((".", ":", ";")))
     )
-
-
-def read_copies(lines: Sequence[str]) -> Extract | None:
-    """The Tembusan, one addressee a line, without their numbers."""
-    columns = split_columns(lines)
-    for column in (columns.left, columns.right):
-        number = next((at for at, line in enumerate(column) if TEMBUSAN.match(line)), None)
-        if number is not None:
-            items = list(_items(column, number))
-            if items:
-                mixed = any(_OF_SIGNATURE.search(item) or len(item) > _LONGEST_COPY for item in items)
-                return Extract(value="\n".join(items), line=number, sure="rendah" if mixed else "tinggi")
-    return None
-
-
-def _items(column: Sequence[str], number: int) -> Iterator[str]:
-    """The items of the list; a line that begins no item of a numbered list carries on the one above it."""
-    listed = [column[number].partition(":")[2], *column[number + 1 : number + 1 + _MOST_COPIES]]
-    numbered = any(_NUMBERED.match(line) for line in listed)
-    item = ""
-    for line in listed[1:] if numbered and not _NUMBERED.match(listed[0]) else listed:
-        if _COPIES_END.match(line) or (not line.strip() and item):
-            break
-        bare = _bare(line)
-        if numbered and item and not _NUMBERED.match(line):
-            item = f"{item} {bare}"
-            continue
-        if item:
-            yield _bare(item)
-        item = bare
-    if item:
-        yield _bare(item)
-
-
-def _bare(item: str) -> str:
-    return re.sub(r"\s*[;.]*(?:\s+dan)?\s*$", "", _ITEM.sub("", " ".join(item.split()), count=1)).strip()

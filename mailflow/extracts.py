@@ -38,6 +38,11 @@ def doubted(extract: Extract) -> Extract:
     return replace(extract, sure="rendah")
 
 
+def is_filler(value: str) -> bool:
+    """Whether a value only fills its place: "-", "………", "/ /"."""
+    return not any(map(str.isalnum, value))
+
+
 def least(*sures: Sure) -> Sure:
     """The least sure of several."""
     return max(sures, key=("tinggi", "sedang", "rendah").index)

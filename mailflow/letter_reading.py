@@ -11,7 +11,7 @@ from typing import Literal
 from mailflow.complaint_letters import looks_like_letter, read_letter
 from mailflow.complaints import source_of
 from mailflow.documents import Document
-from mailflow.extracts import Extract, Source, Sure, least
+from mailflow.extracts import Extract, Source, Sure, is_filler, least
 from mailflow.filled_forms import answer_lines, find_form, names_form, read_form
 from mailflow.forms import Form
 from mailflow.labels import text_lines
@@ -122,7 +122,7 @@ def _letter_value(name: str, extract: Extract) -> Value:
         return re.sub(r"\D", "", value)
     if name == "tembusan":
         return value.split("\n")
-    return "" if value.strip("-–. ") == "" else value
+    return "" if is_filler(value) else value
 
 
 def _read_filled(document: Document, form: Form, today: date) -> Reading:

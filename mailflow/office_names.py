@@ -8,19 +8,21 @@ from collections.abc import Sequence
 _LOW = (
     r"kelurahan|desa|rsud|rumah sakit|puskesmas|upt|uptd|bagian|bidang|fakultas|jurusan|program studi"
     r"|sekolah|smpn?|sdn?|sma|smk"
-    r"|min|mtsn?|man|tk|kantor kelurahan|kantor desa|laboratorium|seksi|resor|sektor"
+    r"|min|mtsn?|man|tk|paud|slbn?|madrasah|pondok pesantren|kantor kelurahan|kantor desa|laboratorium|seksi|resor|sektor"
+    r"|rsu|rsia|rs|klinik|cabang dinas|unit pelaksana|lembaga pemasyarakatan|rumah tahanan|departemen|instalasi"
 )
 _OFFICE = re.compile(
     rf"\b(?:{_LOW}|dinas|badan|kecamatan|sekretariat|inspektorat|satuan|kantor|biro|direktorat|pusat|balai|perumda"
     r"|perusahaan umum|lembaga|dewan|komisi|kejaksaan|pengadilan|kepolisian|polres|polsek|universitas|politeknik"
-    r"|institut|perum|yayasan|kementerian|inspektorat|unit|perpustakaan|museum|majelis)\b",
+    r"|institut|perum|yayasan|kementerian|inspektorat|unit|perpustakaan|museum|majelis|pt|cv|ud|pd|firma|koperasi|ksp"
+    r"|bank|perkumpulan|akademi|sekolah tinggi|divisi)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
     r"(?:sub\s?)?(?:bidang|seksi|bagian (?:keuangan|umum|program|perencanaan))\b", re.IGNORECASE
 )
 _LOWEST = re.compile(rf"(?:{_LOW})\b", re.IGNORECASE)
-_HIGHEST = re.compile(r"(?:kementerian|universitas|institut|politeknik|yayasan)\b", re.IGNORECASE)
+_HIGHEST = re.compile(r"(?:kementerian|universitas|institut|politeknik|akademi|yayasan|perkumpulan|pt|cv|ud|pd|firma|koperasi|ksp|bank)\b", re.IGNORECASE)
 _OF_OFFICE = re.compile(
     r"kantor\s+(?=(?:kelurahan|kecamatan|desa|dinas|badan|bagian|camat|lurah)\b)", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ _DEPUTY = re.compile(
 _OF_PERSON = {"camat": "Kecamatan", "lurah": "Kelurahan", "kuwu": "Desa"}
 _SMALL = frozenset(("dan", "di", "untuk", "pada", "dengan", "serta", "a.n.", "u.b."))
 _ACRONYM = re.compile(
-    r"bkpsdm|bpbd|bpkpd|dkis|dp3appkb|dpmptsp|ii|iii|iv|ix|kb|opd|pdam|pkk|rsud|sd|sdn|skpd|sma|smk|smp"
+    r"bkpsdm|bpbd|bpr|bprs|cv|pt|rs|rsia|rsu|bpkpd|dkis|dp3appkb|dpmptsp|ii|iii|iv|ix|kb|opd|pdam|pkk|rsud|sd|sdn|skpd|sma|smk|smp"
     r"|smpn|tik|umkm|upt|uptd|vi|vii|viii"
 )
 
@@ -107,7 +109,9 @@ def office_of_post(post: str) -> str:
     place, named = _OF_PERSON.get(found[1].lower(), ""), _DEPUTY.split(found[2], maxsplit=1)[0].rstrip(" ,")
     within = _PART.match(named)  # the part of an office is none: "Kepala Bidang X BKAD" works at BKAD
     office = _OFFICE.search(named, within.end() if within else 0)
-    if office:
+    if office and " " in named[office.start() :]:
         return title_case(named[office.start() :])
+    if within and len(named.split()) > 1 and not _SHORT_OFFICE.search(named):
+        return title_case(named)
     short = _SHORT_OFFICE.search(found[2].rstrip(" ,")) if not place and not post.isupper() else None
     return f"{place} {title_case(named)}" if place else short[0] if short else ""
