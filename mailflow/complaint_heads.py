@@ -218,7 +218,7 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
         if entry.key == "nomor":
             value = _DAY_BEHIND.sub("", value)
         if (
-            is_filler(value)
+            (is_filler(value) and value.strip("-–— ") or not value)  # a dash is an answer: none
             or entry.key in ("kepada", "tanggal", "tembusan")
             or (entry.key in ("sifat", "lampiran") and _BLANK_INSIDE.search(value))
             or (entry.key == "nomor" and not _is_number(value))

@@ -101,12 +101,12 @@ def _sender_office(head: Head, fields: dict[str, Extract]) -> Extract | None:
 
 def _system(fields: dict[str, Extract], rest: Sequence[str], body: int) -> Extract | None:
     hal, told = fields.get("hal"), fields.get("uraian")
-    hal = hal if hal and hal.sure != "rendah" else None
     found = read_named_system(hal.value if hal else "", told.value if told else "")
     if not found.name:
         return None
     line = hal.line if hal and found.in_subject else _line_with(found.name, rest, body)
-    return Extract(value=found.name, line=line, sure=found.sure)
+    sure = least(found.sure, "sedang") if hal and found.in_subject and hal.sure == "rendah" else found.sure
+    return Extract(value=found.name, line=line, sure=sure)
 
 
 def _line_with(name: str, rest: Sequence[str], body: int) -> int:

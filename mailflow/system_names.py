@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from mailflow.extracts import Sure
 
 _MAX_WORDS = 7
 _MAX_MENTIONS = 100
 _KIND = re.compile(
-    r"\b(aplikasi|sistem informasi|situs web|website|web|portal)\b",
+    r"\b(aplikasi|sistem informasi|situs web|situs|laman|website|web|portal)\b",
     re.IGNORECASE,
 )
 _NAMES_START = frozenset(("aplikasi",))  # kinds that are not a part of the name itself
@@ -29,11 +29,31 @@ _LABELLED = re.compile(
     re.I | re.M,
 )
 _COINED = re.compile(
-    r"(?<![\w/.-])(?:[eE]-[A-Z][A-Za-z]+|SI[A-Z]{2,}[A-Za-z]*|[A-Z]{4,}[a-z]?|[A-Z]+[a-z]+[A-Z]\w*)(?![\w/-])"
+    r"(?<![\w/.-])(?:[eE]-[A-Z][A-Za-z]+|SI[A-Z]{2,}[A-Za-z]*|[A-Z]{2,}-[A-Z][A-Za-z]+|[A-Z]{4,}[a-z]?|[A-Z]+[a-z]+[A-Z]\w*)(?![\w/-])"
 )
-_SHORT = re.compile(r"(?<![\w/.-])[A-Z]{3}(?![\w/.-])")
+_LOOKS = re.compile(rf"{_COINED.pattern}|(?<![\w/.-])[A-Z]{{3}}(?![\w/.-])")
+_ANY_QUOTED = re.compile(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _NO_SYSTEM = re.compile(
     r"DKIS|DPRD|OPD|SKPD|RSUD|UPTD|BKPSDM|BPKPD|BKAD|BAPPEDA|DPMPTSP|KTP|WIFI|ERROR|URGENT|PENTING|SEGERA|UMKM|ASN|CCTV|LAN|API|BPS|SIM|PNS|KTP|NIP|URL|WIB|SPT|SPJ|PDF|SMPN|UPT"
+)
+_DOMAIN = re.compile(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10})(?![\w@-])(?!\.\w)", re.I)
+_NO_DOMAIN = re.compile(r".*\.(?:pdf|docx?|xlsx?|jpe?g|png|zip|hum|kom|pd|si|sos|sc|kes|ak|ag|farm)", re.I)
+_OF_POST = re.compile(
+    r"\b(?:kepala|bidang|seksi|sub ?bidang|bagian|sub ?bagian|subbag|direktur|direktorat|pusat|upt|biro|program studi"
+    r"|prodi|jurusan|divisi|koordinator)\s+(?:pengembangan |pengelolaan |layanan )?$",
+    re.IGNORECASE,
+)
+_OF_MANY = re.compile(r"\b(?:beberapa|sejumlah|semua|seluruh|berbagai|sebagian)\s+(?:layanan )?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:pada|ke|akun|login|aplikasi|sistem|server|mengakses|modul|menu|fitur|dari|dalam|bahwa|to|in|on)\s+[\"“'‘]?$", re.I
+)
+_SERVICE = re.compile(
+    r"\b(?:jaringan (?:internet|intranet|komputer|lan)|(?:surel|e-?mail|pos-?el) (?:dinas|resmi)|wi-?fi|vpn)\b", re.I
+)
+_DESCRIBED = re.compile(r"\baplikasi((?: [a-z]{3,20}){1,4})", re.I)
+_NO_DESCRIPTION = re.compile(
+    r"(?:me|ber|ter|di)[a-z]{4,}|saudara|bapak|ibu|sangat|selalu|hanya|sudah|masih|baru|terus|muncul|kembali|lain|sama"
+    r"|lagi|sering|perkantoran|sekolah|kantor|bersama|berikut|belum|nya|yg|milik|perlu|harus|akan"
 )
 _LISTS = frozenset(("dan", "serta", "&"))
 _END_MARKS = ",;:!?."
@@ -58,10 +78,18 @@ def read_system(subject: str, body: str) -> str:
 def read_named_system(subject: str, body: str) -> NamedSystem:
     """The one application of a letter: after a word such as "aplikasi", under a label, or by its looks."""
     named = _names_in(subject)
+    addresses = list(dict.fromkeys(_domains(subject)))
+    if len(addresses) == 1:
+        return NamedSystem(name=addresses[0], in_subject=True)
     if len(named) == 1:
         return NamedSystem(name=named[0], in_subject=True)
     if named or _lists_many(subject):
         return NamedSystem()
+    return _told_system(subject, body)
+
+
+def _told_system(subject: str, body: str) -> NamedSystem:
+    """The system of a Hal that has no word such as "aplikasi" before its name."""
     told = _names_in(body)
     labelled = {_plain(found[1]): found[1].strip() for found in islice(_LABELLED.finditer(body), 5)}
     coined = _coined(subject, body)
@@ -69,10 +97,53 @@ def read_named_system(subject: str, body: str) -> NamedSystem:
         return NamedSystem(name=told[0])
     if len(labelled) == 1 and not told:
         return NamedSystem(name=next(iter(labelled.values())))
-    if len(coined) == 1 and not told:
+    if len(coined) == 1 and (not told or coined[0].casefold() in body.casefold()):
         repeated = coined[0].casefold() in body.casefold()
-        return NamedSystem(name=coined[0], in_subject=True, sure="sedang" if repeated else "rendah")
+        return NamedSystem(name=coined[0], in_subject=True, sure="sedang" if repeated and not told else "rendah")
+    if coined or told:
+        return NamedSystem()
+    return _only_described(subject, body)
+
+
+def _only_described(subject: str, body: str) -> NamedSystem:
+    """What is broken where nothing has the looks of a name before it: to be asked, but seldom wrong."""
+    service = _SERVICE.search(subject)
+    if service:
+        return NamedSystem(name=service[0], in_subject=True, sure="sedang")
+    for found in (_domains(body), _coined_in_body(body), _descriptions(subject), _descriptions(body)):
+        names = list({_plain(name): name for name in found}.values())
+        if names:
+            return NamedSystem(name=names[0], sure="rendah") if len(names) == 1 else NamedSystem()
     return NamedSystem()
+
+
+def _domains(text: str) -> list[str]:
+    """The addresses of websites that a text names."""
+    found = (match[1] for match in islice(_DOMAIN.finditer(text), _MAX_MENTIONS))
+    return [name for name in found if len(name) > 6 and not _NO_DOMAIN.fullmatch(name) and name.islower()]
+
+
+def _coined_in_body(body: str) -> list[str]:
+    """Words that look like an application's name where a text speaks of one: "login ke SIPADU"."""
+    found = islice(_COINED.finditer(body), _MAX_MENTIONS)
+    return [
+        word[0]
+        for word in found
+        if not _NO_SYSTEM.fullmatch(word[0]) and _AFTER.search(body[max(0, word.start() - 20) : word.start()])
+    ]
+
+
+def _descriptions(text: str) -> list[str]:
+    """What an application without a name is for: "presensi pegawai" of "aplikasi presensi pegawai"."""
+    described: list[str] = []
+    for match in islice(_DESCRIBED.finditer(text), _MAX_MENTIONS):
+        words: list[str] = []
+        for word in match[1].split():
+            if _STOP.fullmatch(word.lower()) or _NO_DESCRIPTION.fullmatch(word.lower()):
+                break
+            words.append(word)
+        described += [" ".join(words)] if words else []
+    return described
 
 
 def _coined(subject: str, body: str) -> list[str]:
@@ -82,15 +153,45 @@ def _coined(subject: str, body: str) -> list[str]:
     """
     if subject.isupper():
         return []
-    short = [word for word in _SHORT.findall(subject) if re.search(rf"\b{word}\b", body)]
-    found = [word for word in (*_COINED.findall(subject), *short) if not _NO_SYSTEM.fullmatch(word)]
-    return list({_plain(word): word for word in found}.values())
+    quoted = [name for name in _ANY_QUOTED.findall(subject) if any(map(str.isupper, name)) and len(name) + 2 < len(subject)]
+    if len(quoted) == 1:
+        return quoted
+    found: dict[str, str] = {}
+    behind: dict[str, str] = {}
+    end = 0
+    for match in islice(_LOOKS.finditer(subject), _MAX_MENTIONS):
+        name = _whole(subject[match.start() :], body)
+        known = " " in name or not _NO_SYSTEM.fullmatch(name)
+        if match.start() < end or not known or (len(name) == 3 and not re.search(rf"\b{name}\b", body)):
+            continue
+        end = match.start() + len(name)
+        found[_plain(name)] = name
+        if _AFTER.search(subject[: match.start()]):
+            behind[_plain(name)] = name
+    listed = any(
+        re.search(rf"{re.escape(one)}\s*(?:,|/|&|\b(?:dan|serta)\b)\s*{re.escape(other)}", subject)
+        for one, other in pairwise(found.values())
+    )
+    return list((behind if len(found) > 1 and len(behind) == 1 and not listed else found).values())
+
+
+def _whole(rest: str, body: str) -> str:
+    """A name of several words, as far as the text repeats it: "SIMRS Melati" of "SIMRS Melati Lambat"."""
+    words = [match[0] for match in islice(_WORD.finditer(rest), _MAX_WORDS)]
+    told = " ".join(body.split())
+    for count in range(len(words), 1, -1):
+        name = " ".join(words[:count])
+        if all(_goes_on(word, shouted=False) and word[-1] not in _END_MARKS for word in words[:count]) and re.search(
+            rf"(?<!\w){re.escape(name)}(?!\w)", told
+        ):
+            return name
+    return words[0].strip("“”\"'‘’()" + _END_MARKS)
 
 
 def _lists_many(subject: str) -> bool:
     """Whether a Hal speaks of several applications: "aplikasi SIPADU dan SIMDA"."""
     return any(
-        _is_list(subject[kind.end() : kind.end() + 200])
+        _is_list(subject[kind.end() : kind.end() + 200]) or _OF_MANY.search(subject[: kind.start()][-40:])
         for kind in islice(_KIND.finditer(subject), _MAX_MENTIONS)
     )
 
@@ -110,6 +211,9 @@ def _names_in(text: str) -> list[str]:
     """The different applications that a text names; of two spellings of one, the fuller."""
     found: list[str] = []
     for kind in islice(_KIND.finditer(text), _MAX_MENTIONS):
+        before = text[max(0, kind.start() - 40) : kind.start()]
+        if _OF_POST.search(before) or _OF_MANY.search(before):
+            continue
         name = _name_after(kind[1], text[kind.end() : kind.end() + 200].partition("\n")[0])
         if not name:
             continue
@@ -138,11 +242,20 @@ def _name_after(kind: str, rest: str) -> str:
     words = [quoted[1].strip()] if quoted else _name_words(rest, shouted=kind.isupper())
     if not words:
         return ""
+    addresses = _domains(" ".join(words))
+    if addresses:
+        return addresses[0]
+    if kind.lower() == "portal" and len(words) == 1 and _is_coined(words[0]):
+        return words[0]
     prefix = (
         [] if kind.lower() in _NAMES_START else [kind.strip().title() if kind.isupper() else kind.strip()]
     )
     name = " ".join([*prefix, *words])
     return name[0].upper() + name[1:] if prefix else name
+
+
+def _is_coined(word: str) -> bool:
+    return _COINED.fullmatch(word) is not None and not _NO_SYSTEM.fullmatch(word)
 
 
 def _name_words(rest: str, *, shouted: bool) -> list[str]:

@@ -168,7 +168,7 @@ def test_a_subject_is_taken_without_what_mail_programs_put_before_it(subject: st
         ("Tidak dapat diaksesnya Aplikasi Presensi Online, mohon perbaikan", "Presensi Online"),
         ("Gangguan pada Sistem Informasi Kepegawaian (SIMPEG)", "Sistem Informasi Kepegawaian (SIMPEG)"),
         ("GANGGUAN APLIKASI SIPADU PADA KECAMATAN CONTOH", "SIPADU"),
-        ("Website ppid.dinas.example tidak dapat diakses", "Website ppid.dinas.example"),
+        ("Website ppid.dinas.example tidak dapat diakses", "ppid.dinas.example"),
         ("Kerusakan aplikasi SIPADU dan aplikasi SIMDA", ""),
         ("Kerusakan aplikasi SIPADU dan SIMDA", ""),
         ("Kerusakan aplikasi SIPADU, SIMDA", ""),

@@ -30,8 +30,15 @@ HELD = sorted((LETTERS / "held").glob("*.json"))
 OFFICES = Path(__file__).parent.parent / "mailboxes"
 SURAT = parse_form_file((OFFICES / "cirebon-dkis/forms/surat-laporan.toml").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 20)
-UNREAD = {"txt-situs-desa": {"sistem": ""}}
-"""What is still asked."""
+UNREAD = {
+    "f01": {"nomor": "-"},
+    "f02": {"kontak": ""},
+    "f04": {"ttd_nip": ""},
+    "f05": {"dampak": "", "urgensi": ""},
+    "f10": {"bukti": "-"},
+    "lagi-polsek": {"sistem": "CCTV Analitik"},
+}
+"""What is still asked, or read too short."""
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +67,9 @@ def test_a_letter_in_each_layout_is_read(path: Path, scored: dict[str, Scored]) 
 
 
 def test_the_letters_are_what_their_sources_say() -> None:
-    """The committed files can be made again by whoever wants to change one."""
+    """The committed files can be made again; those of another hand have no source."""
     names = {path.stem for path in SOURCES.glob("*.src")}
-    assert names == {path.stem for path in OPEN if not path.stem.startswith("formulir-")}  # form_samples.py
+    assert names <= {path.stem for path in OPEN}  # form_samples.py makes those of forms
     for name in ("odt-revisi", "docx-kontrol-isi", "txt-nota-dinas"):
         source = parse_source(name, (SOURCES / f"{name}.src").read_text(encoding="utf-8"))
         made = (LETTERS / "open" / f"{name}.{source.options['file']}").read_bytes()
