@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mailflow.complaint_addressees import PLACE_LINE, addressed_by, read_addressee
@@ -125,8 +125,8 @@ def read_head(lines: Sequence[str]) -> Head:
     copies = _head_copies(lines[:end], own)
     fields |= {"tembusan": copies} if copies else {}
     fields |= _number_of_title(lines[:end], fields)
-    day = _head_day(own, head)
-    addressee = read_addressee(head, {entry.line for entry in own if entry.key != "kepada"})
+    day = _head_day(own, _without(head, hal_lines))
+    addressee = read_addressee(_without(head, _copies_lines(own, end)), {entry.line for entry in own if entry.key != "kepada"})
     addressee = addressee or next(
         (addressed_by([one.value], one.line, "") for one in own if one.key == "kepada"), None
     )
@@ -145,6 +145,20 @@ def read_head(lines: Sequence[str]) -> Head:
     )
 
 
+def _without(columns: Columns, numbers: Iterable[int]) -> Columns:
+    """The columns with what stands at the left of some lines left out."""
+    empty = set(numbers)
+    left = ["" if number in empty else cell for number, cell in enumerate(columns.left)]
+    return Columns(left=left, right=columns.right)
+
+
+def _copies_lines(entries: Sequence[Entry], end: int) -> Iterator[int]:
+    """The lines of the Tembusan among the labels of a nota dinas."""
+    for entry in entries:
+        if entry.key == "tembusan":
+            yield from range(entry.line, min((e.line for e in entries if e.line > entry.line), default=end))
+
+
 def _runs_together(entries: Sequence[Entry]) -> bool:
     """Whether a text without places has put the addressee behind a label's value: then nothing there is sure."""
     others = (
@@ -158,7 +172,7 @@ def _runs_together(entries: Sequence[Entry]) -> bool:
 def _columns(lines: Sequence[str], entries: Sequence[Entry]) -> Columns:
     """The two columns; of a line with a label what a text without places has run together is parted too."""
     columns = split_columns(lines)
-    for number in {entry.line for entry in entries if entry.key != "kepada"}:
+    for number in {entry.line for entry in entries if entry.key not in ("kepada", "tembusan")}:
         own, other = beside(columns.left[number])
         if other and not columns.right[number] and own:
             columns.left[number], columns.right[number] = own, other

@@ -11,7 +11,7 @@ from mailflow.complaint_signatures import CLOSING, POST, closing_line, read_sign
 from mailflow.extracts import Extract, Sure, least
 from mailflow.labels import text_lines
 from mailflow.letter_layout import SALUTATION, dated_place, day_alone, split_columns
-from mailflow.office_names import office_of_post, read_kop
+from mailflow.office_names import is_part, office_of_post, read_kop
 from mailflow.system_names import read_named_system
 
 _OFFICE_BY_POST: tuple[tuple[str, Sure], ...] = (("dari", "tinggi"), ("ttd_jabatan", "sedang"))
@@ -93,6 +93,7 @@ def _sender_office(head: Head, fields: dict[str, Extract]) -> Extract | None:
     for name, sure in _OFFICE_BY_POST:
         post = fields.get(name)
         office = office_of_post(post.value) if post else ""
+        sure = "sedang" if is_part(office) else sure
         found += (
             [Extract(value=office, line=post.line, sure=least(sure, post.sure))] if post and office else []
         )

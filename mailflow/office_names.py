@@ -101,6 +101,11 @@ def _carries_on(line: str, following: str) -> bool:
     return line.casefold().endswith((" dan", ",", " serta")) or following.casefold().startswith("dan ")
 
 
+def is_part(office: str) -> bool:
+    """Whether a name is that of a part of an office, which a post may call by it where no office is named."""
+    return _PART.match(office) is not None
+
+
 def office_of_post(post: str) -> str:
     """The office that a post heads ("Camat Harjamukti" heads "Kecamatan Harjamukti"); "" when unsure."""
     found = _POST.match(" ".join(post.split()).rstrip(","))

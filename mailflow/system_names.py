@@ -43,6 +43,9 @@ _OF_POST = re.compile(
     r"|prodi|jurusan|divisi|koordinator)\s+(?:pengembangan |pengelolaan |layanan )?$",
     re.IGNORECASE,
 )
+_OFFICE_WORD = re.compile(
+    r" (?:fakultas|kantor|bidang|bagian|universitas|badan|sekretariat|puskesmas|desa|provinsi|unit|tahun)\b", re.I
+)
 _OF_MANY = re.compile(r"\b(?:beberapa|sejumlah|semua|seluruh|berbagai|sebagian)\s+(?:layanan )?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:pada|ke|akun|login|aplikasi|sistem|server|mengakses|modul|menu|fitur|dari|dalam|bahwa|to|in|on)\s+[\"“'‘]?$", re.I
@@ -50,7 +53,7 @@ _AFTER = re.compile(
 _SERVICE = re.compile(
     r"\b(?:jaringan (?:internet|intranet|komputer|lan)|(?:surel|e-?mail|pos-?el) (?:dinas|resmi)|wi-?fi|vpn)\b", re.I
 )
-_DESCRIBED = re.compile(r"\baplikasi((?: [a-z]{3,20}){1,4})", re.I)
+_DESCRIBED = re.compile(r"\b[Aa]plikasi((?: [a-z]{3,20}){1,4})")
 _NO_DESCRIPTION = re.compile(
     r"(?:me|ber|ter|di)[a-z]{4,}|saudara|bapak|ibu|sangat|selalu|hanya|sudah|masih|baru|terus|muncul|kembali|lain|sama"
     r"|lagi|sering|perkantoran|sekolah|kantor|bersama|berikut|belum|nya|yg|milik|perlu|harus|akan"
@@ -138,6 +141,8 @@ def _descriptions(text: str) -> list[str]:
     described: list[str] = []
     for match in islice(_DESCRIBED.finditer(text), _MAX_MENTIONS):
         words: list[str] = []
+        if _OF_POST.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
         for word in match[1].split():
             if _STOP.fullmatch(word.lower()) or _NO_DESCRIPTION.fullmatch(word.lower()):
                 break
@@ -168,6 +173,8 @@ def _coined(subject: str, body: str) -> list[str]:
         found[_plain(name)] = name
         if _AFTER.search(subject[: match.start()]):
             behind[_plain(name)] = name
+    longer = {plain: name for plain, name in found.items() if len(name) > 3}
+    found = longer if len(longer) == 1 else found
     listed = any(
         re.search(rf"{re.escape(one)}\s*(?:,|/|&|\b(?:dan|serta)\b)\s*{re.escape(other)}", subject)
         for one, other in pairwise(found.values())
@@ -181,6 +188,8 @@ def _whole(rest: str, body: str) -> str:
     told = " ".join(body.split())
     for count in range(len(words), 1, -1):
         name = " ".join(words[:count])
+        if _OFFICE_WORD.search(name):
+            continue
         if all(_goes_on(word, shouted=False) and word[-1] not in _END_MARKS for word in words[:count]) and re.search(
             rf"(?<!\w){re.escape(name)}(?!\w)", told
         ):
