@@ -10,7 +10,8 @@ from mailflow.letter_layout import is_running, split_columns
 
 TEMBUSAN = re.compile(r"\s*(?:tembusan\b|cc\s*:|salinan (?:disampaikan|kepada)\b)", re.IGNORECASE)
 _HEADING = re.compile(
-    r"\s*(?:(?:tembusan|salinan)\b(?:\s*(?:disampaikan|dikirim|kepada|surat)\b)*[\s,:]*|cc\s*:)", re.IGNORECASE
+    r"\s*(?:(?:tembusan|salinan)\b(?:\s*(?:disampaikan|dikirim|kepada|surat)\b)*[\s,:]*|cc\s*:)",
+    re.IGNORECASE,
 )
 _ITEM = re.compile(
     r"^(?:[\s:,]|(?:kepada|yth)\b\.?|\(?\d{1,2}[.)]|[-•*–](?=\s)|[a-z][.)]\s"
@@ -18,7 +19,9 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?:yth\.?\s*)?\(?\d{1,2}[.)]", re.IGNORECASE)
-_PARTED = re.compile(r"\s*;\s*(?=\S)|\s*(?:,|\bdan\b|\s)\s*(?=Yth\b)|(?<=\S)\s*,?\s+(?=\d[.)]\s*[A-Z])")
+_PARTED = re.compile(
+    r"\s*;\s*(?:dan\b\s*)?(?=\S|$)|\s*(?:,|\bdan\b|\s)\s*(?=Yth\b)|(?<=\S)\s*,?\s+(?=\d[.)]\s*[A-Z])"
+)
 _UNENDED = re.compile(r"(?:\b(?:dan|dan/atau|pada|kepada|di)|[,/&(])$", re.IGNORECASE)
 _COPIES_END = re.compile(
     r"\s*(?:dokumen ini|uu ite|balai sertifikasi|catatan\b|halaman \d|lampiran\b|dikirim dari|-- ?$|_{3,}|bsre)",

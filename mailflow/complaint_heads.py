@@ -67,7 +67,16 @@ _HEAD = label_set(
             ),
         ),
         Label(
-            key="kepada", spellings=("Kepada", "Yth", "Kepada Yth", "Yang terhormat", "Kepada Yang terhormat", "To", "Attn")
+            key="kepada",
+            spellings=(
+                "Kepada",
+                "Yth",
+                "Kepada Yth",
+                "Yang terhormat",
+                "Kepada Yang terhormat",
+                "To",
+                "Attn",
+            ),
         ),
         Label(key="dari", spellings=("Dari", "Asal surat", "Pengirim", "From")),
         Label(key="tembusan", spellings=("Tembusan", "Tembusan Yth", "cc", "Salinan")),
@@ -126,7 +135,9 @@ def read_head(lines: Sequence[str]) -> Head:
     fields |= {"tembusan": copies} if copies else {}
     fields |= _number_of_title(lines[:end], fields)
     day = _head_day(own, _without(head, hal_lines))
-    addressee = read_addressee(_without(head, _copies_lines(own, end)), {entry.line for entry in own if entry.key != "kepada"})
+    addressee = read_addressee(
+        _without(head, _copies_lines(own, end)), {entry.line for entry in own if entry.key != "kepada"}
+    )
     addressee = addressee or next(
         (addressed_by([one.value], one.line, "") for one in own if one.key == "kepada"), None
     )
@@ -232,7 +243,8 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
         if entry.key == "nomor":
             value = _DAY_BEHIND.sub("", value)
         if (
-            (is_filler(value) and value.strip("-–— ") or not value)  # a dash is an answer: none
+            not value
+            or (is_filler(value) and value.strip("-–— "))  # a dash is an answer: none
             or entry.key in ("kepada", "tanggal", "tembusan")
             or (entry.key in ("sifat", "lampiran") and _BLANK_INSIDE.search(value))
             or (entry.key == "nomor" and not _is_number(value))

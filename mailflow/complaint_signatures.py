@@ -22,7 +22,8 @@ from mailflow.wording import format_nip, parse_nip
 
 CLOSING = re.compile(
     r"\s*(?:demikian\b|demikianlah|atas (?:perhatian|bantuan|kerja ?sama|perkenan)|wassalam|hormat (?:kami|saya)"
-    r"|terima ?kasih|salam\b|(?:best|kind|warm)?\s?regards|(?:yours )?(?:sincerely|faithfully)|respectfully|thank you|-- ?$|_{5,}|dikirim dari|sent from|dapatkan outlook)",
+    r"|terima ?kasih|salam\b|-- ?$|_{5,}|dikirim dari|sent from|dapatkan outlook"
+    r"|(?:best|kind|warm)?\s?regards|(?:yours )?(?:sincerely|faithfully)|respectfully|thank you)",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\s*lampiran\b(?:\s*:?\s*(?:surat|nota|[ivx\d]+\b)|\s*$)", re.IGNORECASE)
@@ -41,7 +42,7 @@ POST = re.compile(
     r"|rektor|dekan|manajer|manager|koordinator|staf|pranata|analis|asisten|komandan|kuwu|pimpinan|bendahara|operator"
     r"|administrator|pengelola|walikota|wali kota|bupati|gubernur|deputi|wakil|pelapor|pemohon|admin|kapolsek|kapolres"
     r"|danramil|penghulu|kanit|kasat|jaksa|panitera|guru|director|head|president|officer|chief|secretary|dean|komisaris"
-    r"|ketua|kadis|kapolsek|pejabat|pembina yayasan|owner|pemilik)\b",
+    r"|kadis|pejabat|penanggung ?jawab|pengurus|presiden|supervisor|pembina yayasan|owner|pemilik)\b",
     re.IGNORECASE,
 )
 _OF_HEAD = re.compile(
@@ -50,7 +51,8 @@ _OF_HEAD = re.compile(
     re.IGNORECASE,
 )
 _POST_BEGIN = re.compile(r"(?:a\.?\s?n\.?|plt|plh|pj|pjs|selaku)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?:\(?[^\W\d_][\w.'’`-]*\)?,?\s?){1,14}")
+_NAME_WORD = r"\(?[^\W\d_][\w.'’`-]*\)?"
+_NAME = re.compile(rf"{_NAME_WORD}(?:(?:,\s?|\s){_NAME_WORD}){{0,13}},?")
 _TITLED = re.compile(
     r"(?:prof|dr|drg|drh|drs|dra|ir|apt|hj?|kh|mayor|letkol|kolonel|kapten|kompol|akp|akbp|brigjen|letda|lettu)\b",
     re.IGNORECASE,
@@ -101,7 +103,9 @@ def read_signature(lines: Sequence[str]) -> Signature:
         below = _below_copies(columns.left)
         signers = [signer for column in (columns.left, columns.right) for signer in _signers(column, below)]
     if not signers and start:
-        signers = [signer for column in (columns.left, columns.right) for signer in _name_alone(column, start)]
+        signers = [
+            signer for column in (columns.left, columns.right) for signer in _name_alone(column, start)
+        ]
     chosen = _chosen(signers)
     if chosen is None:
         first = min((signer.first_line for signer in signers), default=None)
@@ -183,7 +187,13 @@ def _whole_name(column: Sequence[str], number: int, start: int) -> tuple[int, st
     name = _bare_name(column[number])
     above = _bare_name(column[number - 1]) if number > start else ""
     below = _bare_name(column[number + 1]) if number + 1 < len(column) else ""
-    if above and _NAME.fullmatch(above) and not POST.match(above) and not _NO_PERSON.match(above) and _is_first_half(above, name):
+    if (
+        above
+        and _NAME.fullmatch(above)
+        and not POST.match(above)
+        and not _NO_PERSON.match(above)
+        and _is_first_half(above, name)
+    ):
         return number - 1, f"{above} {name}"
     if below and (_DEGREES.fullmatch(below) or (_NAME.fullmatch(below) and _is_first_half(name, below))):
         return number, f"{name} {below}"

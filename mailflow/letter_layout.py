@@ -17,7 +17,14 @@ _MONTH = r"(?i:jan|feb|peb|mar|apr|mei|may|jun|jul|ag|aug|sep|o[kc]t|no[vp]|de[s
 _FIGURES = r"\d{1,2}(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d{4}|\d{4}-\d\d-\d\d"
 DATE = rf"(?:\d{{1,2}}[ -]{{1,3}}{_MONTH}[ -]{{1,3}}\d{{4}}|{_FIGURES}|{_MONTH} \d{{1,2}}, ?\d{{4}})"
 _ENGLISH_DATE = re.compile(rf"({_MONTH}) (\d{{1,2}}), ?(\d{{4}})")
-_ENGLISH = {"january": "januari", "february": "februari", "march": "maret", "may": "mei", "june": "juni", "july": "juli"}
+_ENGLISH = {
+    "january": "januari",
+    "february": "februari",
+    "march": "maret",
+    "may": "mei",
+    "june": "juni",
+    "july": "juli",
+}
 _ENGLISH |= {"august": "agustus", "aug": "agustus", "october": "oktober", "oct": "oktober"}
 _ENGLISH |= {"december": "desember", "dec": "desember"}
 _PLACE = r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{1,20}){0,3}"
@@ -65,8 +72,13 @@ def split_columns(lines: Sequence[str]) -> Columns:
     begins = [_right_begin(line) for line in lines]
     known = {begin for begin, times in Counter(begins).items() if times >= _ALIGNED and begin >= RIGHT}
     begins = [begin or _aligned_begin(line, known) for begin, line in zip(begins, lines, strict=True)]
-    pairs = [(line[:begin] if begin else line, line[begin:] if begin else "") for begin, line in zip(begins, lines, strict=True)]
-    return Columns(left=[left.rstrip() for left, _ in pairs], right=[" ".join(right.split()) for _, right in pairs])
+    pairs = [
+        (line[:begin] if begin else line, line[begin:] if begin else "")
+        for begin, line in zip(begins, lines, strict=True)
+    ]
+    return Columns(
+        left=[left.rstrip() for left, _ in pairs], right=[" ".join(right.split()) for _, right in pairs]
+    )
 
 
 def _right_begin(line: str) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 _LOW = (
     r"kelurahan|desa|rsud|rumah sakit|puskesmas|upt|uptd|bagian|bidang|fakultas|jurusan|program studi"
     r"|sekolah|smpn?|sdn?|sma|smk"
-    r"|min|mtsn?|man|tk|paud|slbn?|madrasah|pondok pesantren|kantor kelurahan|kantor desa|laboratorium|seksi|resor|sektor"
-    r"|rsu|rsia|rs|klinik|cabang dinas|unit pelaksana|lembaga pemasyarakatan|rumah tahanan|departemen|instalasi"
+    r"|min|mtsn?|man|tk|paud|slbn?|madrasah|pondok pesantren|kantor kelurahan|kantor desa"
+    r"|laboratorium|seksi|resor|sektor|rsu|rsia|rs|klinik|cabang dinas|unit pelaksana"
+    r"|lembaga pemasyarakatan|rumah tahanan|departemen|instalasi"
 )
 _OFFICE = re.compile(
     rf"\b(?:{_LOW}|dinas|badan|kecamatan|sekretariat|inspektorat|satuan|kantor|biro|direktorat|pusat|balai|perumda"
@@ -22,7 +23,10 @@ _PART = re.compile(
     r"(?:sub\s?)?(?:bidang|seksi|bagian (?:keuangan|umum|program|perencanaan))\b", re.IGNORECASE
 )
 _LOWEST = re.compile(rf"(?:{_LOW})\b", re.IGNORECASE)
-_HIGHEST = re.compile(r"(?:kementerian|universitas|institut|politeknik|akademi|yayasan|perkumpulan|pt|cv|ud|pd|firma|koperasi|ksp|bank)\b", re.IGNORECASE)
+_HIGHEST = re.compile(
+    r"(?:kementerian|universitas|institut|politeknik|akademi|yayasan|perkumpulan|pt|cv|ud|pd|firma|koperasi|ksp|bank)\b",
+    re.IGNORECASE,
+)
 _OF_OFFICE = re.compile(
     r"kantor\s+(?=(?:kelurahan|kecamatan|desa|dinas|badan|bagian|camat|lurah)\b)", re.IGNORECASE
 )

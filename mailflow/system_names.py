@@ -29,14 +29,16 @@ _LABELLED = re.compile(
     re.I | re.M,
 )
 _COINED = re.compile(
-    r"(?<![\w/.-])(?:[eE]-[A-Z][A-Za-z]+|SI[A-Z]{2,}[A-Za-z]*|[A-Z]{2,}-[A-Z][A-Za-z]+|[A-Z]{4,}[a-z]?|[A-Z]+[a-z]+[A-Z]\w*)(?![\w/-])"
+    r"(?<![\w/.-])(?:[A-Za-z]-[A-Z][A-Za-z]+|SI[A-Z]{2,}[A-Za-z]*|[A-Z]{2,}-[A-Z][A-Za-z]+|[A-Z]{4,}[a-z]?|[A-Z]+[a-z]+[A-Z]\w*)(?![\w/-])"
 )
 _LOOKS = re.compile(rf"{_COINED.pattern}|(?<![\w/.-])[A-Z]{{3}}(?![\w/.-])")
 _ANY_QUOTED = re.compile(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _NO_SYSTEM = re.compile(
     r"DKIS|DPRD|OPD|SKPD|RSUD|UPTD|BKPSDM|BPKPD|BKAD|BAPPEDA|DPMPTSP|KTP|WIFI|ERROR|URGENT|PENTING|SEGERA|UMKM|ASN|CCTV|LAN|API|BPS|SIM|PNS|KTP|NIP|URL|WIB|SPT|SPJ|PDF|SMPN|UPT"
 )
-_DOMAIN = re.compile(r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10})(?![\w@-])(?!\.\w)", re.I)
+_DOMAIN = re.compile(
+    r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10})(?![\w@-])(?!\.\w)", re.I
+)
 _NO_DOMAIN = re.compile(r".*\.(?:pdf|docx?|xlsx?|jpe?g|png|zip|hum|kom|pd|si|sos|sc|kes|ak|ag|farm)", re.I)
 _OF_POST = re.compile(
     r"\b(?:kepala|bidang|seksi|sub ?bidang|bagian|sub ?bagian|subbag|direktur|direktorat|pusat|upt|biro|program studi"
@@ -44,14 +46,19 @@ _OF_POST = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_WORD = re.compile(
-    r" (?:fakultas|kantor|bidang|bagian|universitas|badan|sekretariat|puskesmas|desa|provinsi|unit|tahun)\b", re.I
+    r" (?:fakultas|kantor|bidang|bagian|universitas|badan|sekretariat|puskesmas|desa|provinsi|unit|tahun)\b",
+    re.I,
 )
-_OF_MANY = re.compile(r"\b(?:beberapa|sejumlah|semua|seluruh|berbagai|sebagian)\s+(?:layanan )?$", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\b(?:beberapa|sejumlah|semua|seluruh|berbagai|sebagian)\s+(?:layanan )?$", re.IGNORECASE
+)
 _AFTER = re.compile(
-    r"\b(?:pada|ke|akun|login|aplikasi|sistem|server|mengakses|modul|menu|fitur|dari|dalam|bahwa|to|in|on)\s+[\"“'‘]?$", re.I
+    r"\b(?:pada|ke|akun|login|aplikasi|sistem|server|mengakses|modul|menu|fitur|dari|dalam|bahwa|to|in|on)\s+[\"“'‘]?$",
+    re.I,
 )
 _SERVICE = re.compile(
-    r"\b(?:jaringan (?:internet|intranet|komputer|lan)|(?:surel|e-?mail|pos-?el) (?:dinas|resmi)|wi-?fi|vpn)\b", re.I
+    r"\b(?:jaringan (?:internet|intranet|komputer|lan)|(?:surel|e-?mail|pos-?el) (?:dinas|resmi)|wi-?fi|vpn)\b",
+    re.I,
 )
 _DESCRIBED = re.compile(r"\b[Aa]plikasi((?: [a-z]{3,20}){1,4})")
 _NO_DESCRIPTION = re.compile(
@@ -85,10 +92,21 @@ def read_named_system(subject: str, body: str) -> NamedSystem:
     if len(addresses) == 1:
         return NamedSystem(name=addresses[0], in_subject=True)
     if len(named) == 1:
-        return NamedSystem(name=named[0], in_subject=True)
+        return _as_told(named[0], body)
     if named or _lists_many(subject):
         return NamedSystem()
     return _told_system(subject, body)
+
+
+def _as_told(name: str, body: str) -> NamedSystem:
+    """A name in a Hal as far as the text repeats it: in "SIPADU Wilayah Timur" the Hal may go on with its sentence."""
+    words, told = name.split(), " ".join(body.split())
+    counts = range(len(words), 0, -1) if _is_coined(words[0]) and len(words) > 1 else ()
+    for count in counts:
+        part = " ".join(words[:count])
+        if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", told, re.I):
+            return NamedSystem(name=part, in_subject=True, sure="tinggi" if count == len(words) else "sedang")
+    return NamedSystem(name=name, in_subject=True, sure="sedang" if counts and body else "tinggi")
 
 
 def _told_system(subject: str, body: str) -> NamedSystem:
@@ -102,7 +120,9 @@ def _told_system(subject: str, body: str) -> NamedSystem:
         return NamedSystem(name=next(iter(labelled.values())))
     if len(coined) == 1 and (not told or coined[0].casefold() in body.casefold()):
         repeated = coined[0].casefold() in body.casefold()
-        return NamedSystem(name=coined[0], in_subject=True, sure="sedang" if repeated and not told else "rendah")
+        return NamedSystem(
+            name=coined[0], in_subject=True, sure="sedang" if repeated and not told else "rendah"
+        )
     if coined or told:
         return NamedSystem()
     return _only_described(subject, body)
@@ -158,7 +178,11 @@ def _coined(subject: str, body: str) -> list[str]:
     """
     if subject.isupper():
         return []
-    quoted = [name for name in _ANY_QUOTED.findall(subject) if any(map(str.isupper, name)) and len(name) + 2 < len(subject)]
+    quoted = [
+        name
+        for name in _ANY_QUOTED.findall(subject)
+        if any(map(str.isupper, name)) and len(name) + 2 < len(subject)
+    ]
     if len(quoted) == 1:
         return quoted
     found: dict[str, str] = {}
@@ -190,9 +214,9 @@ def _whole(rest: str, body: str) -> str:
         name = " ".join(words[:count])
         if _OFFICE_WORD.search(name):
             continue
-        if all(_goes_on(word, shouted=False) and word[-1] not in _END_MARKS for word in words[:count]) and re.search(
-            rf"(?<!\w){re.escape(name)}(?!\w)", told
-        ):
+        if all(
+            _goes_on(word, shouted=False) and word[-1] not in _END_MARKS for word in words[:count]
+        ) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told):
             return name
     return words[0].strip("“”\"'‘’()" + _END_MARKS)
 
