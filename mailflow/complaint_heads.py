@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mailflow.complaint_addressees import PLACE_LINE, addressed_by, read_addressee
+from mailflow.complaint_addressees import addressed_by, read_addressee
 from mailflow.complaint_copies import read_copies
+from mailflow.complaint_subjects import UNENDED, breaks_off, subject_lines, without_place
 from mailflow.extracts import Extract, Sure, doubted, is_filler
 from mailflow.labels import Entry, Label, label_set, read_entries
 from mailflow.letter_layout import (
@@ -82,19 +83,12 @@ _HEAD = label_set(
         Label(key="tembusan", spellings=("Tembusan", "Tembusan Yth", "cc", "Salinan")),
     )
 )
-_HAL_LINES = 6
 _BESIDE_ADDRESSEE = ("sifat", "lampiran", "hal")  # the labels beside which letters address somebody
-_CONTINUED_AFTER = 25  # characters of a Hal: a shorter one does not wrap without being indented
 _BARE_NUMBER = re.compile(r"\s*(?:NOMOR|Nomor|N[Oo]\.)\s*:?\s*(\S*\d\S*[/.-]\S*(?: \S+)?)\s*")
 _BLANK_INSIDE = re.compile(r"\.{3,}|…|_{2,}|/\s*/|^/")
 _DAY_BEHIND = re.compile(rf"[\s,]+(?:(?i:tanggal|tgl)\b\.?\s*)?({DATE})$")
-_LABELLED = re.compile(r"[A-Z][\w./ ]{0,30}:")
+_PLACE_WORD_BEHIND = re.compile(r"\s+di\s*[-–:]?$")
 _ADDRESSED = re.compile(r"\bYth\b")
-_UNENDED = re.compile(
-    r"(?:\b(?:dan|yang|pada|di|untuk|dari|kepada|atas|terhadap|dengan|tentang|tanggal|tgl|hari|bulan|tahun|serta|oleh)"
-    r"|\bs\.?[d/]\.?d?\.?|[,/&–-]|\b\d{1,2}(?: [A-Z][a-z]+)?)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +119,7 @@ def read_head(lines: Sequence[str]) -> Head:
     entries = read_entries(lines[:HEAD_LINES], _HEAD)
     columns = _columns(lines[:HEAD_LINES], entries)
     subject = next((entry for entry in entries if entry.key == "hal"), None)
-    hal_lines = list(_hal_lines(columns, subject, entries)) if subject else []
+    hal_lines = list(subject_lines(columns, subject, entries)) if subject else []
     body = _body_start(lines, columns, entries, hal_lines)
     end = body or len(columns.left)
     head = Columns(left=columns.left[:end], right=columns.right[:end])
@@ -147,6 +141,8 @@ def read_head(lines: Sequence[str]) -> Head:
             for name, extract in fields.items()
         }
         addressee = doubted(addressee) if addressee else None
+    if "hal" in fields:
+        fields["hal"] = without_place(fields["hal"], head)
     found = {"tanggal": day, "kepada": addressee}
     first = min((entry.line for entry in own), default=end)
     return Head(
@@ -203,36 +199,6 @@ def _body_start(lines: Sequence[str], columns: Columns, entries: Sequence[Entry]
     return 0
 
 
-def _hal_lines(columns: Columns, hal: Entry, entries: Sequence[Entry]) -> Iterator[int]:
-    """The lines on which a Hal goes on."""
-    labelled = {entry.line for entry in entries}
-    before, length = hal.value, len(hal.value)
-    for number in range(hal.line + 1, min(hal.line + 1 + _HAL_LINES, len(columns.left))):
-        line = columns.left[number]
-        text = line.strip()
-        if (not text and columns.right[number]) or text.startswith(":"):
-            continue  # the right-hand column alone, or the Hal itself below its label
-        indented = len(line) - len(line.lstrip()) >= hal.indent + 2
-        unended = _UNENDED.search(before) is not None
-        if not text or number in labelled or (_ends_hal(text) and not (unended and day_alone(text))):
-            return
-        if not (indented or unended or _goes_on(text)) and (
-            length < _CONTINUED_AFTER or (is_running(text) and text.endswith("."))
-        ):
-            return
-        before, length = text, len(text)
-        yield number
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a line below a Hal is no line of its own: it begins in the middle of a sentence and does not end it."""
-    return text[0].islower() and not is_running(text) and text[-1] not in ".:" and not PLACE_LINE.match(text)
-
-
-def _ends_hal(text: str) -> bool:
-    return bool(ADDRESSEE.match(text) or SALUTATION.match(text) or dated_place(text) or day_alone(text))
-
-
 def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> Iterator[tuple[str, Extract]]:
     """The labelled fields; of two different numbers neither is sure."""
     seen: dict[str, Extract] = {}
@@ -240,6 +206,8 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
         value, below = _value(entry, head)
         if entry.key == "hal":
             value = " ".join([value, *(head.left[number].strip() for number in hal)]).strip()
+        if entry.key in ("sifat", "lampiran"):
+            value = _PLACE_WORD_BEHIND.sub("", value)
         if entry.key == "nomor":
             value = _DAY_BEHIND.sub("", value)
         if (
@@ -253,7 +221,7 @@ def _labelled(entries: Sequence[Entry], head: Columns, hal: Sequence[int]) -> It
         known = seen.get(entry.key)
         if known is None:
             found = Extract(value=value, line=entry.line + below, sure=_surely(entry.key, value))
-            broken = entry.key == "hal" and _breaks_off(head.left, max([entry.line + below, *hal]))
+            broken = entry.key == "hal" and breaks_off(head.left, max([entry.line + below, *hal]))
             seen[entry.key] = doubted(found) if broken else found
         elif entry.key == "nomor" and known.value != value:
             seen["nomor"] = doubted(known)
@@ -271,13 +239,6 @@ def _head_copies(lines: Sequence[str], entries: Sequence[Entry]) -> Extract | No
             found = read_copies(lines[entry.line : end])
             return replace(found, line=entry.line) if found else None
     return None
-
-
-def _breaks_off(column: Sequence[str], last: int) -> bool:
-    """Whether right below a Hal there stands a line that may be its end, and may be none."""
-    text = column[last + 1].strip() if last + 1 < len(column) else ""
-    known = not text or _ends_hal(text) or _LABELLED.match(text) or is_running(text) or text.isupper()
-    return not known
 
 
 def _value(entry: Entry, head: Columns) -> tuple[str, int]:
@@ -300,7 +261,7 @@ def _is_number(value: str) -> bool:
 def _surely(key: str, value: str) -> Sure:
     doubtful = {
         "nomor": len(value) > 60 or len(value.split()) > 5 or not value[-1].isalnum(),
-        "hal": len(value) > 400 or _UNENDED.search(value.rstrip(" -")) or _ADDRESSED.search(value),
+        "hal": len(value) > 400 or UNENDED.search(value.rstrip(" -")) or _ADDRESSED.search(value),
         "sifat": len(value) > 30,
         "lampiran": len(value) > 60,
     }

@@ -218,8 +218,9 @@ def test_other_business_does_not_sound_like_a_complaint(subject: str, text: str)
         "Dari: a@b\n" * 200_000,
         "NIP. 198001012005011001\n" * 100_000,
         "Kepala,\n" * 100_000,
+        "Nomor: 1\nHal: x\nYth. K\nDemikian.\n" + "Kepala,\nPERBAIKANAPLIKASIPELAYANAN WARGA!\n" * 2_000,
     ],
-    ids=["aplikasi", "pesan", "huruf", "dari", "nip", "jabatan"],
+    ids=["aplikasi", "pesan", "huruf", "dari", "nip", "jabatan", "nama"],
 )
 def test_a_hostile_letter_is_read_in_bounded_time(hostile: str) -> None:
     started = time.process_time()

@@ -123,6 +123,60 @@ def test_a_name_that_only_looks_like_an_application_is_not_sure() -> None:
     assert read_letter("\n".join([*other, "Mati sejak pagi."]))["sistem"].sure == "rendah"
 
 
+def test_a_name_that_the_text_repeats_only_in_part_is_not_sure() -> None:
+    title = [line.replace("SIPADU", "SIPADU Wilayah Timur") for line in HEAD]
+    system = read_letter("\n".join([*title, "Aplikasi SIPADU tidak dapat dibuka sejak pagi."]))["sistem"]
+    assert (system.value, system.sure) == ("SIPADU", "sedang")
+
+
+def test_a_place_that_the_other_column_put_behind_the_hal_is_taken_away_and_not_sure() -> None:
+    close = ["Cirebon, 2 Mei 2026", *(f"{line} CIREBON" if line.startswith("Hal") else line for line in HEAD)]
+    hal = read_letter("\n".join([*close, "Mati."]))["hal"]
+    assert (hal.value, hal.sure) == ("Gangguan aplikasi SIPADU", "sedang")
+
+
+@pytest.mark.parametrize("filler", ["………", ".......", "____", "..... lembar"])
+def test_what_only_fills_a_place_is_no_value(filler: str) -> None:
+    assert "lampiran" not in read_letter("\n".join([f"Lampiran: {filler}", *HEAD, "Mati."]))
+
+
+@pytest.mark.parametrize(
+    ("written", "copies"),
+    [
+        ("Tembusan: Bupati; Inspektur", ["Bupati", "Inspektur"]),
+        ("Tembusan: Ketua Yayasan, Yth. Bapak Camat", ["Ketua Yayasan", "Camat"]),
+        ("cc: 1. Direktur Utama, 2. Arsip", ["Direktur Utama", "Arsip"]),
+        (
+            "Tembusan Yth.:\n1. Yth. Bupati; dan\n2. Sdr. Dinas Komunikasi, Informatika",
+            ["Bupati", "Dinas Komunikasi, Informatika"],
+        ),
+        ("Tembusan: -", []),
+    ],
+)
+def test_copies_are_parted_however_they_are_listed(written: str, copies: list[str]) -> None:
+    read = read_letter("\n".join([*HEAD, "Mati.", "Demikian.", written])).get("tembusan")
+    assert (read.value.split("\n") if read else []) == copies
+
+
+@pytest.mark.parametrize(
+    ("hal", "body", "system"),
+    [
+        ("Gangguan SIMRS Melati Lambat", "SIMRS Melati tidak dapat dibuka.", "SIMRS Melati"),
+        ("Website tidak dapat dibuka", "Laman loket.example mati.", "loket.example"),
+        ("Gangguan presensi", "Pada aplikasi presensi pegawai tidak tercatat.", "presensi pegawai"),
+        ("Gangguan layanan", "Kami gagal login ke ARSIPKU.", "ARSIPKU"),
+        ("Gangguan beberapa aplikasi kepegawaian", "SIMPEG dan SIKERJA mati.", ""),
+        ("Kerusakan mesin", "Mohon Kepala Bidang Aplikasi Kepegawaian menugaskan petugas.", ""),
+    ],
+)
+def test_a_system_is_named_by_its_address_by_two_words_or_by_what_it_is_for(
+    hal: str, body: str, system: str
+) -> None:
+    head = [f"Hal: {hal}" if line.startswith("Hal") else line for line in HEAD]
+    read = read_letter("\n".join([*head, body])).get("sistem")
+    assert (read.value if read else "") == system
+
+
 def filled(*lines: str) -> Filled:
     mail = parse_mail(b"From: joko@opd.example\nSubject: Surat\n\nTerlampir.")
     return read_complaint(mail, [text_of(*lines)], SURAT, TODAY)

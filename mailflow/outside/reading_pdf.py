@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -39,6 +40,8 @@ _TABLE_PATHS = 4
 _LEAST_TEXT = 30
 _SAME_LINE = 3.0
 _COLUMN_GAP = 12.0
+_CLOSE_GAP = 4.0  # points that part two columns which begin where they do on other lines
+_ALIGNED = 3
 _LABEL_WIDTH = 150.0  # from a label's beginning to its value; farther off is the page's other column
 _PARAGRAPH = 0.9  # of a line's height: more room above a line is an empty line
 _COLUMN = 5.0  # points that one blank stands for where a line keeps its place on the page
@@ -197,14 +200,16 @@ def _placed_lines(page: Any) -> Iterator[str]:
     ]
     left = min((word["x0"] for word in words), default=0.0)
     below = page.height
-    for line in _same_height(words):
+    lines = list(_same_height(words))
+    columns = _column_places(lines, left)
+    for line in lines:
         top, bottom = line[0]["top"], line[0]["bottom"]
         empty = top - below > _PARAGRAPH * (bottom - top)
         between = any(below < table.bbox[3] <= top for table in tables)
-        blocks.append((top, [""] * (empty and not between) + [_join(line, left)]))
+        blocks.append((top, [""] * (empty and not between) + [_join(line, left, columns)]))
         below = bottom
-    for _, lines in sorted(blocks, key=lambda block: block[0]):
-        yield from lines
+    for _, block in sorted(blocks, key=lambda block: block[0]):
+        yield from block
 
 
 def _table_lines(table: Any) -> list[str]:
@@ -233,7 +238,9 @@ def _same_height(words: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 def lines_of_words(words: list[dict[str, Any]]) -> list[str]:
     """Words of a page (`text`, `x0`, `x1`, `top` in points) as its lines, each at its place."""
     left = min((word["x0"] for word in words), default=0.0)
-    return [_join(line, left) for line in _same_height(words)]
+    lines = list(_same_height(words))
+    columns = _column_places(lines, left)
+    return [_join(line, left, columns) for line in lines]
 
 
 def draw_scan(data: bytes, pages: int) -> Iterator[Any]:
@@ -246,12 +253,23 @@ def draw_scan(data: bytes, pages: int) -> Iterator[Any]:
         pdf.close()
 
 
-def _join(words: list[dict[str, Any]], left: float) -> str:
+def _column_places(lines: list[list[dict[str, Any]]], left: float) -> frozenset[int]:
+    """Where, in points, the right-hand column begins: several lines have a cell there, far from what is before it."""
+    begins: Counter[int] = Counter()
+    for line in lines:
+        ends = [left, *(word["x1"] for word in line)]
+        wide = (word["x0"] for word, end in zip(line, ends, strict=False) if word["x0"] - end > _COLUMN_GAP)
+        begins.update({round(x) for x in wide if x - left > _LABEL_WIDTH})
+    return frozenset(x for x, times in begins.items() if times >= _ALIGNED)
+
+
+def _join(words: list[dict[str, Any]], left: float, columns: frozenset[int]) -> str:
     """Words of one line at their places; a wide gap is a column, except around a colon, which joins label and value."""
     cells: list[tuple[float, str]] = []
     end = 0.0
     for word in words:
-        if cells and word["x0"] - end <= _COLUMN_GAP:
+        gap = word["x0"] - end
+        if cells and gap <= _COLUMN_GAP and not (gap > _CLOSE_GAP and round(word["x0"]) in columns):
             cells[-1] = (cells[-1][0], f"{cells[-1][1]} {word['text']}")
         else:
             cells.append((word["x0"], word["text"]))
