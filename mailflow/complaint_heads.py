@@ -107,7 +107,7 @@ class Head:
 
 def has_letter_head(lines: Sequence[str]) -> bool:
     """Whether the lines have a Nomor or Hal, and somebody addressed."""
-    keys = {entry.key for entry in read_entries(lines, _HEAD)}
+    keys = {entry.key for entry in _entries(lines)}
     columns = split_columns(lines)
     cells = [cell for pair in zip(columns.left, columns.right, strict=True) for cell in pair]
     addressed = any(ADDRESSEE.match(cell) or beside(cell)[1] or SALUTATION.fullmatch(cell) for cell in cells)
@@ -116,7 +116,7 @@ def has_letter_head(lines: Sequence[str]) -> bool:
 
 def read_head(lines: Sequence[str]) -> Head:
     """The head of a letter (domain 5.2, 5.16). The lines from `body` on belong to its text."""
-    entries = read_entries(lines[:HEAD_LINES], _HEAD)
+    entries = _entries(lines[:HEAD_LINES])
     columns = _columns(lines[:HEAD_LINES], entries)
     subject = next((entry for entry in entries if entry.key == "hal"), None)
     hal_lines = list(subject_lines(columns, subject, entries)) if subject else []
@@ -150,6 +150,16 @@ def read_head(lines: Sequence[str]) -> Head:
         body=body,
         kop=tuple(_kop(head, first)),
     )
+
+
+def _entries(lines: Sequence[str]) -> list[Entry]:
+    """The labels of a head; a bare Kepada at the right of another label is none: it would make a row of labels."""
+    columns = split_columns(lines)
+    alone = (
+        left if left.strip() and ADDRESSEE.fullmatch(right) else line
+        for line, left, right in zip(lines, columns.left, columns.right, strict=True)
+    )
+    return read_entries(list(alone), _HEAD)
 
 
 def _without(columns: Columns, numbers: Iterable[int]) -> Columns:

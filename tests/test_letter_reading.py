@@ -31,14 +31,9 @@ OFFICES = Path(__file__).parent.parent / "mailboxes"
 SURAT = parse_form_file((OFFICES / "cirebon-dkis/forms/surat-laporan.toml").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 20)
 UNREAD = {
-    "f01": {"nomor": "-"},
-    "f02": {"kontak": ""},
-    "f04": {"ttd_nip": ""},
-    "f05": {"dampak": "", "urgensi": ""},
-    "f10": {"bukti": "-"},
     "lagi-polsek": {"sistem": "CCTV Analitik"},
 }
-"""What is still asked, or read too short."""
+"""What is still read too short."""
 
 
 @pytest.fixture(scope="module")
