@@ -14,6 +14,7 @@ from mailflow.reply_contents import read_choice, read_link, read_number, read_st
 from mailflow.reply_corrections import read_correction
 from mailflow.reply_dispositions import read_disposition, read_referral
 from mailflow.reply_done import read_done
+from mailflow.reply_elsewhere import withhold
 from mailflow.reply_findings import read_finding
 from mailflow.reply_forms import read_form, read_report
 from mailflow.reply_hits import asks, is_chatter
@@ -49,7 +50,8 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
         )
     reply = prepare(text, question, tuple(attachments))
     strict = _read_strictly(reply)
-    return strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+    reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+    return withhold(reply, reading) if isinstance(reading, Decision) else reading
 
 
 def _read_strictly(reply: Reply) -> Reading:

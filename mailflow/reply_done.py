@@ -18,7 +18,7 @@ from mailflow.reply_states import read_health
 from mailflow.reply_unfinished import BLAMELESS, EXPLAINS, IF, PARTED, WORK, is_explained, is_open, keeps_back
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag, parse_tokens
-from mailflow.reply_work import present_percents
+from mailflow.reply_work import is_of_others, present_percents
 from mailflow.vocabulary import words_of
 
 _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "selesai", "report when done"}
@@ -130,6 +130,8 @@ def _is_free(clause: Clause) -> bool:
         before.label == "vocative" and after.label == "word"
         for before, after in itertools.pairwise(clause.tags[:-1])
     )
+    if _leads_with(clause.tags, _DRAWN):
+        return False
     return not words & PARTED and not clause.labels() & _STOPS and not (person and "oleh" not in words)
 
 
@@ -194,7 +196,12 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
     lead = [tag for tag in clause.tags if tag.start < hit.start]
     tail = [tag for tag in clause.tags if tag.start >= hit.end]
     word = next(tag for tag in clause.tags if tag.start == hit.start)
-    if not _is_told(reply, hit) or is_alien(clause) or not opens_freely(reply.clauses, hit.clause):
+    if (
+        not _is_told(reply, hit)
+        or is_alien(clause)
+        or is_of_others(clause)
+        or not opens_freely(reply.clauses, hit.clause)
+    ):
         return False
     stopped = any(tag.label in _STOPS | {"request", "modal"} for tag in lead)
     if stopped or _is_of_another(reply, word, lead, tail) or not _is_about_this(reply, word, lead):
@@ -268,6 +275,8 @@ _PAPERWORK = words_of(
     "rencana dokumen jadwal proposal rab desain kajian draf draft konsep laporan laporannya usulan anggaran"
 )
 """When these are done the work is not."""
+_DRAWN = _PAPERWORK - {"laporan", "laporannya", "dokumen", "desain"}
+"""Of these it is never the repair that is done."""
 _HANDED = words_of("dikirim dikirimkan diserahkan disampaikan dicatat diberikan disiapkan dibuat dibuatkan")
 """What was only handed on: of a report it says that it is done, of a spare part it does not."""
 _PLACES = words_of("di pada dari ke")
@@ -280,10 +289,10 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     does = word.phrase.startswith(
         ("sudah di", "sudah kami", "sudah saya", "sudah perbaiki", "sudah kerjakan")
     )
-    if does and word.phrase.split()[-1] not in _HANDED:
-        return True
-    asked = {token.word for token in parse_tokens(reply.question.asked)}
     named = {piece for tag in lead for piece in tag.phrase.split()}
+    asked = {token.word for token in parse_tokens(reply.question.asked)}
+    if does and word.phrase.split()[-1] not in _HANDED and not _leads_with(lead, _DRAWN - asked):
+        return True
     if named & (PREPARING | _TRYING) - asked or (named & _PAPERWORK and "sesuai" not in named):
         return False
     if _names_work(lead):
@@ -293,6 +302,12 @@ def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     said = [piece for tag in lead if tag.label not in _QUIET for piece in tag.phrase.split()]
     places = {after for before, after in itertools.pairwise(said) if before in _PLACES}
     return all(piece in _LINKS | _PLACES | places or piece in asked for piece in said)
+
+
+def _leads_with(lead: Sequence[Tag], words: frozenset[str]) -> bool:
+    """`rencana perbaikan sudah kami selesaikan`: the first that is named is one of these."""
+    first = next((tag for tag in lead if tag.label not in _QUIET - {"thing"}), None)
+    return first is not None and first.phrase in words
 
 
 _ELSEWHERE = words_of(

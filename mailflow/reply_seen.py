@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mailflow.reply_clauses import Clause
@@ -36,10 +36,12 @@ class Seen:
 
 def clause_state(clause: Clause) -> Seen | None:
     """What one clause says of the state; None when it says nothing."""
+    if later := _turned_by_now(clause):
+        return later
     found = [
         _turned(clause.tags, at)
         for at, tag in enumerate(clause.tags)
-        if tag.label in STATEFUL and not _is_overcome(clause.tags, at)
+        if tag.label in STATEFUL and not (_is_overcome(clause.tags, at) or _is_mere_name(clause.tags, at))
     ]
     if not found and _is_yet_to_come(clause):
         found = ["bad"]
@@ -58,6 +60,29 @@ def clause_state(clause: Clause) -> Seen | None:
         state = "unsure"  # `sudah normal atau masih gangguan`: both are named, whatever a negator before them turns
     past = "past" in labels and not words & (NOW | {"sejak", "semenjak"})
     return Seen(state=state, past=past, now=bool(words & NOW))
+
+
+def _turned_by_now(clause: Clause) -> Seen | None:
+    """`tadi sempat lemot tapi sekarang sudah normal`: only what stands behind the turn is so now."""
+    turn = next((at for at, tag in enumerate(clause.tags) if at and tag.phrase in CONTRASTS), 0)
+    before, behind = clause.tags[:turn], clause.tags[turn + 1 :]
+    once = any(tag.label == "past" or tag.phrase in _ONCE for tag in before)
+    if not once or not behind or behind[0].phrase.split()[0] not in NOW:
+        return None
+    now = clause_state(replace(clause, tags=behind))
+    return replace(now, now=True) if now else None
+
+
+_ONCE = frozenset({"tadi", "sempat", "tadinya", "semula", "awalnya", "kemarin"})
+_NAMED_AFTER = frozenset(
+    {"tempat", "lokasi", "perangkat", "alat", "titik", "tiket", "nomor", "formulir", "ruang", "berkas"}
+)
+
+
+def _is_mere_name(tags: Sequence[Tag], at: int) -> bool:
+    """`lantai 2 tempat gangguan`, `perangkat gangguannya dibawa teknisi`: it says which, not how it is."""
+    trouble = tags[at].phrase.removesuffix("nya") in _TROUBLES
+    return trouble and at > 0 and tags[at - 1].phrase in _NAMED_AFTER
 
 
 _EITHER = frozenset({"atau", "maupun", "ataukah", "ataupun"})

@@ -23,6 +23,12 @@ PARTED = words_of(
 WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
 
 
+_STUCK = words_of(
+    "terkendala terhambat terhalang tertunda ditunda giliran gilirannya antre antri mengantre antrean nunggu diundur"
+)
+"""What something else still waits for."""
+
+
 def is_open(clause: Clause, reply: Reply) -> bool:
     """Whether a clause tells of work that is not done yet; what is told of an earlier time is not open."""
     open_tags = [
@@ -32,6 +38,10 @@ def is_open(clause: Clause, reply: Reply) -> bool:
     ]
     if (
         any(not is_explained(clause, tag) for tag in open_tags)
+        or any(
+            tag.phrase in _STUCK and not is_explained(clause, tag) and not _is_over(clause)
+            for tag in clause.tags
+        )
         or _is_put_off(clause)
         or _is_planned(clause)
         or _relapses(clause, reply)
@@ -45,6 +55,13 @@ def is_open(clause: Clause, reply: Reply) -> bool:
     ]
     turns = {word for tag in turning for word in tag.phrase.split()} & _TURNS
     return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _is_over(clause: Clause) -> bool:
+    """`antrean sudah hilang`, `tidak lagi tertunda`"""
+    return bool(
+        {word for tag in clause.tags for word in tag.phrase.split()} & {"sudah", "tidak", "tanpa", "sempat"}
+    )
 
 
 def _relapses(clause: Clause, reply: Reply) -> bool:

@@ -99,14 +99,15 @@ def _is_denied(one: _Told) -> bool:
 def is_of_others(clause: Clause) -> bool:
     """`proyek aplikasi lain sudah 52%`, `di dinas sebelah 90%`: the work of somebody else, or another one."""
     words = [word for tag in clause.tags for word in tag.phrase.split()]
-    return any(one in _WHOSE and two in _OTHERS for one, two in pairwise(words))
+    return any(two in _NEXT_DOOR or (one in _WHOSE and two in _OTHERS) for one, two in pairwise(words))
 
 
 _WHOSE = words_of(
     "laporan surat tugas proyek aplikasi dinas bidang unit tim seksi kantor pekerjaan tiket kegiatan "
     "sistem kecamatan bagian"
 )
-_OTHERS = words_of("lain sebelah tetangga lainnya")
+_OTHERS = words_of("lain lainnya")
+_NEXT_DOOR = words_of("sebelah tetangga")
 
 
 def _is_rest(reply: Reply, one: _Told) -> bool:
@@ -172,6 +173,7 @@ def tells_of_work(reply: Reply) -> bool:
         clause
         for clause in reply.clauses
         if not (is_alien(clause) or is_of_others(clause) or _is_paperwork(clause) or clause.labels() & _AHEAD)
+        and not _is_of_masonry(clause)
     ]
     tags = [tag for clause in clauses for tag in clause.tags]
     words = {word for tag in tags for word in tag.phrase.split()}
@@ -181,6 +183,23 @@ def tells_of_work(reply: Reply) -> bool:
     if (named and told) or any(_is_whole(clause) for clause in clauses):
         return True
     return any(_is_counted(clause) or _is_being_done(reply, clause) for clause in clauses)
+
+
+_MASONRY = words_of(
+    "masjid musala musholla mushola gereja pura vihara pasar jembatan trotoar jalan tol rumah kos warung toko kafe mal "
+    "parkiran lapangan taman pagar saluran drainase atap tembok pabrik stadion terminal puskesmas"
+)
+
+
+def _is_of_masonry(clause: Clause) -> bool:
+    """`lantai 3 masjid sedang dibangun`: a building that is built, not one where cables are laid."""
+    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    at = next((at for at, word in enumerate(words) if word in _MASONRY), -1)
+    if at < 0 or set(words[max(at - 3, 0) : at]) & {"di", "ke", "dari", "pada", "sudah", "masih"}:
+        return False
+    return bool(
+        set(words[at + 1 :]) & {"dibangun", "diperbaiki", "direnovasi", "dicat", "dicor", "dibongkar"}
+    )
 
 
 _WORK_NOUNS = words_of(

@@ -1,0 +1,61 @@
+"""The words that show a statement to be about something else than was asked, or about the trial itself, as data."""
+
+from __future__ import annotations
+
+from mailflow.vocabulary import words_of
+
+POINTING = words_of("yang punya punyanya milik tempat bagian unit kantor sisi kasus laporan")
+OURS = words_of(
+    "ini kita kami saya ibu bapak dilaporkan diadukan ditanyakan ditanya dimaksud diminta ditugaskan dikeluhkan"
+)
+"""Behind a word that points these name the very thing that was asked about."""
+
+GENERALLY = words_of("biasanya umumnya lazimnya rata-rata seringnya lumrahnya kebanyakan")
+NOW_IT_IS = words_of("sekarang kini ternyata barusan akhirnya ulang kali sudah terbaru memang")
+"""What sets the present against what is usual or was before."""
+
+NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan")
+TRYING = words_of(
+    "tes dites ngetes mengetes uji diuji menguji ujicoba coba dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
+    "mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan menyimpulkan simpulkan tanya "
+    "tanyakan ditanyakan hitung dihitung"
+)
+VISITING = words_of(
+    "lihat dilihat melihat tengok ditengok menengok datangi didatangi mendatangi kunjungi dikunjungi sambangi "
+    "disambangi buka bukanya pasang dipasang instal diinstal pakai"
+)
+"""What comes before one can say how something is."""
+TRIAL = words_of("uji ujinya pengujian pengujiannya tes tesnya testing ujicoba uat penguji percobaan")
+PUT_OFF = words_of(
+    "ditunda tertunda batal dibatalkan diundur dijadwalkan dijadwal dilanjut dilanjutkan mulai besok lusa nanti"
+)
+BEGUN = words_of("jalan berjalan mulai dimulai dilakukan dilaksanakan ada selesai rampung digelar kelar")
+BETWEEN = words_of(
+    "kami saya kita bisa dapat sempat ada yang pernah di juga dulu akan mau berani untuk dan kok sama sekali berhasil "
+    "satupun orang tim mampu jadi lagi semua"
+)
+"""May stand between a negation and the trial that it denies."""
+MEANS = words_of(
+    "akun server skrip script data datanya komputer laptop pc perangkat alat undangan zoom portal jadwal tim petugas "
+    "ruang ruangan form formulir dokumen tautan link berkas file lembar aplikasi lingkungan akses user penguji "
+    "pengujinya kunci token kredensial vpn meeting operator hp"
+)
+"""What is needed for a trial; when it fails the thing itself may be well."""
+ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putaran ronde update build sprint")
+EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
+OWN_LACKS = words_of("lupa perjalanan kuota pulsa cuti diklat")
+AWAY = frozenset(
+    [
+        ("di", "jalan"),
+        ("luar", "kota"),
+        ("luar", "kantor"),
+        ("sedang", "rapat"),
+        ("lagi", "rapat"),
+        ("dinas", "luar"),
+    ]
+)
+LACKING = words_of(
+    "didaftarkan terdaftar diberi diberikan dikasih diundang diajak dibuatkan dibagikan menerima "
+    "dikirim dikirimi"
+)
+"""Behind a negation: what the writer was not given."""
