@@ -10,28 +10,39 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailflow.reply_clauses import Clause
-from mailflow.reply_parts import Reply
-from mailflow.reply_seen import clause_state
+from mailflow.reply_parts import SILENT, Reply
+from mailflow.reply_seen import CONTRASTS, clause_state
 from mailflow.reply_values import Decision, Reading
 from mailflow.vocabulary import words_of
 from mailflow.vocabulary_elsewhere import (
     AWAY,
     BEGUN,
     BETWEEN,
+    CALLED,
     EARLIER,
     GENERALLY,
+    GOING,
+    ILL,
     LACKING,
+    LASTING,
     MEANS,
     NOT_DONE,
     NOW_IT_IS,
     OURS,
     OWN_LACKS,
+    PAPERS,
     POINTING,
     PUT_OFF,
+    REPAIRERS,
+    REPORTED,
     ROUNDS,
+    SO_THAT,
+    THIS_TIME,
     TRIAL,
     TRYING,
+    VERDICTS,
     VISITING,
+    WHILE,
 )
 
 _KINDS = ("finding", "report", "test", "confirm", "progress")
@@ -42,15 +53,18 @@ _REACH = 4
 
 def withhold(reply: Reply, decision: Decision) -> Reading:
     """The decision, or a question back where its words are about something else than what was asked."""
-    if reply.question.kind not in _KINDS:
+    kind = reply.question.kind
+    if kind not in _KINDS:
         return decision
     clauses = [_words(clause) for clause in reply.clauses]
     if any(_turns_to_ours(words, clause) for words, clause in zip(clauses, reply.clauses, strict=True)):
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
-    if reply.question.kind == "finding" and _is_general(clauses):
+    if kind == "finding" and _is_general(reply, clauses):
         return reply.unclear("jawaban menyebut yang biasanya, bukan temuan kali ini", "what is usual")
-    if reply.question.kind in ("test", "confirm") and not _was_tried(reply, decision, clauses):
+    if kind in ("test", "confirm") and not _was_tried(reply, decision, clauses):
         return reply.unclear("belum jelas apakah sudah dicoba", "not tried", decision.outcome)
+    if kind == "finding" and decision.rule == "question told" and any(map(is_untried, clauses)):
+        return reply.unclear("belum jelas apakah sudah diperiksa", "not tried", decision.outcome)
     return decision
 
 
@@ -59,25 +73,47 @@ def _words(clause: Clause) -> list[str]:
 
 
 def _turns_to_ours(words: Sequence[str], clause: Clause) -> bool:
-    """`..., kalau yang ini belum saya tanyakan`: what stands before it was about another."""
+    """`..., kalau yang ini belum saya tanyakan`, `yang kami laporkan kan telepon`: it was about another."""
+    if (
+        words[:1] == ["yang"]
+        and set(words[1:3]) & REPORTED
+        and clause_state(clause) is None
+        and len(words) > 2
+    ):
+        return True
     pointed = any(one in POINTING and two in OURS for one, two in pairwise(words))
     return pointed and (bool(clause.labels() & _PUT_OFF_LABELS) or is_untried(words))
 
 
-def _is_general(clauses: Sequence[Sequence[str]]) -> bool:
-    said = {word for words in clauses for word in words}
-    return bool(said & GENERALLY) and not said & NOW_IT_IS
+def _is_general(reply: Reply, clauses: Sequence[Sequence[str]]) -> bool:
+    """`biasanya perlu koordinasi`, unless it stands behind an answer of its own."""
+    first = next((at for at, words in enumerate(clauses) if set(words) & GENERALLY), -1)
+    if first < 0 or {word for words in clauses for word in words} & THIS_TIME:
+        return False
+    before = [clause for clause in reply.clauses[:first] if clause.sentence < reply.clauses[first].sentence]
+    return all(clause.labels() <= SILENT for clause in before)
 
 
 def is_untried(words: Sequence[str]) -> bool:
     """`belum kami coba`, `gagal diuji`, `ujinya ditunda`, `uji belum jalan`: there was no trial."""
     for at, word in enumerate(words):
         behind = words[at + 1 : at + 1 + _REACH]
-        if word in NOT_DONE and _first_said(behind) in TRYING | VISITING:
+        tried = _first_said(behind)
+        if (
+            word in NOT_DONE
+            and tried in TRYING | VISITING
+            and not (word == "gagal" and tried in TRIAL | NOUNS)
+        ):
+            return True
+        if word in NOT_DONE and "ada" in behind[:1] and set(behind[1:2]) & TRIAL:
             return True
         if word in TRIAL and (_first_said(behind) in PUT_OFF or _is_not_begun(behind)):
             return True
     return False
+
+
+NOUNS = frozenset({"tes", "test"})
+"""`gagal tes` is a verdict."""
 
 
 def _first_said(words: Sequence[str]) -> str:
@@ -92,27 +128,64 @@ def _is_not_begun(behind: Sequence[str]) -> bool:
 
 def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]]) -> bool:
     """Whether a state is told of the thing itself, as it is now, by somebody who could look."""
-    untried = [is_untried(words) for words in clauses]
-    good = decision.outcome == reply.question.outcomes[0]
-    if good:
-        earlier = any(_is_earlier(words) for words in clauses)
-        return not any(untried) and not (earlier and not _tells_of_now(clauses))
-    lacks = any(_is_own_lack(words) for words in clauses)
-    return any(
-        _is_ill(clause, words)
-        and not (missed or _is_of_means(words) or _is_earlier(words))
-        and not (lacks and _only_access(clause))
-        for clause, words, missed in zip(reply.clauses, clauses, untried, strict=True)
-    ) or not (any(untried) or lacks or any(_is_of_means(words) or _is_earlier(words) for words in clauses))
+    if decision.outcome == reply.question.outcomes[0]:
+        earlier = any(map(_is_earlier, clauses)) and not any(set(words) & NOW_IT_IS for words in clauses)
+        return not earlier and not any(map(is_untried, clauses)) and not any(map(_is_to_follow, clauses))
+    if any(map(_is_not_even_ill, clauses)):
+        return False
+    hindered = any(
+        is_untried(words)
+        or _is_of_means(words)
+        or _is_earlier(words)
+        or _is_own_lack(words)
+        or _is_put_off(words, clause)
+        or _is_consequence(words, clause)
+        for words, clause in zip(clauses, reply.clauses, strict=True)
+    )
+    return not hindered or any(map(_is_surely_ill, reply.clauses, clauses))
 
 
-def _is_ill(clause: Clause, words: Sequence[str]) -> bool:
+def _is_surely_ill(clause: Clause, words: Sequence[str]) -> bool:
+    """`masih gangguan`, `cetak kuitansi gagal`: whatever else hindered, this was seen."""
     state = clause_state(clause)
-    return state is not None and state.state in ("bad", "part") and not state.past
+    if state is None or state.state not in ("bad", "part") or state.past or _is_supposing(clause):
+        return False
+    if is_untried(words) or _is_of_means(words) or _is_earlier(words) or _is_own_lack(words):
+        return False
+    lasting = bool(set(words) & LASTING) or words[-1:] == ["lagi"]
+    failed = "gagal" in words and not set(words) & {"saya", "kami"}
+    verdict = bool(set(words) & VERDICTS)
+    return verdict or ((lasting or failed) and not _is_consequence(words, clause))
 
 
-def _tells_of_now(clauses: Sequence[Sequence[str]]) -> bool:
-    return any(set(words) & NOW_IT_IS for words in clauses)
+def _is_supposing(clause: Clause) -> bool:
+    return any(tag.label == "condition" and tag.phrase not in CONTRASTS for tag in clause.tags)
+
+
+def _is_put_off(words: Sequence[str], clause: Clause) -> bool:
+    """`nanti saya cek`, `ujinya diulang besok`"""
+    return "later" in clause.labels() and bool(set(words) & (TRYING | TRIAL))
+
+
+def _is_consequence(words: Sequence[str], clause: Clause) -> bool:
+    """`..., jadi belum bisa buka aplikasinya`"""
+    at = next((at for at, word in enumerate(words) if word in SO_THAT), -1)
+    return at >= 0 and set(words[at + 1 : at + 4]) & NOT_DONE != set() and _only_access(clause)
+
+
+def _is_not_even_ill(words: Sequence[str]) -> bool:
+    """`belum bisa dibilang gangguan juga`"""
+    at = next((at for at, word in enumerate(words) if word in CALLED), -1)
+    return at > 0 and bool(set(words[:at]) & NOT_DONE) and bool(set(words[at + 1 :]) & ILL)
+
+
+def _is_to_follow(words: Sequence[str]) -> bool:
+    """`versi Android menyusul`, `ruang pelayanan lagi dicek`, `waktu teknisi masih di sini normal`"""
+    if "menyusul" in words and not set(words) & PAPERS:
+        return True
+    if any(one in GOING and two in TRYING for one, two in pairwise(words)):
+        return True
+    return any(word in WHILE and set(words[at + 1 : at + 3]) & REPAIRERS for at, word in enumerate(words))
 
 
 def _is_earlier(words: Sequence[str]) -> bool:

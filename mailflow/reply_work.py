@@ -104,7 +104,7 @@ def is_of_others(clause: Clause) -> bool:
 
 _WHOSE = words_of(
     "laporan surat tugas proyek aplikasi dinas bidang unit tim seksi kantor pekerjaan tiket kegiatan "
-    "sistem kecamatan bagian"
+    "sistem kecamatan bagian cabang kota kabupaten daerah instansi wilayah kelurahan desa sekolah puskesmas opd"
 )
 _OTHERS = words_of("lain lainnya")
 _NEXT_DOOR = words_of("sebelah tetangga")
@@ -173,7 +173,7 @@ def tells_of_work(reply: Reply) -> bool:
         clause
         for clause in reply.clauses
         if not (is_alien(clause) or is_of_others(clause) or _is_paperwork(clause) or clause.labels() & _AHEAD)
-        and not _is_of_masonry(clause)
+        and not (_is_of_masonry(clause) or set(clause.tags[0].phrase.split()) & _AIM)
     ]
     tags = [tag for clause in clauses for tag in clause.tags]
     words = {word for tag in tags for word in tag.phrase.split()}
@@ -195,13 +195,10 @@ def _is_of_masonry(clause: Clause) -> bool:
     """`lantai 3 masjid sedang dibangun`: a building that is built, not one where cables are laid."""
     words = [word for tag in clause.tags for word in tag.phrase.split()]
     at = next((at for at, word in enumerate(words) if word in _MASONRY), -1)
-    if at < 0 or set(words[max(at - 3, 0) : at]) & {"di", "ke", "dari", "pada", "sudah", "masih"}:
-        return False
-    return bool(
-        set(words[at + 1 :]) & {"dibangun", "diperbaiki", "direnovasi", "dicat", "dicor", "dibongkar"}
-    )
+    return at >= 0 and set(words[:at]) <= _BUILT | _WORK_NOUNS
 
 
+_BUILT = words_of("lantai # pembangunan renovasi proyek bagian pengecatan")
 _WORK_NOUNS = words_of(
     "pengadaan pemasangan penarikan penggalian penyambungan perakitan penggantian pembuatan penyusunan pengkodean "
     "perancangan pemindahan pembersihan penulisan penataan pengaturan penyetelan penyiapan pengerjaan perbaikan survei"
@@ -214,9 +211,15 @@ _COMPOSING = words_of(
 )
 
 
+_REPORTING = words_of("dilaporkan laporkan melaporkan disampaikan sampaikan")
+_NOT_NOW = words_of("setelah sesudah nanti belum akan bisa dapat")
+
+
 def _is_paperwork(clause: Clause) -> bool:
     """`laporan progres sedang saya susun`: the answer is made ready, which tells nothing of the work."""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
+    if words & _REPORTING and words & _NOT_NOW:
+        return True
     return bool(words & _PAPERS and words & _COMPOSING) and not words & {
         "modul",
         "fitur",

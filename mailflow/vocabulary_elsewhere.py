@@ -10,15 +10,16 @@ OURS = words_of(
 )
 """Behind a word that points these name the very thing that was asked about."""
 
-GENERALLY = words_of("biasanya umumnya lazimnya rata-rata seringnya lumrahnya kebanyakan")
+GENERALLY = words_of("biasanya umumnya lazimnya rata-rata seringnya lumrahnya kebanyakan serupa")
+THIS_TIME = words_of("sekarang kini ternyata kali")
 NOW_IT_IS = words_of("sekarang kini ternyata barusan akhirnya ulang kali sudah terbaru memang")
 """What sets the present against what is usual or was before."""
 
-NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan")
+NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan not never cannot couldn't haven't")
 TRYING = words_of(
     "tes dites ngetes mengetes uji diuji menguji ujicoba coba dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
     "mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan menyimpulkan simpulkan tanya "
-    "tanyakan ditanyakan hitung dihitung"
+    "tanyakan ditanyakan hitung dihitung bandingkan dibandingkan cocokkan dicocokkan telusuri ditelusuri tested test try tried check checked"
 )
 VISITING = words_of(
     "lihat dilihat melihat tengok ditengok menengok datangi didatangi mendatangi kunjungi dikunjungi sambangi "
@@ -27,7 +28,8 @@ VISITING = words_of(
 """What comes before one can say how something is."""
 TRIAL = words_of("uji ujinya pengujian pengujiannya tes tesnya testing ujicoba uat penguji percobaan")
 PUT_OFF = words_of(
-    "ditunda tertunda batal dibatalkan diundur dijadwalkan dijadwal dilanjut dilanjutkan mulai besok lusa nanti"
+    "ditunda tertunda batal dibatalkan diundur dijadwalkan dijadwal dilanjut dilanjutkan mulai besok lusa nanti "
+    "hentikan dihentikan tunda undur setop stop berhenti terhenti"
 )
 BEGUN = words_of("jalan berjalan mulai dimulai dilakukan dilaksanakan ada selesai rampung digelar kelar")
 BETWEEN = words_of(
@@ -45,15 +47,31 @@ ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putar
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
 OWN_LACKS = words_of("lupa perjalanan kuota pulsa cuti diklat")
 AWAY = frozenset(
-    [
-        ("di", "jalan"),
-        ("luar", "kota"),
-        ("luar", "kantor"),
-        ("sedang", "rapat"),
-        ("lagi", "rapat"),
-        ("dinas", "luar"),
-    ]
+    tuple(pair.split())
+    for pair in (
+        "di jalan, luar kota, luar kantor, sedang rapat, lagi rapat, dinas luar, mati lampu, mati listrik, "
+        "listrik padam, listrik mati, lampu mati, pintu terkunci, ruangan terkunci, ruangannya terkunci, "
+        "ruang terkunci, salah sandi, hp saya, laptop saya"
+    ).split(", ")
 )
+"""Pairs of words that say why the writer could not look."""
+REPORTED = words_of(
+    "laporkan dilaporkan adukan diadukan keluhkan dikeluhkan maksud dimaksud ditanyakan ditanya"
+)
+LASTING = words_of("masih tetap malah kembali still keeps")
+"""What shows that somebody looked: it is so after the repair as well."""
+VERDICTS = words_of("lulus normal pulih gangguan")
+SO_THAT = words_of("jadi sehingga makanya karenanya jadinya")
+CALLED = words_of("dibilang disebut dikatakan dinyatakan bilang sebut")
+ILL = words_of("gangguan gagal error rusak bermasalah")
+PAPERS = words_of(
+    "berita acara ba laporan laporannya dokumen foto lampiran tanda tangan ttd surat hasil hasilnya berkas dokumentasi "
+    "rincian rinciannya catatan screenshot tangkapan formulir form tertulis"
+)
+"""What may follow a verdict without being a part of it."""
+GOING = words_of("lagi sedang mau akan")
+WHILE = words_of("waktu ketika pas sewaktu saat selagi selama")
+REPAIRERS = words_of("teknisi teknisinya petugas petugasnya vendor mereka beliau dia tim orangnya masnya")
 LACKING = words_of(
     "didaftarkan terdaftar diberi diberikan dikasih diundang diajak dibuatkan dibagikan menerima "
     "dikirim dikirimi"

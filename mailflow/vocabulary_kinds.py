@@ -14,6 +14,7 @@ from mailflow.vocabulary_states import (
     FIXED,
     FLEETING,
     HAPPENED,
+    IN_THEORY,
     MEASURED,
     NO_TROUBLE,
     OF_DEVELOPERS,
@@ -160,6 +161,7 @@ KINDS: Mapping[str, Phrases] = {
         "word": (
             "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya, "
             "tidak|belum? lulus sertifikasi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
+            "gagal rapat|berangkat|kumpul|ketemu|bertemu|rakor, "
             "gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
         ),
@@ -175,7 +177,7 @@ KINDS: Mapping[str, Phrases] = {
             "belum|tidak|sebelum kami|saya? diuji|dites|dicoba|uji|tes|coba|mulai|sempat, batal uji|diuji|"
             "lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending"
         ),
-        "hedge": f"{UNKNOWN}, {FLEETING}, ups salah|maaf|keliru|bukan",
+        "hedge": f"{UNKNOWN}, {FLEETING}, {IN_THEORY}, ups salah|maaf|keliru|bukan",
         "hearsay": OF_DEVELOPERS,
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": ENGLISH_LATER,
@@ -188,7 +190,7 @@ KINDS: Mapping[str, Phrases] = {
         "neutral": AFTER_WORK,
         "past": ROUNDS,
         "aside": ASIDE,
-        "hedge": f"{UNKNOWN}, {FLEETING}, ups salah|maaf|keliru|bukan",
+        "hedge": f"{UNKNOWN}, {FLEETING}, {IN_THEORY}, ups salah|maaf|keliru|bukan",
         "hearsay": OF_DEVELOPERS,
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": ENGLISH_LATER,

@@ -212,6 +212,7 @@ UNKNOWN = (
 FLEETING = (
     "sebentar, sesaat, sejenak, biasanya, sebelum, dari hongkong, dari hong kong, by mistake, by accident"
 )
+IN_THEORY = "secara|dalam|menurut teori|teoritis|hitungan|perhitungan, di atas kertas, in theory, on paper"
 ENGLISH_LATER = "will, will be, going to, shall, soon"
 
 DEVELOPERS = "pengembang|vendor|penyedia|rekanan|developer|programmer|pusat|mereka"
