@@ -25,7 +25,7 @@ _MENDING = re.compile(
 _PAPERS = words_of(
     "jadwal jadwalnya janji rapat surat suratnya tim personel anggaran anggarannya petugas teknisi teknisinya kontak "
     "dokumen undangan laporan laporannya tandatangan penugasan susunan agenda agendanya untuk jam tenda "
-    "autoreply bengkel"
+    "autoreply bengkel administrasi administrasinya berkas berkasnya shift giliran namanya"
 )
 """What is done to these mends nothing."""
 _PASSIVE = re.compile(r"(?:di|ter)-?[a-z]{4,}")

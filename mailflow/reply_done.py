@@ -250,11 +250,13 @@ def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[
     if lead and lead[-1].phrase in _PURPOSE:
         return True
     said = [tag for tag in tail if tag.label not in SILENT]
-    if said and said[0].label == "alien":
+    if not said:
+        return False
+    if said[0].label == "alien":
         return True
-    if _only_prepares(word, said):
+    if _only_prepares(word, said) or said[0].phrase.removesuffix("nya") in _DRAWN | {"administrasi", "shift"}:
         return True
-    if not said or said[0].label not in ("word", "alien"):
+    if said[0].label not in ("word", "alien"):
         return False
     if said[0].phrase in _LOOKED:
         return True

@@ -26,10 +26,12 @@ from mailflow.vocabulary_elsewhere import (
     LACKING,
     LASTING,
     MEANS,
+    NEXT_DOOR,
     NOT_DONE,
     NOW_IT_IS,
     OURS,
     OWN_LACKS,
+    OWN_PLACE,
     PAPERS,
     POINTING,
     PUT_OFF,
@@ -42,7 +44,10 @@ from mailflow.vocabulary_elsewhere import (
     TRYING,
     VERDICTS,
     VISITING,
+    WE,
+    WELL,
     WHILE,
+    WORKED_ON,
 )
 
 _KINDS = ("finding", "report", "test", "confirm", "progress")
@@ -130,7 +135,9 @@ def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]
     """Whether a state is told of the thing itself, as it is now, by somebody who could look."""
     if decision.outcome == reply.question.outcomes[0]:
         earlier = any(map(_is_earlier, clauses)) and not any(set(words) & NOW_IT_IS for words in clauses)
-        return not earlier and not any(map(is_untried, clauses)) and not any(map(_is_to_follow, clauses))
+        if earlier or _is_of_other_place(reply, clauses):
+            return False
+        return not any(is_untried(words) or _is_to_follow(words) or _is_cleft(words) for words in clauses)
     if any(map(_is_not_even_ill, clauses)):
         return False
     hindered = any(
@@ -140,22 +147,54 @@ def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]
         or _is_own_lack(words)
         or _is_put_off(words, clause)
         or _is_consequence(words, clause)
+        or _is_denied_behind(words)
+        or (set(words) & NEXT_DOOR and _is_bad(clause))
         for words, clause in zip(clauses, reply.clauses, strict=True)
     )
     return not hindered or any(map(_is_surely_ill, reply.clauses, clauses))
 
 
+def _is_cleft(words: Sequence[str]) -> bool:
+    """`yang lulus modul kas`: only that."""
+    return words[:1] == ["yang"] and bool(set(words[1:2]) & WELL)
+
+
+def _is_of_other_place(reply: Reply, clauses: Sequence[Sequence[str]]) -> bool:
+    """`di gedung lama normal, kami kan di gedung baru`"""
+    states = [clause_state(clause) for clause in reply.clauses]
+    placed = any(
+        words[:1] == ["di"] and state and not set(words) & OWN_PLACE
+        for words, state in zip(clauses, states, strict=True)
+    )
+    ours = any(
+        set(words[:1]) & WE and "di" in words[1:3] and state is None
+        for words, state in zip(clauses, states, strict=True)
+    )
+    return placed and ours
+
+
 def _is_surely_ill(clause: Clause, words: Sequence[str]) -> bool:
     """`masih gangguan`, `cetak kuitansi gagal`: whatever else hindered, this was seen."""
-    state = clause_state(clause)
-    if state is None or state.state not in ("bad", "part") or state.past or _is_supposing(clause):
+    if not _is_bad(clause) or _is_supposing(clause) or set(words) & NEXT_DOOR:
         return False
-    if is_untried(words) or _is_of_means(words) or _is_earlier(words) or _is_own_lack(words):
+    if (
+        is_untried(words)
+        or _is_of_means(words)
+        or _is_earlier(words)
+        or _is_own_lack(words)
+        or _is_denied_behind(words)
+        or (set(words) & NEXT_DOOR and _is_bad(clause))
+    ):
         return False
     lasting = bool(set(words) & LASTING) or words[-1:] == ["lagi"]
     failed = "gagal" in words and not set(words) & {"saya", "kami"}
     verdict = bool(set(words) & VERDICTS)
     return verdict or ((lasting or failed) and not _is_consequence(words, clause))
+
+
+def _is_bad(clause: Clause) -> bool:
+    state = clause_state(clause)
+    return state is not None and state.state in ("bad", "part") and not state.past
 
 
 def _is_supposing(clause: Clause) -> bool:
@@ -173,6 +212,12 @@ def _is_consequence(words: Sequence[str], clause: Clause) -> bool:
     return at >= 0 and set(words[at + 1 : at + 4]) & NOT_DONE != set() and _only_access(clause)
 
 
+def _is_denied_behind(words: Sequence[str]) -> bool:
+    """`aplikasi lama yang gagal itu bukan bagian dari pengujian`"""
+    at = next((at for at, word in enumerate(words) if word in ILL), -1)
+    return at >= 0 and "bukan" in words[at + 1 :] and "itu" in words[at + 1 :]
+
+
 def _is_not_even_ill(words: Sequence[str]) -> bool:
     """`belum bisa dibilang gangguan juga`"""
     at = next((at for at, word in enumerate(words) if word in CALLED), -1)
@@ -183,7 +228,7 @@ def _is_to_follow(words: Sequence[str]) -> bool:
     """`versi Android menyusul`, `ruang pelayanan lagi dicek`, `waktu teknisi masih di sini normal`"""
     if "menyusul" in words and not set(words) & PAPERS:
         return True
-    if any(one in GOING and two in TRYING for one, two in pairwise(words)):
+    if any(one in GOING and two in TRYING | WORKED_ON for one, two in pairwise(words)):
         return True
     return any(word in WHILE and set(words[at + 1 : at + 3]) & REPAIRERS for at, word in enumerate(words))
 

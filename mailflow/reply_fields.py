@@ -36,7 +36,8 @@ def is_blank(value: str) -> bool:
 
 
 _HINT = re.compile(
-    r"[<(\[{]\s{0,3}(?:tolong |mohon |harap |silakan |belum )?(?:di)?(?:isi|tulis|lengkapi|fill)[^>)\]}]{0,80}[>)\]}]|(?:contoh|misal)(?:nya)?\b.{0,200}"
+    r"[<(\[{]\s{0,3}(?:tolong |mohon |harap |silakan |belum )?(?:di)?(?:isi|tulis|lengkapi|fill)[^>)\]}]{0,80}[>)\]}]"
+    r"|(?:contoh|misal)(?:nya)?\b.{0,200}"
     r"|(?:sama|idem|sda)(?:\s(?:saja|seperti|dengan|dgn|dg|kayak|kaya)\b.{0,200})?"
     r"|tb[da]|n/?a|kosong|belum(?: ada| diisi| tahu)?",
     re.IGNORECASE,

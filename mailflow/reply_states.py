@@ -84,9 +84,14 @@ def _good(doubt: str, clauses: Sequence[Clause], all_past: bool) -> Health:
     reason = (
         doubt or ("negator" if loose else "") or ("past" if all_past else "") or ("hedge" if somewhat else "")
     )
-    if reason in _PARTS:
+    if reason == "part" and any(map(_is_limited, clauses)):
         return Health(state="part")
     return Health(state="unsure", doubt=reason) if reason else Health(state="good")
+
+
+def _is_limited(clause: Clause) -> bool:
+    """`baru sebagian normal`, `hanya menu cetak yang bisa`; `normal untuk saya` leaves the rest open."""
+    return any(tag.label == "part" and tag.phrase.split()[0] != "untuk" for tag in clause.tags)
 
 
 def _doubt(clauses: Sequence[Clause], beside: frozenset[str]) -> str:

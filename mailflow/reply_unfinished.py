@@ -18,7 +18,8 @@ _TURNS = words_of("tapi namun sekarang sayangnya kecuali")
 IF = words_of("kalau jika bila apabila bilamana asal asalkan sepanjang syarat syaratnya tergantung")
 BLAMELESS = words_of("cuma cuman hanya setelah selama walau walaupun meski meskipun")
 PARTED = words_of(
-    "tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang site location floor branch phase"
+    "tahap tahapan fase modul bagian termin sesi lantai gedung ruang unit vendor mereka dia beliau yang "
+    "site location floor branch phase"
 )
 WORK = re.compile(r"(?:pe|per)[a-z]{4,}an(?:nya)?")
 

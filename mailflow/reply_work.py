@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -99,7 +99,15 @@ def _is_denied(one: _Told) -> bool:
 def is_of_others(clause: Clause) -> bool:
     """`proyek aplikasi lain sudah 52%`, `di dinas sebelah 90%`: the work of somebody else, or another one."""
     words = [word for tag in clause.tags for word in tag.phrase.split()]
-    return any(two in _NEXT_DOOR or (one in _WHOSE and two in _OTHERS) for one, two in pairwise(words))
+    if set(words) & _NEXT_DOOR:
+        return True
+    return any(word in _WHOSE and _names_another(words[at + 1 : at + 4]) for at, word in enumerate(words))
+
+
+def _names_another(behind: Sequence[str]) -> bool:
+    """`pekerjaan saya yang lain`"""
+    at = next((at for at, word in enumerate(behind) if word in _OTHERS), -1)
+    return at >= 0 and set(behind[:at]) <= {"saya", "kami", "kita", "yang"}
 
 
 _WHOSE = words_of(
@@ -143,9 +151,31 @@ def _is_of_the_work(reply: Reply, one: _Told) -> bool:
         for tag in one.lead
         if tag.label not in _UNSPOKEN and not set(tag.phrase.split()) & (asked | _MARKS | _NOW | _REST)
     ]
-    return (
-        not strange or one.says(_MARKS) or any(tag.label in ("work", "working", "thing") for tag in one.lead)
+    if strange and _is_share(reply, one):
+        return False
+    told = one.says(_MARKS - _WEAK) or (one.says(_MARKS) and not one.says(_MONEY))
+    return not strange or told or any(tag.label in ("work", "working", "thing") for tag in one.lead)
+
+
+_WEAK = words_of("dari ke sudah belum baru masih sampai at telah ada saat per jadi menjadi")
+_MONEY = words_of(
+    "ppn pph pajak nilai harga kontrak kontraknya anggaran biaya diskon potongan denda bunga termin"
+)
+
+
+def _is_share(reply: Reply, one: _Told) -> bool:
+    """`sudah 80% responden`: of whom or of what, where that is none of the work."""
+    behind = next(
+        (tag for tag in one.clause.tags if tag.start >= one.percent.end and tag.phrase != "persen"), None
     )
+    if behind is None or behind.label != "word":
+        return False
+    return not behind.phrase.endswith("nya") and bool(set(behind.phrase.split()) & _COUNTED_HEADS)
+
+
+_COUNTED_HEADS = words_of(
+    "responden pegawai siswa warga suara peserta orang anggota mahasiswa guru dosen karyawan penduduk kursi lisensi"
+)
 
 
 def asked_words(reply: Reply) -> frozenset[str]:
@@ -175,6 +205,9 @@ def tells_of_work(reply: Reply) -> bool:
         if not (is_alien(clause) or is_of_others(clause) or _is_paperwork(clause) or clause.labels() & _AHEAD)
         and not (_is_of_masonry(clause) or set(clause.tags[0].phrase.split()) & _AIM)
     ]
+    if not present_percents(reply):
+        measured = {one.clause.start for one in _told(reply)}
+        clauses = [clause for clause in clauses if clause.start not in measured]
     tags = [tag for clause in clauses for tag in clause.tags]
     words = {word for tag in tags for word in tag.phrase.split()}
     named = any(tag.label in ("work", "thing") or tag.phrase in _WORK_NOUNS for tag in tags)
@@ -212,13 +245,14 @@ _COMPOSING = words_of(
 
 
 _REPORTING = words_of("dilaporkan laporkan melaporkan disampaikan sampaikan")
+_MISSING = words_of("belum tidak")
 _NOT_NOW = words_of("setelah sesudah nanti belum akan bisa dapat")
 
 
 def _is_paperwork(clause: Clause) -> bool:
     """`laporan progres sedang saya susun`: the answer is made ready, which tells nothing of the work."""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    if words & _REPORTING and words & _NOT_NOW:
+    if (words & _REPORTING and words & _NOT_NOW) or (words & _PAPERS and words & _MISSING and "ada" in words):
         return True
     return bool(words & _PAPERS and words & _COMPOSING) and not words & {
         "modul",

@@ -19,7 +19,8 @@ NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan not n
 TRYING = words_of(
     "tes dites ngetes mengetes uji diuji menguji ujicoba coba dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
     "mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan menyimpulkan simpulkan tanya "
-    "tanyakan ditanyakan hitung dihitung bandingkan dibandingkan cocokkan dicocokkan telusuri ditelusuri tested test try tried check checked"
+    "tanyakan ditanyakan hitung dihitung "
+    "bandingkan dibandingkan cocokkan dicocokkan telusuri ditelusuri tested test try tried check checked"
 )
 VISITING = words_of(
     "lihat dilihat melihat tengok ditengok menengok datangi didatangi mendatangi kunjungi dikunjungi sambangi "
@@ -45,13 +46,13 @@ MEANS = words_of(
 """What is needed for a trial; when it fails the thing itself may be well."""
 ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putaran ronde update build sprint")
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
-OWN_LACKS = words_of("lupa perjalanan kuota pulsa cuti diklat")
+OWN_LACKS = words_of("banjir lupa perjalanan kuota pulsa cuti diklat")
 AWAY = frozenset(
     tuple(pair.split())
     for pair in (
         "di jalan, luar kota, luar kantor, sedang rapat, lagi rapat, dinas luar, mati lampu, mati listrik, "
         "listrik padam, listrik mati, lampu mati, pintu terkunci, ruangan terkunci, ruangannya terkunci, "
-        "ruang terkunci, salah sandi, hp saya, laptop saya"
+        "ruang terkunci, salah sandi, hp saya, laptop saya, ponsel saya, telepon saya, masuk kantor"
     ).split(", ")
 )
 """Pairs of words that say why the writer could not look."""
@@ -69,7 +70,8 @@ PAPERS = words_of(
     "rincian rinciannya catatan screenshot tangkapan formulir form tertulis"
 )
 """What may follow a verdict without being a part of it."""
-GOING = words_of("lagi sedang mau akan")
+GOING = words_of("lagi sedang mau akan masih")
+WORKED_ON = words_of("dikerjakan diperbaiki dibuat diproses dipasang dilanjutkan kerjakan perbaiki")
 WHILE = words_of("waktu ketika pas sewaktu saat selagi selama")
 REPAIRERS = words_of("teknisi teknisinya petugas petugasnya vendor mereka beliau dia tim orangnya masnya")
 LACKING = words_of(
@@ -77,3 +79,8 @@ LACKING = words_of(
     "dikirim dikirimi"
 )
 """Behind a negation: what the writer was not given."""
+
+WELL = words_of("lulus normal berhasil bisa pulih lancar")
+NEXT_DOOR = words_of("sebelah tetangga")
+OWN_PLACE = words_of("kami saya kita sini tempat semua seluruh")
+WE = words_of("kami saya kita")

@@ -37,6 +37,7 @@ AFTER_WORK = (
 """Work that went before the state: no condition and no wait."""
 
 ALIEN = (
+    "jam|jadwal|waktu layanan|pelayanan|kerja|operasional|buka|kantor, tarif, "
     "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, "
     "anaknya, istrinya, suaminya, "
     "baterai, batre, "
@@ -212,7 +213,10 @@ UNKNOWN = (
 FLEETING = (
     "sebentar, sesaat, sejenak, biasanya, sebelum, dari hongkong, dari hong kong, by mistake, by accident"
 )
-IN_THEORY = "secara|dalam|menurut teori|teoritis|hitungan|perhitungan, di atas kertas, in theory, on paper"
+IN_THEORY = (
+    "setahu|sepengetahuan saya|kami, tertulis, tercantum, tertera, disebutkan, "
+    "secara|dalam|menurut teori|teoritis|hitungan|perhitungan, di atas kertas, in theory, on paper"
+)
 ENGLISH_LATER = "will, will be, going to, shall, soon"
 
 DEVELOPERS = "pengembang|vendor|penyedia|rekanan|developer|programmer|pusat|mereka"
