@@ -136,7 +136,21 @@ def _is_free(clause: Clause) -> bool:
 
 
 def _is_another_answer(reply: Reply) -> bool:
-    return any(hit.outcome in ("kembalikan", "tolak", "setuju") and not hit.mend for hit in reply.hits)
+    return any(
+        not hit.mend
+        and (
+            hit.outcome == "kembalikan" or (hit.outcome in ("tolak", "setuju") and not _is_cause(reply, hit))
+        )
+        for hit in reply.hits
+    )
+
+
+def _is_cause(reply: Reply, hit: Hit) -> bool:
+    """`tokennya selalu ditolak`: what the trouble was."""
+    lead = [
+        word for tag in reply.clauses[hit.clause].tags if tag.start < hit.start for word in tag.phrase.split()
+    ]
+    return not hit.head and bool(set(lead[-2:]) & {"selalu", "terus", "sering", "otomatis"})
 
 
 def _is_denied(reply: Reply) -> bool:
@@ -193,7 +207,7 @@ def _unsure(reply: Reply, hit: Hit) -> Reading | None:
 def _is_sure(reply: Reply, hit: Hit) -> bool:
     """Whether a word for done stands free of doubt in its clause, and about this work."""
     clause = reply.clauses[hit.clause]
-    lead = [tag for tag in clause.tags if tag.start < hit.start]
+    lead = _since_story([tag for tag in clause.tags if tag.start < hit.start])
     tail = [tag for tag in clause.tags if tag.start >= hit.end]
     word = next(tag for tag in clause.tags if tag.start == hit.start)
     if (
@@ -213,6 +227,22 @@ _ENDED = words_of(
     "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue "
     "has have was were is are semua clear berhasil"
 )
+
+
+_JOINTS = words_of("terus lalu kemudian alhamdulillah akhirnya")
+
+
+def _since_story(lead: Sequence[Tag]) -> Sequence[Tag]:
+    """`... terus ternyata adaptornya mati terus kami ganti, alhamdulillah sudah selesai`: a story in one breath."""
+    at = next((at for at in range(len(lead) - 1, -1, -1) if lead[at].phrase in _JOINTS), -1)
+    told = lead[: max(at, 0)]
+    doubted = any(tag.label in _STOPS | {"request", "modal", "alien"} or tag.phrase in PARTED for tag in told)
+    return lead[at + 1 :] if at > 0 and not doubted and _is_own_story(told) else lead
+
+
+def _is_own_story(told: Sequence[Tag]) -> bool:
+    """Whether the story has the writer in it."""
+    return any(tag.phrase in ("kami", "saya", "kita") for tag in told)
 
 
 def _is_told(reply: Reply, hit: Hit) -> bool:

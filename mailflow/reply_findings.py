@@ -124,10 +124,20 @@ def _is_elsewhere(reply: Reply, hit: Hit, tail: list[str]) -> bool:
     if not set(said) & _MARKERS:
         return False
     places = {word for word in _before_contrast(said) if word not in _GENERIC | _MARKERS}
+    if hit.outcome == "tidak" and places == {"situ"} and _names_asked_before(reply, hit):
+        return False
     asks_a_place = bool({token.word for token in parse_tokens(asked)} & _MARKERS)
     if hit.outcome == "ya" and not asks_a_place:
         return False
     return not places & _content(asked)
+
+
+def _names_asked_before(reply: Reply, hit: Hit) -> bool:
+    """`Aplikasi aman, bukan dari situ`"""
+    words = [
+        word for clause in reply.clauses[: hit.clause] for tag in clause.tags for word in tag.phrase.split()
+    ]
+    return any(is_echo(word, _asked(reply)) for word in words)
 
 
 def _before_contrast(words: list[str]) -> list[str]:

@@ -81,7 +81,7 @@ def _need(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens: b
     if set(words) & {"sekarang", "atau", "dulu"} or ("yang" in words[max(at, 0) :] and "baru" not in words):
         return ""
     if at < 0:
-        return _need_unsaid(words, asked)
+        return "tidak" if _does_without(words, asked) else _need_unsaid(words, asked)
     begins = max((i + 1 for i in range(at) if words[i] in _JOINTS), default=0)
     head, tail = words[:at], words[at + 1 :]
     tail = tail[: next((i for i, word in enumerate(tail) if word in ("masih", "cukup")), len(tail))]
@@ -98,6 +98,15 @@ def _need(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens: b
     if is_denied(words, at, SMALL | _WAYS) or (said[:1] == ["tidak"] and at - begins < NEAR):
         return "tidak"
     return "" if set(said) & NO or words[at] == "usah" else "ya"
+
+
+def _does_without(words: Sequence[str], asked: Asked) -> bool:
+    """`bisa kami kerjakan sendiri tanpa vendor`"""
+    at = words.index("tanpa") if "tanpa" in words else -1
+    alone = set(words[:at]) & {"sendiri", "internal"} and set(words[:at]) & ABLE
+    behind = [word for word in words[at + 1 :] if word not in _WAYS]
+    named = bool(behind) and all(asked.names(word) for word in behind)
+    return at > 0 and bool(alone) and named and not set(words) & NO
 
 
 def _need_unsaid(words: Sequence[str], asked: Asked) -> str:
@@ -163,6 +172,8 @@ def _able(words: Sequence[str], asked: Asked, *, opens: bool) -> str:
         and all(word in SURE | ABLE | NO | _WAYS for word in words)
     ):
         return "tidak" if set(words) & NO else "ya"
+    if opens and words[:2] == ["di", "luar"] and set(words[2:3]) & _POWERS and not set(words) & NO:
+        return "tidak"
     if not verb or at < 0:
         return ""
     head = words[:at]
@@ -170,6 +181,9 @@ def _able(words: Sequence[str], asked: Asked, *, opens: bool) -> str:
     if not can or not all(word in SMALL | ABLE | NO | _WAYS or is_echo(word, asked.text) for word in head):
         return ""
     return "tidak" if set(head) & NO else "" if set(words) & (NO | MORE) else "ya"
+
+
+_POWERS = words_of("kemampuan kapasitas kesanggupan jangkauan")
 
 
 def _known(words: Sequence[str], asked: Asked) -> str:

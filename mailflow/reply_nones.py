@@ -35,6 +35,7 @@ _TROUBLE = words_of(
     "selisih rto timeout "
     "gagal rusak putus mati macet hang lemot lambat bermasalah terganggu hilang cacat kerusakan kekeliruan "
     "terputus "
+    "regression regressions regresi "
     "errors issues issue problem problems bugs defects failures failure complaints faults fault findings "
     "down loss "
     "kehilangan celah anomali kejanggalan penolakan peringatan warning tertinggal tersisa tertunda "

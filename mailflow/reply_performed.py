@@ -7,6 +7,7 @@ a bad verdict; only another verdict, a question or taking it back does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_hits import NEGATORS, asks, quoted_answers
@@ -47,7 +48,7 @@ def _is_verdict(clauses: Sequence[Clause], at: int, wanted: str) -> bool:
     ends = next((i for i, tag in enumerate(clause.tags) if tag.phrase in _REASONS), len(clause.tags))
     said = clause.tags[:ends]
     words = {word for tag in said for word in tag.phrase.split()}
-    state = clause_state(clause)
+    state = clause_state(replace(clause, tags=said)) if said else None
     if not words & _VERDICTS or asks(clause) or state is None or state.state != wanted or state.past:
         return False
     return all(_is_framing(tag) for tag in said) and _opens(clauses, at)

@@ -43,6 +43,8 @@ def clause_state(clause: Clause) -> Seen | None:
         for at, tag in enumerate(clause.tags)
         if tag.label in STATEFUL and not (_is_overcome(clause.tags, at) or _is_mere_name(clause.tags, at))
     ]
+    if _is_not_gone(clause):
+        return Seen(state="bad", past="past" in clause.labels(), now=False)
     if not found and _is_yet_to_come(clause):
         found = ["bad"]
     if not found:
@@ -60,6 +62,17 @@ def clause_state(clause: Clause) -> Seen | None:
         state = "unsure"  # `sudah normal atau masih gangguan`: both are named, whatever a negator before them turns
     past = "past" in labels and not words & (NOW | {"sejak", "semenjak"})
     return Seen(state=state, past=past, now=bool(words & NOW))
+
+
+def _is_not_gone(clause: Clause) -> bool:
+    """`masalahnya belum hilang`"""
+    words = [word for tag in clause.tags if tag.label not in _LEADS for word in tag.phrase.split()]
+    trouble = bool(words) and words[0].removesuffix("nya") in _TROUBLES
+    rest = [word for word in words[1:] if word not in ("juga", "masih", "ini", "itu", "tersebut")]
+    return trouble and len(rest) == 2 and rest[0] in ("belum", "tidak") and rest[1] in _GOES
+
+
+_GOES = frozenset({"hilang", "reda", "berkurang", "sembuh"})
 
 
 def _turned_by_now(clause: Clause) -> Seen | None:
@@ -137,8 +150,17 @@ def _opposite(good: bool, negator: Tag) -> State:
 def has_loose_negator(clause: Clause) -> bool:
     """A negator that belongs to no state: `aplikasi tidak`, `tidak benar`."""
     denied = any(tag.label == "defect" and _denies(tag.phrase) for tag in clause.tags)
-    negators = [at for at, tag in enumerate(clause.tags) if tag.label in NEGATORS]
+    negators = [
+        at
+        for at, tag in enumerate(clause.tags)
+        if tag.label in NEGATORS and not (_is_needless(clause.tags, at) and not _has_state(clause))
+    ]
     return denied or any(not _reaches_a_state(clause.tags, at) for at in negators)
+
+
+def _is_needless(tags: Sequence[Tag], at: int) -> bool:
+    """`tidak perlu dijadwalkan kunjungan lagi`"""
+    return tags[at].label == "not" and at + 1 < len(tags) and tags[at + 1].phrase in ("perlu", "usah")
 
 
 def _denies(phrase: str) -> bool:

@@ -172,6 +172,8 @@ def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
         noted = [clause_state(other) for other in clauses[at + 1 :] if other.sentence == clause.sentence]
         told = [state.state for state in noted if state and not state.past]
         return () if told and set(told) == {"good"} else clause.tags
+    if _is_of_papers(clause):
+        return ()
     state = clause_state(clause)
     aside = set_aside(clause) if state and state.state == "good" else frozenset()
     if state is None and any(_is_well_by_now(other, clause) for other in clauses[at + 1 : at + _AHEAD]):
@@ -179,6 +181,17 @@ def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
     return [tag for tag in clause.tags if tag.phrase not in aside]
 
 
+def _is_of_papers(clause: Clause) -> bool:
+    """`berita acara menyusul`: what follows is on paper."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return (
+        "menyusul" in words
+        and bool(words & _PAPERS)
+        and not clause.labels() & (STATEFUL | {"part", "not yet"})
+    )
+
+
+_PAPERS = frozenset({"acara", "laporan", "laporannya", "dokumen", "dokumennya", "surat", "foto", "lampiran"})
 _AHEAD = 10
 """So many clauses on."""
 _NOTING = frozenset({"catatan", "kecil", "tambahan", "saja"})

@@ -211,6 +211,8 @@ def _regional(tokens: Sequence[Token]) -> list[Token]:
         before = read[-1] if read else None
         if token.raw.lower() == "can":
             token = replace(token, word="bisa" if _is_english(tokens, at) else "belum")
+        if token.raw == "BKN" and before and before.word in ("dengan", "ke", "kepada", "oleh"):
+            token = replace(token, word="bkn")  # an agency; elsewhere it is a clipped `bukan`
         if token.raw == "an" and _is_english(tokens, at):
             token = replace(token, word="one")
         if before and (before.raw.lower() == "tak" and _is_own_doing(tokens, at)):

@@ -81,6 +81,8 @@ def _told(reply: Reply) -> Iterator[_Told]:
         clause = next((one for one in reply.clauses if one.start <= percent.start < one.end), None)
         if clause:
             lead = [tag for tag in clause.tags if before <= tag.start < percent.start]
+            if before and len(lead) > 1 and lead[0].label == "past":
+                del lead[0]  # `dari 40% kemarin jadi 52%`: of the one before
             yield _Told(percent=percent, clause=clause, lead=tuple(lead))
         before = percent.end
 

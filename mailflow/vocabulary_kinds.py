@@ -127,6 +127,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "finding": {
         "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
+        "filler": "mah",
         "ya": (
             "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? "
             "benar|"
