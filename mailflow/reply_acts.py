@@ -11,6 +11,7 @@ PREPARING = words_of(
     "pengecekan pemeriksaan pengumpulan persiapan perencanaan pengadaan pembelian pemesanan pengiriman pelaporan "
     "pembahasan pertemuan pelatihan pembayaran pelantikan pemilihan pendataan penelusuran peninjauan permohonan "
     "permintaan pengajuan perjalanan pernikahan pendidikan pendaftaran pembukaan peresmian penandatanganan pengarahan "
+    "pengukuran pemantauan pengamatan observasi diagnosa diagnosis investigasi koordinasi identifikasi "
     "pengajian pengobatan perkuliahan peringatan pengambilan penilaian pelajaran pekan pertandingan"
 )
 """What comes before the work or beside it: when that is done the work is not."""

@@ -282,6 +282,9 @@ def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[
     said = [tag for tag in tail if tag.label not in SILENT]
     if not said:
         return False
+    first = {piece for tag in said[:2] for piece in tag.phrase.split()}
+    if word.phrase.split()[-1] in _WHOLLY and (first & PREPARING or said[0].phrase in ("tahap", "fase")):
+        return True  # `sudah selesai tahap pengecekan`
     if said[0].label == "alien":
         return True
     if _only_prepares(word, said) or said[0].phrase.removesuffix("nya") in _DRAWN | {"administrasi", "shift"}:
@@ -299,7 +302,7 @@ def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[
 _LOOKED = words_of(
     "cek periksa diperiksa disurvei survei survey ditinjau didata diobservasi diukur dianalisis dipelajari "
     "diidentifikasi "
-    "dibahas dirapatkan"
+    "dibahas dirapatkan dibaca disimak dilihat disalin"
 )
 """When only this is done the work is not."""
 _TRYING = words_of("tes testing uji pengujian ujicoba")

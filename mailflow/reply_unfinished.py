@@ -43,6 +43,7 @@ def is_open(clause: Clause, reply: Reply) -> bool:
             tag.phrase in _STUCK and not is_explained(clause, tag) and not _is_over(clause)
             for tag in clause.tags
         )
+        or _missed_it(clause)
         or _is_put_off(clause)
         or _is_planned(clause)
         or _relapses(clause, reply)
@@ -56,6 +57,13 @@ def is_open(clause: Clause, reply: Reply) -> bool:
     ]
     turns = {word for tag in turning for word in tag.phrase.split()} & _TURNS
     return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _missed_it(clause: Clause) -> bool:
+    """`ternyata bukan itu masalahnya`"""
+    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    at = words.index("bukan") if "bukan" in words else 0
+    return at > 0 and words[at - 1] == "ternyata" and words[at + 1 : at + 2] in (["itu"], ["di"], ["karena"])
 
 
 def _is_over(clause: Clause) -> bool:

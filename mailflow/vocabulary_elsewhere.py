@@ -19,7 +19,7 @@ NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan not n
 TRYING = words_of(
     "tes dites ngetes mengetes uji diuji menguji ujicoba coba dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
     "mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan menyimpulkan simpulkan tanya "
-    "tanyakan ditanyakan hitung dihitung "
+    "tanyakan ditanyakan hitung dihitung jawab menjawab dijawab "
     "bandingkan dibandingkan cocokkan dicocokkan telusuri ditelusuri tested test try tried check checked"
 )
 VISITING = words_of(
@@ -46,7 +46,9 @@ MEANS = words_of(
 """What is needed for a trial; when it fails the thing itself may be well."""
 ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putaran ronde update build sprint")
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
-OWN_LACKS = words_of("banjir lupa perjalanan kuota pulsa cuti diklat")
+OWN_LACKS = words_of(
+    "kunjungan tamu acara upacara apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
+)
 AWAY = frozenset(
     tuple(pair.split())
     for pair in (
