@@ -17,6 +17,7 @@ from mailflow.vocabulary import words_of
 from mailflow.vocabulary_elsewhere import (
     AWAY,
     BEGUN,
+    BEHOLDING,
     BETWEEN,
     CALLED,
     EARLIER,
@@ -29,6 +30,7 @@ from mailflow.vocabulary_elsewhere import (
     NEXT_DOOR,
     NOT_DONE,
     NOW_IT_IS,
+    OPINIONS,
     OURS,
     OWN_LACKS,
     OWN_PLACE,
@@ -37,6 +39,7 @@ from mailflow.vocabulary_elsewhere import (
     PUT_OFF,
     REPAIRERS,
     REPORTED,
+    REPORTS,
     ROUNDS,
     SO_THAT,
     THIS_TIME,
@@ -62,10 +65,15 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
     if kind not in _KINDS:
         return decision
     clauses = [_words(clause) for clause in reply.clauses]
-    if any(_turns_to_ours(words, clause) for words, clause in zip(clauses, reply.clauses, strict=True)):
+    turned = any(_turns_to_ours(words, clause) for words, clause in zip(clauses, reply.clauses, strict=True))
+    if turned or any(map(_is_told_of_another, clauses)):
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
     if kind == "finding" and _is_general(reply, clauses):
         return reply.unclear("jawaban menyebut yang biasanya, bukan temuan kali ini", "what is usual")
+    if kind == "finding" and any(map(_is_anothers_view, clauses)):
+        return reply.unclear("jawaban menyebut pendapat orang lain", "another's view")
+    if kind == "progress" and any(map(_is_unknown, clauses)):
+        return reply.unclear("kemajuannya belum diketahui", "not looked at")
     if kind in ("test", "confirm") and not _was_tried(reply, decision, clauses):
         return reply.unclear("belum jelas apakah sudah dicoba", "not tried", decision.outcome)
     if kind == "finding" and decision.rule == "question told" and any(map(is_untried, clauses)):
@@ -88,6 +96,26 @@ def _turns_to_ours(words: Sequence[str], clause: Clause) -> bool:
         return True
     pointed = any(one in POINTING and two in OURS for one, two in pairwise(words))
     return pointed and (bool(clause.labels() & _PUT_OFF_LABELS) or is_untried(words))
+
+
+def _is_told_of_another(words: Sequence[str]) -> bool:
+    """`..., itu punya PU`, `ini soal parkir`"""
+    if set(words[:1]) <= {"ini", "itu"} and words[1:2] in (["soal"], ["urusan"], ["perkara"]):
+        return True
+    return words[:2] in (["itu", "punya"], ["itu", "milik"]) and not set(words[2:4]) & WE
+
+
+def _is_anothers_view(words: Sequence[str]) -> bool:
+    """`Bu Rina yakin bisa, saya tidak`"""
+    at = next((at for at, word in enumerate(words) if word in OPINIONS), -1)
+    return at > 0 and not set(words[:at]) & WE
+
+
+def _is_unknown(words: Sequence[str]) -> bool:
+    """`pusat belum ada data`, `fisiknya belum saya cek`"""
+    at = words.index("belum") if "belum" in words else len(words)
+    behind = words[at + 1 : at + 1 + _REACH]
+    return _first_said(behind) in BEHOLDING | REPORTS
 
 
 def _is_general(reply: Reply, clauses: Sequence[Sequence[str]]) -> bool:
@@ -135,7 +163,7 @@ def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]
     """Whether a state is told of the thing itself, as it is now, by somebody who could look."""
     if decision.outcome == reply.question.outcomes[0]:
         earlier = any(map(_is_earlier, clauses)) and not any(set(words) & NOW_IT_IS for words in clauses)
-        if earlier or _is_of_other_place(reply, clauses):
+        if earlier or _is_of_other_place(reply, clauses) or any(map(_is_at_makers, clauses)):
             return False
         return not any(is_untried(words) or _is_to_follow(words) or _is_cleft(words) for words in clauses)
     if any(map(_is_not_even_ill, clauses)):
@@ -152,6 +180,13 @@ def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]
         for words, clause in zip(clauses, reply.clauses, strict=True)
     )
     return not hindered or any(map(_is_surely_ill, reply.clauses, clauses))
+
+
+def _is_at_makers(words: Sequence[str]) -> bool:
+    """`di laptop vendor berhasil`"""
+    return words[:1] == ["di"] and bool(
+        set(words[2:3]) & (REPAIRERS | {"pengembang", "penyedia", "programmer"})
+    )
 
 
 def _is_cleft(words: Sequence[str]) -> bool:

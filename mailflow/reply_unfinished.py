@@ -44,6 +44,7 @@ def is_open(clause: Clause, reply: Reply) -> bool:
             for tag in clause.tags
         )
         or _missed_it(clause)
+        or _fails(clause)
         or _is_put_off(clause)
         or _is_planned(clause)
         or _relapses(clause, reply)
@@ -57,6 +58,17 @@ def is_open(clause: Clause, reply: Reply) -> bool:
     ]
     turns = {word for tag in turning for word in tag.phrase.split()} & _TURNS
     return bool(turns) and _is_unwell(clause, reply, sure="sekarang" in turns)
+
+
+def _fails(clause: Clause) -> bool:
+    """`server B gagal`: at the end of a clause, untold of any time; `the failed PSU` is what was replaced."""
+    last = clause.tags[-1]
+    return (
+        last.phrase == "gagal"
+        and len(clause.tags) > 1
+        and not is_explained(clause, last)
+        and not _is_over(clause)
+    )
 
 
 def _missed_it(clause: Clause) -> bool:

@@ -153,7 +153,7 @@ def _is_of_the_work(reply: Reply, one: _Told) -> bool:
         for tag in one.lead
         if tag.label not in _UNSPOKEN and not set(tag.phrase.split()) & (asked | _MARKS | _NOW | _REST)
     ]
-    if strange and _is_share(reply, one):
+    if _is_share(reply, one):
         return False
     told = one.says(_MARKS - _WEAK) or (one.says(_MARKS) and not one.says(_MONEY))
     return not strange or told or any(tag.label in ("work", "working", "thing") for tag in one.lead)

@@ -10,7 +10,9 @@ OURS = words_of(
 )
 """Behind a word that points these name the very thing that was asked about."""
 
-GENERALLY = words_of("biasanya umumnya lazimnya rata-rata seringnya lumrahnya kebanyakan serupa")
+GENERALLY = words_of(
+    "biasanya umumnya lazimnya rata-rata seringnya lumrahnya kebanyakan serupa sop pedoman juknis tertulis"
+)
 THIS_TIME = words_of("sekarang kini ternyata kali")
 NOW_IT_IS = words_of("sekarang kini ternyata barusan akhirnya ulang kali sudah terbaru memang")
 """What sets the present against what is usual or was before."""
@@ -19,7 +21,8 @@ NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan not n
 TRYING = words_of(
     "tes dites ngetes mengetes uji diuji menguji ujicoba coba dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
     "mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan menyimpulkan simpulkan tanya "
-    "tanyakan ditanyakan hitung dihitung jawab menjawab dijawab "
+    "tanyakan ditanyakan hitung dihitung kerjakan jawab "
+    " menjawab dijawab "
     "bandingkan dibandingkan cocokkan dicocokkan telusuri ditelusuri tested test try tried check checked"
 )
 VISITING = words_of(
@@ -35,25 +38,31 @@ PUT_OFF = words_of(
 BEGUN = words_of("jalan berjalan mulai dimulai dilakukan dilaksanakan ada selesai rampung digelar kelar")
 BETWEEN = words_of(
     "kami saya kita bisa dapat sempat ada yang pernah di juga dulu akan mau berani untuk dan kok sama sekali berhasil "
-    "satupun orang tim mampu jadi lagi semua"
+    "mulai satupun orang tim mampu jadi lagi semua"
 )
 """May stand between a negation and the trial that it denies."""
+BEHOLDING = (
+    words_of("cek dicek hitung dihitung tanya tanyakan ditanyakan ukur diukur rekap direkap") | VISITING
+)
+REPORTS = words_of("data datanya kabar kabarnya laporan laporannya info informasi angka angkanya")
+OPINIONS = words_of("yakin merasa menilai menganggap ngotot berpendapat bersikeras")
 MEANS = words_of(
     "akun server skrip script data datanya komputer laptop pc perangkat alat undangan zoom portal jadwal tim petugas "
-    "ruang ruangan form formulir dokumen tautan link berkas file lembar aplikasi lingkungan akses user penguji "
+    "printer ruang ruangan form formulir dokumen tautan link kolom isian lembar berkas file lembar aplikasi lingkungan akses user penguji "
     "pengujinya kunci token kredensial vpn meeting operator hp"
 )
 """What is needed for a trial; when it fails the thing itself may be well."""
 ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putaran ronde update build sprint")
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
 OWN_LACKS = words_of(
-    "kunjungan tamu acara upacara apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
+    "kunci kuncinya kunjungan tamu acara upacara apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
 )
 AWAY = frozenset(
     tuple(pair.split())
     for pair in (
         "di jalan, luar kota, luar kantor, sedang rapat, lagi rapat, dinas luar, mati lampu, mati listrik, "
         "listrik padam, listrik mati, lampu mati, pintu terkunci, ruangan terkunci, ruangannya terkunci, "
+        "rumah saya, minta akun, minta akses, "
         "ruang terkunci, salah sandi, hp saya, laptop saya, ponsel saya, telepon saya, masuk kantor"
     ).split(", ")
 )
