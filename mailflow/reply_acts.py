@@ -10,7 +10,8 @@ from mailflow.vocabulary import words_of
 PREPARING = words_of(
     "pengecekan pemeriksaan pengumpulan persiapan perencanaan pengadaan pembelian pemesanan pengiriman pelaporan "
     "pembahasan pertemuan pelatihan pembayaran pelantikan pemilihan pendataan penelusuran peninjauan permohonan "
-    "permintaan pengajuan perjalanan pernikahan pendidikan pendaftaran pembukaan peresmian penandatanganan pengarahan "
+    "permintaan pengajuan perjalanan pernikahan pendidikan "
+    "pendaftaran pembukaan peresmian penandatanganan pengarahan "
     "pengukuran pemantauan pengamatan observasi diagnosa diagnosis investigasi koordinasi identifikasi "
     "pengajian pengobatan perkuliahan peringatan pengambilan penilaian pelajaran pekan pertandingan"
 )
@@ -24,9 +25,11 @@ _MENDING = re.compile(
 )
 """Stems of mending and building. What may stand here is named: too much can be done without the work being done."""
 _PAPERS = words_of(
-    "jadwal jadwalnya janji rapat surat suratnya tim personel anggaran anggarannya petugas teknisi teknisinya kontak "
+    "jadwal jadwalnya janji rapat surat suratnya tim "
+    "personel anggaran anggarannya petugas teknisi teknisinya kontak "
     "dokumen undangan laporan laporannya tandatangan penugasan susunan agenda agendanya untuk jam tenda "
-    "autoreply bengkel administrasi administrasinya berkas berkasnya shift giliran namanya"
+    "spanduk banner pengumuman stiker autoreply bengkel "
+    "administrasi administrasinya berkas berkasnya shift giliran namanya"
 )
 """What is done to these mends nothing."""
 _PASSIVE = re.compile(r"(?:di|ter)-?[a-z]{4,}")

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Hit, asks, has_substance, opens_freely
+from mailflow.reply_others import is_of_others
 from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
 from mailflow.reply_seen import is_alien
 from mailflow.reply_states import read_health
 from mailflow.reply_unfinished import BLAMELESS, EXPLAINS, IF, PARTED, WORK, is_explained, is_open, keeps_back
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag, parse_tokens
-from mailflow.reply_work import is_of_others, present_percents
+from mailflow.reply_work import present_percents
 from mailflow.vocabulary import words_of
 
 _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "selesai", "report when done"}
@@ -287,7 +288,7 @@ def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[
         return True  # `sudah selesai tahap pengecekan`
     if said[0].label == "alien":
         return True
-    if _only_prepares(word, said) or said[0].phrase.removesuffix("nya") in _DRAWN | {"administrasi", "shift"}:
+    if _only_prepares(word, said) or said[0].phrase.removesuffix("nya") in _DRAWN | _BESIDE:
         return True
     if said[0].label not in ("word", "alien"):
         return False
@@ -305,6 +306,7 @@ _LOOKED = words_of(
     "dibahas dirapatkan dibaca disimak dilihat disalin"
 )
 """When only this is done the work is not."""
+_BESIDE = words_of("administrasi shift spanduk banner pengumuman stiker")
 _TRYING = words_of("tes testing uji pengujian ujicoba")
 _PAPERWORK = words_of(
     "rencana dokumen jadwal proposal rab desain kajian draf draft konsep laporan laporannya usulan anggaran"

@@ -41,6 +41,7 @@ from mailflow.vocabulary_elsewhere import (
     REPORTED,
     REPORTS,
     ROUNDS,
+    SETTING_APART,
     SO_THAT,
     THIS_TIME,
     TRIAL,
@@ -76,7 +77,8 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
         return reply.unclear("kemajuannya belum diketahui", "not looked at")
     if kind in ("test", "confirm") and not _was_tried(reply, decision, clauses):
         return reply.unclear("belum jelas apakah sudah dicoba", "not tried", decision.outcome)
-    if kind == "finding" and decision.rule == "question told" and any(map(is_untried, clauses)):
+    loose = any(len(words) > 1 and words[-1] == "belum" for words in clauses)
+    if kind == "finding" and decision.rule == "question told" and (loose or any(map(is_untried, clauses))):
         return reply.unclear("belum jelas apakah sudah diperiksa", "not tried", decision.outcome)
     return decision
 
@@ -87,6 +89,8 @@ def _words(clause: Clause) -> list[str]:
 
 def _turns_to_ours(words: Sequence[str], clause: Clause) -> bool:
     """`..., kalau yang ini belum saya tanyakan`, `yang kami laporkan kan telepon`: it was about another."""
+    if words[:1] and words[0] in SETTING_APART:
+        words = words[1:]
     if (
         words[:1] == ["yang"]
         and set(words[1:3]) & REPORTED

@@ -7,10 +7,11 @@ import re
 from mailflow.labels import plain_label
 from mailflow.reply_hits import asks
 from mailflow.reply_lines import find_percents
+from mailflow.reply_others import is_of_others
 from mailflow.reply_parts import Reply, tidy
 from mailflow.reply_standins import read_standin
 from mailflow.reply_values import Reading
-from mailflow.reply_work import is_of_others, present_percents, tells_of_others, tells_of_work
+from mailflow.reply_work import present_percents, tells_of_others, tells_of_work
 
 _WORKING_KINDS = ("report", "form")
 _LEAD = re.compile(r"\s*(?:on\s+)?(?:progress?|prg|prog)\w{0,6}\s{0,3}[:=-]?\s{0,3}", re.IGNORECASE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_hits import is_chatter
 from mailflow.reply_lines import Percent, place_percents
+from mailflow.reply_others import WORK_NOUNS, is_of_masonry, is_of_others, is_paperwork
 from mailflow.reply_parts import Reply
 from mailflow.reply_seen import is_alien
 from mailflow.reply_words import Tag, parse_tokens
@@ -98,28 +99,6 @@ def _is_denied(one: _Told) -> bool:
     return bool(set(near) & _NOT)
 
 
-def is_of_others(clause: Clause) -> bool:
-    """`proyek aplikasi lain sudah 52%`, `di dinas sebelah 90%`: the work of somebody else, or another one."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
-    if set(words) & _NEXT_DOOR:
-        return True
-    return any(word in _WHOSE and _names_another(words[at + 1 : at + 4]) for at, word in enumerate(words))
-
-
-def _names_another(behind: Sequence[str]) -> bool:
-    """`pekerjaan saya yang lain`"""
-    at = next((at for at, word in enumerate(behind) if word in _OTHERS), -1)
-    return at >= 0 and set(behind[:at]) <= {"saya", "kami", "kita", "yang"}
-
-
-_WHOSE = words_of(
-    "laporan surat tugas proyek aplikasi dinas bidang unit tim seksi kantor pekerjaan tiket kegiatan "
-    "sistem kecamatan bagian cabang kota kabupaten daerah instansi wilayah kelurahan desa sekolah puskesmas opd"
-)
-_OTHERS = words_of("lain lainnya")
-_NEXT_DOOR = words_of("sebelah tetangga")
-
-
 def _is_rest(reply: Reply, one: _Told) -> bool:
     """`kurang 10% lagi`; `tinggal` may also stand far before it."""
     near = one.lead[-1:]
@@ -176,7 +155,8 @@ def _is_share(reply: Reply, one: _Told) -> bool:
 
 
 _COUNTED_HEADS = words_of(
-    "responden pegawai siswa warga suara peserta orang anggota mahasiswa guru dosen karyawan penduduk kursi lisensi"
+    "responden pegawai siswa warga suara peserta orang "
+    "anggota mahasiswa guru dosen karyawan penduduk kursi lisensi"
 )
 
 
@@ -204,65 +184,20 @@ def tells_of_work(reply: Reply) -> bool:
     clauses = [
         clause
         for clause in reply.clauses
-        if not (is_alien(clause) or is_of_others(clause) or _is_paperwork(clause) or clause.labels() & _AHEAD)
-        and not (_is_of_masonry(clause) or set(clause.tags[0].phrase.split()) & _AIM)
+        if not (is_alien(clause) or is_of_others(clause) or is_paperwork(clause) or clause.labels() & _AHEAD)
+        and not (is_of_masonry(clause) or set(clause.tags[0].phrase.split()) & _AIM)
     ]
     if not present_percents(reply):
         measured = {one.clause.start for one in _told(reply)}
         clauses = [clause for clause in clauses if clause.start not in measured]
     tags = [tag for clause in clauses for tag in clause.tags]
     words = {word for tag in tags for word in tag.phrase.split()}
-    named = any(tag.label in ("work", "thing") or tag.phrase in _WORK_NOUNS for tag in tags)
+    named = any(tag.label in ("work", "thing") or tag.phrase in WORK_NOUNS for tag in tags)
     named = named or bool(words & asked_words(reply))
     told = bool(words & _MARKS) or any(tag.label in _STARTERS for tag in tags)
     if (named and told) or any(_is_whole(clause) for clause in clauses):
         return True
     return any(_is_counted(clause) or _is_being_done(reply, clause) for clause in clauses)
-
-
-_MASONRY = words_of(
-    "masjid musala musholla mushola gereja pura vihara pasar jembatan trotoar jalan tol rumah kos warung toko kafe mal "
-    "parkiran lapangan taman pagar saluran drainase atap tembok pabrik stadion terminal puskesmas"
-)
-
-
-def _is_of_masonry(clause: Clause) -> bool:
-    """`lantai 3 masjid sedang dibangun`: a building that is built, not one where cables are laid."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
-    at = next((at for at, word in enumerate(words) if word in _MASONRY), -1)
-    return at >= 0 and set(words[:at]) <= _BUILT | _WORK_NOUNS
-
-
-_BUILT = words_of("lantai # pembangunan renovasi proyek bagian pengecatan")
-_WORK_NOUNS = words_of(
-    "pengadaan pemasangan penarikan penggalian penyambungan perakitan penggantian pembuatan penyusunan pengkodean "
-    "perancangan pemindahan pembersihan penulisan penataan pengaturan penyetelan penyiapan pengerjaan perbaikan survei"
-)
-_PAPERS = words_of("laporan laporannya datanya rekap rekapnya progres progresnya jawaban jawabannya balasan")
-_COMPOSING = words_of(
-    "susun menyusun disusun buat dibuat membuat rekap merekap direkap siapkan disiapkan menyiapkan "
-    "kumpulkan dikumpulkan "
-    "tulis ditulis menulis isi diisi"
-)
-
-
-_REPORTING = words_of("dilaporkan laporkan melaporkan disampaikan sampaikan")
-_MISSING = words_of("belum tidak")
-_NOT_NOW = words_of("setelah sesudah nanti belum akan bisa dapat")
-
-
-def _is_paperwork(clause: Clause) -> bool:
-    """`laporan progres sedang saya susun`: the answer is made ready, which tells nothing of the work."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
-    if (words & _REPORTING and words & _NOT_NOW) or (words & _PAPERS and words & _MISSING and "ada" in words):
-        return True
-    return bool(words & _PAPERS and words & _COMPOSING) and not words & {
-        "modul",
-        "fitur",
-        "menu",
-        "halaman",
-        "tabel",
-    }
 
 
 def _is_counted(clause: Clause) -> bool:

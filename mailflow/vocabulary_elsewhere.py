@@ -19,10 +19,12 @@ NOW_IT_IS = words_of("sekarang kini ternyata barusan akhirnya ulang kali sudah t
 
 NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan not never cannot couldn't haven't")
 TRYING = words_of(
-    "tes dites ngetes mengetes uji diuji menguji ujicoba coba dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
+    "tes dites ngetes mengetes uji diuji menguji ujicoba coba "
+    "dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
     "mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan menyimpulkan simpulkan tanya "
     "tanyakan ditanyakan hitung dihitung kerjakan jawab "
     " menjawab dijawab "
+    ""
     "bandingkan dibandingkan cocokkan dicocokkan telusuri ditelusuri tested test try tried check checked"
 )
 VISITING = words_of(
@@ -33,11 +35,12 @@ VISITING = words_of(
 TRIAL = words_of("uji ujinya pengujian pengujiannya tes tesnya testing ujicoba uat penguji percobaan")
 PUT_OFF = words_of(
     "ditunda tertunda batal dibatalkan diundur dijadwalkan dijadwal dilanjut dilanjutkan mulai besok lusa nanti "
-    "hentikan dihentikan tunda undur setop stop berhenti terhenti"
+    "hentikan dihentikan tunda undur setop stop terputus molor berhenti terhenti"
 )
 BEGUN = words_of("jalan berjalan mulai dimulai dilakukan dilaksanakan ada selesai rampung digelar kelar")
 BETWEEN = words_of(
-    "kami saya kita bisa dapat sempat ada yang pernah di juga dulu akan mau berani untuk dan kok sama sekali berhasil "
+    "kami saya kita bisa dapat sempat ada yang pernah di juga "
+    "dulu akan mau berani untuk dan kok sama sekali berhasil "
     "mulai satupun orang tim mampu jadi lagi semua"
 )
 """May stand between a negation and the trial that it denies."""
@@ -47,26 +50,25 @@ BEHOLDING = (
 REPORTS = words_of("data datanya kabar kabarnya laporan laporannya info informasi angka angkanya")
 OPINIONS = words_of("yakin merasa menilai menganggap ngotot berpendapat bersikeras")
 MEANS = words_of(
-    "akun server skrip script data datanya komputer laptop pc perangkat alat undangan zoom portal jadwal tim petugas "
-    "printer ruang ruangan form formulir dokumen tautan link kolom isian lembar berkas file lembar aplikasi lingkungan akses user penguji "
+    "akun server skrip script data datanya komputer laptop pc "
+    "perangkat alat undangan zoom portal jadwal tim petugas "
+    "printer ruang ruangan form formulir dokumen tautan link kolom isian "
+    "lembar berkas file lembar aplikasi lingkungan akses user penguji "
     "pengujinya kunci token kredensial vpn meeting operator hp"
 )
 """What is needed for a trial; when it fails the thing itself may be well."""
 ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putaran ronde update build sprint")
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
 OWN_LACKS = words_of(
-    "kunci kuncinya kunjungan tamu acara upacara apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
+    "kunci kuncinya pagar gerbang lift liftnya kunjungan tamu acara upacara "
+    "apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
 )
 AWAY = frozenset(
     tuple(pair.split())
-    for pair in (
-        "di jalan, luar kota, luar kantor, sedang rapat, lagi rapat, dinas luar, mati lampu, mati listrik, "
-        "listrik padam, listrik mati, lampu mati, pintu terkunci, ruangan terkunci, ruangannya terkunci, "
-        "rumah saya, minta akun, minta akses, "
-        "ruang terkunci, salah sandi, hp saya, laptop saya, ponsel saya, telepon saya, masuk kantor"
-    ).split(", ")
+    for pair in ["di jalan", "luar kota", "luar kantor", "sedang rapat", "lagi rapat", "dinas luar", "mati lampu", "mati listrik", "listrik padam", "listrik mati", "lampu mati", "pintu terkunci", "ruangan terkunci", "ruangannya terkunci", "rumah saya", "minta akun", "minta akses", "ruang terkunci", "salah sandi", "hp saya", "laptop saya", "ponsel saya", "telepon saya", "masuk kantor"]
 )
 """Pairs of words that say why the writer could not look."""
+SETTING_APART = words_of("tapi namun padahal sedangkan sementara cuma hanya")
 REPORTED = words_of(
     "laporkan dilaporkan adukan diadukan keluhkan dikeluhkan maksud dimaksud ditanyakan ditanya"
 )
@@ -77,7 +79,8 @@ SO_THAT = words_of("jadi sehingga makanya karenanya jadinya")
 CALLED = words_of("dibilang disebut dikatakan dinyatakan bilang sebut")
 ILL = words_of("gangguan gagal error rusak bermasalah")
 PAPERS = words_of(
-    "berita acara ba laporan laporannya dokumen foto lampiran tanda tangan ttd surat hasil hasilnya berkas dokumentasi "
+    "berita acara ba laporan laporannya dokumen foto lampiran "
+    "tanda tangan ttd surat hasil hasilnya berkas dokumentasi "
     "rincian rinciannya catatan screenshot tangkapan formulir form tertulis"
 )
 """What may follow a verdict without being a part of it."""

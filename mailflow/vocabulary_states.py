@@ -202,7 +202,7 @@ ASIDE = (
 )
 """Shows that a sentence is about another matter, which gets its own letter."""
 UNKNOWN = (
-    "belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? saya|kami? "
+    "belum|tidak tentu|pasti, belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|bisa? saya|kami? "
     "dipastikan|disimpulkan|memastikan|pastikan|simpulkan, atau|apa tidak|belum|bukan, pasti, anggap saja, "
     "tidak ada masalah|kendala|gangguan untuk? jadwal|jadwalnya|waktu, tidak ada masalah|kendala "
     "untuk|kalau|jika|bila, "
