@@ -207,30 +207,6 @@ def _known(words: Sequence[str], asked: Asked) -> str:
     return "tidak" if set(head) & NO else "" if set(words) & NO else "ya"
 
 
-def is_unknown_yet(words: Sequence[str], asked: Asked) -> bool:
-    """`penyebabnya belum diketahui`: a plain no to whether it is known by now."""
-    if asked.predicate != "known" or "belum" not in words:
-        return False
-    at = words.index("belum")
-    frame = {
-        "masih",
-        "memang",
-        "ini",
-        "gangguan",
-        "gangguannya",
-        "sampai",
-        "saat",
-        "sekarang",
-        "kini",
-        "hingga",
-        "nya",
-    }
-    head = [word for word in words[:at] if bare(word) not in CAUSES and word not in frame]
-    tail = [word for word in words[at + 1 :] if word not in _NOT_YET]
-    return not head and len(tail) == 1 and tail[0] in KNOWN
-
-
-_NOT_YET = words_of("dapat bisa kami saya berhasil juga pak bu")
 _NO_CAUSE = words_of("yang wewenang kewenangan misteri urusan apa tugas ranah hal sesuatu")
 _IS_IT = words_of("adalah ialah yaitu yakni karena")
 """`penyebabnya adalah ...`: whoever names it knows it."""

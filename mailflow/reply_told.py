@@ -14,7 +14,7 @@ from mailflow.reply_blamed import SOURCES
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import MAX_TAGS, asks, opens_freely, quoted_answers
-from mailflow.reply_mirrored import SPOKEN, is_unknown_yet, mirrored
+from mailflow.reply_mirrored import SPOKEN, mirrored
 from mailflow.reply_parts import SILENT, Reply, tidy
 from mailflow.reply_values import Decision
 from mailflow.reply_words import Tag
@@ -106,8 +106,6 @@ def _told(clauses: Sequence[Clause], at: int, asked: Asked) -> str:
     if said[-2:-1] in (["jawabannya"], ["jawaban"]) and said[-1] in ("ya", "tidak"):
         return said[-1]
     never = any(set(tag.phrase.split()) & NEVER for tag in clauses[at].tags)
-    if said and is_unknown_yet(said, asked):
-        return "tidak"
     if not said or never:
         return ""
     lead = "ya" if said[0] in _ASSENTS else "tidak" if said in (["tidak"], ["bukan"], ["negatif"]) else ""
