@@ -12,30 +12,16 @@ from collections.abc import Sequence
 from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Hit, asks, has_substance, opens_freely
+from mailflow.reply_object import DRAWN, LOOKED, WHOLLY, is_about_this, is_of_another, leads_with
 from mailflow.reply_others import is_of_others
 from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
 from mailflow.reply_seen import is_alien
 from mailflow.reply_states import read_health
-from mailflow.reply_unfinished import BLAMELESS, EXPLAINS, IF, PARTED, WORK, is_explained, is_open, keeps_back
+from mailflow.reply_unfinished import BLAMELESS, EXPLAINS, IF, PARTED, is_explained, is_open, keeps_back
 from mailflow.reply_values import Reading
-from mailflow.reply_words import Tag, parse_tokens
+from mailflow.reply_words import Tag
 from mailflow.reply_work import present_percents
 from mailflow.vocabulary import words_of
-
-_QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "selesai", "report when done"}
-_LINKS = words_of(
-    "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam "
-    "pukul pkl hari "
-    "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
-    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been job task we it "
-    "issue issues problem work "
-    "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi "
-    "kerjaan gawean "
-    "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini "
-    "lain-lain semuanya "
-    "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
-)
-"""Words that may stand before `selesai` without saying that something else is done."""
 
 _STOPS = frozenset(
     {"hedge", "condition", "hearsay", "hold", "study", "ask", "part", "later", "working", "change"}
@@ -89,7 +75,7 @@ def _restored(reply: Reply) -> Reading | None:
     }
     said = {word for tag in reply.tags() for word in tag.phrase.split()}
     again = said & {"kembali", "lagi"}
-    if said & (PREPARING | _LOOKED) and not again:
+    if said & (PREPARING | LOOKED) and not again:
         return None
     told = (
         (good & _RESTORED and said & {"sudah", *again}) or ("bisa" in good and again)
@@ -131,7 +117,7 @@ def _is_free(clause: Clause) -> bool:
         before.label == "vocative" and after.label == "word"
         for before, after in itertools.pairwise(clause.tags[:-1])
     )
-    if _leads_with(clause.tags, _DRAWN):
+    if leads_with(clause.tags, DRAWN):
         return False
     return not words & PARTED and not clause.labels() & _STOPS and not (person and "oleh" not in words)
 
@@ -185,11 +171,8 @@ def _is_under_way(reply: Reply) -> bool:
     going = first is not None and any(tag.label == "working" and tag.words > 1 for tag in first.tags)
     partly = any(hit.outcome == "selesai" and _is_told(reply, hit) for hit in reply.hits)
     return (
-        going and partly and not ended & _WHOLLY and not reply.first_doubt(("question", "retract", "hearsay"))
+        going and partly and not ended & WHOLLY and not reply.first_doubt(("question", "retract", "hearsay"))
     )
-
-
-_WHOLLY = words_of("selesai beres tuntas rampung kelar done finished completed clear fixed")
 
 
 def _unsure(reply: Reply, hit: Hit) -> Reading | None:
@@ -219,7 +202,7 @@ def _is_sure(reply: Reply, hit: Hit) -> bool:
     ):
         return False
     stopped = any(tag.label in _STOPS | {"request", "modal"} for tag in lead)
-    if stopped or _is_of_another(reply, word, lead, tail) or not _is_about_this(reply, word, lead):
+    if stopped or is_of_another(reply, word, lead, tail) or not is_about_this(reply, word, lead):
         return False
     return not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
 
@@ -251,126 +234,6 @@ def _is_told(reply: Reply, hit: Hit) -> bool:
     return any(
         tag.start == hit.start and tag.phrase.split()[0] in _ENDED for tag in reply.clauses[hit.clause].tags
     )
-
-
-_PURPOSE = words_of(
-    "untuk agar harus perlu wajib diminta segera sebelum setelah saat ketika tolong supaya hendak perlunya"
-)
-_GOING_ON = words_of(
-    "jan januari feb februari mar maret apr april mei jun juni jul juli agu agustus sep september okt "
-    "oktober nov "
-    "november des desember by via when after this today yesterday last just early di dengan oleh karena "
-    "ternyata tanpa lebih "
-    "secara sesuai hasil hasilnya maaf monggo berkat total bang persen at"
-)
-
-
-_DID = words_of("dilakukan dilaksanakan lakukan laksanakan")
-
-
-def _only_prepares(word: Tag, said: Sequence[Tag]) -> bool:
-    """`telah dilakukan pengecekan`, `sudah dilakukan koordinasi`: what comes before the work."""
-    words = [piece for tag in said for piece in tag.phrase.split()]
-    done = [piece for piece in words if WORK.fullmatch(piece) or piece in _WORKS]
-    prepared = words[:1] and words[0] in PREPARING | _LOOKED | {"koordinasikan", "rapat", "survei"}
-    return word.phrase.split()[-1] in _DID and bool(prepared) and set(done) <= PREPARING
-
-
-def _is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[Tag]) -> bool:
-    """`untuk diselesaikan`, and `selesai rapat saya kerjakan`: what is to be done, or after what else."""
-    if lead and lead[-1].phrase in _PURPOSE:
-        return True
-    said = [tag for tag in tail if tag.label not in SILENT]
-    if not said:
-        return False
-    first = {piece for tag in said[:2] for piece in tag.phrase.split()}
-    if word.phrase.split()[-1] in _WHOLLY and (first & PREPARING or said[0].phrase in ("tahap", "fase")):
-        return True  # `sudah selesai tahap pengecekan`
-    if said[0].label == "alien":
-        return True
-    if _only_prepares(word, said) or said[0].phrase.removesuffix("nya") in _DRAWN | _BESIDE:
-        return True
-    if said[0].label not in ("word", "alien"):
-        return False
-    if said[0].phrase in _LOOKED:
-        return True
-    if word.phrase.startswith("sudah "):
-        return said[0].phrase.endswith("nya") and said[0].phrase not in _LINKS
-    passive = reply.lines.prose[said[0].start : said[0].end].lower().startswith("di")
-    return not (passive or said[0].phrase in _LINKS | _GOING_ON)
-
-
-_LOOKED = words_of(
-    "cek periksa diperiksa disurvei survei survey ditinjau didata diobservasi diukur dianalisis dipelajari "
-    "diidentifikasi "
-    "dibahas dirapatkan dibaca disimak dilihat disalin"
-)
-"""When only this is done the work is not."""
-_BESIDE = words_of("administrasi shift spanduk banner pengumuman stiker")
-_TRYING = words_of("tes testing uji pengujian ujicoba")
-_PAPERWORK = words_of(
-    "rencana dokumen jadwal proposal rab desain kajian draf draft konsep laporan laporannya usulan anggaran"
-)
-"""When these are done the work is not."""
-_DRAWN = _PAPERWORK - {"laporan", "laporannya", "dokumen", "desain"}
-"""Of these it is never the repair that is done."""
-_HANDED = words_of("dikirim dikirimkan diserahkan disampaikan dicatat diberikan disiapkan dibuat dibuatkan")
-"""What was only handed on: of a report it says that it is done, of a spare part it does not."""
-_PLACES = words_of("di pada dari ke")
-
-
-def _is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
-    """`kabel sudah diganti` says enough; beside a mere `selesai` the words before it must be known ones."""
-    if any(tag.phrase == "yang" for tag in lead) or (lead and lead[-1].phrase in _ELSEWHERE):
-        return False
-    does = word.phrase.startswith(
-        ("sudah di", "sudah kami", "sudah saya", "sudah perbaiki", "sudah kerjakan")
-    )
-    named = {piece for tag in lead for piece in tag.phrase.split()}
-    asked = {token.word for token in parse_tokens(reply.question.asked)}
-    if does and word.phrase.split()[-1] not in _HANDED and not _leads_with(lead, _DRAWN - asked):
-        return True
-    if named & (PREPARING | _TRYING) - asked or (named & _PAPERWORK and "sesuai" not in named):
-        return False
-    if _names_work(lead):
-        return True
-    if word.phrase.split()[-1] in _HANDED and not named & asked:
-        return False
-    said = [piece for tag in lead if tag.label not in _QUIET for piece in tag.phrase.split()]
-    places = {after for before, after in itertools.pairwise(said) if before in _PLACES}
-    return all(piece in _LINKS | _PLACES | places or piece in asked for piece in said)
-
-
-def _leads_with(lead: Sequence[Tag], words: frozenset[str]) -> bool:
-    """`rencana perbaikan sudah kami selesaikan`: the first that is named is one of these."""
-    first = next((tag for tag in lead if tag.label not in _QUIET - {"thing"}), None)
-    return first is not None and first.phrase in words
-
-
-_ELSEWHERE = words_of(
-    "direktur pejabat pegawai karyawan ketua teknisi petugas staf anggota jalan tenda jadwal orang"
-)
-"""Whom and what an office changes as well."""
-_WORKS = words_of(
-    "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis "
-    "repair repairs "
-    "installation replacement maintenance migration setup patching"
-)
-
-
-def _names_work(lead: Sequence[Tag]) -> bool:
-    """`penggantian antena`: what is named is an action of repairing or building, whatever its object, and whole."""
-    words = [word for tag in lead for word in tag.phrase.split()]
-    placed = {at + 1 for at, word in enumerate(words) if word in _PLACES}
-    words = [word for at, word in enumerate(words) if at not in placed]
-    works = [word for word in words if word in _WORKS or WORK.fullmatch(word)]
-    named = any(
-        before.label == "vocative" and after.label == "word" for before, after in itertools.pairwise(lead)
-    )
-    apart = PARTED | PREPARING
-    if any(after in _ELSEWHERE and before not in _PLACES for before, after in itertools.pairwise(words)):
-        return False
-    return bool(works) and not named and not set(words) & apart and all(tag.label != "alien" for tag in lead)
 
 
 def _weakens(tag: Tag, word: Tag, between: Sequence[Tag]) -> bool:
