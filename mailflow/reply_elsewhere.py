@@ -44,6 +44,7 @@ from mailflow.vocabulary_elsewhere import (
     SETTING_APART,
     SO_THAT,
     THIS_TIME,
+    TICKETS,
     TRIAL,
     TRYING,
     VERDICTS,
@@ -67,7 +68,8 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
         return decision
     clauses = [_words(clause) for clause in reply.clauses]
     turned = any(_turns_to_ours(words, clause) for words, clause in zip(clauses, reply.clauses, strict=True))
-    if turned or any(map(_is_told_of_another, clauses)):
+    earlier = kind == "report" and any(map(_is_earlier_ticket, clauses))
+    if turned or earlier or any(map(_is_told_of_another, clauses)):
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
     if kind == "finding" and _is_general(reply, clauses):
         return reply.unclear("jawaban menyebut yang biasanya, bukan temuan kali ini", "what is usual")
@@ -107,6 +109,11 @@ def _is_told_of_another(words: Sequence[str]) -> bool:
     if set(words[:1]) <= {"ini", "itu"} and words[1:2] in (["soal"], ["urusan"], ["perkara"]):
         return True
     return words[:2] in (["itu", "punya"], ["itu", "milik"]) and not set(words[2:4]) & WE
+
+
+def _is_earlier_ticket(words: Sequence[str]) -> bool:
+    """`perbaikan tiket sebelumnya sudah selesai`"""
+    return any(one in TICKETS and two in ("sebelumnya", "terdahulu") for one, two in pairwise(words))
 
 
 def _is_anothers_view(words: Sequence[str]) -> bool:

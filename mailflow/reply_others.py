@@ -33,7 +33,7 @@ _WHOSE = words_of(
     "sistem kecamatan bagian cabang kota kabupaten daerah instansi wilayah kelurahan desa sekolah puskesmas opd"
 )
 _OTHERS = words_of("lain lainnya")
-_NEXT_DOOR = words_of("sebelah tetangga")
+_NEXT_DOOR = words_of("sebelah tetangga skripsi tesis")
 
 
 _MASONRY = words_of(

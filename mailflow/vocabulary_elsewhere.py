@@ -58,9 +58,10 @@ MEANS = words_of(
 )
 """What is needed for a trial; when it fails the thing itself may be well."""
 ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putaran ronde update build sprint")
+TICKETS = words_of("tiket laporan tugas pengaduan kasus perbaikan pekerjaan")
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
 OWN_LACKS = words_of(
-    "kunci kuncinya pagar gerbang lift liftnya kunjungan tamu acara upacara "
+    "proyektor proyektornya pintu pintunya kunci kuncinya pagar gerbang lift liftnya kunjungan tamu acara upacara "
     "apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
 )
 AWAY = frozenset(
