@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from mailflow.reply_contents import read_choice, read_link, read_number, read_state
 from mailflow.reply_corrections import read_correction
 from mailflow.reply_dispositions import read_disposition, read_referral
+from mailflow.reply_doers import is_anothers
 from mailflow.reply_done import read_done
 from mailflow.reply_findings import read_finding
 from mailflow.reply_forms import read_form, read_report
@@ -49,7 +50,24 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
         )
     reply = prepare(text, question, tuple(attachments))
     strict = _read_strictly(reply)
-    return strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+    reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+    return _unless_anothers(reply, reading)
+
+
+_JUDGED = frozenset({"setuju", "tolak", "kembalikan", "diterima", "dikembalikan", "perlu perbaikan"})
+
+
+def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
+    """`Kecamatan Lebak menyetujui`: what somebody else did with the matter is no answer to it."""
+    if not isinstance(reading, Decision) or reading.outcome not in _JUDGED:
+        return reading
+    here = reply.question.kind in _BY_VERDICT
+    if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.asked):
+        return reading
+    return reply.unclear(WHY["by"], "another's answer", reading.outcome)
+
+
+_BY_VERDICT = ("approve", "verify", "sign", "dispose", "prioritise")
 
 
 def _read_strictly(reply: Reply) -> Reading:

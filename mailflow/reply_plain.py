@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from mailflow.reply_asides import without_asides
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_dangers import REASONS, endangers_bad, endangers_good
+from mailflow.reply_doers import is_anothers
 from mailflow.reply_hits import asks, has_substance, quoted_answers
 from mailflow.reply_lines import find_percents, find_priorities
 from mailflow.reply_named import parse_parts
@@ -37,6 +38,8 @@ def read_plain(reply: Reply) -> Decision | None:
     given = _without_mends([verdict for verdict in verdicts if not verdict.denied])
     outcome = _outcome(reply, given)
     if not outcome or not all(is_own(verdict, clauses, question.asked) for verdict in given):
+        return None
+    if is_anothers(clauses, reply.lines.prose, question.asked):
         return None
     if any(_family(verdict.outcome) == _family(given[0].outcome) for verdict in verdicts if verdict.denied):
         return None
