@@ -23,6 +23,7 @@ from mailflow.reply_undoing import (
     UNWILLING,
     is_calm_no,
     is_danger,
+    is_left_open,
     is_left_out,
     is_stray_named,
     is_told,
@@ -93,7 +94,7 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
     groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
-    if any(_is_unwilling(part) for part in parts):
+    if any(_is_unwilling(part) or is_left_open(part) for part in parts):
         return True
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
     other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mailflow.reply_clauses import Clause
 from mailflow.reply_words import Tag, fold
 from mailflow.vocabulary import ACTIONS, AGENTS, BELONGINGS, CANONICAL, words_of
+from mailflow.vocabulary_plain import AFTER_ANSWER
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
 CARRIERS = frozenset(
@@ -229,6 +230,8 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         return False
     if tag.label == "setuju" and rest and tail[-1].phrase == "saja" and rest[-1].label == "word":
         return False
+    if tag.phrase.endswith("syarat") and rest and rest[0].label == "word" and rest[0].phrase not in AFTER_ANSWER:
+        return False  # `memenuhi syarat administrasi`
     if rest and rest[0].label == "ask":  # `setuju mana`
         return False
     if tag.label == "setuju" and rest and _is_other_act(rest[0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mailflow.reply_named import Part, PostGroup, inside_posts
 from mailflow.reply_words import Token
@@ -14,10 +15,13 @@ from mailflow.vocabulary_assigning import (
     FILLS,
     HANDS,
     LATER,
+    LEAVE,
     LETS,
     LINKS,
     NEEDS,
     ORDERS,
+    OTHERWISE,
+    PONDERS,
     PUBLIC,
     READ,
     SEEKS,
@@ -75,12 +79,28 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     public = not part.posts and bool(part.words) and part.words[0].word in PUBLIC
     if (part.posts or (same and number > first and not public)) and is_told(part):
         return True
-    if _waits(part) or _is_conditional(parts, number, first):
+    if _waits(part) or is_left_open(part) or _is_conditional(parts, number, first):
         return True
     return any(
         token.word in NO and not _is_harmless_no(parts, number, at, first)
         for at, token in enumerate(part.words)
     )
+
+
+def is_left_open(part: Part) -> bool:
+    """Whether a clause keeps the last word: `besok saya putuskan`, `kalau ada yang lebih cocok`, `minta izin dulu`."""
+    words = [token.word for token in part.words]
+    pairs = set(pairwise(words))
+    ponders = part.has(PONDERS) or ("beri", "tahu") in pairs
+    looks = "lihat" in words and "dulu" in words and not part.has(_RESULTS)
+    if part.has(SELF) and part.has(LATER) and (ponders or looks) and not part.posts:
+        return True
+    if part.has(LEAVE) and words[:1] == ["tapi"]:
+        return True
+    return part.has(_IFS) and part.has(OTHERWISE)
+
+
+_IFS = folded("kalau jika bila apabila")
 
 
 def _own_doubts(part: Part) -> frozenset[str]:

@@ -146,6 +146,11 @@ TOLD = folded(
 READ = folded(
     "baca pelajari cek periksa teliti telaah timbang pertimbangkan lihat putuskan cermati bahas baco"
 )
+PONDERS = folded("putuskan tentukan pikirkan pikir pertimbangkan pelajari timbang disposisi tunjuk memutuskan menentukan")
+"""What who gives a matter away has done already."""
+LEAVE = folded("izin ijin restu persetujuan seizin")
+OTHERWISE = folded("cocok berubah")
+"""Behind `kalau`: the post may be another one yet."""
 TELLING = folded(
     "kabari lapor laporkan telepon telp hubungi info infokan informasikan beritahu wa kontak sampaikan"
 )

@@ -113,5 +113,5 @@ TAKEN_BY = folded(
 )
 """Passives before a post: what stands before them is what it has."""
 
-CALLS = folded("hubungi telepon telp temui menghadap kontak wa")
+CALLS = folded("hubungi telepon telp temui menghadap kontak wa datang rawuh dumugi sowan merapat")
 """By which somebody is only called; `cek`, `tangani` and the like say what for."""
