@@ -13,14 +13,42 @@ from mailflow.reply_clauses import Clause
 from mailflow.reply_hits import MAX_TAGS
 from mailflow.reply_joints import ANSWERS, words_in
 from mailflow.reply_words import Tag
-from mailflow.vocabulary_asides import ABLE, EXTRAS, IF_EASY, MEETING_AT, REPORTS, SERVED
+from mailflow.vocabulary_asides import (
+    ABLE,
+    ASKED_OF_US,
+    DELIVERED,
+    EXTRAS,
+    FINDS_OUT,
+    HINDRANCES,
+    IF_EASY,
+    MEETING_AT,
+    OUR_DESK,
+    PAPER_COPIES,
+    PRINTED,
+    REPORTS,
+    SCARCELY,
+    SERVED,
+    WRITERS_OWN,
+)
 
 NEGATIONS = frozenset({"not", "not yet", "do not"})
 
 
 def calmed(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses with what others wait for and what is only told as plain words."""
-    return [calm_clause(clause) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses]
+    return [calm_clause(_sought(clause)) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses]
+
+
+def _sought(clause: Clause) -> Clause:
+    """`tugaskan ... memeriksa apakah ada serangan`: what somebody is to find out is no question to us."""
+    at = next((at for at, tag in enumerate(clause.tags) if tag.phrase == "apakah"), -1)
+    before, after = words_in(clause.tags[:at]), words_in(clause.tags[at + 1 :])
+    seeks = next((i for i in range(len(before) - 1, -1, -1) if before[i] in FINDS_OUT), -1)
+    own = bool(set(before[max(seeks - 2, 0) : seeks]) & WRITERS_OWN)
+    if at < 0 or clause.closed == "?" or seeks < 0 or own or set(after) & ASKED_OF_US:
+        return clause
+    tags = (_plain(tag) if tag.phrase == "apakah" else tag for tag in clause.tags)
+    return replace(clause, tags=tuple(tags))
 
 
 def calm_clause(clause: Clause) -> Clause:
@@ -39,6 +67,8 @@ def _told(tags: Sequence[Tag], at: int, purpose: int, words: AbstractSet[str]) -
     """In a clause without an answer: what is to be prevented, what the public cannot do, a wish if it is easy."""
     tag = tags[at]
     before = tags[at - 1].phrase.split()[-1] if at else ""
+    if tag.label in NEGATIONS and _denies_hindrance(words_in(tags[at + 1 :])):
+        return _plain(tag)
     if tag.label in NEGATIONS:
         public = tag.label == "not" and set(words_in(tags[max(at - 3, 0) : at])) & SERVED
         public = public and set(words_in(tags[at + 1 : at + 2])) & ABLE
@@ -55,6 +85,16 @@ def _told(tags: Sequence[Tag], at: int, purpose: int, words: AbstractSet[str]) -
     ahead = tag.phrase == "akan" and not words & {"saya", "kami"}
     named = tag.phrase == "ups" and at > 0  # `cek UPS dan genset`
     return _plain(tag) if ahead or named or _is_mended_by_now(tags, at) else tag
+
+
+def _denies_hindrance(after: Sequence[str]) -> bool:
+    """`jangan berlarut-larut`, `tidak usah dikirim kertasnya`: a delay or a paper copy is denied, and no act."""
+    said = [word for word in after if word not in SCARCELY]
+    if not said:
+        return False
+    return said[0] in HINDRANCES or (said[0] in DELIVERED and bool(set(said[1:]) & PAPER_COPIES)) or (
+        said[0] in PRINTED and set(said[1:]) <= PAPER_COPIES | OUR_DESK
+    )
 
 
 def _is_mended_by_now(tags: Sequence[Tag], at: int) -> bool:

@@ -202,7 +202,7 @@ ASKS = folded("apa apakah kenapa siapa kapan gimana mana berapa di-mana")
 SEEKS = folded(
     "cari carikan cek dicek periksa selidiki telusuri lihat tahu pastikan tanya tanyakan pelajari analisis "
     "usut cermati "
-    "telaah identifikasi laporkan check see jelaskan"
+    "telaah identifikasi laporkan check see jelaskan memeriksa memastikan menelusuri menyelidiki melihat menganalisis"
 )
 """Behind these a question word asks nobody: `cari tahu kenapa datanya dobel`."""
 
