@@ -16,9 +16,11 @@ from mailflow.reply_words import Tag
 from mailflow.vocabulary_asides import (
     ABLE,
     ASKED_OF_US,
+    ASKING,
     DELIVERED,
     EXTRAS,
     FINDS_OUT,
+    HELD_BACK,
     HINDRANCES,
     IF_EASY,
     MEETING_AT,
@@ -30,13 +32,15 @@ from mailflow.vocabulary_asides import (
     SERVED,
     WRITERS_OWN,
 )
+from mailflow.vocabulary_assigning import ASKS, HANDS, LATER, LEAVE, ORDERS, PONDERS, RANKS, SELF, SPEAKS
+from mailflow.vocabulary_posts import HARD_POSTS
 
 NEGATIONS = frozenset({"not", "not yet", "do not"})
 
 
 def calmed(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses with what others wait for and what is only told as plain words."""
-    return [calm_clause(_sought(clause)) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses]
+    return [calm_clause(_added(_sought(clause))) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses]
 
 
 def _sought(clause: Clause) -> Clause:
@@ -49,6 +53,22 @@ def _sought(clause: Clause) -> Clause:
         return clause
     tags = (_plain(tag) if tag.phrase == "apakah" else tag for tag in clause.tags)
     return replace(clause, tags=tuple(tags))
+
+
+def _added(clause: Clause) -> Clause:
+    """`..., tapi cadangkan dulu`: one more thing to do, which takes nothing back and asks nobody's leave."""
+    said = [word for word in words_in(clause.tags[1:]) if word not in SCARCELY | ASKING]
+    orders = bool(said) and (said[0] in ORDERS - HANDS or _is_imperative(said[0]))
+    if clause.tags[0].phrase != "tapi" or clause.closed == "?" or not orders or set(said) & _TAKES_BACK:
+        return clause
+    return replace(clause, tags=(_plain(clause.tags[0]), *clause.tags[1:]))
+
+
+_TAKES_BACK = HARD_POSTS | RANKS | HANDS | LATER | SELF | LEAVE | PONDERS | ASKS | HELD_BACK
+
+
+def _is_imperative(word: str) -> bool:
+    return word.endswith("kan") and not word.startswith(("me", "di", "ber", "ter", "bu")) and word not in SPEAKS
 
 
 def calm_clause(clause: Clause) -> Clause:

@@ -10,7 +10,9 @@ from mailflow.reply_doubts import is_harmless_question
 from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import Doubt, Hit, has_substance
 from mailflow.reply_lines import find_percents
+from mailflow.reply_named import parse_parts
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
+from mailflow.reply_undoing import LONGEST
 from mailflow.reply_values import Reading
 from mailflow.vocabulary import words_of
 from mailflow.vocabulary_plain import MENDED_ELSE, OBJECTS
@@ -203,6 +205,24 @@ def _stands_beside(reply: Reply, hit: Hit, first: Hit) -> bool:
     return hit.clause == first.clause or (taken and before[0].sentence == before[1].sentence)
 
 
+def _is_refused_act(reply: Reply, hit: Hit, refusal: Hit) -> bool:
+    """`saya menolak menindaklanjuti surat ini`: the act is what is refused, and nobody else is to do it."""
+    tags = reply.clauses[hit.clause].tags
+    verb = reply.lines.prose[hit.start : hit.end].lower()
+    behind = [tag for tag in tags if tag.start >= hit.end]
+    object_only = all(tag.label in ("thing", "filler") or tag.phrase in OBJECTS - _NOW for tag in behind)
+    text = reply.lines.prose
+    parts = parse_parts(reply, text) if len(text) <= LONGEST else ()
+    named = any(part.posts and (not part.posts[0].thing or len(part.words) <= _CURT) for part in parts)
+    adjoining = refusal.clause == hit.clause and not reply.lines.prose[refusal.end : hit.start].strip()
+    return refusal.outcome == "tolak" and adjoining and verb.startswith("me") and object_only and not named
+
+
+_NOW = words_of("sekarang kini hari langsung tetap")
+_CURT = 3
+"""Words: `jaringan saja` may name who is to do it instead."""
+
+
 _AGAIN = words_of("ajukan diajukan kirim kirimkan proses diproses naik resubmit sampaikan")
 
 
@@ -212,7 +232,10 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     aside = [
         hit
         for hit in reply.hits
-        if not hit.head and reply.outcome_of(hit) != outcome and _stands_beside(reply, hit, first)
+        if not hit.head
+        and reply.outcome_of(hit) != outcome
+        and _stands_beside(reply, hit, first)
+        and not _is_refused_act(reply, hit, first)
     ]
     if aside:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)

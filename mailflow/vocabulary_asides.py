@@ -97,3 +97,11 @@ ASKED_OF_US = folded(
     "kami saya harus tepat cocok benar tolak ditolak kembalikan dikembalikan diterima prioritas atau"
 )
 """Behind `apakah`: the decision itself is open."""
+
+ASKING = folded("tolong mohon harap agar supaya dulu please coba sebelumnya")
+HELD_BACK = folded(
+    "tunggu tahan tunda ditahan ditunda jangan tidak belum bukan rapat rapatkan dirapatkan bahas konfirmasi konfirmasikan "
+    "tanya tanyakan pastikan anggarannya anggaran kalau jika bila asal pimpinan atasan beliau kadis setuju tolak "
+    "hentikan stop setop biarkan tinggalkan urungkan tutup arsipkan kembalikan batalkan ganti pindah pindahkan alihkan kecuali hanya cukup mungkin sepertinya persetujuan p1 p2 p3 p4"
+)
+"""Behind `tapi`: it holds back, or changes, what was said before it."""
