@@ -47,6 +47,7 @@ from mailflow.vocabulary_assigning import (
     OWNS,
     REASONS,
     SELF,
+    SETS_OUT,
     SPEAKS,
     TELLING,
     THIRD,
@@ -228,6 +229,8 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
     if lead[-1] in OWNS:
         return ordered
     explained = lead[-1] in DOING and bool(set(lead) & (LINKS | {"penanganan"}))
+    if lead[0] == "dipun" and len(lead) == len(("dipun", "priksa")) and lead[-1] in DOING:
+        return not after
     if lead[-1] in _LEAVES:
         return _acts(part, after)
     if lead[-1] in _PASSIVE and after:
@@ -307,8 +310,13 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         asked = after[0] in folded("agar supaya tolong mohon harap please") and len(after) > 1
         acts = after[1] if asked else after[0]
         return (asked or acts in DOING) and _is_active(part, acts) and len(after) > 1 + asked
+    if after[0] in SETS_OUT:
+        return bool(set(spoken) & _AT_ONCE)
     bare = after[0] in DOING and not after[0].startswith(("me", "ber"))
     return bare or after[0] in ORDERS or spoken[0] in _FIRM or _is_imperative(after[0])
+
+
+_AT_ONCE = folded("ini sekarang segera juga")
 
 
 def _is_imperative(word: str) -> bool:

@@ -86,6 +86,8 @@ def calm_clause(clause: Clause) -> Clause:
 def _told(tags: Sequence[Tag], at: int, purpose: int, words: AbstractSet[str]) -> Tag:
     """In a clause without an answer: what is to be prevented, what the public cannot do, a wish if it is easy."""
     tag = tags[at]
+    if tag.phrase == "ngomong" and words_in(tags[at + 1 : at + 2])[:1] == ["sambil"]:
+        return _plain(tag)
     before = tags[at - 1].phrase.split()[-1] if at else ""
     if tag.label in NEGATIONS and _denies_hindrance(words_in(tags[at + 1 :])):
         return _plain(tag)

@@ -26,6 +26,7 @@ from mailflow.vocabulary_matters import (
     OURS,
     OUT_OF_OBJECT,
     PAPERS,
+    SCHEDULES,
     SET_APART,
     SET_APART_PAIRS,
     TAKEN_BY,
@@ -76,7 +77,8 @@ def _names_matter(words: Sequence[str], asked: str) -> bool:
     for at, word in enumerate(words):
         if _bare(word) in MATTERS and not is_echo(word, asked):
             before = set(words[:at])
-            drafted = bool(before & DRAFTS) and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
+            met = before & SCHEDULES and any(is_echo(other, asked) for other in words[at + 1 :])
+            drafted = bool(met) or bool(before & DRAFTS) and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
             if not (before & LOOKS_INTO or drafted or set(words[at - 1 : at]) & CIRCUMSTANCES):
                 return True
     return False

@@ -24,6 +24,7 @@ from mailflow.vocabulary_assigning import (
     PONDERS,
     PUBLIC,
     READ,
+    RECEIVES,
     SEEKS,
     SELF,
     TELLING,
@@ -67,7 +68,7 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     same = part.clause.sentence == parts[first].clause.sentence
     if words & (DOUBTS - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
-    reported = part.has(TELLING) and part.has(_RESULTS)
+    reported = part.has(TELLING | RECEIVES) and part.has(_RESULTS) and not part.has(_UNTIL)
     if (part.has(LATER) and part.has(SELF) and not reported) or (
         part.posts and "akan" in words and not part.has(LINKS)
     ):
@@ -103,9 +104,13 @@ def is_left_open(part: Part) -> bool:
 _IFS = folded("kalau jika bila apabila")
 
 
+_UNTIL = folded("dulu baru tidak belum kalau jika")
+
+
 def _own_doubts(part: Part) -> frozenset[str]:
-    """`konsep` and `usulan` are things; `usulan ... sudah tepat` praises them."""
-    return folded("konsep usulan usul") if not part.posts else frozenset()
+    """`konsep` and `usulan` are things; `usulan ... sudah tepat` praises them; `ngomong sambil nyetir`: one's own."""
+    spoken = folded("ngomong") if ("ngomong", "sambil") in pairwise(word.word for word in part.words) else frozenset()
+    return spoken | (folded("konsep usulan usul") if not part.posts else frozenset())
 
 
 _RESULTS = folded("hasil hasilnya laporan laporannya kabar perkembangan")

@@ -77,10 +77,12 @@ DOING = folded(
     "membantu bantu memproses garap nggarap ngerjakeun ngabereskeun beresin bereskan membereskan maju urus "
     "handle "
     "take balas membalas jawab menjawab memimpin bertanggung tanggungjawab mengawal menuntaskan tuntaskan "
-    "mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan proses memandu pandu "
+    "nandangi tandangi mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan proses memandu pandu "
     "koordinir "
     "mengoordinir kejar urusin kerjain ngasta nyekel nangani nanganan telepon telusuri selidiki usut"
 )
+SETS_OUT = folded("bergerak berangkat meluncur")
+"""What a post does at once that is told to: `Kasi Jaringan bergerak malam ini`."""
 ORDERS = folded(
     "dipun agar tolong mohon harap supaya silakan segera please tulung monggo to langsung ndang enggal "
     "harus wajib "
@@ -146,6 +148,8 @@ TOLD = folded(
 READ = folded(
     "baca pelajari cek periksa teliti telaah timbang pertimbangkan lihat putuskan cermati bahas baco"
 )
+RECEIVES = folded("lihat tunggu minta terima tagih cek periksa dengar")
+"""How a result comes to who has given the matter away: `besok saya mau lihat hasilnya`."""
 PONDERS = folded("putuskan tentukan pikirkan pikir pertimbangkan pelajari timbang disposisi tunjuk memutuskan menentukan")
 """What who gives a matter away has done already."""
 LEAVE = folded("izin ijin restu persetujuan seizin")

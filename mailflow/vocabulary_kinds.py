@@ -39,6 +39,11 @@ _VALID = (
     "sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima"
 )
 
+_BACK = (
+    "kembali ke|kepada "
+    "penyusun|penyusunnya|konseptor|konseptornya|pembuat|pembuatnya|pengonsep|perancang|pengusul|pemohon|pemohonnya|"
+    "pengirim|pengirimnya dulu?"
+)
 _GRANTED = (
     "kabulkan, dikabulkan, mengabulkan, diizinkan, saya|kami izinkan|mengizinkan, dapat kami|saya? kabulkan"
 )
@@ -57,10 +62,12 @@ _NOT_TO_BE_DONE = (
 
 KINDS: Mapping[str, Phrases] = {
     "approve": {
+        "kembalikan": _BACK,
         "setuju": f"{_GO_AHEAD}, {_GRANTED}, lulus verifikasi, verifikasi ok, verifikasi lulus",
         "neutral": _FAULTLESS,
     },
     "verify": {
+        "kembalikan": _BACK,
         "setuju": f"{_GO_AHEAD}, {_VALID}, {_GRANTED}",
         "neutral": _FAULTLESS,
         "tolak": (
@@ -69,6 +76,7 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "acceptance": {
+        "kembalikan": _BACK,
         "setuju": (
             f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
             "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted, "

@@ -26,6 +26,8 @@ CIRCUMSTANCES = folded(
 DRAFTS = folded(
     "buat buatkan dibuatkan buatin siapkan siapin disiapkan susun susunkan bikin bikinkan konsep konsepkan"
 )
+SCHEDULES = folded("jadwalkan dijadwalkan agendakan diagendakan atur diatur")
+"""What is done with a meeting on the case, with whom the question names."""
 PAPERS = folded("undangan sk notulen notulensi proposal materi paparan kontrak tagihan")
 """Papers that may be drafted for a case."""
 
