@@ -52,6 +52,7 @@ from mailflow.vocabulary_assigning import (
     TELLING,
     THIRD,
     TO,
+    VISITS,
 )
 from mailflow.vocabulary_posts import ASIDE, HARD_POSTS, PAPERS, folded
 
@@ -97,6 +98,8 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
     if any(_is_unwilling(part) or is_left_open(part) for part in parts):
         return True
+    if any(_is_only_called(parts, at) for at in range(len(parts) - 1)):
+        return True
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
     other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])
     other = other or any(
@@ -110,6 +113,15 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
         or ("sebelum", "saya") in pairwise(group.after)
         for group in groups
     )
+
+
+def _is_only_called(parts: Sequence[Part], at: int) -> bool:
+    """`Kasi Aplikasi, nanti saya mampir`: a post alone, and behind it what the writer will do."""
+    group = parts[at].posts[0] if parts[at].posts else None
+    if group is None or {*group.before, *group.after} - FILLS:
+        return False
+    following = parts[at + 1]
+    return following.has(SELF) and following.has(LATER) and following.has(VISITS) and not following.posts
 
 
 def _is_unwilling(part: Part) -> bool:
@@ -228,8 +240,11 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
         return lead[-1] in LETS and bool(after) and after[0] in DOING and _is_active(part, after[0])
     if lead[-1] in OWNS:
         return ordered
+    if lead[-1] == "mau":
+        wants = lead[-2:-1] in (["saya"], ["kami"]) and "dulu" not in group.before
+        return wants and bool(after) and _acts(part, after)
     explained = lead[-1] in DOING and bool(set(lead) & (LINKS | {"penanganan"}))
-    if lead[0] == "dipun" and len(lead) == len(("dipun", "priksa")) and lead[-1] in DOING:
+    if group.before[0] == lead[0] == "dipun" and len(lead) == len(("dipun", "priksa")) and lead[-1] in DOING:
         return not after
     if lead[-1] in _LEAVES:
         return _acts(part, after)
@@ -310,6 +325,8 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         asked = after[0] in folded("agar supaya tolong mohon harap please") and len(after) > 1
         acts = after[1] if asked else after[0]
         return (asked or acts in DOING) and _is_active(part, acts) and len(after) > 1 + asked
+    if group.before[:1] == ("dan",) and number and parts[number - 1].posts:
+        return after[0] in DOING and part.clause.sentence == parts[number - 1].clause.sentence
     if after[0] in SETS_OUT:
         return bool(set(spoken) & _AT_ONCE)
     bare = after[0] in DOING and not after[0].startswith(("me", "ber"))

@@ -153,6 +153,8 @@ def _is_head(tag: Tag, before: Sequence[Tag]) -> bool:
         return not {other.label for other in before} & _NO_REPORT and all(
             other.phrase != "yang" for other in before
         )
+    if tag.phrase.startswith("kembali ") and any(other.label == "thing" for other in before):
+        return False  # `suratnya kembali ke penyusun` tells where it is
     if _names_object_first(tag, before):
         return True
     return all(_is_harmless(other, tag) for other in before) and not _third_person(tag, before)

@@ -125,7 +125,7 @@ def _brings_other(group: PostGroup, asked: str) -> bool:
 def _is_of_other(before: Sequence[str], asked: str) -> bool:
     """`migrasi pusat data tetap dipegang PSI` tells who has another thing; `laporan ini dipegang PSI` decides."""
     said = [word for word in before if word not in FILLS | TO]
-    if len(said) < _LEAST or said[-1] not in TAKEN_BY or set(said) & LETS - {*TAKEN_BY}:
+    if len(said) < _LEAST or before[0] == "dipun" or said[-1] not in TAKEN_BY or set(said) & LETS - {*TAKEN_BY}:
         return False
     return not any(_is_ours(word, asked) for word in before[:-1])
 

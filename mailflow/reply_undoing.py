@@ -31,6 +31,7 @@ from mailflow.vocabulary_assigning import (
     THIRD,
     TO,
     TOLD,
+    VISITS,
     WONT,
 )
 from mailflow.vocabulary_posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, folded
@@ -68,8 +69,8 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     same = part.clause.sentence == parts[first].clause.sentence
     if words & (DOUBTS - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
-    reported = part.has(TELLING | RECEIVES) and part.has(_RESULTS) and not part.has(_UNTIL)
-    if (part.has(LATER) and part.has(SELF) and not reported) or (
+    reported = part.has(TELLING) and part.has(_RESULTS)
+    if (part.has(LATER) and part.has(SELF) and not (reported or _looks_in(part))) or (
         part.posts and "akan" in words and not part.has(LINKS)
     ):
         return True
@@ -88,12 +89,21 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     )
 
 
+def _looks_in(part: Part) -> bool:
+    """`besok saya mau lihat hasilnya`, `nanti saya mampir`: who has given the matter away looks how it goes."""
+    if part.has(PONDERS | HANDS | OTHERWISE | _UNTIL) or part.posts:
+        return False
+    return part.has(VISITS) or (part.has(RECEIVES) and part.has(_RESULTS))
+
+
 def is_left_open(part: Part) -> bool:
     """Whether a clause keeps the last word: `besok saya putuskan`, `kalau ada yang lebih cocok`, `minta izin dulu`."""
     words = [token.word for token in part.words]
     pairs = set(pairwise(words))
     ponders = part.has(PONDERS) or ("beri", "tahu") in pairs
-    looks = "lihat" in words and "dulu" in words and not part.has(_RESULTS)
+    looks = part.has(_LOOKS) and "dulu" in words and not part.has(_RESULTS)
+    if part.has(_DECIDED) and part.has(LATER | _UNTIL):
+        return True
     if part.has(SELF) and part.has(LATER) and (ponders or looks) and not part.posts:
         return True
     if part.has(LEAVE) and words[:1] == ["tapi"]:
@@ -101,10 +111,13 @@ def is_left_open(part: Part) -> bool:
     return part.has(_IFS) and part.has(OTHERWISE)
 
 
+_IF_TIME = folded("sempat kesempatan waktu senggang luang")
+_LOOKS = VISITS | folded("lihat")
+_DECIDED = folded("diputuskan ditentukan dipikirkan dipertimbangkan")
 _IFS = folded("kalau jika bila apabila")
 
 
-_UNTIL = folded("dulu baru tidak belum kalau jika")
+_UNTIL = folded("dulu baru tidak belum")
 
 
 def _own_doubts(part: Part) -> frozenset[str]:
@@ -164,6 +177,8 @@ def _waits(part: Part) -> bool:
         return not (set(words[:at]) & (SELF | NO)) and "ditunggu" not in {
             token.raw.lower() for token in part.words
         }
+    if _looks_in(part):
+        return False
     thinks = part.has(READ | folded("pikirkan pikir diskusikan bicarakan rapatkan konsultasikan"))
     past = part.has(folded("setelah sudah telah"))
     return thinks and part.has(SELF) and not past and not part.posts
@@ -171,6 +186,8 @@ def _waits(part: Part) -> bool:
 
 def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
+    if number > first and part.has(_IF_TIME) and _looks_in(part):
+        return False
     open_ = [tag.phrase for tag in part.clause.tags if tag.label == "condition" and tag.phrase not in _FACTS]
     words = [token.word for token in part.words]
     if not open_ and not set(words) & folded("kalau jika bila apabila"):

@@ -148,6 +148,7 @@ TOLD = folded(
 READ = folded(
     "baca pelajari cek periksa teliti telaah timbang pertimbangkan lihat putuskan cermati bahas baco"
 )
+VISITS = folded("mampir menengok tengok nengok berkunjung telepon telp hubungi")
 RECEIVES = folded("lihat tunggu minta terima tagih cek periksa dengar")
 """How a result comes to who has given the matter away: `besok saya mau lihat hasilnya`."""
 PONDERS = folded("putuskan tentukan pikirkan pikir pertimbangkan pelajari timbang disposisi tunjuk memutuskan menentukan")
