@@ -26,9 +26,10 @@ from mailflow.reply_progress import read_progress
 from mailflow.reply_requests import acting_argument
 from mailflow.reply_signed import read_signed
 from mailflow.reply_standins import read_standin
+from mailflow.reply_taken import read_found_good, read_receipt, read_taken
 from mailflow.reply_told import read_told
 from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
-from mailflow.reply_verdicts import read_defect, read_known, read_receipt, read_taken, read_verdict
+from mailflow.reply_verdicts import read_defect, read_known, read_verdict
 from mailflow.reply_words import odd_signs
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
@@ -238,6 +239,7 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_known,
     read_receipt,
     read_taken,
+    read_found_good,
     read_verdict,
     read_defect,
     read_standin,

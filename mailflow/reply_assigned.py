@@ -27,6 +27,7 @@ from mailflow.reply_undoing import (
     is_left_out,
     is_stray_named,
     is_told,
+    looks_in,
 )
 from mailflow.reply_words import Token, parse_tokens
 from mailflow.vocabulary_assigning import (
@@ -71,7 +72,7 @@ def read_assigned(reply: Reply) -> Addressees | None:
         for group in part.posts
         if not is_left_out(part, group)
     ]
-    ordered = bool(find_priorities(text)) or any(_is_order(part) for part in parts)
+    ordered = bool(find_priorities(text)) or any(_is_order(part) or looks_in(part) for part in parts)
     chosen = [(number, group) for number, group in told if _is_given(parts, number, group, ordered)]
     codes = tuple(dict.fromkeys(code for _, group in chosen for code in group.codes))
     if not codes or any(not group.thing and not set(group.codes) <= set(codes) for _, group in told):
@@ -279,11 +280,13 @@ def _is_longer_name(group: PostGroup, after: Sequence[str]) -> bool:
 
 def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered: bool) -> bool:
     """`serahkan ke`, `ke` at the head of a clause, `agar ditangani oleh`."""
-    verbs = set(lead[:-1])
+    verbs = set(lead[:-1]) - _OF_A_LEVEL
     if verbs & NOT_MATTERS or (thing and lead[-1] not in _TOWARDS):
         return False
     if lead[-1] in BY:
         return bool(verbs & (LETS | DOING | _PASSIVE)) and not thing and not after
+    if lead[-1] == "di" and after and not verbs & HANDS:  # `penanganannya di Kasi Aplikasi lambat`
+        return False
     if thing and after and after[0] not in LINKS | ORDERS:
         return False
     if verbs & {"sampaikan"} and after[:1] and after[0] in ("agar", "untuk"):
@@ -291,6 +294,9 @@ def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered:
     if not verbs:
         return lead[-1] in _TOWARDS or ordered or bool(after)
     return bool(verbs & (HANDS | OWNS | {"tepat"})) or (not thing and bool(verbs & LETS))
+
+
+_OF_A_LEVEL = folded("level tingkat kategori")
 
 
 def _is_counted(rest: Sequence[Part]) -> bool:
@@ -316,7 +322,7 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         return ordered or follows
     if after[0] in LINKS:
         doing = [word for word in after[1:] if word not in folded("akan harus pas mesti")]
-        return bool(doing) and doing[0] in DOING and _is_active(part, doing[0])
+        return bool(doing) and doing[0] in DOING | SETS_OUT and _is_active(part, doing[0])
     if after[0] in SELF:
         return bool(set(after[1:2]) & (LETS | HANDS))
     if after[:2] in (["mohon", "maaf"], ["mohon", "izin"]):

@@ -40,7 +40,9 @@ NEGATIONS = frozenset({"not", "not yet", "do not"})
 
 def calmed(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses with what others wait for and what is only told as plain words."""
-    return [calm_clause(_added(_sought(clause))) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses]
+    return [
+        calm_clause(_added(_sought(clause))) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses
+    ]
 
 
 def _sought(clause: Clause) -> Clause:
@@ -68,7 +70,9 @@ _TAKES_BACK = HARD_POSTS | RANKS | HANDS | LATER | SELF | LEAVE | PONDERS | ASKS
 
 
 def _is_imperative(word: str) -> bool:
-    return word.endswith("kan") and not word.startswith(("me", "di", "ber", "ter", "bu")) and word not in SPEAKS
+    return (
+        word.endswith("kan") and not word.startswith(("me", "di", "ber", "ter", "bu")) and word not in SPEAKS
+    )
 
 
 def calm_clause(clause: Clause) -> Clause:
@@ -114,8 +118,10 @@ def _denies_hindrance(after: Sequence[str]) -> bool:
     said = [word for word in after if word not in SCARCELY]
     if not said:
         return False
-    return said[0] in HINDRANCES or (said[0] in DELIVERED and bool(set(said[1:]) & PAPER_COPIES)) or (
-        said[0] in PRINTED and set(said[1:]) <= PAPER_COPIES | OUR_DESK
+    return (
+        said[0] in HINDRANCES
+        or (said[0] in DELIVERED and bool(set(said[1:]) & PAPER_COPIES))
+        or (said[0] in PRINTED and set(said[1:]) <= PAPER_COPIES | OUR_DESK)
     )
 
 

@@ -104,6 +104,10 @@ def _hit(clauses: Sequence[Clause], number: int, at: int) -> Hit:
     clause = clauses[number]
     tag, lead, tail = clause.tags[at], clause.tags[:at], clause.tags[at + 1 :]
     outcome, before = _turned(tag, lead)
+    if (
+        outcome == "tolak" and tag.label == "setuju" and tail and tail[0].phrase == "yet"
+    ):  # `not approved yet`
+        outcome = "hold"
     free = _is_head(tag, before) and opens_freely(clauses, number) and _may_tail(tag, tail, before)
     return Hit(
         outcome="kembalikan" if outcome == "mend" else outcome,
@@ -232,7 +236,12 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         return False
     if tag.label == "setuju" and rest and tail[-1].phrase == "saja" and rest[-1].label == "word":
         return False
-    if tag.phrase.endswith("syarat") and rest and rest[0].label == "word" and rest[0].phrase not in AFTER_ANSWER:
+    if (
+        tag.phrase.endswith("syarat")
+        and rest
+        and rest[0].label == "word"
+        and rest[0].phrase not in AFTER_ANSWER
+    ):
         return False  # `memenuhi syarat administrasi`
     if rest and rest[0].label == "ask":  # `setuju mana`
         return False

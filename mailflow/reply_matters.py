@@ -78,7 +78,11 @@ def _names_matter(words: Sequence[str], asked: str) -> bool:
         if _bare(word) in MATTERS and not is_echo(word, asked):
             before = set(words[:at])
             met = before & SCHEDULES and any(is_echo(other, asked) for other in words[at + 1 :])
-            drafted = bool(met) or bool(before & DRAFTS) and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
+            drafted = (
+                bool(met)
+                or bool(before & DRAFTS)
+                and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
+            )
             if not (before & LOOKS_INTO or drafted or set(words[at - 1 : at]) & CIRCUMSTANCES):
                 return True
     return False
@@ -125,7 +129,12 @@ def _brings_other(group: PostGroup, asked: str) -> bool:
 def _is_of_other(before: Sequence[str], asked: str) -> bool:
     """`migrasi pusat data tetap dipegang PSI` tells who has another thing; `laporan ini dipegang PSI` decides."""
     said = [word for word in before if word not in FILLS | TO]
-    if len(said) < _LEAST or before[0] == "dipun" or said[-1] not in TAKEN_BY or set(said) & LETS - {*TAKEN_BY}:
+    if (
+        len(said) < _LEAST
+        or before[0] == "dipun"
+        or said[-1] not in TAKEN_BY
+        or set(said) & LETS - {*TAKEN_BY}
+    ):
         return False
     return not any(_is_ours(word, asked) for word in before[:-1])
 

@@ -154,7 +154,13 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     if joined:
         place = _place(tokens, named[:at], at - 1)
         return place if place != "target" or _ends_well(tokens, post) else "unsure"
-    if before in TO or before in HAND_ON or before in STARTS or _is_doer(tokens, back) or _is_arrow(tokens, back):
+    if (
+        before in TO
+        or before in HAND_ON
+        or before in STARTS
+        or _is_doer(tokens, back)
+        or _is_arrow(tokens, back)
+    ):
         return "target" if _ends_well(tokens, post) else "unsure"
     return "unsure"
 

@@ -77,7 +77,9 @@ HINDRANCES = folded(
 )
 """What a no may stand before beside any answer: it hurries or calms."""
 SCARCELY = folded("perlu usah harus sampai lagi terlalu saja ya pak bu")
-PRINTED = folded("dicetak cetak diprint print dijilid difotokopi diantar diantarkan antar mengantar mengantarkan")
+PRINTED = folded(
+    "dicetak cetak diprint print dijilid difotokopi diantar diantarkan antar mengantar mengantarkan"
+)
 DELIVERED = PRINTED | folded("dikirim kirim mengirim dibuatkan buatkan dibawa bawa pakai dikirimkan kirimkan")
 PAPER_COPIES = folded(
     "kertas kertasnya cetakan cetakannya hardcopy hardcopynya hard fisik fisiknya fotokopi fotokopinya printout"

@@ -59,7 +59,7 @@ LETS = folded(
     "perhatian atensi dijawab dibantu dibalas dilayani coba biar biarkan ben kersane ngersakaken let have "
     "want assign cukup pasrahke utus perintahkan "
     "instruksikan monggo silakan atuh "
-    "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung pelaksana pelaksananya "
+    "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung penanganannya pelaksana pelaksananya "
     "jawab "
     "jawabnya petugas petugasnya pic penanganan penanggungjawab dipegang ditangani dikerjakan diurus "
     "diselesaikan ditindaklanjuti "
@@ -67,7 +67,7 @@ LETS = folded(
 )
 """What stands right before somebody who is to do it."""
 OWNS = folded(
-    "urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan kerjaan porsinya "
+    "jatah jatahnya urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan kerjaan porsinya "
     "domain"
 )
 DOING = folded(
@@ -151,7 +151,9 @@ READ = folded(
 VISITS = folded("mampir menengok tengok nengok berkunjung telepon telp hubungi")
 RECEIVES = folded("lihat tunggu minta terima tagih cek periksa dengar")
 """How a result comes to who has given the matter away: `besok saya mau lihat hasilnya`."""
-PONDERS = folded("putuskan tentukan pikirkan pikir pertimbangkan pelajari timbang disposisi tunjuk memutuskan menentukan")
+PONDERS = folded(
+    "putuskan tentukan pikirkan pikir pertimbangkan pelajari timbang disposisi tunjuk memutuskan menentukan"
+)
 """What who gives a matter away has done already."""
 LEAVE = folded("izin ijin restu persetujuan seizin")
 OTHERWISE = folded("cocok berubah")
@@ -170,7 +172,7 @@ CALM = folded(
     "lama ditunda tunda terlambat telat rapat dirapatkan sungkan ragu khawatir konfirmasi berlarut "
     "berlarut-larut "
     "dibiarkan dibiarin dilepas boleh catatan keberatan masalah syarat kendala main lewat melewati molor "
-    "terulang"
+    "terulang lembur begadang panik tergesa-gesa"
 )
 """What a no may stand before without taking anything back: `tidak perlu menunggu`, `jangan sampai`."""
 NEEDS = folded("perlu usah harus kudu terlalu begitu ada lagi pakai")

@@ -104,6 +104,7 @@ KINDS: Mapping[str, Phrases] = {
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
         "mend": (
+            "masih? harus dibenahi|perbaiki|revisi|dibetulkan|disempurnakan, "
             "masih? ada yang masih? perlu|harus perbaiki|revisi|koreksi|lengkapi|dibenahi, masih? perlu "
             "diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan"
         ),
@@ -267,7 +268,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "sign": {
         "neutral": (
-            f"atas nama kepala|sekretaris, tidak bisa|dapat|sempat tanda tangan "
+            f"atas nama kepala|sekretaris, kedua belah? pihak|pejabat|pimpinan, tidak bisa|dapat|sempat tanda tangan "
             f"basah|manual|langsung, {_FAULTLESS}"
         ),
         "signed": (
