@@ -63,7 +63,7 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
     if not isinstance(reading, Decision) or reading.outcome not in _JUDGED:
         return reading
     here = reply.question.kind in _BY_VERDICT
-    if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.asked):
+    if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading
     return reply.unclear(WHY["by"], "another's answer", reading.outcome)
 

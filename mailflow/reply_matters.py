@@ -41,7 +41,7 @@ def is_other_matter(reply: Reply, codes: Collection[str]) -> bool:
     """Whether what one of these posts is told is about another thing than the case that was asked about."""
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
-    asked = reply.question.asked[:500]
+    asked = reply.question.named
     return any(
         _is_elsewhere(group, asked) or _is_ordered_elsewhere(_order(group, parts, number), asked)
         for number, part in enumerate(parts)
@@ -78,10 +78,8 @@ def _names_matter(words: Sequence[str], asked: str) -> bool:
         if _bare(word) in MATTERS and not is_echo(word, asked):
             before = set(words[:at])
             met = before & SCHEDULES and any(is_echo(other, asked) for other in words[at + 1 :])
-            drafted = (
-                bool(met)
-                or bool(before & DRAFTS)
-                and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
+            drafted = bool(met) or (
+                bool(before & DRAFTS) and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
             )
             if not (before & LOOKS_INTO or drafted or set(words[at - 1 : at]) & CIRCUMSTANCES):
                 return True

@@ -75,7 +75,7 @@ def read_found_good(reply: Reply) -> Reading | None:
         return None
     taken = words[-3:-2] and words[-3] in ("dan", "sehingga", "maka", "jadi", "serta")
     good = next((found for found in _GOOD if words[-3 - len(found) : -3] == list(found)), ())
-    asked = reply.question.asked[:500]
+    asked = reply.question.named
     lead = words[: -3 - len(good)]
     plain = all(word in _LEADS | OBJECTS or (at and is_echo(word, asked)) for at, word in enumerate(lead))
     if not taken or not good or not plain or not set(lead) & _PAPERS:

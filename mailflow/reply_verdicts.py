@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailflow.reply_clauses import Clause
 from mailflow.reply_doubts import is_harmless_question
 from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import Doubt, Hit, has_substance
 from mailflow.reply_lines import find_percents
 from mailflow.reply_named import parse_parts
+from mailflow.reply_objects import names_another
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_undoing import LONGEST
 from mailflow.reply_values import Reading
@@ -43,24 +43,11 @@ def read_verdict(reply: Reply) -> Reading | None:
         return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
     if not reply.allows(outcome):
         return reply.unclear("jawaban tidak termasuk pilihan pada langkah ini", "not an outcome here")
-    if any(_names_another(reply, head) for head in heads):
+    if any(names_another(reply.clauses, head.clause, head.start, reply.question.named) for head in heads):
         return reply.unclear("belum jelas apakah hal ini yang dimaksud", "something else answered", outcome)
     if outcome in _POSITIVE:
         return _positive(reply, outcome, heads)
     return _negative(reply, outcome, heads)
-
-
-def _names_another(reply: Reply, head: Hit) -> bool:
-    """`permohonan cuti Budi saya setujui`: what is decided on is named, and by no word of the question."""
-    asked = reply.question.asked[:500]
-    tags = [tag for tag in reply.clauses[head.clause].tags if tag.start < head.start]
-    start = next((at for at, tag in enumerate(tags) if tag.label == "thing"), len(tags))
-    told = [tag.phrase for tag in tags[start:] if tag.label == "word"]
-    strange = [word for word in told if word.isalpha() and word not in OBJECTS and not is_echo(word, asked)]
-    known = any(is_echo(word, asked) for word in told)
-    return (
-        bool(asked) and reply.question.kind in ("approve", "verify", "sign") and bool(strange) and not known
-    )
 
 
 def _without_contrasts(reply: Reply) -> Reply:
@@ -202,7 +189,7 @@ def _is_of_the_work(reply: Reply, hit: Hit) -> bool:
     lead = [
         word for tag in reply.clauses[hit.clause].tags if tag.start < hit.start for word in tag.phrase.split()
     ]
-    asked = reply.question.asked[:500]
+    asked = reply.question.named
     return any(word.removesuffix("nya") in MENDED_ELSE and not is_echo(word, asked) for word in lead)
 
 

@@ -59,7 +59,8 @@ LETS = folded(
     "perhatian atensi dijawab dibantu dibalas dilayani coba biar biarkan ben kersane ngersakaken let have "
     "want assign cukup pasrahke utus perintahkan "
     "instruksikan monggo silakan atuh "
-    "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung penanganannya pelaksana pelaksananya "
+    "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung penanganannya pelaksana "
+    "pelaksananya "
     "jawab "
     "jawabnya petugas petugasnya pic penanganan penanggungjawab dipegang ditangani dikerjakan diurus "
     "diselesaikan ditindaklanjuti "
@@ -67,7 +68,8 @@ LETS = folded(
 )
 """What stands right before somebody who is to do it."""
 OWNS = folded(
-    "jatah jatahnya urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan kerjaan porsinya "
+    "jatah jatahnya urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan "
+    "kerjaan porsinya "
     "domain"
 )
 DOING = folded(
@@ -77,11 +79,12 @@ DOING = folded(
     "membantu bantu memproses garap nggarap ngerjakeun ngabereskeun beresin bereskan membereskan maju urus "
     "handle "
     "take balas membalas jawab menjawab memimpin bertanggung tanggungjawab mengawal menuntaskan tuntaskan "
-    "nandangi tandangi mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan proses memandu pandu "
+    "nandangi tandangi mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan "
+    "proses memandu pandu "
     "koordinir "
     "mengoordinir kejar urusin kerjain ngasta nyekel nangani nanganan telepon telusuri selidiki usut"
 )
-SETS_OUT = folded("bergerak berangkat meluncur")
+SETS_OUT = folded("bergerak meluncur")
 """What a post does at once that is told to: `Kasi Jaringan bergerak malam ini`."""
 ORDERS = folded(
     "dipun agar tolong mohon harap supaya silakan segera please tulung monggo to langsung ndang enggal "
@@ -209,7 +212,8 @@ ASKS = folded("apa apakah kenapa siapa kapan gimana mana berapa di-mana")
 SEEKS = folded(
     "cari carikan cek dicek periksa selidiki telusuri lihat tahu pastikan tanya tanyakan pelajari analisis "
     "usut cermati "
-    "telaah identifikasi laporkan check see jelaskan memeriksa memastikan menelusuri menyelidiki melihat menganalisis"
+    "telaah identifikasi laporkan check see jelaskan memeriksa memastikan menelusuri menyelidiki melihat "
+    "menganalisis"
 )
 """Behind these a question word asks nobody: `cari tahu kenapa datanya dobel`."""
 
