@@ -17,7 +17,7 @@ from mailflow.reply_doers import is_anothers
 from mailflow.reply_done import read_done
 from mailflow.reply_findings import read_finding
 from mailflow.reply_forms import read_form, read_report
-from mailflow.reply_hits import asks, is_chatter
+from mailflow.reply_hits import NEGATORS, asks, is_chatter
 from mailflow.reply_parts import WHY, Reply, prepare
 from mailflow.reply_people import read_team
 from mailflow.reply_plain import read_plain
@@ -62,10 +62,21 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
     """`Kecamatan Lebak menyetujui`: what somebody else did with the matter is no answer to it."""
     if not isinstance(reading, Decision) or reading.outcome not in _JUDGED:
         return reading
+    if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
+        return reply.unclear(WHY["part"], "part taken", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading
     return reply.unclear(WHY["by"], "another's answer", reading.outcome)
+
+
+def _takes_part(reply: Reply) -> bool:
+    """`formulirnya diterima, suratnya dikembalikan`, where DITERIMA is no outcome of its own."""
+    ends = [clause.tags[-2:] for clause in reply.clauses if clause.tags[-1].phrase == "diterima"]
+    whole = [
+        tags for tags in ends if tags[0].phrase not in ("sudah", "telah") and tags[0].label not in NEGATORS
+    ]
+    return reply.question.kind == "verify" and bool(whole)
 
 
 _BY_VERDICT = ("approve", "verify", "sign", "dispose", "prioritise")
