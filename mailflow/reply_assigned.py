@@ -99,7 +99,9 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
     if any(_is_unwilling(part) or is_left_open(part) for part in parts):
         return True
-    if any(_is_only_called(parts, at) for at in range(len(parts) - 1)):
+    if any(_is_wished_by_post(part) for part in parts) or any(
+        _is_only_called(parts, at) for at in range(len(parts) - 1)
+    ):
         return True
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
     other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])
@@ -114,6 +116,15 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
         or ("sebelum", "saya") in pairwise(group.after)
         for group in groups
     )
+
+
+def _is_wished_by_post(part: Part) -> bool:
+    """`Kasi Aplikasi minta ini diserahkan ke Kasi Jaringan`: the wish of one post about another."""
+    first = part.posts[0] if part.posts else None
+    wishes = first is not None and set(first.after[:1]) & folded(
+        "minta meminta mau ingin usul bilang berharap"
+    )
+    return bool(wishes) and len(part.posts) > 1
 
 
 def _is_only_called(parts: Sequence[Part], at: int) -> bool:
@@ -249,13 +260,16 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
         return not after
     if lead[-1] in _LEAVES:
         return _acts(part, after)
-    if lead[-1] in _PASSIVE and after:
+    if lead[-1] in _PASSIVE and after and after[0] not in _HELPED:
         return False
     return (lead[-1] in LETS and "me" not in lead) or explained or bool(set(group.after[:1]) & ORDERS & _FIRM)
 
 
 _LEAVES = folded("biar biarkan ben cukup agar supaya let have like")
 _PASSIVE = folded("penanganan ditangani dikerjakan diurus diselesaikan dipegang")
+
+
+_HELPED = folded("dibantu bersama didampingi")
 
 
 def _acts(part: Part, after: Sequence[str]) -> bool:

@@ -217,15 +217,6 @@ def calm_behind(clauses: Sequence[Clause]) -> list[Clause]:
     )
 
 
-def _unless_wished(clauses: Sequence[Clause], at: int) -> Clause:
-    """`persetujuan saya berikan, semoga tuntas`: a wish behind the answer."""
-    clause = clauses[at]
-    answered = any("setuju" in before.labels() for before in clauses[:at])
-    if not answered or clause.tags[0].phrase not in ("semoga", "mudah-mudahan") or clause.labels() & ANSWERS:
-        return clause
-    return replace(clause, tags=(_plain(clause.tags[0]), *clause.tags[1:]))
-
-
 def _unless_own(clause: Clause) -> Clause:
     words = words_in(clause.tags)
     if len(words) < _ENOUGH or set(words) & _AGAIN or clause.labels() & ANSWERS or clause.closed == "?":

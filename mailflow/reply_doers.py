@@ -18,7 +18,7 @@ from mailflow.vocabulary_plain import THIRD
 _ANSWERS = frozenset({"setuju", "tolak", "kembalikan"})
 _SAYS_NOTHING = frozenset({"filler", "ok", "yes", "thumb", "neutral", "acknowledge", "conclusion"})
 _OWN = ("saya", "kami")
-_BODIES = (
+BODIES = (
     AGENTS
     | THIRD
     | RANKS
@@ -54,7 +54,7 @@ def _is_done_by_other(clause: Clause, at: int, prose: str, asked: str) -> bool:
     if first in ("dari", "pihak") and told[1:]:
         first = told[1].phrase.split()[0]
     named = told[0].label == "thing" or (told[0].label == "word" and is_echo(first, asked))
-    return first in _BODIES or (named and verb.startswith(_ACTIVE))
+    return first in BODIES or (named and verb.startswith(_ACTIVE))
 
 
 _ACTIVE = ("me", "nye", "nol", "nge", "mul", "mbal")

@@ -45,7 +45,8 @@ def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) 
         near = holds_head and tag.label in _IN_THE_CLAUSE
         if tag.label in _EVERYWHERE or near or tag.phrase in _FIRST_THINGS:
             yield Doubt(label=tag.label, clause=number, phrase=tag.phrase)
-        if tag.label in NEGATORS and not _is_explained(clause, at, turned):
+        wished = any(_is_wish(clauses, number, first, hits) for first in range(at))
+        if tag.label in NEGATORS and not wished and not _is_explained(clause, at, turned):
             yield Doubt(label="negator", clause=number, phrase=tag.phrase)
 
 

@@ -243,6 +243,8 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         and rest[0].phrase not in AFTER_ANSWER
     ):
         return False  # `memenuhi syarat administrasi`
+    if tag.phrase == "diterima" and rest and rest[0].phrase in _COME:  # `diterima di meja saya`
+        return False
     if rest and rest[0].label == "ask":  # `setuju mana`
         return False
     if tag.label == "setuju" and rest and _is_other_act(rest[0]):
@@ -251,6 +253,9 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         whose = any(other.phrase in ("pak", "bu", "lain") for other in tail[2:3])
         return len(tail) > 1 and tail[1].label in ("thing", "filler") and not whose
     return True
+
+
+_COME = ("di", "dari", "tanggal", "lewat", "melalui", "jam", "pukul", "hari")
 
 
 def _is_other_act(tag: Tag) -> bool:
@@ -324,9 +329,21 @@ def asks(clause: Clause) -> bool:
     if clause.closed == "?":
         return True
     opening = (tag for tag in clause.tags if tag.label not in ("filler", "vocative", "ok", "yes", "subject"))
+    if _ends_asking(clause):
+        return True
     first = next(opening, None)
     asked = first is not None and first.label == "ask"
     return asked or any(tag.label == "ask" and tag.phrase.endswith("kah") for tag in clause.tags)
+
+
+def _ends_asking(clause: Clause) -> bool:
+    """`P1 itu apa`: short, with the question word at its end; `cek penyebabnya apa` tells what to find out."""
+    said = [tag for tag in clause.tags if tag.label not in ("filler", "vocative")]
+    short = 1 < len(said) <= _LOOKS_SHORT and said[-1].label == "ask" and said[-2].label != "ask"
+    return short and said[0].phrase.startswith(("p1", "p2", "p3", "p4", "prioritas", "disposisi"))
+
+
+_LOOKS_SHORT = 4
 
 
 def is_chatter(clauses: Sequence[Clause]) -> bool:

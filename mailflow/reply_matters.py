@@ -14,7 +14,7 @@ from mailflow.reply_named import Part, PostGroup, parse_parts
 from mailflow.reply_parts import Reply
 from mailflow.reply_targets import is_thanks
 from mailflow.reply_undoing import LONGEST
-from mailflow.vocabulary_assigning import DOING, FILLS, HANDS, LETS, LINKS, ORDERS, SELF, TO
+from mailflow.vocabulary_assigning import DOING, FILLS, HANDS, LATER, LETS, LINKS, ORDERS, SELF, TO
 from mailflow.vocabulary_matters import (
     AFTER_A_POST,
     CALLS,
@@ -142,4 +142,4 @@ _LEAST = 2
 
 def _is_called(after: Sequence[str]) -> bool:
     """`Kasi Jaringan: hubungi saya`: somebody is wanted, and not for what."""
-    return bool(set(after) & CALLS) and set(after) <= CALLS | SELF | FILLS | TO | ORDERS - DOING
+    return bool(set(after) & CALLS) and set(after) <= CALLS | LATER | SELF | FILLS | TO | ORDERS - DOING

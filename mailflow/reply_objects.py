@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mailflow.reply_clauses import Clause
+from mailflow.reply_doers import BODIES
 from mailflow.reply_echo import is_echo
 from mailflow.vocabulary_matters import MATTERS
 from mailflow.vocabulary_plain import OBJECTS
@@ -17,6 +19,8 @@ def names_another(clauses: Sequence[Clause], number: int, start: int, asked: str
     told = [tag.phrase for tag in tags[begin:] if tag.label == "word"]
     strange = [word for word in told if word.isalpha() and word not in OBJECTS and not is_echo(word, asked)]
     known = any(is_echo(word, asked) for word in told)
+    if asked and any(one in BODIES and two in strange for one, two in pairwise(told)):
+        return True  # `Kecamatan Cipaku` where Kecamatan Lebak was asked about
     return bool(asked) and ((bool(strange) and not known) or goes_on_from_another(clauses, number, asked))
 
 

@@ -14,7 +14,7 @@ from mailflow.reply_objects import names_another
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.reply_undoing import LONGEST
 from mailflow.reply_values import Reading
-from mailflow.vocabulary import words_of
+from mailflow.vocabulary import ACTIONS, words_of
 from mailflow.vocabulary_plain import MENDED_ELSE, OBJECTS
 
 _POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut tanpa", "tunggu"})
@@ -91,6 +91,8 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if set(find_percents(reply.lines.prose)) - {100}:
         return reply.unclear(WHY["part"], "percentage beside", outcome)
+    if any(_is_left(reply, at) for at in range(len(reply.clauses))):
+        return reply.unclear(WHY["part"], "something left", outcome)
     if _begins_later(reply, heads[0]) or any(_is_put_off(reply, hit) for hit in reply.hits):
         return reply.unclear(WHY["later"], "answer put off", outcome)
     harmless = [doubt for doubt in reply.doubts if _is_harmless(reply, doubt, outcome, heads[0])]
@@ -100,6 +102,14 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     rule = f"command {outcome.upper()}" if heads[0].canonical else f"words for {outcome}"
     note = _note(reply, heads[0], outcome)
     return reply.decide(outcome, rule, reason=note, fields_text=reply.lines.fields)
+
+
+def _is_left(reply: Reply, number: int) -> bool:
+    """`lengkap, tinggal tanda tangannya`: something is still missing; `tinggal dikirim` is what comes next."""
+    tags = reply.clauses[number].tags
+    at = next((at for at, tag in enumerate(tags) if tag.phrase in ("tinggal", "sisa")), -1)
+    after = tags[at + 1].phrase if 0 <= at < len(tags) - 1 else ""
+    return bool(after) and not after.startswith("di") and after not in ACTIONS
 
 
 def _is_put_off(reply: Reply, hit: Hit) -> bool:
