@@ -153,10 +153,16 @@ _NOT_NOW = folded("nanti not maunya helpdesk sekretaris siapkan buatkan")
 _OPINION = folded("plt plh menurut sebelum konsep usul usulan saran draf draft asal orangnya")
 
 
+_LEVEL_ITSELF = frozenset({"p1-nya", "p2-nya", "p3-nya", "p4-nya", "p1nya", "p2nya", "p3nya", "p4nya"})
+"""`P1-nya sudah penuh` speaks of a level and sets none."""
+
+
 def is_level_doubtful(reply: Reply) -> bool:
     """Whether a priority is named beside a word that makes it somebody else's, another case's, or none yet."""
     text = reply.lines.prose
     for part in parse_parts(reply, text) if len(text) <= LONGEST else ():
+        if any(token.raw.lower() in _LEVEL_ITSELF for token in part.words):
+            return True
         said = text[part.clause.start : part.clause.end]
         words = {token.word for token in _before_reason(part)} - _harmless_no(part)
         pairs = set(pairwise(token.word for token in part.words))

@@ -46,7 +46,7 @@ def _is_done_by_other(clause: Clause, at: int, prose: str, asked: str) -> bool:
         return False
     verb = prose[tag.start : tag.end].lower().split()[-1]
     if verb.startswith("di"):
-        return _by_machine(clause.tags[at + 1 :])
+        return _by_another(clause.tags[at + 1 :])
     told = [other for other in lead if other.label not in _SAYS_NOTHING]
     if not told:
         return False
@@ -64,10 +64,10 @@ def _is_own(tag: Tag) -> bool:
     return tag.label == "subject" or tag.phrase.split()[0] in _OWN
 
 
-def _by_machine(tail: Sequence[Tag]) -> bool:
-    """`ditolak sistem`, `ditolak otomatis`; `disetujui aplikasi ini dibuka` goes on."""
+def _by_another(tail: Sequence[Tag]) -> bool:
+    """`ditolak kecamatan`, `ditolak sistem`, `ditolak otomatis`; `disetujui aplikasi ini dibuka` goes on."""
     words = [word for tag in tail for word in tag.phrase.split()]
-    return bool(words) and words[0] in _MACHINES and len(words) <= _SHORT
+    return bool(words) and (words[0] in BODIES or (words[0] in _MACHINES and len(words) <= _SHORT))
 
 
 _SHORT = 3

@@ -243,6 +243,8 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         and rest[0].phrase not in AFTER_ANSWER
     ):
         return False  # `memenuhi syarat administrasi`
+    if tag.label == "setuju" and tail and tail[0].phrase == "nya":  # `acc nya minta ke Sekdin`
+        return False
     if tag.phrase == "diterima" and rest and rest[0].phrase in _COME:  # `diterima di meja saya`
         return False
     if rest and rest[0].label == "ask":  # `setuju mana`

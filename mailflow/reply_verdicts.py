@@ -195,10 +195,10 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
 
 
 def _is_of_the_work(reply: Reply, hit: Hit) -> bool:
-    """`server perlu diperbaiki`: a repair is wanted, and not of what was to be verified."""
-    lead = [
-        word for tag in reply.clauses[hit.clause].tags if tag.start < hit.start for word in tag.phrase.split()
-    ]
+    """`server perlu diperbaiki`, `perlu perbaikan jaringan`: a repair is wanted, and not of what was to be verified."""
+    tags = reply.clauses[hit.clause].tags
+    lead = [word for tag in tags if tag.start < hit.start for word in tag.phrase.split()]
+    lead += [tag.phrase for tag in tags if tag.start >= hit.end][:1]
     asked = reply.question.named
     return any(word.removesuffix("nya") in MENDED_ELSE and not is_echo(word, asked) for word in lead)
 
@@ -217,6 +217,9 @@ def _doubt_about(reply: Reply, head: Hit) -> Doubt | None:
 
 
 _TAKEN_BACK = frozenset({"ralat", "meralat", "salah kirim", "abaikan", "abaikan email", "abaikan pesan"})
+
+
+_NOT_YET = ("besok", "lusa", "nanti")
 
 
 def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
@@ -240,7 +243,9 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         following = next((tag for tag in clause.tags if tag.start >= head.end), None)
         return doubt.clause == head.clause and following is not None and following.label == "past"
     if doubt.label == "later":
-        return doubt.clause == head.clause and head.outcome == "tolak"
+        behind = next((tag for tag in clause.tags if tag.start >= head.end), None)
+        soon = behind is not None and behind.label == "later" and behind.phrase in _NOT_YET
+        return doubt.clause == head.clause and (head.outcome == "tolak" or soon)
     if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
         return False
     if head.mend:

@@ -73,6 +73,10 @@ SET_APART_PAIRS = frozenset(
         ("minta", "ditunda"),
         ("paling", "cepat"),
         ("paling", "bisa"),
+        ("gantikan", "saya"),
+        ("wakili", "saya"),
+        ("mewakili", "saya"),
+        ("menggantikan", "saya"),
     )
 )
 """The same in two words: another one, an earlier time, or what the post could do at best."""
