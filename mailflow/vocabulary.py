@@ -72,6 +72,7 @@ SPELLINGS: Mapping[str, str] = {
     "ok": "oke okay okey oks okee okeh okelah okay ok2 okok sip siip sipp mantap okd",
     "ya": "iya y yaa ye yup yes yoi nggih inggih nggeh enggih njih muhun sumuhun yo iyo iye",
     "baik": "baiklah",
+    "banget": "bgt bngt bgtt bangat",
     "setuju": (
         "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui "
         "setojo "
