@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from mailflow.reply_clauses import Clause
 from mailflow.reply_echo import is_echo
+from mailflow.reply_hits import MAX_TAGS
 from mailflow.reply_words import Tag
 from mailflow.vocabulary import AGENTS, words_of
 from mailflow.vocabulary_assigning import RANKS
@@ -32,6 +33,8 @@ _MACHINES = words_of("sistem server aplikasi robot mesin otomatis website laman 
 
 def is_anothers(clauses: Sequence[Clause], prose: str, asked: str) -> bool:
     """Whether any answer in the clauses of `prose` is done by another than its writer."""
+    if any(len(clause.tags) > MAX_TAGS for clause in clauses):
+        return True
     return any(
         _is_done_by_other(clause, at, prose, asked[:500])
         for clause in clauses
