@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mailflow.cases import Case, Task
@@ -17,7 +18,13 @@ def question_of(
 ) -> Question:
     """The question that a task puts to its officer; `labels` are those of a draft that lines may correct."""
     step = office.procedure.step(task.step)
-    return question_at(office, step, _named(office, case, step), now, labels)
+    asked = question_at(office, step, _named(office, case, step), now, labels)
+    return replace(asked, matter=matter_of(case))
+
+
+def matter_of(case: Case) -> str:
+    """What the case is about and whose it is, as the task's mail says it."""
+    return ". ".join(dict.fromkeys(filter(None, (case.subject(), case.system(), case.requester.unit))))
 
 
 def question_at(

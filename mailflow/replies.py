@@ -13,11 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from mailflow.reply_contents import read_choice, read_link, read_number, read_state
 from mailflow.reply_corrections import read_correction
 from mailflow.reply_dispositions import read_disposition, read_referral
+from mailflow.reply_doers import is_anothers
 from mailflow.reply_done import read_done
 from mailflow.reply_elsewhere import withhold
 from mailflow.reply_findings import read_finding
 from mailflow.reply_forms import read_form, read_report
-from mailflow.reply_hits import asks, is_chatter
+from mailflow.reply_hits import NEGATORS, asks, is_chatter
 from mailflow.reply_parts import WHY, Reply, prepare
 from mailflow.reply_people import read_team
 from mailflow.reply_plain import read_plain
@@ -26,9 +27,10 @@ from mailflow.reply_progress import read_progress
 from mailflow.reply_requests import acting_argument
 from mailflow.reply_signed import read_signed
 from mailflow.reply_standins import read_standin
+from mailflow.reply_taken import read_found_good, read_receipt, read_taken
 from mailflow.reply_told import read_told
 from mailflow.reply_values import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
-from mailflow.reply_verdicts import read_defect, read_known, read_receipt, read_taken, read_verdict
+from mailflow.reply_verdicts import read_defect, read_known, read_verdict
 from mailflow.reply_words import odd_signs
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
@@ -51,7 +53,35 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
     reply = prepare(text, question, tuple(attachments))
     strict = _read_strictly(reply)
     reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+    reading = _unless_anothers(reply, reading)
     return withhold(reply, reading) if isinstance(reading, Decision) else reading
+
+
+_JUDGED = frozenset({"setuju", "tolak", "kembalikan", "diterima", "dikembalikan", "perlu perbaikan"})
+
+
+def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
+    """`Kecamatan Lebak menyetujui`: what somebody else did with the matter is no answer to it."""
+    if not isinstance(reading, Decision) or reading.outcome not in _JUDGED:
+        return reading
+    if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
+        return reply.unclear(WHY["part"], "part taken", reading.outcome)
+    here = reply.question.kind in _BY_VERDICT
+    if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
+        return reading
+    return reply.unclear(WHY["by"], "another's answer", reading.outcome)
+
+
+def _takes_part(reply: Reply) -> bool:
+    """`formulirnya diterima, suratnya dikembalikan`, where DITERIMA is no outcome of its own."""
+    ends = [clause.tags[-2:] for clause in reply.clauses if clause.tags[-1].phrase == "diterima"]
+    whole = [
+        tags for tags in ends if tags[0].phrase not in ("sudah", "telah") and tags[0].label not in NEGATORS
+    ]
+    return reply.question.kind == "verify" and bool(whole)
+
+
+_BY_VERDICT = ("approve", "verify", "sign", "dispose", "prioritise")
 
 
 def _read_strictly(reply: Reply) -> Reading:
@@ -222,6 +252,7 @@ _RULES: tuple[Callable[[Reply], Reading | None], ...] = (
     read_known,
     read_receipt,
     read_taken,
+    read_found_good,
     read_verdict,
     read_defect,
     read_standin,

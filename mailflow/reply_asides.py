@@ -127,7 +127,16 @@ def _leads_to_answer(clauses: Sequence[Clause], at: int) -> bool:
 
 
 _CONCLUDING = frozenset(
-    {"jadi", "intinya", "kesimpulannya", "singkatnya", "keputusan saya", "keputusan", "untuk itu"}
+    {
+        "jadi",
+        "dengan demikian",
+        "intinya",
+        "kesimpulannya",
+        "singkatnya",
+        "keputusan saya",
+        "keputusan",
+        "untuk itu",
+    }
 )
 
 

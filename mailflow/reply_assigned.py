@@ -23,9 +23,11 @@ from mailflow.reply_undoing import (
     UNWILLING,
     is_calm_no,
     is_danger,
+    is_left_open,
     is_left_out,
     is_stray_named,
     is_told,
+    looks_in,
 )
 from mailflow.reply_words import Token, parse_tokens
 from mailflow.vocabulary_assigning import (
@@ -46,10 +48,12 @@ from mailflow.vocabulary_assigning import (
     OWNS,
     REASONS,
     SELF,
+    SETS_OUT,
     SPEAKS,
     TELLING,
     THIRD,
     TO,
+    VISITS,
 )
 from mailflow.vocabulary_posts import ASIDE, HARD_POSTS, PAPERS, folded
 
@@ -68,7 +72,7 @@ def read_assigned(reply: Reply) -> Addressees | None:
         for group in part.posts
         if not is_left_out(part, group)
     ]
-    ordered = bool(find_priorities(text)) or any(_is_order(part) for part in parts)
+    ordered = bool(find_priorities(text)) or any(_is_order(part) or looks_in(part) for part in parts)
     chosen = [(number, group) for number, group in told if _is_given(parts, number, group, ordered)]
     codes = tuple(dict.fromkeys(code for _, group in chosen for code in group.codes))
     if not codes or any(not group.thing and not set(group.codes) <= set(codes) for _, group in told):
@@ -93,7 +97,11 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
     groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
-    if any(_is_unwilling(part) for part in parts):
+    if any(_is_unwilling(part) or is_left_open(part) for part in parts):
+        return True
+    if any(_is_wished_by_post(part) for part in parts) or any(
+        _is_only_called(parts, at) for at in range(len(parts) - 1)
+    ):
         return True
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
     other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])
@@ -108,6 +116,24 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
         or ("sebelum", "saya") in pairwise(group.after)
         for group in groups
     )
+
+
+def _is_wished_by_post(part: Part) -> bool:
+    """`Kasi Aplikasi minta ini diserahkan ke Kasi Jaringan`: the wish of one post about another."""
+    first = part.posts[0] if part.posts else None
+    wishes = first is not None and set(first.after[:1]) & folded(
+        "minta meminta mau ingin usul bilang berharap"
+    )
+    return bool(wishes) and len(part.posts) > 1
+
+
+def _is_only_called(parts: Sequence[Part], at: int) -> bool:
+    """`Kasi Aplikasi, nanti saya mampir`: a post alone, and behind it what the writer will do."""
+    group = parts[at].posts[0] if parts[at].posts else None
+    if group is None or {*group.before, *group.after} - FILLS:
+        return False
+    following = parts[at + 1]
+    return following.has(SELF) and following.has(LATER) and following.has(VISITS) and not following.posts
 
 
 def _is_unwilling(part: Part) -> bool:
@@ -127,10 +153,16 @@ _NOT_NOW = folded("nanti not maunya helpdesk sekretaris siapkan buatkan")
 _OPINION = folded("plt plh menurut sebelum konsep usul usulan saran draf draft asal orangnya")
 
 
+_LEVEL_ITSELF = frozenset({"p1-nya", "p2-nya", "p3-nya", "p4-nya", "p1nya", "p2nya", "p3nya", "p4nya"})
+"""`P1-nya sudah penuh` speaks of a level and sets none."""
+
+
 def is_level_doubtful(reply: Reply) -> bool:
     """Whether a priority is named beside a word that makes it somebody else's, another case's, or none yet."""
     text = reply.lines.prose
     for part in parse_parts(reply, text) if len(text) <= LONGEST else ():
+        if any(token.raw.lower() in _LEVEL_ITSELF for token in part.words):
+            return True
         said = text[part.clause.start : part.clause.end]
         words = {token.word for token in _before_reason(part)} - _harmless_no(part)
         pairs = set(pairwise(token.word for token in part.words))
@@ -226,16 +258,24 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
         return lead[-1] in LETS and bool(after) and after[0] in DOING and _is_active(part, after[0])
     if lead[-1] in OWNS:
         return ordered
+    if lead[-1] == "mau":
+        wants = lead[-2:-1] in (["saya"], ["kami"]) and "dulu" not in group.before
+        return wants and bool(after) and _acts(part, after)
     explained = lead[-1] in DOING and bool(set(lead) & (LINKS | {"penanganan"}))
+    if group.before[0] == lead[0] == "dipun" and len(lead) == len(("dipun", "priksa")) and lead[-1] in DOING:
+        return not after
     if lead[-1] in _LEAVES:
         return _acts(part, after)
-    if lead[-1] in _PASSIVE and after:
+    if lead[-1] in _PASSIVE and after and after[0] not in _HELPED:
         return False
     return (lead[-1] in LETS and "me" not in lead) or explained or bool(set(group.after[:1]) & ORDERS & _FIRM)
 
 
 _LEAVES = folded("biar biarkan ben cukup agar supaya let have like")
 _PASSIVE = folded("penanganan ditangani dikerjakan diurus diselesaikan dipegang")
+
+
+_HELPED = folded("dibantu bersama didampingi")
 
 
 def _acts(part: Part, after: Sequence[str]) -> bool:
@@ -260,11 +300,13 @@ def _is_longer_name(group: PostGroup, after: Sequence[str]) -> bool:
 
 def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered: bool) -> bool:
     """`serahkan ke`, `ke` at the head of a clause, `agar ditangani oleh`."""
-    verbs = set(lead[:-1])
+    verbs = set(lead[:-1]) - _OF_A_LEVEL
     if verbs & NOT_MATTERS or (thing and lead[-1] not in _TOWARDS):
         return False
     if lead[-1] in BY:
         return bool(verbs & (LETS | DOING | _PASSIVE)) and not thing and not after
+    if lead[-1] == "di" and after and not verbs & HANDS:  # `penanganannya di Kasi Aplikasi lambat`
+        return False
     if thing and after and after[0] not in LINKS | ORDERS:
         return False
     if verbs & {"sampaikan"} and after[:1] and after[0] in ("agar", "untuk"):
@@ -272,6 +314,9 @@ def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered:
     if not verbs:
         return lead[-1] in _TOWARDS or ordered or bool(after)
     return bool(verbs & (HANDS | OWNS | {"tepat"})) or (not thing and bool(verbs & LETS))
+
+
+_OF_A_LEVEL = folded("level tingkat kategori")
 
 
 def _is_counted(rest: Sequence[Part]) -> bool:
@@ -297,7 +342,7 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         return ordered or follows
     if after[0] in LINKS:
         doing = [word for word in after[1:] if word not in folded("akan harus pas mesti")]
-        return bool(doing) and doing[0] in DOING and _is_active(part, doing[0])
+        return bool(doing) and doing[0] in DOING | SETS_OUT and _is_active(part, doing[0])
     if after[0] in SELF:
         return bool(set(after[1:2]) & (LETS | HANDS))
     if after[:2] in (["mohon", "maaf"], ["mohon", "izin"]):
@@ -306,8 +351,15 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         asked = after[0] in folded("agar supaya tolong mohon harap please") and len(after) > 1
         acts = after[1] if asked else after[0]
         return (asked or acts in DOING) and _is_active(part, acts) and len(after) > 1 + asked
+    if group.before[:1] == ("dan",) and number and parts[number - 1].posts:
+        return after[0] in DOING and part.clause.sentence == parts[number - 1].clause.sentence
+    if after[0] in SETS_OUT:
+        return bool(set(spoken) & _AT_ONCE)
     bare = after[0] in DOING and not after[0].startswith(("me", "ber"))
     return bare or after[0] in ORDERS or spoken[0] in _FIRM or _is_imperative(after[0])
+
+
+_AT_ONCE = folded("ini sekarang segera juga")
 
 
 def _is_imperative(word: str) -> bool:

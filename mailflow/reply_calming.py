@@ -13,14 +13,66 @@ from mailflow.reply_clauses import Clause
 from mailflow.reply_hits import MAX_TAGS
 from mailflow.reply_joints import ANSWERS, words_in
 from mailflow.reply_words import Tag
-from mailflow.vocabulary_asides import ABLE, EXTRAS, IF_EASY, MEETING_AT, REPORTS, SERVED
+from mailflow.vocabulary_asides import (
+    ABLE,
+    ASKED_OF_US,
+    ASKING,
+    DELIVERED,
+    EXTRAS,
+    FINDS_OUT,
+    HELD_BACK,
+    HINDRANCES,
+    IF_EASY,
+    MEETING_AT,
+    OUR_DESK,
+    PAPER_COPIES,
+    PRINTED,
+    REPORTS,
+    SCARCELY,
+    SERVED,
+    WRITERS_OWN,
+)
+from mailflow.vocabulary_assigning import ASKS, HANDS, LATER, LEAVE, ORDERS, PONDERS, RANKS, SELF, SPEAKS
+from mailflow.vocabulary_posts import HARD_POSTS
 
 NEGATIONS = frozenset({"not", "not yet", "do not"})
 
 
 def calmed(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses with what others wait for and what is only told as plain words."""
-    return [calm_clause(clause) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses]
+    return [
+        calm_clause(_added(_sought(clause))) if len(clause.tags) <= MAX_TAGS else clause for clause in clauses
+    ]
+
+
+def _sought(clause: Clause) -> Clause:
+    """`tugaskan ... memeriksa apakah ada serangan`: what somebody is to find out is no question to us."""
+    at = next((at for at, tag in enumerate(clause.tags) if tag.phrase == "apakah"), -1)
+    before, after = words_in(clause.tags[:at]), words_in(clause.tags[at + 1 :])
+    seeks = next((i for i in range(len(before) - 1, -1, -1) if before[i] in FINDS_OUT), -1)
+    own = bool(set(before[max(seeks - 2, 0) : seeks]) & WRITERS_OWN)
+    if at < 0 or clause.closed == "?" or seeks < 0 or own or set(after) & ASKED_OF_US:
+        return clause
+    tags = (_plain(tag) if tag.phrase == "apakah" else tag for tag in clause.tags)
+    return replace(clause, tags=tuple(tags))
+
+
+def _added(clause: Clause) -> Clause:
+    """`..., tapi cadangkan dulu`: one more thing to do, which takes nothing back and asks nobody's leave."""
+    said = [word for word in words_in(clause.tags[1:]) if word not in SCARCELY | ASKING]
+    orders = bool(said) and (said[0] in ORDERS - HANDS or _is_imperative(said[0]))
+    if clause.tags[0].phrase != "tapi" or clause.closed == "?" or not orders or set(said) & _TAKES_BACK:
+        return clause
+    return replace(clause, tags=(_plain(clause.tags[0]), *clause.tags[1:]))
+
+
+_TAKES_BACK = HARD_POSTS | RANKS | HANDS | LATER | SELF | LEAVE | PONDERS | ASKS | HELD_BACK
+
+
+def _is_imperative(word: str) -> bool:
+    return (
+        word.endswith("kan") and not word.startswith(("me", "di", "ber", "ter", "bu")) and word not in SPEAKS
+    )
 
 
 def calm_clause(clause: Clause) -> Clause:
@@ -38,7 +90,11 @@ def calm_clause(clause: Clause) -> Clause:
 def _told(tags: Sequence[Tag], at: int, purpose: int, words: AbstractSet[str]) -> Tag:
     """In a clause without an answer: what is to be prevented, what the public cannot do, a wish if it is easy."""
     tag = tags[at]
+    if tag.phrase == "ngomong" and words_in(tags[at + 1 : at + 2])[:1] == ["sambil"]:
+        return _plain(tag)
     before = tags[at - 1].phrase.split()[-1] if at else ""
+    if tag.label in NEGATIONS and _denies_hindrance(words_in(tags[at + 1 :])):
+        return _plain(tag)
     if tag.label in NEGATIONS:
         public = tag.label == "not" and set(words_in(tags[max(at - 3, 0) : at])) & SERVED
         public = public and set(words_in(tags[at + 1 : at + 2])) & ABLE
@@ -55,6 +111,18 @@ def _told(tags: Sequence[Tag], at: int, purpose: int, words: AbstractSet[str]) -
     ahead = tag.phrase == "akan" and not words & {"saya", "kami"}
     named = tag.phrase == "ups" and at > 0  # `cek UPS dan genset`
     return _plain(tag) if ahead or named or _is_mended_by_now(tags, at) else tag
+
+
+def _denies_hindrance(after: Sequence[str]) -> bool:
+    """`jangan berlarut-larut`, `tidak usah dikirim kertasnya`: a delay or a paper copy is denied, and no act."""
+    said = [word for word in after if word not in SCARCELY]
+    if not said:
+        return False
+    return (
+        said[0] in HINDRANCES
+        or (said[0] in DELIVERED and bool(set(said[1:]) & PAPER_COPIES))
+        or (said[0] in PRINTED and set(said[1:]) <= PAPER_COPIES | OUR_DESK)
+    )
 
 
 def _is_mended_by_now(tags: Sequence[Tag], at: int) -> bool:
@@ -147,15 +215,6 @@ def calm_behind(clauses: Sequence[Clause]) -> list[Clause]:
         if "setuju" in labels and labels <= _WHOLE
         else [*clauses]
     )
-
-
-def _unless_wished(clauses: Sequence[Clause], at: int) -> Clause:
-    """`persetujuan saya berikan, semoga tuntas`: a wish behind the answer."""
-    clause = clauses[at]
-    answered = any("setuju" in before.labels() for before in clauses[:at])
-    if not answered or clause.tags[0].phrase not in ("semoga", "mudah-mudahan") or clause.labels() & ANSWERS:
-        return clause
-    return replace(clause, tags=(_plain(clause.tags[0]), *clause.tags[1:]))
 
 
 def _unless_own(clause: Clause) -> Clause:

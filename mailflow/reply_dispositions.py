@@ -10,6 +10,7 @@ from mailflow.reply_assigned import is_level_doubtful, is_level_sure, is_undone,
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_lines import find_priorities
 from mailflow.reply_matters import is_other_matter
+from mailflow.reply_objects import names_another
 from mailflow.reply_parts import SILENT, WHY, Reply, prepare
 from mailflow.reply_people import people_names
 from mailflow.reply_priorities import is_link_unsure, named_link, names_level, sets_priority
@@ -41,6 +42,12 @@ def _read_posts(reply: Reply) -> Reading | None:
 
 def _addressee_unsure(reply: Reply) -> Reading:
     return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
+
+
+def _is_of_another(reply: Reply) -> bool:
+    """`permohonan cuti Budi saya setujui`: another matter goes ahead, and not this one to its usual post."""
+    asked = reply.question.named
+    return any(names_another(reply.clauses, hit.clause, hit.start, asked) for hit in reply.hits if hit.head)
 
 
 def _repair(reply: Reply) -> Reading | None:
@@ -87,6 +94,8 @@ def _read_strictly(reply: Reply) -> Reading | None:
     going = _goes_ahead(reply)
     if not (aim.codes or priorities or going) and (refused or not aim.doubt):
         return None
+    if not aim.codes and _is_of_another(reply):
+        return _addressee_unsure(reply)
     if contrary := _contrary_to_disposition(reply, aim):
         return contrary
     if aim.doubt:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from mailflow.reply_acts import PREPARING, tells_of_act
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_hits import Hit, asks, has_substance, opens_freely
-from mailflow.reply_object import DRAWN, LOOKED, WHOLLY, is_about_this, is_of_another, leads_with
 from mailflow.reply_others import is_of_others
 from mailflow.reply_parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
 from mailflow.reply_seen import is_alien
@@ -21,6 +20,7 @@ from mailflow.reply_unfinished import BLAMELESS, EXPLAINS, IF, PARTED, is_explai
 from mailflow.reply_values import Reading
 from mailflow.reply_words import Tag
 from mailflow.reply_work import present_percents
+from mailflow.reply_worked_on import DRAWN, LOOKED, WHOLLY, is_about_this, is_of_another, leads_with
 from mailflow.vocabulary import words_of
 
 _STOPS = frozenset(

@@ -39,13 +39,16 @@ def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) 
         yield Doubt(label="retract", clause=number, phrase="draft")
     if _leaves_open(clauses, number, hits):
         yield Doubt(label="either", clause=number, phrase="atau")
+    first = next((at for at, tag in enumerate(clause.tags) if tag.phrase in _WISHES), None)
+    wish = first if first is not None and _is_wish(clauses, number, first, hits) else None
     for at, tag in enumerate(clause.tags):
         if _is_wish(clauses, number, at, hits):
             continue
         near = holds_head and tag.label in _IN_THE_CLAUSE
         if tag.label in _EVERYWHERE or near or tag.phrase in _FIRST_THINGS:
             yield Doubt(label=tag.label, clause=number, phrase=tag.phrase)
-        if tag.label in NEGATORS and not _is_explained(clause, at, turned):
+        wished = wish is not None and at > wish
+        if tag.label in NEGATORS and not wished and not _is_explained(clause, at, turned):
             yield Doubt(label="negator", clause=number, phrase=tag.phrase)
 
 

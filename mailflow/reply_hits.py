@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mailflow.reply_clauses import Clause
 from mailflow.reply_words import Tag, fold
 from mailflow.vocabulary import ACTIONS, AGENTS, BELONGINGS, CANONICAL, words_of
+from mailflow.vocabulary_plain import AFTER_ANSWER
 
 NEGATORS = frozenset({"not", "not yet", "not it", "hardly", "do not", "without"})
 CARRIERS = frozenset(
@@ -103,6 +104,10 @@ def _hit(clauses: Sequence[Clause], number: int, at: int) -> Hit:
     clause = clauses[number]
     tag, lead, tail = clause.tags[at], clause.tags[:at], clause.tags[at + 1 :]
     outcome, before = _turned(tag, lead)
+    if (
+        outcome == "tolak" and tag.label == "setuju" and tail and tail[0].phrase == "yet"
+    ):  # `not approved yet`
+        outcome = "hold"
     free = _is_head(tag, before) and opens_freely(clauses, number) and _may_tail(tag, tail, before)
     return Hit(
         outcome="kembalikan" if outcome == "mend" else outcome,
@@ -152,6 +157,8 @@ def _is_head(tag: Tag, before: Sequence[Tag]) -> bool:
         return not {other.label for other in before} & _NO_REPORT and all(
             other.phrase != "yang" for other in before
         )
+    if tag.phrase.startswith("kembali ") and any(other.label == "thing" for other in before):
+        return False  # `suratnya kembali ke penyusun` tells where it is
     if _names_object_first(tag, before):
         return True
     return all(_is_harmless(other, tag) for other in before) and not _third_person(tag, before)
@@ -229,6 +236,17 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         return False
     if tag.label == "setuju" and rest and tail[-1].phrase == "saja" and rest[-1].label == "word":
         return False
+    if (
+        tag.phrase.endswith("syarat")
+        and rest
+        and rest[0].label == "word"
+        and rest[0].phrase not in AFTER_ANSWER
+    ):
+        return False  # `memenuhi syarat administrasi`
+    if tag.label == "setuju" and tail and tail[0].phrase == "nya":  # `acc nya minta ke Sekdin`
+        return False
+    if tag.phrase == "diterima" and rest and rest[0].phrase in _COME:  # `diterima di meja saya`
+        return False
     if rest and rest[0].label == "ask":  # `setuju mana`
         return False
     if tag.label == "setuju" and rest and _is_other_act(rest[0]):
@@ -237,6 +255,9 @@ def _may_tail(tag: Tag, tail: Sequence[Tag], before: Sequence[Tag]) -> bool:
         whose = any(other.phrase in ("pak", "bu", "lain") for other in tail[2:3])
         return len(tail) > 1 and tail[1].label in ("thing", "filler") and not whose
     return True
+
+
+_COME = ("di", "dari", "tanggal", "lewat", "melalui", "jam", "pukul", "hari")
 
 
 def _is_other_act(tag: Tag) -> bool:
@@ -310,9 +331,21 @@ def asks(clause: Clause) -> bool:
     if clause.closed == "?":
         return True
     opening = (tag for tag in clause.tags if tag.label not in ("filler", "vocative", "ok", "yes", "subject"))
+    if _ends_asking(clause):
+        return True
     first = next(opening, None)
     asked = first is not None and first.label == "ask"
     return asked or any(tag.label == "ask" and tag.phrase.endswith("kah") for tag in clause.tags)
+
+
+def _ends_asking(clause: Clause) -> bool:
+    """`P1 itu apa`: short, with the question word at its end; `cek penyebabnya apa` tells what to find out."""
+    said = [tag for tag in clause.tags if tag.label not in ("filler", "vocative")]
+    short = 1 < len(said) <= _LOOKS_SHORT and said[-1].label == "ask" and said[-2].label != "ask"
+    return short and said[0].phrase.startswith(("p1", "p2", "p3", "p4", "prioritas", "disposisi"))
+
+
+_LOOKS_SHORT = 4
 
 
 def is_chatter(clauses: Sequence[Clause]) -> bool:

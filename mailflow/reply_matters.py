@@ -14,7 +14,7 @@ from mailflow.reply_named import Part, PostGroup, parse_parts
 from mailflow.reply_parts import Reply
 from mailflow.reply_targets import is_thanks
 from mailflow.reply_undoing import LONGEST
-from mailflow.vocabulary_assigning import DOING, FILLS, HANDS, LETS, LINKS, ORDERS, SELF, TO
+from mailflow.vocabulary_assigning import DOING, FILLS, HANDS, LATER, LETS, LINKS, ORDERS, SELF, TO
 from mailflow.vocabulary_matters import (
     AFTER_A_POST,
     CALLS,
@@ -26,6 +26,7 @@ from mailflow.vocabulary_matters import (
     OURS,
     OUT_OF_OBJECT,
     PAPERS,
+    SCHEDULES,
     SET_APART,
     SET_APART_PAIRS,
     TAKEN_BY,
@@ -40,7 +41,7 @@ def is_other_matter(reply: Reply, codes: Collection[str]) -> bool:
     """Whether what one of these posts is told is about another thing than the case that was asked about."""
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
-    asked = reply.question.asked[:500]
+    asked = reply.question.named
     return any(
         _is_elsewhere(group, asked) or _is_ordered_elsewhere(_order(group, parts, number), asked)
         for number, part in enumerate(parts)
@@ -76,7 +77,10 @@ def _names_matter(words: Sequence[str], asked: str) -> bool:
     for at, word in enumerate(words):
         if _bare(word) in MATTERS and not is_echo(word, asked):
             before = set(words[:at])
-            drafted = bool(before & DRAFTS) and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
+            met = before & SCHEDULES and any(is_echo(other, asked) for other in words[at + 1 :])
+            drafted = bool(met) or (
+                bool(before & DRAFTS) and bool({_bare(other) for other in words[: at + 1]} & PAPERS)
+            )
             if not (before & LOOKS_INTO or drafted or set(words[at - 1 : at]) & CIRCUMSTANCES):
                 return True
     return False
@@ -123,7 +127,12 @@ def _brings_other(group: PostGroup, asked: str) -> bool:
 def _is_of_other(before: Sequence[str], asked: str) -> bool:
     """`migrasi pusat data tetap dipegang PSI` tells who has another thing; `laporan ini dipegang PSI` decides."""
     said = [word for word in before if word not in FILLS | TO]
-    if len(said) < _LEAST or said[-1] not in TAKEN_BY or set(said) & LETS - {*TAKEN_BY}:
+    if (
+        len(said) < _LEAST
+        or before[0] == "dipun"
+        or said[-1] not in TAKEN_BY
+        or set(said) & LETS - {*TAKEN_BY}
+    ):
         return False
     return not any(_is_ours(word, asked) for word in before[:-1])
 
@@ -133,4 +142,4 @@ _LEAST = 2
 
 def _is_called(after: Sequence[str]) -> bool:
     """`Kasi Jaringan: hubungi saya`: somebody is wanted, and not for what."""
-    return bool(set(after) & CALLS) and set(after) <= CALLS | SELF | FILLS | TO | ORDERS - DOING
+    return bool(set(after) & CALLS) and set(after) <= CALLS | LATER | SELF | FILLS | TO | ORDERS - DOING

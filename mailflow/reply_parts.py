@@ -140,7 +140,7 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     lines = read_lines(text, labels, kind, take=takes_lines)
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
-        clauses = without_past(without_asides(clauses, question.asked))
+        clauses = without_past(without_asides(clauses, question.named))
     elif question.kind in ("dispose", "prioritise"):
         clauses = calmed(clauses)
     hits = find_hits(clauses)

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from mailflow.reply_asides import without_asides
 from mailflow.reply_clauses import Clause, parse_clauses
 from mailflow.reply_dangers import REASONS, endangers_bad, endangers_good
+from mailflow.reply_doers import is_anothers
 from mailflow.reply_hits import asks, has_substance, quoted_answers
 from mailflow.reply_lines import find_percents, find_priorities
 from mailflow.reply_named import parse_parts
+from mailflow.reply_objects import goes_on_from_another
 from mailflow.reply_own import VERDICTS, Verdict, find_verdicts, is_own
 from mailflow.reply_parts import Reply, note_behind, tidy
 from mailflow.reply_turns import without_past
@@ -28,7 +30,7 @@ def read_plain(reply: Reply) -> Decision | None:
     if not _is_read_here(reply):
         return None
     kind = "plain acceptance" if reply.allows("diterima") else "plain"
-    clauses = without_past(without_asides(parse_clauses(reply.lines.prose, kind), question.asked))
+    clauses = without_past(without_asides(parse_clauses(reply.lines.prose, kind), question.named))
     if any(asks(clause) for clause in clauses) or any(_is_quoting(clauses)):
         return None
     verdicts = [found for at in range(len(clauses)) for found in find_verdicts(clauses, at)]
@@ -36,13 +38,17 @@ def read_plain(reply: Reply) -> Decision | None:
         verdicts = [verdict for verdict in verdicts if verdict.outcome != "mend"]
     given = _without_mends([verdict for verdict in verdicts if not verdict.denied])
     outcome = _outcome(reply, given)
-    if not outcome or not all(is_own(verdict, clauses, question.asked) for verdict in given):
+    if not outcome or not all(is_own(verdict, clauses, question.named) for verdict in given):
+        return None
+    if any(goes_on_from_another(clauses, one.clause, question.named) for one in given):
+        return None
+    if is_anothers(clauses, reply.lines.prose, question.named):
         return None
     if any(_family(verdict.outcome) == _family(given[0].outcome) for verdict in verdicts if verdict.denied):
         return None
     good = outcome in ("setuju", "diterima")
     if good and (
-        set(find_percents(reply.lines.prose)) - {100} or endangers_good(clauses, verdicts, question.asked)
+        set(find_percents(reply.lines.prose)) - {100} or endangers_good(clauses, verdicts, question.named)
     ):
         return None
     if not good and endangers_bad(clauses, given):

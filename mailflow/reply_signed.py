@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mailflow.reply_clauses import Clause
 from mailflow.reply_hits import asks, is_chatter
 from mailflow.reply_parts import WHY, Reply
 from mailflow.reply_values import Reading
 from mailflow.vocabulary import AGENTS, words_of
 from mailflow.vocabulary_matters import MATTERS
+from mailflow.vocabulary_posts import HARD_POSTS
 
 _COPIES = (".pdf", ".jpg", ".jpeg", ".png")
 _OF_A_SIGNATURE = re.compile(
@@ -80,8 +82,16 @@ def _brings_other(reply: Reply) -> bool:
     return bool(words & _DRAFTS) or (bool(words & MATTERS) and "signed" not in reply.labels())
 
 
+def _names_post(clause: Clause) -> bool:
+    """`Sekdin yang tanda tangan`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return "yang" in words and bool(words & (HARD_POSTS | AGENTS))
+
+
 def _is_signed_by_another(reply: Reply) -> bool:
     """`setuju ditandatangani Pak Wakil`: who is to sign is not the one who was asked."""
+    if any("signed" in clause.labels() and _names_post(clause) for clause in reply.clauses):
+        return True
     return any(
         tag.label == "signed" and (set(after.phrase.split()) & AGENTS or after.label in ("vocative", "by"))
         for clause in reply.clauses

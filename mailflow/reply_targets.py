@@ -154,9 +154,23 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     if joined:
         place = _place(tokens, named[:at], at - 1)
         return place if place != "target" or _ends_well(tokens, post) else "unsure"
-    if before in TO or before in HAND_ON or before in STARTS or _is_doer(tokens, back):
+    if (
+        before in TO
+        or before in HAND_ON
+        or before in STARTS
+        or _is_doer(tokens, back)
+        or _is_arrow(tokens, back)
+    ):
         return "target" if _ends_well(tokens, post) else "unsure"
     return "unsure"
+
+
+_ARROWS = frozenset("→►▶➔➜➡»")
+
+
+def _is_arrow(tokens: Sequence[Token], at: int) -> bool:
+    """`→ Kasi Aplikasi` at the head of a line; behind a post an arrow may lead from it to another."""
+    return at >= 0 and tokens[at].raw in _ARROWS and (at == 0 or tokens[at - 1].raw in STARTS)
 
 
 def _is_doer(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mailflow.reply_named import Part, PostGroup, inside_posts
 from mailflow.reply_words import Token
@@ -14,18 +15,23 @@ from mailflow.vocabulary_assigning import (
     FILLS,
     HANDS,
     LATER,
+    LEAVE,
     LETS,
     LINKS,
     NEEDS,
     ORDERS,
+    OTHERWISE,
+    PONDERS,
     PUBLIC,
     READ,
+    RECEIVES,
     SEEKS,
     SELF,
     TELLING,
     THIRD,
     TO,
     TOLD,
+    VISITS,
     WONT,
 )
 from mailflow.vocabulary_posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, folded
@@ -61,10 +67,11 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
     words = {token.word for token in part.words}
     same = part.clause.sentence == parts[first].clause.sentence
-    if words & (DOUBTS - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
+    spare = folded("sempat") if looks_in(part) else frozenset()
+    if words & (DOUBTS - spare - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
     reported = part.has(TELLING) and part.has(_RESULTS)
-    if (part.has(LATER) and part.has(SELF) and not reported) or (
+    if (part.has(LATER) and part.has(SELF) and not (reported or looks_in(part))) or (
         part.posts and "akan" in words and not part.has(LINKS)
     ):
         return True
@@ -75,7 +82,7 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     public = not part.posts and bool(part.words) and part.words[0].word in PUBLIC
     if (part.posts or (same and number > first and not public)) and is_told(part):
         return True
-    if _waits(part) or _is_conditional(parts, number, first):
+    if _waits(part) or is_left_open(part) or _is_conditional(parts, number, first):
         return True
     return any(
         token.word in NO and not _is_harmless_no(parts, number, at, first)
@@ -83,9 +90,45 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     )
 
 
+def looks_in(part: Part) -> bool:
+    """`besok saya mau lihat hasilnya`, `nanti saya mampir`: who has given the matter away looks how it goes."""
+    if part.has(PONDERS | HANDS | OTHERWISE | _UNTIL) or part.posts:
+        return False
+    return part.has(VISITS) or (part.has(RECEIVES) and part.has(_RESULTS))
+
+
+def is_left_open(part: Part) -> bool:
+    """Whether a clause keeps the last word: `besok saya putuskan`, `kalau ada yang lebih cocok`, `minta izin dulu`."""
+    words = [token.word for token in part.words]
+    pairs = set(pairwise(words))
+    ponders = part.has(PONDERS) or ("beri", "tahu") in pairs
+    looks = part.has(_LOOKS) and "dulu" in words and not part.has(_RESULTS)
+    if part.has(_DECIDED) and part.has(LATER | _UNTIL):
+        return True
+    if part.has(SELF) and part.has(LATER) and (ponders or looks) and not part.posts:
+        return True
+    if part.has(LEAVE) and words[:1] == ["tapi"]:
+        return True
+    return part.has(_IFS) and part.has(OTHERWISE)
+
+
+_IF_TIME = folded("sempat kesempatan waktu senggang luang")
+_LOOKS = VISITS | folded("lihat")
+_DECIDED = folded("diputuskan ditentukan dipikirkan dipertimbangkan")
+_IFS = folded("kalau jika bila apabila")
+
+
+_UNTIL = folded("dulu baru tidak belum")
+
+
 def _own_doubts(part: Part) -> frozenset[str]:
-    """`konsep` and `usulan` are things; `usulan ... sudah tepat` praises them."""
-    return folded("konsep usulan usul") if not part.posts else frozenset()
+    """`konsep` and `usulan` are things; `usulan ... sudah tepat` praises them; `ngomong sambil nyetir`: one's own."""
+    spoken = (
+        folded("ngomong")
+        if ("ngomong", "sambil") in pairwise(word.word for word in part.words)
+        else frozenset()
+    )
+    return spoken | (folded("konsep usulan usul") if not part.posts else frozenset())
 
 
 _RESULTS = folded("hasil hasilnya laporan laporannya kabar perkembangan")
@@ -139,6 +182,8 @@ def _waits(part: Part) -> bool:
         return not (set(words[:at]) & (SELF | NO)) and "ditunggu" not in {
             token.raw.lower() for token in part.words
         }
+    if looks_in(part):
+        return False
     thinks = part.has(READ | folded("pikirkan pikir diskusikan bicarakan rapatkan konsultasikan"))
     past = part.has(folded("setelah sudah telah"))
     return thinks and part.has(SELF) and not past and not part.posts
@@ -146,6 +191,8 @@ def _waits(part: Part) -> bool:
 
 def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
+    if number > first and part.has(_IF_TIME) and looks_in(part):
+        return False
     open_ = [tag.phrase for tag in part.clause.tags if tag.label == "condition" and tag.phrase not in _FACTS]
     words = [token.word for token in part.words]
     if not open_ and not set(words) & folded("kalau jika bila apabila"):
@@ -157,6 +204,8 @@ def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     later = known and set(words[at + 1 : at + 2]) <= folded(
         "ada sudah perlu selesai butuh ditemukan wonten aya beres"
     )
+    if number > first and at == 0 and _mends_if(words) and not part.posts:
+        return False
     for_them = number > first and not part.posts and at == 0 and not set(words[1:]) & _ON_US
     if for_them and len(words) > SHORT:
         return False
@@ -164,6 +213,14 @@ def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     return not later and not (put_right and len(words) <= SHORT)
 
 
+def _mends_if(words: Sequence[str]) -> bool:
+    """`kalau mati nyalakan`: what is to be done about a fault that is found."""
+    return len(words) == len(("kalau", "mati", "nyalakan")) and words[1] in FAULTS and words[2] in _MENDS
+
+
+_MENDS = folded(
+    "nyalakan hidupkan ganti perbaiki betulkan benahi restart pasang sambung bersihkan isi tambah"
+)
 _ON_US = (
     SELF | WONT | NO | NEEDS | folded("sanggup bersedia sempat memang begitu itu ini demikian mungkin jadi")
 )
@@ -224,6 +281,8 @@ def is_stray_named(
     """A post or a person that we do not know and that is no part of a known name."""
     for part in parts:
         inside = inside_posts(part)
+        if [token.word for token in part.words[:2]] == ["terima", "kasih"]:
+            continue
         for at, token in enumerate(part.words):
             if at in inside:
                 continue

@@ -18,7 +18,7 @@ class Question:
     nicknames; at a `proceed` step the posts that are late. `people`: key to full name, nicknames and local part
     of the address of those whom a team list or a disposition to `people_role` may pick. `labels`: those of the
     forms that come with the answer; `draft_labels`: those of a draft's fields, which a line of the reply
-    corrects. `asked`: the question of a finding in the office's words.
+    corrects. `asked`: the question in the office's words; `matter`: what the case is about and whose it is.
     """
 
     kind: str
@@ -30,7 +30,17 @@ class Question:
     labels: tuple[str, ...] = ()
     draft_labels: tuple[str, ...] = ()
     asked: str = ""
+    matter: str = ""
     now: datetime
+
+    @property
+    def named(self) -> str:
+        """Everything that the answer may name without speaking of another matter."""
+        return f"{self.asked[:_MOST]} {self.matter[:_MOST]}".strip()
+
+
+_MOST = 250
+"""Characters of each that count."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailflow.reply_clauses import Clause
 from mailflow.reply_doubts import is_harmless_question
 from mailflow.reply_echo import is_echo
 from mailflow.reply_hits import Doubt, Hit, has_substance
 from mailflow.reply_lines import find_percents
+from mailflow.reply_named import parse_parts
+from mailflow.reply_objects import names_another
 from mailflow.reply_parts import SILENT, WHY, Reply, note_behind, tidy
+from mailflow.reply_undoing import LONGEST
 from mailflow.reply_values import Reading
-from mailflow.vocabulary import words_of
+from mailflow.vocabulary import ACTIONS, words_of
 from mailflow.vocabulary_plain import MENDED_ELSE, OBJECTS
 
 _POSITIVE = frozenset({"setuju", "diterima", "selesai", "ya", "tidak", "lanjut tanpa", "tunggu"})
@@ -41,24 +43,11 @@ def read_verdict(reply: Reply) -> Reading | None:
         return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
     if not reply.allows(outcome):
         return reply.unclear("jawaban tidak termasuk pilihan pada langkah ini", "not an outcome here")
-    if any(_names_another(reply, head) for head in heads):
+    if any(names_another(reply.clauses, head.clause, head.start, reply.question.named) for head in heads):
         return reply.unclear("belum jelas apakah hal ini yang dimaksud", "something else answered", outcome)
     if outcome in _POSITIVE:
         return _positive(reply, outcome, heads)
     return _negative(reply, outcome, heads)
-
-
-def _names_another(reply: Reply, head: Hit) -> bool:
-    """`permohonan cuti Budi saya setujui`: what is decided on is named, and by no word of the question."""
-    asked = reply.question.asked[:500]
-    tags = [tag for tag in reply.clauses[head.clause].tags if tag.start < head.start]
-    start = next((at for at, tag in enumerate(tags) if tag.label == "thing"), len(tags))
-    told = [tag.phrase for tag in tags[start:] if tag.label == "word"]
-    strange = [word for word in told if word.isalpha() and word not in OBJECTS and not is_echo(word, asked)]
-    known = any(is_echo(word, asked) for word in told)
-    return (
-        bool(asked) and reply.question.kind in ("approve", "verify", "sign") and bool(strange) and not known
-    )
 
 
 def _without_contrasts(reply: Reply) -> Reply:
@@ -66,61 +55,6 @@ def _without_contrasts(reply: Reply) -> Reply:
     given = {hit.outcome for hit in reply.hits if hit.head and hit.outcome != "doubt"}
     hits = tuple(hit for hit in reply.hits if not (hit.contrast and given and hit.contrast not in given))
     return replace(reply, hits=hits)
-
-
-_THANKS = frozenset({"terima kasih", "makasih", "makasih you", "matur makasih", "hatur makasih"})
-
-
-def read_receipt(reply: Reply) -> Reading | None:
-    """At a verification "diterima, terima kasih" may say that the mail has come, not that the work is good."""
-    heads = [hit for hit in reply.hits if hit.head]
-    if not reply.allows("diterima") or len(heads) != 1:
-        return None
-    clause = reply.clauses[heads[0].clause]
-    said = reply.lines.prose[heads[0].start : heads[0].end].lower()
-    beside = [
-        tag.phrase for other in reply.clauses if other.sentence == clause.sentence for tag in other.tags
-    ]
-    if said.endswith("terima") and _THANKS & set(beside):
-        why = "belum jelas apakah hasilnya diterima atau suratnya yang sudah sampai"
-        return reply.unclear(why, "receipt or acceptance", "diterima")
-    return None
-
-
-_FOUND_GOOD = words_of(
-    "lengkap sesuai memuaskan cocok lancar jalan terisi teruji uji diuji dicoba coba bagus rapi benar periksa cek "
-    "memenuhi tepat puas diminta sae jangkep"
-)
-_NOT_TAKEN = words_of("sudah telah akan segera surat suratnya surel email pesan kabar nanti besok sedang")
-
-
-def read_taken(reply: Reply) -> Reading | None:
-    """`terima, sesuai spek`: beside what was found good, taking is accepting and no receipt."""
-    if not reply.allows("diterima") or reply.hits or reply.doubts or len(reply.clauses) > _SHORT:
-        return None
-    taking = [clause for clause in reply.clauses if _takes(clause)]
-    words = {word for tag in reply.tags() for word in tag.phrase.split()}
-    said = {word for clause in taking for tag in clause.tags for word in tag.phrase.split()}
-    if (
-        len(taking) != 1
-        or said & _NOT_TAKEN
-        or not words & _FOUND_GOOD
-        or words & {"akan", "surat", "suratnya"}
-    ):
-        return None
-    return reply.decide("diterima", "taken as good", reason=tidy(reply.text))
-
-
-_SHORT = 5
-
-
-def _takes(clause: Clause) -> bool:
-    """`terima`, `hasilnya kami terima`; `kami terima` alone may be a receipt."""
-    said = [tag.phrase for tag in clause.tags if tag.label not in SILENT or tag.label == "subject"]
-    words = [word for phrase in said for word in phrase.split()]
-    named = {word for tag in clause.tags for word in tag.phrase.split()} & {"hasil", "hasilnya"}
-    own = words == ["terima"] or (bool(named) and words[-2:] in (["saya", "terima"], ["kami", "terima"]))
-    return own and not any(tag.label == "vocative" for tag in clause.tags[1:-1]) and clause.closed != "?"
 
 
 _KNOWN = words_of("diketahui ketahui mengetahui")
@@ -157,6 +91,8 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if set(find_percents(reply.lines.prose)) - {100}:
         return reply.unclear(WHY["part"], "percentage beside", outcome)
+    if any(_is_left(reply, at) for at in range(len(reply.clauses))):
+        return reply.unclear(WHY["part"], "something left", outcome)
     if _begins_later(reply, heads[0]) or any(_is_put_off(reply, hit) for hit in reply.hits):
         return reply.unclear(WHY["later"], "answer put off", outcome)
     harmless = [doubt for doubt in reply.doubts if _is_harmless(reply, doubt, outcome, heads[0])]
@@ -166,6 +102,14 @@ def _positive(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     rule = f"command {outcome.upper()}" if heads[0].canonical else f"words for {outcome}"
     note = _note(reply, heads[0], outcome)
     return reply.decide(outcome, rule, reason=note, fields_text=reply.lines.fields)
+
+
+def _is_left(reply: Reply, number: int) -> bool:
+    """`lengkap, tinggal tanda tangannya`: something is still missing; `tinggal dikirim` is what comes next."""
+    tags = reply.clauses[number].tags
+    at = next((at for at, tag in enumerate(tags) if tag.phrase in ("tinggal", "sisa")), -1)
+    after = tags[at + 1].phrase if 0 <= at < len(tags) - 1 else ""
+    return bool(after) and not after.startswith("di") and after not in ACTIONS
 
 
 def _is_put_off(reply: Reply, hit: Hit) -> bool:
@@ -203,6 +147,24 @@ def _stands_beside(reply: Reply, hit: Hit, first: Hit) -> bool:
     return hit.clause == first.clause or (taken and before[0].sentence == before[1].sentence)
 
 
+def _is_refused_act(reply: Reply, hit: Hit, refusal: Hit) -> bool:
+    """`saya menolak menindaklanjuti surat ini`: the act is what is refused, and nobody else is to do it."""
+    tags = reply.clauses[hit.clause].tags
+    verb = reply.lines.prose[hit.start : hit.end].lower()
+    behind = [tag for tag in tags if tag.start >= hit.end]
+    object_only = all(tag.label in ("thing", "filler") or tag.phrase in OBJECTS - _NOW for tag in behind)
+    text = reply.lines.prose
+    parts = parse_parts(reply, text) if len(text) <= LONGEST else ()
+    named = any(part.posts and (not part.posts[0].thing or len(part.words) <= _CURT) for part in parts)
+    adjoining = refusal.clause == hit.clause and not reply.lines.prose[refusal.end : hit.start].strip()
+    return refusal.outcome == "tolak" and adjoining and verb.startswith("me") and object_only and not named
+
+
+_NOW = words_of("sekarang kini hari langsung tetap")
+_CURT = 3
+"""Words: `jaringan saja` may name who is to do it instead."""
+
+
 _AGAIN = words_of("ajukan diajukan kirim kirimkan proses diproses naik resubmit sampaikan")
 
 
@@ -212,7 +174,10 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
     aside = [
         hit
         for hit in reply.hits
-        if not hit.head and reply.outcome_of(hit) != outcome and _stands_beside(reply, hit, first)
+        if not hit.head
+        and reply.outcome_of(hit) != outcome
+        and _stands_beside(reply, hit, first)
+        and not _is_refused_act(reply, hit, first)
     ]
     if aside:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
@@ -230,11 +195,11 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
 
 
 def _is_of_the_work(reply: Reply, hit: Hit) -> bool:
-    """`server perlu diperbaiki`: a repair is wanted, and not of what was to be verified."""
-    lead = [
-        word for tag in reply.clauses[hit.clause].tags if tag.start < hit.start for word in tag.phrase.split()
-    ]
-    asked = reply.question.asked[:500]
+    """`server perlu diperbaiki`, `perlu perbaikan jaringan`: a repair is wanted, and not of what was to be verified."""
+    tags = reply.clauses[hit.clause].tags
+    lead = [word for tag in tags if tag.start < hit.start for word in tag.phrase.split()]
+    lead += [tag.phrase for tag in tags if tag.start >= hit.end][:1]
+    asked = reply.question.named
     return any(word.removesuffix("nya") in MENDED_ELSE and not is_echo(word, asked) for word in lead)
 
 
@@ -252,6 +217,9 @@ def _doubt_about(reply: Reply, head: Hit) -> Doubt | None:
 
 
 _TAKEN_BACK = frozenset({"ralat", "meralat", "salah kirim", "abaikan", "abaikan email", "abaikan pesan"})
+
+
+_NOT_YET = ("besok", "lusa", "nanti")
 
 
 def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
@@ -275,7 +243,9 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         following = next((tag for tag in clause.tags if tag.start >= head.end), None)
         return doubt.clause == head.clause and following is not None and following.label == "past"
     if doubt.label == "later":
-        return doubt.clause == head.clause and head.outcome == "tolak"
+        behind = next((tag for tag in clause.tags if tag.start >= head.end), None)
+        soon = behind is not None and behind.label == "later" and behind.phrase in _NOT_YET
+        return doubt.clause == head.clause and (head.outcome == "tolak" or soon)
     if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
         return False
     if head.mend:

@@ -78,6 +78,8 @@ def fold(raw: str) -> str:
     for form in (word, _STRETCHED.sub(r"\1\1", word), _STRETCHED.sub(r"\1", word), _DOUBLED.sub(r"\1", word)):
         if form in known or form in vocabulary:
             return known.get(form, form)
+    if word.endswith("2") and len(word) > _STEM and (word[:-1] in known or word[:-1] in vocabulary):
+        return known.get(word[:-1], word[:-1])  # `ditunda2`: said twice
     if form := next((form for form in _inflected(word) if form in known or form in INFLECTED), ""):
         return known.get(form, form)
     if key := unclip(word, vocabulary):

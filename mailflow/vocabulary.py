@@ -59,7 +59,7 @@ SPELLINGS: Mapping[str, str] = {
     "tolong": "tlg tolng tlong tulung pls plis please plz punten",
     "harap": "hrp",
     "agar": "agr supaya spy biar supados",
-    "silakan": "silahkan silakn slkn slhkn silhkn monggo mangga sumonggo mongo",
+    "silakan": "sumangga silahkan silakn slkn slhkn silhkn monggo mangga sumonggo mongo",
     "perlu": "prlu butuh",
     # who
     "saya": "sy aku kulo kula kawula abdi gue gw i sayah ane",
@@ -72,6 +72,7 @@ SPELLINGS: Mapping[str, str] = {
     "ok": "oke okay okey oks okee okeh okelah okay ok2 okok sip siip sipp mantap okd",
     "ya": "iya y yaa ye yup yes yoi nggih inggih nggeh enggih njih muhun sumuhun yo iyo iye",
     "baik": "baiklah",
+    "banget": "bgt bngt bgtt bangat",
     "setuju": (
         "stuju stju setju stj setuj setujuu sutuju sarujuk satuju agree agreed setujuh setujui menyetujui "
         "setojo "
@@ -176,7 +177,7 @@ COMMON: Phrases = {
         "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
         "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, "
         "kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
-        "pada kesempatan ini, dengan berat hati, dengan senang hati"
+        "pada kesempatan ini, dengan demikian, dengan berat hati, dengan senang hati"
     ),
     "ok": "ok, sangat ok, baik",
     "yes": "ya, ya ya, benar, betul, ya benar, ya betul",
@@ -198,7 +199,7 @@ COMMON: Phrases = {
         "jaringannya, server, servernya, layanan, layanannya, internet, internetnya, perbaikan, pekerjaan, "
         "pengecekan, penanganan, pemeriksaan, verifikasi, uji, uji coba, pengujian, tes, testing, kondisi, "
         "kondisinya, rencana, berkas, langkah, tindakan, solusi, hal, pengajuan, data, datanya, lampiran, "
-        "lampirannya, kata sandi|kunci, kata sandinya|kuncinya"
+        "lampirannya, kata sandi|kunci, kata sandinya|kuncinya, susunan, susunannya, komposisi, komposisinya"
     ),
     "request": "mohon, tolong, harap, agar, minta, mohon segera, segera, silakan, mohon agar",
     "not": "tidak, no, non, do tidak",
@@ -234,7 +235,8 @@ COMMON: Phrases = {
         "lama-lama, tanpa syarat, tanpa catatan, tanpa kecuali, tanpa perubahan, tidak masalah, tidak ada "
         "masalah, tidak ada acara|agenda|kegiatan|kuliah|ujian|rapat|jadwal lain? yang? "
         "bentrok|terganggu|bersamaan?, tidak ada bentrok|benturan|halangan|hambatan|keberatan, tidak "
-        "objections|objection, no objections|objection, sejak|semenjak hari? senin|selasa|rabu|kamis|jumat|"
+        "objections|objection, no objections|objection, tidak "
+        "reservations|concerns|doubts about? the?, sejak|semenjak hari? senin|selasa|rabu|kamis|jumat|"
         "sabtu|minggu, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
         "perlu perbaikan, tidak perlu diperbaiki, belum ada catatan, jika perlu, bila perlu, kalau perlu, "
         "apabila perlu, jika diperlukan, bila diperlukan, apabila diperlukan, jika dibutuhkan, "

@@ -69,3 +69,50 @@ SERVED = folded(
 )
 """Whose trouble is told beside an approval: `warga sudah tidak bisa urus KK`."""
 ABLE = folded("bisa dapat boleh")
+
+HINDRANCES = folded(
+    "tunda ditunda ditunda-tunda tunda-tunda menunda menunda-nunda berlama-lama lama lama-lama molor "
+    "terlambat telat "
+    "kesorean kesiangan kemalaman lupa menunggu nunggu ragu sungkan khawatir segan repot-repot terlewat "
+    "kelewatan "
+    "berlarut berlarut-larut besok-besok bertele-tele lelet"
+)
+"""What a no may stand before beside any answer: it hurries or calms."""
+SCARCELY = folded("perlu usah harus sampai lagi terlalu saja ya pak bu")
+PRINTED = folded(
+    "dicetak cetak diprint print dijilid difotokopi diantar diantarkan antar mengantar mengantarkan"
+)
+DELIVERED = PRINTED | folded("dikirim kirim mengirim dibuatkan buatkan dibawa bawa pakai dikirimkan kirimkan")
+PAPER_COPIES = folded(
+    "kertas kertasnya cetakan cetakannya hardcopy hardcopynya hard fisik fisiknya fotokopi fotokopinya printout"
+)
+OUR_DESK = folded("ke saya ruangan ruang meja kantor untuk lagi ya pak bu berkas berkasnya hemat dulu- sini")
+"""Where a paper copy need not be brought."""
+
+FINDS_OUT = folded(
+    "cek dicek mengecek periksa memeriksa diperiksa telusuri menelusuri selidiki menyelidiki pastikan "
+    "memastikan lihat "
+    "melihat cari mencari analisis menganalisis identifikasi verifikasi memverifikasi uji menguji "
+    "dipastikan ditelusuri"
+)
+WRITERS_OWN = folded("saya kami kita mau ingin akan nanti besok")
+"""Before such a verb: the writer is the one who wants to know."""
+ASKED_OF_US = folded(
+    "kasi kabid kadiv kasubag kasubbag kasubdit koordinator kepala tugas ranah urusan wewenang kewenangan "
+    "tupoksi "
+    "disposisi teruskan diteruskan perlu setuju sanggup bersedia mau p1 p2 p3 p4 layak pantas sebenarnya "
+    "memang kita "
+    "kami saya harus tepat cocok benar tolak ditolak kembalikan dikembalikan diterima prioritas atau"
+)
+"""Behind `apakah`: the decision itself is open."""
+
+ASKING = folded("tolong mohon harap agar supaya dulu please coba sebelumnya")
+HELD_BACK = folded(
+    "tunggu tahan tunda ditahan ditunda jangan tidak belum bukan rapat rapatkan dirapatkan bahas "
+    "konfirmasi konfirmasikan "
+    "tanya tanyakan pastikan anggarannya anggaran kalau jika bila asal pimpinan atasan beliau kadis "
+    "setuju tolak "
+    "hentikan stop setop biarkan tinggalkan urungkan tutup arsipkan kembalikan batalkan ganti pindah "
+    "pindahkan alihkan kecuali hanya cukup mungkin sepertinya persetujuan p1 p2 p3 p4"
+)
+"""Behind `tapi`: it holds back, or changes, what was said before it."""

@@ -59,7 +59,8 @@ LETS = folded(
     "perhatian atensi dijawab dibantu dibalas dilayani coba biar biarkan ben kersane ngersakaken let have "
     "want assign cukup pasrahke utus perintahkan "
     "instruksikan monggo silakan atuh "
-    "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung pelaksana pelaksananya "
+    "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung penanganannya pelaksana "
+    "pelaksananya "
     "jawab "
     "jawabnya petugas petugasnya pic penanganan penanggungjawab dipegang ditangani dikerjakan diurus "
     "diselesaikan ditindaklanjuti "
@@ -67,7 +68,8 @@ LETS = folded(
 )
 """What stands right before somebody who is to do it."""
 OWNS = folded(
-    "urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan kerjaan porsinya "
+    "jatah jatahnya urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan "
+    "kerjaan porsinya "
     "domain"
 )
 DOING = folded(
@@ -77,10 +79,13 @@ DOING = folded(
     "membantu bantu memproses garap nggarap ngerjakeun ngabereskeun beresin bereskan membereskan maju urus "
     "handle "
     "take balas membalas jawab menjawab memimpin bertanggung tanggungjawab mengawal menuntaskan tuntaskan "
-    "mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan proses memandu pandu "
+    "nandangi tandangi mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan "
+    "proses memandu pandu "
     "koordinir "
     "mengoordinir kejar urusin kerjain ngasta nyekel nangani nanganan telepon telusuri selidiki usut"
 )
+SETS_OUT = folded("bergerak meluncur")
+"""What a post does at once that is told to: `Kasi Jaringan bergerak malam ini`."""
 ORDERS = folded(
     "dipun agar tolong mohon harap supaya silakan segera please tulung monggo to langsung ndang enggal "
     "harus wajib "
@@ -146,6 +151,16 @@ TOLD = folded(
 READ = folded(
     "baca pelajari cek periksa teliti telaah timbang pertimbangkan lihat putuskan cermati bahas baco"
 )
+VISITS = folded("mampir menengok tengok nengok berkunjung telepon telp hubungi")
+RECEIVES = folded("lihat tunggu minta terima tagih cek periksa dengar")
+"""How a result comes to who has given the matter away: `besok saya mau lihat hasilnya`."""
+PONDERS = folded(
+    "putuskan tentukan pikirkan pikir pertimbangkan pelajari timbang disposisi tunjuk memutuskan menentukan"
+)
+"""What who gives a matter away has done already."""
+LEAVE = folded("izin ijin restu persetujuan seizin")
+OTHERWISE = folded("cocok berubah")
+"""Behind `kalau`: the post may be another one yet."""
 TELLING = folded(
     "kabari lapor laporkan telepon telp hubungi info infokan informasikan beritahu wa kontak sampaikan"
 )
@@ -160,7 +175,7 @@ CALM = folded(
     "lama ditunda tunda terlambat telat rapat dirapatkan sungkan ragu khawatir konfirmasi berlarut "
     "berlarut-larut "
     "dibiarkan dibiarin dilepas boleh catatan keberatan masalah syarat kendala main lewat melewati molor "
-    "terulang"
+    "terulang lembur begadang panik tergesa-gesa"
 )
 """What a no may stand before without taking anything back: `tidak perlu menunggu`, `jangan sampai`."""
 NEEDS = folded("perlu usah harus kudu terlalu begitu ada lagi pakai")
@@ -197,7 +212,8 @@ ASKS = folded("apa apakah kenapa siapa kapan gimana mana berapa di-mana")
 SEEKS = folded(
     "cari carikan cek dicek periksa selidiki telusuri lihat tahu pastikan tanya tanyakan pelajari analisis "
     "usut cermati "
-    "telaah identifikasi laporkan check see jelaskan"
+    "telaah identifikasi laporkan check see jelaskan memeriksa memastikan menelusuri menyelidiki melihat "
+    "menganalisis"
 )
 """Behind these a question word asks nobody: `cari tahu kenapa datanya dobel`."""
 

@@ -40,6 +40,11 @@ _VALID = (
     "sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima"
 )
 
+_BACK = (
+    "kembali ke|kepada "
+    "penyusun|penyusunnya|konseptor|konseptornya|pembuat|pembuatnya|pengonsep|perancang|pengusul|pemohon|pemohonnya|"
+    "pengirim|pengirimnya dulu?"
+)
 _GRANTED = (
     "kabulkan, dikabulkan, mengabulkan, diizinkan, saya|kami izinkan|mengizinkan, dapat kami|saya? kabulkan"
 )
@@ -58,10 +63,12 @@ _NOT_TO_BE_DONE = (
 
 KINDS: Mapping[str, Phrases] = {
     "approve": {
+        "kembalikan": _BACK,
         "setuju": f"{_GO_AHEAD}, {_GRANTED}, lulus verifikasi, verifikasi ok, verifikasi lulus",
         "neutral": _FAULTLESS,
     },
     "verify": {
+        "kembalikan": _BACK,
         "setuju": f"{_GO_AHEAD}, {_VALID}, {_GRANTED}",
         "neutral": _FAULTLESS,
         "tolak": (
@@ -70,6 +77,7 @@ KINDS: Mapping[str, Phrases] = {
         ),
     },
     "acceptance": {
+        "kembalikan": _BACK,
         "setuju": (
             f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
             "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted, "
@@ -97,6 +105,7 @@ KINDS: Mapping[str, Phrases] = {
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
         "mend": (
+            "masih? harus dibenahi|perbaiki|revisi|dibetulkan|disempurnakan, "
             "masih? ada yang masih? perlu|harus perbaiki|revisi|koreksi|lengkapi|dibenahi, masih? perlu "
             "diperbaiki|direvisi|dibenahi|perbaiki|revisi|koreksi|disempurnakan, butuh perbaikan"
         ),
@@ -262,7 +271,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "sign": {
         "neutral": (
-            f"atas nama kepala|sekretaris, tidak bisa|dapat|sempat tanda tangan "
+            f"atas nama kepala|sekretaris, kedua belah? pihak|pejabat|pimpinan, tidak bisa|dapat|sempat tanda tangan "
             f"basah|manual|langsung, {_FAULTLESS}"
         ),
         "signed": (

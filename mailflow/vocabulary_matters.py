@@ -26,6 +26,8 @@ CIRCUMSTANCES = folded(
 DRAFTS = folded(
     "buat buatkan dibuatkan buatin siapkan siapin disiapkan susun susunkan bikin bikinkan konsep konsepkan"
 )
+SCHEDULES = folded("jadwalkan dijadwalkan agendakan diagendakan atur diatur")
+"""What is done with a meeting on the case, with whom the question names."""
 PAPERS = folded("undangan sk notulen notulensi proposal materi paparan kontrak tagihan")
 """Papers that may be drafted for a case."""
 
@@ -71,6 +73,10 @@ SET_APART_PAIRS = frozenset(
         ("minta", "ditunda"),
         ("paling", "cepat"),
         ("paling", "bisa"),
+        ("gantikan", "saya"),
+        ("wakili", "saya"),
+        ("mewakili", "saya"),
+        ("menggantikan", "saya"),
     )
 )
 """The same in two words: another one, an earlier time, or what the post could do at best."""
@@ -113,5 +119,5 @@ TAKEN_BY = folded(
 )
 """Passives before a post: what stands before them is what it has."""
 
-CALLS = folded("hubungi telepon telp temui menghadap kontak wa")
+CALLS = folded("hubungi telepon telp temui menghadap kontak wa datang rawuh dumugi sowan merapat")
 """By which somebody is only called; `cek`, `tangani` and the like say what for."""

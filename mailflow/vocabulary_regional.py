@@ -50,6 +50,7 @@ REGIONAL: Mapping[str, str] = {
     "gimana": "pripun kumaha piye kepriye",
     "kapan": "iraha",
     "tolong": "tulung",
+    "segera": "geura enggal gancang",
     "gaskan": "gaskeun gasken gaspoll",
     "putus": "putuih pedhot pedot pegat megat",
     "putus-putus": "putuih-putuih pegat-pegat",
