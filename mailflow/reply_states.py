@@ -71,10 +71,16 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
 
 
 def _names_both(clauses: Sequence[Clause]) -> bool:
-    """NORMAL and MASIH GANGGUAN as lines of their own: both commands, or our own option lines left over."""
+    """NORMAL and MASIH GANGGUAN as lines or sentences of their own: both commands, or our own option lines left over."""
     firsts = [clause.tags[0].phrase for clause in clauses if clause.opened in ("\n", "/")]
-    alone = any(len(clause.tags) == 1 and clause.tags[0].phrase in ("normal", "lulus") for clause in clauses)
+    firsts += [clause.tags[0].phrase for clause in clauses if len(clause.tags) == 1]
+    alone = any(_is_bare_good(clause) for clause in clauses)
     return alone and any(first in ("masih gangguan", "gagal") for first in firsts)
+
+
+def _is_bare_good(clause: Clause) -> bool:
+    said = [tag.phrase for tag in clause.tags if tag.phrase not in ("sudah", "kembali")]
+    return len(said) == 1 and said[0] in ("normal", "lulus")
 
 
 def _good(doubt: str, clauses: Sequence[Clause], all_past: bool) -> Health:

@@ -275,7 +275,7 @@ COMMON: Phrases = {
         "belum|tidak|kurang pasti|yakin, "
         "sepertinya, mungkin, seharusnya, prinsipnya, pada prinsipnya, secara prinsip, prinsip, pada "
         "dasarnya, kira-kira, kira2, should, should be, supposed, hopefully, seems, seem, apparently, "
-        "looks like,  insya allah, insyaallah, insyallah, cenderung, condong, sih, mah, "
+        "looks like,  insya allah, insyaallah, insyallah, ngapain, toh, buat apa, apa gunanya, cenderung, condong, sih, mah, "
         "ragu, ragu-ragu, bingung, entah, entahlah, wkwk, wkwkwk, haha, hahaha, hehe, hehehe, xixi, hihi, "
         "hm, hmm, hmmm, semoga, mudah-mudahan, hampir, akan, rencananya, kabarnya, konon, i think, i guess, "
         "guess, seolah, seolah-olah, tadinya, semestinya, secara lisan, secara informal, kurang tahu, "
@@ -329,7 +329,8 @@ COMMON: Phrases = {
     "retract": (
         "ralat, meralat, salah kirim, salah kirim maaf, salah ketik, batalkan, dibatalkan, cabut, dicabut, "
         "mencabut, tarik kembali, ditarik kembali, ditarik, saya tarik, pembatalan, cancel, cancelled, "
-        "canceled, recall, abaikan, abaikan email, abaikan pesan, undo"
+        "canceled, recall, abaikan, abaikan email, abaikan pesan, undo, "
+        "balasan|jawaban|email|pesan saya|kami yang? tadi|barusan|sebelumnya"
     ),
     "ask": (
         "apa, kah, apakah, apa benar, kenapa, gimana, kapan, siapa, berapa, mana, di mana, dimana, yang "
