@@ -28,7 +28,7 @@ _QR_RISE = Cm(-0.65)
 """Where the QR begins, from the top of the words beside it."""
 _GAP = Cm(0.2)
 _EDGE = Cm(0.5)
-_SIZE = 13  # half points
+_SIZE = 15  # half points
 _GREY = "404040"
 _ID = 770_001  # of the drawing, one a part; word processors count theirs from 1
 _SHOWS = ".//w:t | .//w:drawing | .//w:fldChar | .//w:fldSimple | .//w:pict | .//w:sdt"
