@@ -112,8 +112,15 @@ class Form(BaseModel):
 
 
 _SMALL_WORDS = frozenset(
-    "dan di ke dari atau atas dengan untuk pada oleh yang kepada dalam tentang serta bagi secara".split()
-)
+    {"atas", "atau", "bagi", "dalam", "dan", "dari", "dengan", "di", "ke", "kepada", "oleh"}
+) | {
+    "pada",
+    "secara",
+    "serta",
+    "tentang",
+    "untuk",
+    "yang",
+}
 _SHORT_WORDS = frozenset({"log", "tim", "uji", "isi", "web"})
 """Ordinary words that are as short as an abbreviation."""
 

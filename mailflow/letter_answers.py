@@ -114,7 +114,10 @@ def _answer_rows(office: Office, task: Task) -> list[Values]:
     """The forms that came with an answer; the answer itself where it is more than these, and its reason."""
     rows = [row for key, given in task.fields.items() for row in form_rows(office, key, given)]
     said = [outcome for outcome in task.outcomes if outcome not in (*office.forms, PROGRESS)]
-    words = {"Jawaban": ", ".join(outcome_words(office, outcome) for outcome in said), "Keterangan": task.reason}
+    words = {
+        "Jawaban": ", ".join(outcome_words(office, outcome) for outcome in said),
+        "Keterangan": task.reason,
+    }
     told: list[Values] = [{"label": label, "isi": text} for label, text in words.items() if text]
     return rows + told
 

@@ -45,7 +45,7 @@ class Mark:
 
     def lines(self) -> tuple[str, str, str]:
         """What stands before the code, the code, and the second line."""
-        how = f"Kirim surel berisi berkas ini atau kode tersebut ke {self.address} dengan subjek VERIFIKASI."
+        how = f"Kirim berkas ini atau kodenya ke {self.address}, subjek surel: VERIFIKASI."
         return "Periksa keaslian: kode ", self.code, how
 
 

@@ -41,7 +41,7 @@ def _addressed(office: Office, case: Case, role: Role, at: datetime) -> list[str
 
 
 def town(office: Office, case: Case, codes: tuple[str, ...]) -> str:
-    """The town that stands under `Yth.`: the unit's, else the office's own; "" of somebody whom the office does not list."""
+    """The town that stands under `Yth.`: the unit's, else the office's own; "" of somebody not listed."""
     role = next((office.procedure.role(code) for code in roles_of(case, codes)), None)
     if role is None or role.kind not in ("requester", "unit"):
         return office.settings.place

@@ -246,11 +246,12 @@ def _form_values(office: Office, case: Case, letter: Letter, spec: LetterSpec, n
 
 def _grounds(office: Office, case: Case) -> list[str]:
     origin = case.requester.unit or case.requester.address
-    letter = f"Surat {origin}"
+    letter = ""
     for word, name in (("Nomor", "nomor"), ("tanggal", "tanggal")):
         if said := case.field(f"{case.form}.{name}"):
             letter += f" {word} {clip(said, _SHORT)}"
-    lines = [office.procedure.sop, letter]
+    unnamed = f"Laporan {origin} yang diterima pada {long_date(office.local(case.opened_at).date())}"
+    lines = [office.procedure.sop, f"Surat {origin}{letter}" if letter else unnamed]
     for block in case.dispositions:
         lines.append(f"Disposisi {block.giver.post} tanggal {long_date(office.local(block.at).date())}")
     return list(dict.fromkeys(lines))

@@ -270,9 +270,9 @@ def test_the_tables_are_the_forms_and_then_each_officers_answer(office: Office) 
         {"label": "Risiko", "isi": "sedang"},
         {"label": "Saran", "isi": "cadangkan"},
     ]
-    assert {"label": "Jawaban", "isi": "YA"} in tables[1]["baris"]
+    assert {"label": "Jawaban", "isi": "Ya"} in tables[1]["baris"]
     assert tables[2]["baris"] == [
-        {"label": "Jawaban", "isi": "TIDAK"},
+        {"label": "Jawaban", "isi": "Tidak"},
         {"label": "Keterangan", "isi": "belum lengkap"},
     ]
 
@@ -327,8 +327,8 @@ def test_the_journal_has_the_case_and_what_other_cases_did_the_same_day(office: 
     lines = journal_rows(office, other, office.local(MORNING).date())
     rows: Any = compose_values(office, mine, letter(), MORNING, journal=lines)["jurnal"]
     assert [(row["jam"], row["kasus"], row["hasil"]) for row in rows] == [
-        ("08.10 WIB", "KASUS-2026-0002", "SELESAI"),
-        ("08.30 WIB", "KASUS-2026-0001", "YA; Risiko: rendah"),
+        ("08.10 WIB", "KASUS-2026-0002", "Selesai"),
+        ("08.30 WIB", "KASUS-2026-0001", "Ya; Risiko: rendah"),
     ]
     assert rows[0]["petugas"] == "Tim Programmer (Andi Contoh)"
 
