@@ -225,15 +225,15 @@ def test_a_team_is_addressed_by_its_members_names(office: Office) -> None:
 def test_under_yth_stands_the_town_of_the_unit_else_the_offices_own_and_nothing_of_a_stranger(
     office: Office,
 ) -> None:
-    def town(**unit: str) -> str:
-        listed = Unit(name="Fakultas Contoh", domains=("fakultas.example",), **unit)
+    def town(place: str = "") -> str:
+        listed = Unit(name="Fakultas Contoh", domains=("fakultas.example",), place=place)
         settings = office.settings.model_copy(update={"units": (listed,)})
         spec = office.procedure.letter("nota").model_copy(update={"to": ("UNIT",)})
         sop = office.procedure.model_copy(update={"letters": (spec,)})
         return str(values(replace(office, settings=settings, procedure=sop), mine)["surat"]["kota"])
 
     mine = case()
-    assert (town(), town(place="Kuningan")) == ("Cirebon", "Kuningan")
+    assert (town(), town("Kuningan")) == ("Cirebon", "Kuningan")
     mine = case(requester=Requester(address="siapa@lain.example", name="Siapa Saja"))
     assert town() == ""
 
