@@ -111,11 +111,26 @@ class Form(BaseModel):
         }
 
 
+_SMALL_WORDS = frozenset(
+    {"atas", "atau", "bagi", "dalam", "dan", "dari", "dengan", "di", "ke", "kepada", "oleh"}
+) | {
+    "pada",
+    "secara",
+    "serta",
+    "tentang",
+    "untuk",
+    "yang",
+}
+_SHORT_WORDS = frozenset({"log", "tim", "uji", "isi", "web"})
+"""Ordinary words that are as short as an abbreviation."""
+
+
 def _in_a_sentence(word: str) -> str:
     """Codes and abbreviations keep their capitals."""
-    if word.lower() in ("dan", "di", "ke", "dari", "atau", "atas"):
+    if word.lower() in _SMALL_WORDS:
         return word.lower()
-    return word if len(word) <= 3 or any(char.isdigit() for char in word) else word.capitalize()
+    is_word = len(word) > 3 or word.lower() in _SHORT_WORDS
+    return word.capitalize() if is_word and not any(char.isdigit() for char in word) else word
 
 
 def parse_form_file(text: str, file: str = "") -> Form:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from mailflow.cases import Author, Case, Letter, Task
+from mailflow.forms import Field
+from mailflow.letter_sandbox import format_nip
 from mailflow.office import Office
 from mailflow.procedure import LetterSpec
 from mailflow.wording import moment
@@ -15,12 +17,41 @@ Values = dict[str, object]
 PROGRESS = "progres"
 """The outcome of a recorded report of progress; its step stays open."""
 
+_WORDS = {
+    "diterima": "Diterima",
+    "dikembalikan": "Dikembalikan",
+    "disposisi": "Didisposisikan",
+    "ditandatangani": "Telah ditandatangani",
+    "gabung": "Digabung dengan kasus lain",
+    "kembalikan": "Dikembalikan untuk diperbaiki",
+    "lanjut": "Selesai, diteruskan",
+    "lanjut tanpa": "Dilanjutkan tanpa menunggu",
+    "lengkap": "Laporan lengkap",
+    "masih gangguan": "Layanan masih terganggu",
+    "normal": "Layanan telah normal",
+    "perlu perbaikan": "Perlu perbaikan",
+    "progres": "Laporan progres",
+    "selesai": "Selesai",
+    "setuju": "Disetujui",
+    "tolak": "Ditolak",
+    "tunggu": "Menunggu",
+}
+"""What the key words of a reply mean, as letters print them; other words stand as they were written."""
+
 
 def form_rows(office: Office, key: str, given: Mapping[str, str]) -> list[Values]:
     """The questions of a form with what was answered; nothing where nobody has filled it in."""
     if not given:
         return []
-    return [{"label": field.label, "isi": given.get(field.name, "")} for field in office.forms[key].fields]
+    return [
+        {"label": field.label, "isi": _printed(field, given.get(field.name, ""))}
+        for field in office.forms[key].fields
+    ]
+
+
+def _printed(field: Field, said: str) -> str:
+    """A NIP as letters print it, whichever way it was typed."""
+    return format_nip(said) if field.type == "nip" else said
 
 
 def tables(office: Office, case: Case, letter: Letter, spec: LetterSpec) -> list[Values]:
@@ -83,7 +114,10 @@ def _answer_rows(office: Office, task: Task) -> list[Values]:
     """The forms that came with an answer; the answer itself where it is more than these, and its reason."""
     rows = [row for key, given in task.fields.items() for row in form_rows(office, key, given)]
     said = [outcome for outcome in task.outcomes if outcome not in (*office.forms, PROGRESS)]
-    words = {"Jawaban": ", ".join(outcome.upper() for outcome in said), "Keterangan": task.reason}
+    words = {
+        "Jawaban": ", ".join(outcome_words(office, outcome) for outcome in said),
+        "Keterangan": task.reason,
+    }
     told: list[Values] = [{"label": label, "isi": text} for label, text in words.items() if text]
     return rows + told
 
@@ -100,14 +134,21 @@ def result_words(office: Office, task: Task) -> str:
     """What an answer said, in one line: its outcome, its forms, its reason."""
     rows = [row for key, given in task.fields.items() for row in form_rows(office, key, given)]
     said = [f"{row['label']}: {row['isi']}" for row in rows if row["isi"]]
-    outcomes = [outcome_words(office, outcome) for outcome in task.outcomes]
+    outcomes = [_answer_words(office, task, outcome) for outcome in task.outcomes]
     return "; ".join(part for part in (*outcomes, *said, task.reason) if part)
 
 
+def _answer_words(office: Office, task: Task, outcome: str) -> str:
+    """A yes or no says little without what it means at this step."""
+    words = outcome_words(office, outcome)
+    meaning = office.procedure.step(task.step).means.get(outcome, "") if outcome in ("ya", "tidak") else ""
+    return f"{words}: {meaning}" if meaning else words
+
+
 def outcome_words(office: Office, outcome: str) -> str:
-    """An outcome as a journal names it; a form that was filled in by its code."""
+    """An outcome as a letter names it; a form that was filled in by its code."""
     form = office.forms.get(outcome)
-    return f"{form.code} terisi" if form else outcome.upper()
+    return f"{form.code} terisi" if form else _WORDS.get(outcome, outcome.capitalize())
 
 
 def results(office: Office, case: Case) -> Values:

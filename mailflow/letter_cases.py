@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
-from mailflow.cases import Author, Case, Disposition, Letter, Requester, RunningSpan, Task, roles_of
+from mailflow.cases import TARGETS, Author, Case, Disposition, Letter, Requester, RunningSpan, Task, roles_of
 from mailflow.forms import Field, Form
 from mailflow.letter_samples import extreme_values, sample_values
 from mailflow.letter_values import compose_values, issued_values
 from mailflow.numbering import format_number, parse_pattern
 from mailflow.office import Office
 from mailflow.posts import post_of
-from mailflow.procedure import LetterSpec, Step
+from mailflow.procedure import LetterSpec, Procedure, Step
 
 Values = dict[str, object]
 Kind = Literal["typical", "extreme", "empty"]
@@ -97,9 +97,21 @@ def spec_of(office: Office, name: str) -> LetterSpec | None:
     return next(iter([*named, *(spec for spec in letters if spec.template == name)]), None)
 
 
+def step_of(procedure: Procedure, name: str) -> Step | None:
+    """The step whose answer sends the letter out."""
+    given = (
+        step
+        for step in procedure.steps
+        if (step.draft == name and not step.prepares) or any(name in names for names in step.gives.values())
+    )
+    return next(given, None)
+
+
 def _letter(office: Office, spec: LetterSpec, now: datetime) -> Letter:
+    step = step_of(office.procedure, spec.name)
     posts = [role.code for role in office.procedure.roles if role.kind == "officer"]
-    author = _author(office, next(code for code in (spec.signer, *posts) if code in posts), now)
+    codes = [*((spec.signer,) if spec.signer else step.actor if step and not spec.answers_of else ()), *posts]
+    author = _author(office, next(code for code in codes if code != TARGETS), now)
     return Letter(
         no=1,
         name=spec.name,
@@ -107,7 +119,7 @@ def _letter(office: Office, spec: LetterSpec, now: datetime) -> Letter:
         made_at=now,
         approved_by=author,
         approved_at=now,
-        approval_id="<7f3a9c21@kantor.example>",
+        approval_id="<7f3a9c21@kantor.example>" if step and step.draft == spec.name else "",
     )
 
 

@@ -28,7 +28,7 @@ _QR_RISE = Cm(-0.65)
 """Where the QR begins, from the top of the words beside it."""
 _GAP = Cm(0.2)
 _EDGE = Cm(0.5)
-_SIZE = 13  # half points
+_SIZE = 15  # half points
 _GREY = "404040"
 _ID = 770_001  # of the drawing, one a part; word processors count theirs from 1
 _SHOWS = ".//w:t | .//w:drawing | .//w:fldChar | .//w:fldSimple | .//w:pict | .//w:sdt"
@@ -45,7 +45,7 @@ class Mark:
 
     def lines(self) -> tuple[str, str, str]:
         """What stands before the code, the code, and the second line."""
-        how = f"Kirim surel berisi berkas ini atau kode tersebut ke {self.address} dengan subjek VERIFIKASI."
+        how = f"Kirim berkas ini atau kodenya ke {self.address}, subjek surel: VERIFIKASI."
         return "Periksa keaslian: kode ", self.code, how
 
 

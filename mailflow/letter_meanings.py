@@ -14,6 +14,7 @@ MEANINGS = {
     "surat.lampiran": "Jumlah lampiran",
     "surat.hal": "Hal",
     "surat.yth": "Pejabat yang dituju",
+    "surat.kota": "Kota pejabat yang dituju; kosong apabila tidak diketahui",
     "surat.tembusan": "Penerima tembusan",
     "kasus.nomor": "Nomor kasus",
     "kasus.agenda": "Nomor agenda surat masuk",
@@ -152,6 +153,7 @@ MEANINGS = {
     "formulir.isian[].isi": "Jawaban",
     "formulir.isian[].petunjuk": "Petunjuk",
     "formulir.pengisi": "Yang mengisi formulir",
+    "formulir.jabatan": "Jabatan atau unit yang mengisi formulir",
     "formulir.tanggal": "Waktu pengisian",
 }
 """By whole name; `[]` stands for each entry of a list. The fields of the office's forms are told from the forms."""

@@ -40,6 +40,16 @@ def _addressed(office: Office, case: Case, role: Role, at: datetime) -> list[str
             return [post_of(office, role, at)]
 
 
+def town(office: Office, case: Case, codes: tuple[str, ...]) -> str:
+    """The town that stands under `Yth.`: the unit's, else the office's own; "" of somebody not listed."""
+    role = next((office.procedure.role(code) for code in roles_of(case, codes)), None)
+    if role is None or role.kind not in ("requester", "unit"):
+        return office.settings.place
+    unit = office.unit_named(case.field(role.unit_from)) if role.unit_from else None
+    unit = unit or office.unit_of(case.requester.address)
+    return (unit.place or office.settings.place) if unit else ""
+
+
 def team_values(office: Office, case: Case, spec: LetterSpec, at: datetime) -> list[Values]:
     """Who does the work: the holders and team members of the letter's `team`, then the names of `team_from`."""
     rows: list[Values] = []

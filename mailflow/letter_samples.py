@@ -92,7 +92,7 @@ def empty_values(forms: Sequence[Form]) -> dict[str, Any]:
     values["pihak_kedua"] = dict.fromkeys(values["pihak_kedua"], "")
     values["isian"] = {key: [] for key in values["isian"]}
     values["surat"] |= {"nomor": DRAFT_NUMBER, "tanggal": DRAFT_DATE}
-    values["surat"] |= {"sifat": "", "lampiran": "", "tembusan": []}
+    values["surat"] |= {"sifat": "", "lampiran": "", "kota": "", "tembusan": []}
     values["ttd"] |= {"pangkat": "", "nip": ""}
     values["kasus"] |= {"prioritas": "", "uraian": "", "pelapor": "", "kontak": "", "agenda": ""}
     values["kasus"]["asal"] = dict.fromkeys(values["kasus"]["asal"], "")
@@ -142,6 +142,7 @@ def _office() -> dict[str, Any]:
         "lampiran": "1 (satu) berkas",
         "hal": "Laporan Perbaikan Gangguan Aplikasi Antrean Daring",
         "yth": ["Kepala Dinas Kependudukan dan Pencatatan Sipil"],
+        "kota": "Kota Contoh",
         "tembusan": ["Sekretaris Daerah", "Arsip"],
     }
     return {
@@ -292,7 +293,7 @@ def _form_values(forms: Sequence[Form], answer: Callable[[Field], str]) -> dict[
         ]
         sheet |= {"kode": forms[0].code, "revisi": forms[0].revision, "judul": forms[0].title, "isian": asked}
     filled = any(row["isi"] for row in sheet["isian"])
-    signed = {"pengisi": "Bambang Wiratama", "tanggal": "20 November 2026"}
+    signed = {"pengisi": "Bambang Wiratama", "jabatan": "Pengelola Layanan", "tanggal": "20 November 2026"}
     sheet |= signed if filled else dict.fromkeys(signed, "")
     return {"isian": rows, "data": data, "formulir": sheet}
 

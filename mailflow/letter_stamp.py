@@ -19,7 +19,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BODY = "word/document.xml"
 _TEXT_PARTS = re.compile(r"word/(document|header\d{0,3}|footer\d{0,3})\.xml")
-_SMALL = "16"  # half points
+_SMALL = "18"  # half points
 _GREY = "404040"
 _DISTANCE = "120"  # twentieths of a point
 

@@ -29,6 +29,7 @@ from mailflow.letter_people import (
     second_party,
     signature_values,
     team_values,
+    town,
 )
 from mailflow.letter_sandbox import fill_paragraphs
 from mailflow.office import Office
@@ -155,6 +156,7 @@ def blank_form_values(office: Office, key: str, given: Mapping[str, str], number
             "catatan": form.note_to_fill(),
             "isian": rows,
             "pengisi": "",
+            "jabatan": "",
             "tanggal": "",
         },
         "kasus": {"nomor": number, "agenda": ""},
@@ -162,6 +164,7 @@ def blank_form_values(office: Office, key: str, given: Mapping[str, str], number
 
 
 def _letter_head(office: Office, case: Case, spec: LetterSpec, at: datetime) -> Values:
+    signer = post_of(office, office.procedure.role(spec.signer), at) if spec.signer else ""
     annex = spec.template in _WITH_ANNEX or any("terlampir" in text for text in spec.text)
     return {
         "nomor": DRAFT_NUMBER if spec.register_name else "",
@@ -171,7 +174,8 @@ def _letter_head(office: Office, case: Case, spec: LetterSpec, at: datetime) -> 
         "lampiran": "1 (satu) berkas" if annex else "-",
         "hal": _letter_subject(case, spec),
         "yth": addressees(office, case, spec.to, at),
-        "tembusan": addressees(office, case, spec.copies, at),
+        "kota": town(office, case, spec.to),
+        "tembusan": [post for post in addressees(office, case, spec.copies, at) if post != signer],
     }
 
 
@@ -234,21 +238,23 @@ def _form_values(office: Office, case: Case, letter: Letter, spec: LetterSpec, n
             for key in keys
             for row in form_rows(office, key, case.fields.get(key, {}))
         ],
-        "pengisi": f"{author.name} ({author.post})" if author else "",
+        "pengisi": author.name if author else "",
+        "jabatan": author.post if author else "",
         "tanggal": moment(office.local(now)),
     }
 
 
 def _grounds(office: Office, case: Case) -> list[str]:
     origin = case.requester.unit or case.requester.address
-    letter = f"Surat {origin}"
+    letter = ""
     for word, name in (("Nomor", "nomor"), ("tanggal", "tanggal")):
         if said := case.field(f"{case.form}.{name}"):
             letter += f" {word} {clip(said, _SHORT)}"
-    lines = [office.procedure.sop, letter]
+    unnamed = f"Laporan {origin} yang diterima pada {long_date(office.local(case.opened_at).date())}"
+    lines = [office.procedure.sop, f"Surat {origin}{letter}" if letter else unnamed]
     for block in case.dispositions:
         lines.append(f"Disposisi {block.giver.post} tanggal {long_date(office.local(block.at).date())}")
-    return lines
+    return list(dict.fromkeys(lines))
 
 
 def _today(day: date) -> Values:

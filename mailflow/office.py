@@ -57,6 +57,8 @@ class Unit(_Row):
     domains: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     head: str = ""
+    place: str = ""
+    """Its town, where it is not the office's own."""
 
     @field_validator("domains", "addresses")
     @classmethod

@@ -10,12 +10,13 @@ from typing import Any
 from mailflow.cases import TARGETS, Author, Case, Disposition, Letter, Member, Requester, Task
 from mailflow.config import read_offices
 from mailflow.forms import Field
+from mailflow.letter_cases import step_of
 from mailflow.letter_samples import HOSTILE
 from mailflow.letter_values import compose_values, issued_values
 from mailflow.office import Office
 from mailflow.officefolder import Account, write_office
 from mailflow.posts import post_of
-from mailflow.procedure import Procedure, Step
+from mailflow.procedure import Step
 
 OFFICES = ("cirebon-dkis", "djki-tiki", "trenggalek-diskominfo", "unj-pustikom")
 MORNING = datetime(2026, 11, 20, 1, 10, tzinfo=UTC)  # Jumat pukul 08.10 WIB
@@ -87,7 +88,7 @@ def bare_case(office: Office) -> Case:
 
 def letter_values(office: Office, case: Case, name: str) -> dict[str, Any]:
     """What the letter says once it is issued, approved by whoever its step asks."""
-    step = _step_of(office.procedure, name)
+    step = step_of(office.procedure, name)
     author = _author(office, case, step) if step else None
     approved = bool(step and step.draft == name)
     letter = Letter(
@@ -178,16 +179,6 @@ def _author(office: Office, case: Case, step: Step) -> Author:
         return Author(address=case.requester.address, name=case.requester.name, post=case.requester.unit)
     holder = office.holders(code, MORNING)[0]
     return Author(address=holder.addresses[0], name=holder.name, post=post_of(office, role, MORNING))
-
-
-def _step_of(procedure: Procedure, name: str) -> Step | None:
-    """The step whose answer sends the letter out."""
-    given = (
-        step
-        for step in procedure.steps
-        if (step.draft == name and not step.prepares) or any(name in names for names in step.gives.values())
-    )
-    return next(given, None)
 
 
 def _ordinary(field: Field) -> str:

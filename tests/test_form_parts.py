@@ -45,3 +45,5 @@ def test_a_line_that_names_both_forms_is_no_heading() -> None:
 def test_a_title_in_a_sentence_keeps_codes_and_abbreviations() -> None:
     form = parse_form_file(_FORM.format(code="C-01", title="PENDATAAN DAN LAYANAN TIK"))
     assert form.title_in_a_sentence() == "Formulir C-01 Pendataan dan Layanan TIK"
+    form = parse_form_file(_FORM.format(code="C-01", title="CATATAN LOG SI DENGAN UNIT"))
+    assert form.title_in_a_sentence() == "Formulir C-01 Catatan Log SI dengan Unit"

@@ -68,7 +68,7 @@ MATRIX: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "jurnal harian": (("jurnal-harian",), {DJKI: "8b 15b 15x"}),
     "daftar permintaan": (("daftar-permintaan",), {TRENGGALEK: "3"}),
 }
-HEAD = "Nomor | Sifat | Lampiran | Hal | Yth. | di Tempat | "
+HEAD = "Nomor | Sifat | Hal | Yth. | di | "
 # what stands in a letter, in this order, parted by " | "
 BLOCKS = {
     "tanda-terima": "Tanda Terima | NOMOR AGENDA | Nomor kasus | tidak dibubuhi tanda tangan",
@@ -77,7 +77,7 @@ BLOCKS = {
     "surat-perintah": "Surat Perintah | NOMOR | Dasar | MEMERINTAHKAN | Kepada | Untuk | Ditetapkan di",
     "surat-tugas": "Surat Tugas | NOMOR | Menimbang | Dasar | MEMBERI TUGAS | Kepada | Untuk | "
     "Ditetapkan di | NIP",
-    "nota-dinas": "Nota Dinas | NOMOR | Yth. | Dari | Hal | Lampiran | Tanggal | Demikian | NIP",
+    "nota-dinas": "Nota Dinas | NOMOR | Yth. | Dari | Hal | Tanggal | Demikian | NIP",
     "surat-persetujuan": HEAD + "disetujui | Demikian | NIP",
     "surat-penolakan": HEAD + "belum dapat disetujui | Demikian | NIP",
     "surat-pengembalian": HEAD + "kembalikan | Demikian | NIP",

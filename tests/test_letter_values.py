@@ -19,7 +19,7 @@ from mailflow.letter_history import journal_rows
 from mailflow.letter_samples import sample_values
 from mailflow.letter_sandbox import LetterFailed
 from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
-from mailflow.office import Office
+from mailflow.office import Office, Unit
 from mailflow.officers import parse_roster
 from mailflow.procedure import parse_procedure
 from tests.stores import cirebon
@@ -222,6 +222,37 @@ def test_a_team_is_addressed_by_its_members_names(office: Office) -> None:
     assert addressees(office, case(), ("TIM",), MORNING) == ["Andi Contoh", "Siti Contoh", "Dewi Contoh"]
 
 
+def test_under_yth_stands_the_town_of_the_unit_else_the_offices_own_and_nothing_of_a_stranger(
+    office: Office,
+) -> None:
+    def town(place: str = "") -> str:
+        listed = Unit(name="Fakultas Contoh", domains=("fakultas.example",), place=place)
+        settings = office.settings.model_copy(update={"units": (listed,)})
+        spec = office.procedure.letter("nota").model_copy(update={"to": ("UNIT",)})
+        sop = office.procedure.model_copy(update={"letters": (spec,)})
+        return str(values(replace(office, settings=settings, procedure=sop), mine)["surat"]["kota"])
+
+    mine = case()
+    assert (town(), town("Kuningan")) == ("Cirebon", "Kuningan")
+    mine = case(requester=Requester(address="siapa@lain.example", name="Siapa Saja"))
+    assert town() == ""
+
+
+def test_whoever_signs_a_letter_gets_no_copy_of_it(office: Office) -> None:
+    spec = office.procedure.letter("nota").model_copy(update={"copies": ("KEPALA", "KASI")})
+    sop = office.procedure.model_copy(update={"letters": (spec,)})
+    assert values(replace(office, procedure=sop), case())["surat"]["tembusan"] == ["Kepala Seksi"]
+
+
+def test_a_ground_is_named_once_and_a_complaint_without_a_number_is_no_letter(office: Office) -> None:
+    block = Disposition(step="evaluasi", giver=KEPALA, at=MORNING, targets=("KASI",), instruction="cek")
+    assert values(office, case(dispositions=(block, block)))["dasar"] == [
+        "SOP contoh",
+        "Laporan Fakultas Contoh yang diterima pada 23 November 2026",
+        "Disposisi Kepala Pusat tanggal 23 November 2026",
+    ]
+
+
 def test_the_team_of_the_case_does_the_work_with_the_nip_of_the_roster(office: Office) -> None:
     team = (
         Member(address="andi@dkis.example", name="Andi Contoh", part="ketua"),
@@ -253,6 +284,16 @@ def test_the_parties_are_the_head_and_whoever_signed_the_complaint(office: Offic
 # ---- answers
 
 
+def test_a_yes_is_told_with_its_meaning_and_a_nip_in_its_groups(office: Office) -> None:
+    form = parse_form_file(FORM.replace('label = "Saran"', 'label = "NIP"\ntype = "nip"'))
+    steps = [step.model_copy(update={"means": {"ya": "dikerjakan"}}) for step in office.procedure.steps]
+    sop = office.procedure.model_copy(update={"steps": tuple(steps)})
+    given = {"evaluasi": {"saran": "197903032004012002"}}
+    mine = case([answered(1, "evaluasi", KEPALA, 20, "ya", fields=given)])
+    rows = journal_rows(replace(office, procedure=sop, forms={form.key: form}), mine)
+    assert [row["hasil"] for row in rows] == ["Ya: dikerjakan; NIP: 19790303 200401 2 002"]
+
+
 def test_the_tables_are_the_forms_and_then_each_officers_answer(office: Office) -> None:
     tasks = [
         answered(2, "evaluasi", KASI, 30, "tidak", reason="belum lengkap"),
@@ -270,9 +311,9 @@ def test_the_tables_are_the_forms_and_then_each_officers_answer(office: Office) 
         {"label": "Risiko", "isi": "sedang"},
         {"label": "Saran", "isi": "cadangkan"},
     ]
-    assert {"label": "Jawaban", "isi": "YA"} in tables[1]["baris"]
+    assert {"label": "Jawaban", "isi": "Ya"} in tables[1]["baris"]
     assert tables[2]["baris"] == [
-        {"label": "Jawaban", "isi": "TIDAK"},
+        {"label": "Jawaban", "isi": "Tidak"},
         {"label": "Keterangan", "isi": "belum lengkap"},
     ]
 
@@ -327,8 +368,8 @@ def test_the_journal_has_the_case_and_what_other_cases_did_the_same_day(office: 
     lines = journal_rows(office, other, office.local(MORNING).date())
     rows: Any = compose_values(office, mine, letter(), MORNING, journal=lines)["jurnal"]
     assert [(row["jam"], row["kasus"], row["hasil"]) for row in rows] == [
-        ("08.10 WIB", "KASUS-2026-0002", "SELESAI"),
-        ("08.30 WIB", "KASUS-2026-0001", "YA; Risiko: rendah"),
+        ("08.10 WIB", "KASUS-2026-0002", "Selesai"),
+        ("08.30 WIB", "KASUS-2026-0001", "Ya; Risiko: rendah"),
     ]
     assert rows[0]["petugas"] == "Tim Programmer (Andi Contoh)"
 

@@ -62,7 +62,7 @@ def test_the_made_up_case_has_its_own_letterhead_number_signer_and_history() -> 
     assert "Raden Surya Wibawa" in text
     assert "tepat waktu" in text
     assert "melewati batas" in text
-    assert "Disetujui melalui surel" in text
+    assert "Disusun berdasarkan surel" in text
 
 
 def test_the_extreme_case_is_extreme_and_the_empty_one_says_little() -> None:
