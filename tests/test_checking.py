@@ -196,7 +196,7 @@ def test_a_clerks_broken_template_is_told_with_the_paragraph(root: Path) -> None
     document.save(written)
     (own / "surat-perintah.docx").write_bytes(written.getvalue())
     assert lines(root, "id") == [
-        f"{CODE}/templates/letters/surat-perintah.docx: paragraf 125 “Nama pelapor: {{{{ kasus.pelapr }}}}”: "
+        f"{CODE}/templates/letters/surat-perintah.docx: paragraf 138 “Nama pelapor: {{{{ kasus.pelapr }}}}”: "
         "tidak ada bidang “kasus.pelapr”. mungkin maksudnya kasus.pelapor."
     ]
 

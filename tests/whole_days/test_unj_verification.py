@@ -19,7 +19,7 @@ def test_each_of_the_four_can_send_back_or_want_a_repair_and_a_failed_trial_is_m
         report = text_of(town.docx("laporan-verifikasi"))
         rounds = [task.turn for task in town.case().tasks if task.step == "verifikasi-kepala"]
     assert rounds == [1, 2, 3]
-    assert "PERLU PERBAIKAN" in report
+    assert "Perlu perbaikan" in report
     assert "catatan tindak lanjut belum lengkap" in report
 
 
@@ -42,7 +42,7 @@ def test_together_one_answer_that_is_not_diterima_sends_the_work_back(tmp_path: 
     with pustikom_town(tmp_path, "serentak") as town:
         assert play_day(town, TOGETHER, "serentak") == set()
         report = text_of(town.docx("laporan-verifikasi"))
-    assert "PERLU PERBAIKAN" in report
+    assert "Perlu perbaikan" in report
 
 
 def test_together_the_trial_waits_for_all_four_and_a_voided_answer_is_too_late(tmp_path: Path) -> None:
