@@ -106,7 +106,7 @@ class Classifier:
 
     def _handle(self, store: Store, raw: bytes) -> tuple[Fate, MailRow, Case | None]:
         now = datetime.now(UTC)
-        with store.transaction("keep") as session:
+        with store.transaction("classify") as session:
             arrived = Arrived(uidvalidity=1, uid=1, raw=raw, received=now)
             (mail_id,) = keep_mails(session, self.office.code, [arrived], now)
             # no look into the DNS: nobody's name is proved here

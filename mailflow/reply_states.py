@@ -71,7 +71,7 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
 
 
 def _names_both(clauses: Sequence[Clause]) -> bool:
-    """NORMAL and MASIH GANGGUAN as lines or sentences of their own: both commands, or our own option lines left over."""
+    """NORMAL and MASIH GANGGUAN as lines or sentences of their own: both commands, or our option lines left over."""
     firsts = [clause.tags[0].phrase for clause in clauses if clause.opened in ("\n", "/")]
     firsts += [clause.tags[0].phrase for clause in clauses if len(clause.tags) == 1]
     alone = any(_is_bare_good(clause) for clause in clauses)

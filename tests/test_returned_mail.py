@@ -35,9 +35,10 @@ def the_task(store: Store) -> Task:
 
 
 def told(store: Store) -> int:
-    """How many notices there are for the secretariat."""
+    """How many notices there are for the secretariat, besides its copies of letters."""
+    query = select(OutboxRow.id).where(OutboxRow.recipient == SECRETARIAT, OutboxRow.notice != "tembusan")
     with store.reading() as session:
-        return len(session.exec(select(OutboxRow.id).where(OutboxRow.recipient == SECRETARIAT)).all())
+        return len(session.exec(query).all())
 
 
 def queued(store: Store) -> int:

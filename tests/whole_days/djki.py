@@ -131,11 +131,19 @@ def djki_town(root: Path) -> Iterator[Town]:
         yield Town(root, servers, "mail.tiki.test", [CODE])
 
 
-def complain(town: Town, text: str = COMPLAINT, files: Sequence[File] = (), *, address: str = MEREK) -> str:
+SUBJECT = "Gangguan modul Pemeriksaan Merek IPAS"
+
+
+def complain(
+    town: Town,
+    text: str = COMPLAINT,
+    files: Sequence[File] = (),
+    *,
+    address: str = MEREK,
+    subject: str = SUBJECT,
+) -> str:
     """A directorate sends its letter; returns the mail's Message-ID."""
-    return town.person(address).write(
-        town.here(SERVICE), "Gangguan modul Pemeriksaan Merek IPAS", text, files
-    )
+    return town.person(address).write(town.here(SERVICE), subject, text, files)
 
 
 def play(town: Town, first: str = "[3]", until: str = "", *, case: str = FIRST) -> None:
