@@ -74,6 +74,7 @@ def read_kop(lines: Sequence[str]) -> str:
     kop = [_without_emblem(line) for line in lines if line.strip()]
     named = [number for number, line in enumerate(kop) if _OFFICE.match(line) and not _ADDRESS.search(line)]
     named = [number for number in named if not _NO_OFFICE.match(kop[number]) and len(kop[number]) < 120]
+    named = [number for number in named if _is_name(kop[number])]
     for rank in (_is_low, _is_middle, _is_high):
         for number in reversed(named):
             if rank(kop[number]):
@@ -81,6 +82,13 @@ def read_kop(lines: Sequence[str]) -> str:
                 whole = f"{kop[number]} {following}" if _carries_on(kop[number], following) else kop[number]
                 return title_case(_OF_OFFICE.sub("", whole, count=1))
     return ""
+
+
+def _is_name(line: str) -> bool:
+    """A name is written with capitals; `Bank peserta penjaminan LPS` tells something about the office."""
+    found: list[str] = re.findall(r"[^\W\d_]{4,}", line)
+    words = [word for word in found if word.casefold() != "serta"]
+    return 2 * sum(word[0].islower() for word in words) < max(len(words), 1)
 
 
 def _without_emblem(line: str) -> str:
