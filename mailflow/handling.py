@@ -265,7 +265,7 @@ def _answer(
     now: datetime,
 ) -> Done:
     """To a step's task, an officer's question, about a mail of their own, or to a question to the secretariat."""
-    mail, row, route = arrival.mail, arrival.row, asked.route
+    mail, row, route, documents = arrival.mail, arrival.row, asked.route, arrival.documents
     if asked.kind == "digest":
         return answer_digest(session, office, arrival, asked, standing, now)
     again = ask_again(session, office, mail, task_row, row, now)
@@ -281,7 +281,7 @@ def _answer(
         case "change":
             return answer_change(session, office, mail, task_row, row, standing, route, now)
         case "entry":
-            return answer_transcript(session, office, mail, task_row, row, standing, route, now)
+            return answer_transcript(session, office, mail, documents, task_row, row, standing, route, now)
         case "retract":
             return answer_echo(session, office, mail, asked, standing, row, now)
         case _:

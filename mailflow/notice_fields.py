@@ -385,8 +385,6 @@ NOTICES: Mapping[str, Kind] = {
         fields={
             "berkas": ["surat.jpg (gambar, perlu dibaca petugas)"],
             "sebab": "",
-            "baris": "Nomor:\nTanggal:\nHal: Laporan gangguan aplikasi",
-            "wajib": ["Nomor", "Tanggal"],
         },
     ),
     "gagal-proses": Kind(

@@ -12,6 +12,7 @@ from mailflow.cases import Author
 from mailflow.casework import advance
 from mailflow.desk import Desk
 from mailflow.dispatch import carry_out
+from mailflow.documents import Document
 from mailflow.errand import Done
 from mailflow.events import Transcribed
 from mailflow.evidence import mail_evidence
@@ -45,8 +46,7 @@ def _send(desk: Desk, question: TaskRow, unread: Sequence[str], why: str) -> Non
     values = {
         "berkas": list(unread),
         "sebab": why,
-        "baris": lines,
-        "wajib": [field.label for field in form.fields if field.required and not known.get(field.name)],
+        "isian": [field.label for field in form.fields if field.required and not known.get(field.name)],
         "pilihan": [
             _lines_option(desk, question, lines),
             *options_of(desk.office, question, (ASK_REQUESTER,)),
@@ -73,6 +73,7 @@ def answer_transcript(
     session: Session,
     office: Office,
     mail: Mail,
+    documents: Sequence[Document],
     question: TaskRow,
     row: MailRow,
     standing: Standing,
@@ -86,7 +87,7 @@ def answer_transcript(
     opened = session.get_one(MailRow, question.subject_id)
     desk = Desk(session, office, session.get_one(CaseRow, opened.case_id), now, row.id)
     typed = new_text(mail)
-    text = "" if typed.disagree else typed.text
+    text = "" if typed.disagree else "\n".join([typed.text, *(one.text for one in documents)])
     filled = None if _asks_requester(text) else _filled(desk, text)
     if filled is not None and not filled.values and not filled.faults:
         _send(desk, question, (), "baris isian belum ditemukan dalam balasan")

@@ -133,3 +133,18 @@ def test_a_complaint_that_says_all_in_the_mail_waits_for_nobody(
     assert arrives(letter_in_a_file(text=LINES)) == Fate.OPENED
     assert the_case(store).complete
     assert notices(store, "perlu-entri") == []
+
+
+def test_the_lines_may_come_as_a_file_beside_the_reply(store: Store, arrives: Callable[..., Fate]) -> None:
+    arrives(letter_in_a_file())
+    head, _, body = answer(store, "Terlampir isiannya.").partition(b"\r\n\r\n")
+    mail = EmailMessage()
+    for line in head.decode().split("\r\n"):
+        name, _, value = line.partition(": ")
+        if name in ("From", "To", "Subject", "In-Reply-To", "Message-ID"):
+            mail[name] = value
+    mail.set_content(body.decode())
+    mail.add_attachment(LINES.encode(), maintype="text", subtype="plain", filename="isian.txt")
+    raw = STAMP % b"dkis.example" + mail.as_bytes().replace(b"\n", b"\r\n")
+    assert arrives(raw) == Fate.SECRETARIAT
+    assert the_case(store).complete
