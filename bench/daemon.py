@@ -33,7 +33,7 @@ def running_daemon(place: Workplace) -> Iterator[int]:
     """`mailflow run DIR`; gives its process id once it has looked into its mailbox, and ends it with the block."""
     with (place.root / "daemon.log").open("wb") as log:
         child = subprocess.Popen(
-            [sys.executable, "-m", "mailflow.cli", "run", str(place.root)], stdout=log, stderr=log
+            [sys.executable, "-m", "mailflow.cli.main", "run", str(place.root)], stdout=log, stderr=log
         )
     try:
         polled = select(PulseRow).where(PulseRow.name == "poll")

@@ -14,9 +14,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from bench.figures import Figure
 from mailflow.config import shipped
-from mailflow.forms import parse_form_file
-from mailflow.letter_samples import sample_values
-from mailflow.letters import fill_letter
+from mailflow.forms.form import parse_form_file
+from mailflow.letters.letter import fill_letter
+from mailflow.letters.samples import sample_values
 from mailflow.mailroom import BATCH
 from mailflow.outside.pdf import convert_to_pdf, find_soffice
 

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from random import Random
 
-from mailflow.correspondent import File
+from mailflow.demo.correspondent import File
 from tests.whole_days.letters import COMPLAINT, docx_of, pdf_of
 
 AUTHSERV = "mail.kota.test"

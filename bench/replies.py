@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bench.figures import Figure
-from mailflow.replies import Correction, Decision
+from mailflow.cases.readings import Correction, Decision
 from tests.reply_sets import Scored, score_set
 from tests.test_clients import EXPECTED, OUTCOMES, is_right, reading_of
 from tests.test_replies import OPEN_ENDED, SAMPLES, is_false_move

@@ -1,5 +1,5 @@
 """`python -m mailflow`: the command, where it is not on the path."""
 
-from mailflow.cli import main
+from mailflow.cli.main import main
 
 main()

@@ -12,15 +12,16 @@ from tempfile import TemporaryDirectory
 
 from sqlmodel import select
 
-from mailflow.cases import Case
-from mailflow.documents import Document
-from mailflow.extracts import Source
-from mailflow.fates import Fate
-from mailflow.forms import Form
+from mailflow.cases.case import Case
+from mailflow.clerk.unasked_mail import NO_COMPLAINT
+from mailflow.forms.form import Form
 from mailflow.handling import Clerk
-from mailflow.letter_reading import Reading, Value, best_reading, plain_value, read_document
-from mailflow.mail import parse_mail
-from mailflow.office import Office
+from mailflow.letters.reading import Reading, Value, best_reading, plain_value, read_document
+from mailflow.mails.fates import Fate
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.sender import Trust
+from mailflow.mails.verification import Verification
+from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.clock import Clock
 from mailflow.outside.letter_files import read_mail_documents
@@ -28,9 +29,8 @@ from mailflow.outside.mails import Arrived, keep_mails
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, MailRow
-from mailflow.sender import Trust
-from mailflow.unasked_mail import NO_COMPLAINT
-from mailflow.verification import Verification
+from mailflow.texts.documents import Document
+from mailflow.texts.extracts import Source
 
 _OUTCOMES = {
     Fate.HELD: "hold",

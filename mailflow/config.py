@@ -11,22 +11,21 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from mailflow.checking_words import no_roots
+from mailflow.calendars.worktime import Calendar, parse_calendar
 from mailflow.file_faults import faults_of, unreadable
-from mailflow.forms import Form, parse_form_file
-from mailflow.notice_check import check_notices
-from mailflow.notices import NoticeTemplates
-from mailflow.office import Office, OfficeSettings, parse_settings
-from mailflow.officers import parse_roster
+from mailflow.forms.form import Form, parse_form_file
+from mailflow.mails.sender import Trust
+from mailflow.notices.check import check_notices
+from mailflow.notices.notice import NoticeTemplates
+from mailflow.officers.roster import parse_roster
+from mailflow.offices.office import Office, OfficeSettings, parse_settings
 from mailflow.outside.dns import parse_address
 from mailflow.outside.imap import ImapAccount
 from mailflow.outside.pdf_eseal import ESeal, ESealSettings
 from mailflow.outside.signatures import count_roots
 from mailflow.outside.smtp import SmtpAccount
 from mailflow.problems import ConfigProblem, Fault, Language, Words
-from mailflow.procedure import parse_procedure
-from mailflow.sender import Trust
-from mailflow.worktime import Calendar, parse_calendar
+from mailflow.procedures.procedure import parse_procedure
 
 T = TypeVar("T")
 
@@ -277,3 +276,14 @@ def _no_office(root: Path) -> Fault:
             id="Buat dengan `mailflow init`, atau sebutkan folder di atas folder kantor",
         ),
     )
+
+
+def no_roots(file: str, error: Exception) -> Fault:
+    what = Words(
+        en=f"This file holds no certificates ({error})", id="Berkas ini tidak memuat sertifikat yang terbaca"
+    )
+    mend = Words(
+        en="Save the authorities' certificates in it as PEM, or take it out of [signing] roots",
+        id="Simpan sertifikat induknya dalam bentuk PEM, atau hapus dari roots pada [signing]",
+    )
+    return Fault(file=file, place="signing.roots", what=what, mend=mend)

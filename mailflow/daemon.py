@@ -15,13 +15,12 @@ from pathlib import Path
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from mailflow.backoff import Backoff
-from mailflow.checking import check_folder
+from mailflow.checks.check import check_folder
+from mailflow.clerk.confirming import pass_questions
 from mailflow.config import Configured, Settings, clock_offset, read_offices, read_settings
-from mailflow.confirming import pass_questions
-from mailflow.digest import send_digest
 from mailflow.handling import Clerk
 from mailflow.mailroom import Mailroom, recover_outbox
+from mailflow.mails.backoff import Backoff
 from mailflow.outside.clock import Clock
 from mailflow.outside.dns import Resolver
 from mailflow.outside.outbox import next_due
@@ -30,7 +29,8 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.smtp import Route
 from mailflow.outside.store import Store, sole_daemon
 from mailflow.problems import ConfigProblem, Problem
-from mailflow.timekeeping import reassign_tasks, recompute_limits, tick_limits
+from mailflow.ticks.digest import send_digest
+from mailflow.ticks.timekeeping import reassign_tasks, recompute_limits, tick_limits
 from mailflow.watcher import Watcher
 
 log = logging.getLogger(__name__)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mailflow.addresses import addresses_in
-from mailflow.documents import Document
-from mailflow.filetypes import MESSAGE
-from mailflow.mail import Attachment, Mail, parse_mail
-from mailflow.office import Office, Unit
+from mailflow.mails.addresses import addresses_in
+from mailflow.mails.filetypes import MESSAGE
+from mailflow.mails.mail import Attachment, Mail, parse_mail
+from mailflow.offices.office import Office, Unit
+from mailflow.texts.documents import Document
 
 DEEPEST = 5
 """So many mails attached to one another are opened."""

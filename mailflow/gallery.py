@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mailflow.letter_cases import KINDS, Kind, compose_sample
-from mailflow.letters import fill_letter
-from mailflow.office import Office
+from mailflow.letters.cases import KINDS, Kind, compose_sample
+from mailflow.letters.letter import fill_letter
+from mailflow.offices.office import Office
 from mailflow.outside.pdf import PdfFailed, convert_each, draw_pages
 from mailflow.problems import Problem
-from mailflow.procedure import LetterSpec
+from mailflow.procedures.procedure import LetterSpec
 
 _BATCH = 60
 _SECONDS = 300.0

@@ -7,21 +7,25 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from mailflow.answering import answer_query, answer_task
-from mailflow.astray import ask_which
-from mailflow.authenticity import MOST_FILES
-from mailflow.authenticity_answers import answer_authenticity
-from mailflow.automatic import automatic_kind, may_be_bounce
-from mailflow.bounce_report import Bounce, parse_bounce
-from mailflow.changing import answer_change
-from mailflow.commands import Command, parse_command
-from mailflow.confirming import answer_sender, ask_sender, tell_asked
-from mailflow.copy_claims import Arrival
-from mailflow.digest_answers import answer_digest
-from mailflow.documents import Document
-from mailflow.errand import Done
-from mailflow.fates import Fate
-from mailflow.floods import damp
+from mailflow.cases.moves import NotOpen
+from mailflow.clerk.answering import answer_query, answer_task
+from mailflow.clerk.astray import ask_which
+from mailflow.clerk.authenticity_answers import answer_authenticity
+from mailflow.clerk.changing import answer_change
+from mailflow.clerk.confirming import answer_sender, ask_sender, tell_asked
+from mailflow.clerk.copy_claims import Arrival
+from mailflow.clerk.digest_answers import answer_digest
+from mailflow.clerk.errand import Done
+from mailflow.clerk.floods import damp
+from mailflow.clerk.late_replies import late
+from mailflow.clerk.lookup import look_up
+from mailflow.clerk.machine_mail import ask_again, automatic, bounced, own_copy
+from mailflow.clerk.retracting import answer_echo, retract_answered
+from mailflow.clerk.secretariat import decide, tell_failed
+from mailflow.clerk.selfservice import obey
+from mailflow.clerk.signing import offer_by_number
+from mailflow.clerk.transcribing import answer_transcript
+from mailflow.clerk.unasked_mail import Unasked, attach, complaint, follow_up, hold, stranger
 from mailflow.forwarding import enclosed_files
 from mailflow.intake import (
     NOT_ASKED,
@@ -45,12 +49,16 @@ from mailflow.intake import (
     Unproved,
     recognise,
 )
-from mailflow.late_replies import late
-from mailflow.lookup import look_up
-from mailflow.machine_mail import ask_again, automatic, bounced, own_copy
-from mailflow.mail import Mail, parse_mail
-from mailflow.moves import NotOpen
-from mailflow.office import Office
+from mailflow.letters.authenticity import MOST_FILES
+from mailflow.mails.automatic import automatic_kind, may_be_bounce
+from mailflow.mails.bounce_report import Bounce, parse_bounce
+from mailflow.mails.fates import Fate
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.mails.quoting import new_text
+from mailflow.mails.sender import Standing, read_sender
+from mailflow.mails.verification import Verification, parse_verification
+from mailflow.mails.winmail import winmail_of, with_opened
+from mailflow.offices.office import Office
 from mailflow.outside.acting import fetch_office
 from mailflow.outside.clock import Clock
 from mailflow.outside.dns import Resolver
@@ -63,16 +71,8 @@ from mailflow.outside.sender_checks import Examiner
 from mailflow.outside.store import Store, StoreTrouble
 from mailflow.outside.tables import MailRow, TaskRow
 from mailflow.problems import Problem
-from mailflow.quoting import new_text
-from mailflow.retracting import answer_echo, retract_answered
-from mailflow.secretariat import decide, tell_failed
-from mailflow.selfservice import obey
-from mailflow.sender import Standing, read_sender
-from mailflow.signing import offer_by_number
-from mailflow.transcribing import answer_transcript
-from mailflow.unasked_mail import Unasked, attach, complaint, follow_up, hold, stranger
-from mailflow.verification import Verification, parse_verification
-from mailflow.winmail import winmail_of, with_opened
+from mailflow.replies.commands import Command, parse_command
+from mailflow.texts.documents import Document
 
 log = logging.getLogger(__name__)
 

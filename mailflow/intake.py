@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from mailflow.authenticity import asks_authenticity
-from mailflow.automatic import automatic_kind, is_addressed
-from mailflow.bounce_report import Bounce
-from mailflow.case_guesses import Guess
-from mailflow.commands import (
+from mailflow.cases.guesses import Guess
+from mailflow.letters.authenticity import asks_authenticity
+from mailflow.mails.automatic import automatic_kind, is_addressed
+from mailflow.mails.bounce_report import Bounce
+from mailflow.mails.mail import Mail
+from mailflow.mails.sender import Need, Standing
+from mailflow.mails.tokens import Route
+from mailflow.offices.office import Office
+from mailflow.replies.commands import (
     Acting,
     Addition,
     ChangeLetter,
@@ -19,12 +22,7 @@ from mailflow.commands import (
     Objection,
     Withdraw,
 )
-from mailflow.mail import Mail
-from mailflow.office import Office
-from mailflow.sender import Need, Standing
-from mailflow.tokens import Route
 
-_CASE_NUMBER = re.compile(r"\[([A-Z0-9/.-]{4,40})\]")
 CHANGE = "change"
 """The kind of a question to a signer: shall this ralat, pencabutan or pembatalan go out?"""
 _REGISTER_WORDS = frozenset({"SISIPKAN NOMOR", "RALAT SURAT", "CABUT SURAT", "BATALKAN SURAT"})
@@ -209,11 +207,6 @@ Recognised = (
     | Stranger
     | Doubtful
 )
-
-
-def case_numbers(mail: Mail) -> tuple[str, ...]:
-    """Case numbers in the subject, as our own mails write them: `[KASUS-2026-0001]`."""
-    return tuple(_CASE_NUMBER.findall(mail.subject.upper()))
 
 
 def recognise(

@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from mailflow.bounces import unreached
-from mailflow.enclosures import enclosures_of
+from mailflow.clerk.bounces import unreached
+from mailflow.clerk.enclosures import enclosures_of
+from mailflow.clerk.letterpress import Letterpress
+from mailflow.clerk.pacing import keep_to_the_hour, must_wait
+from mailflow.clerk.secretariat import ask_doubtful_letter, tell_bounce
 from mailflow.failpoints import failpoint
-from mailflow.letterpress import Letterpress
-from mailflow.office import Office
-from mailflow.outgoing import Outgoing, citable, compose_mail
+from mailflow.mails.outgoing import Outgoing, citable, compose_mail
+from mailflow.offices.office import Office
 from mailflow.outside.clock import Clock
 from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import (
@@ -36,9 +38,7 @@ from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.smtp import InDoubt, Outcome, Refused, Route, Sent, Unreachable
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import LetterRow, OutboxRow
-from mailflow.pacing import keep_to_the_hour, must_wait
 from mailflow.problems import Problem
-from mailflow.secretariat import ask_doubtful_letter, tell_bounce
 
 log = logging.getLogger(__name__)
 

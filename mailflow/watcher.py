@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from itertools import islice
 
-from mailflow.backoff import Backoff
+from mailflow.clerk.secretariat import ask_registers, tell
 from mailflow.config import Server
-from mailflow.fates import IN_DOUBT_FOLDER, Fate
 from mailflow.handling import Clerk
-from mailflow.office import Office
+from mailflow.mails.backoff import Backoff
+from mailflow.mails.fates import IN_DOUBT_FOLDER, Fate
+from mailflow.offices.office import Office
 from mailflow.outside.accounts import LoginRefused
 from mailflow.outside.clock import Clock
 from mailflow.outside.idle import Wake
@@ -30,7 +31,6 @@ from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow
 from mailflow.problems import Problem
-from mailflow.secretariat import ask_registers, tell
 
 log = logging.getLogger(__name__)
 

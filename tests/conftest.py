@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from mailflow.fates import Fate
-from mailflow.office import Office
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from tests.servers import dovecot as dovecot_server

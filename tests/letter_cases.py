@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mailflow.cases import TARGETS, Author, Case, Disposition, Letter, Member, Requester, Task
+from mailflow.cases.case import Author, Case, Disposition, Letter, Member, Requester, Task
+from mailflow.cases.posts import post_of
 from mailflow.config import read_offices
-from mailflow.forms import Field
-from mailflow.letter_cases import step_of
-from mailflow.letter_samples import HOSTILE
-from mailflow.letter_values import compose_values, issued_values
-from mailflow.office import Office
+from mailflow.forms.form import Field
+from mailflow.letters.cases import step_of
+from mailflow.letters.samples import HOSTILE
+from mailflow.letters.values import compose_values, issued_values
 from mailflow.officefolder import Account, write_office
-from mailflow.posts import post_of
-from mailflow.procedure import Step
+from mailflow.offices.office import Office
+from mailflow.procedures.procedure import TARGETS, Step
 
 OFFICES = ("cirebon-dkis", "djki-tiki", "trenggalek-diskominfo", "unj-pustikom")
 MORNING = datetime(2026, 11, 20, 1, 10, tzinfo=UTC)  # Jumat pukul 08.10 WIB

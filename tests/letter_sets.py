@@ -14,9 +14,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from mailflow.attachments import Attachment
-from mailflow.forms import Form, parse_form_file
-from mailflow.letter_reading import Reading, Value
+from mailflow.forms.form import Form, parse_form_file
+from mailflow.letters.reading import Reading, Value
+from mailflow.mails.attachments import Attachment
 from mailflow.outside.letter_files import read_file
 from mailflow.outside.reader import Reader
 

@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mailflow.quoting import cut_quotes
-from mailflow.reply_batch import compose_answer, read_mail, read_text
-from mailflow.reply_request import parse_request
+from mailflow.mails.quoting import cut_quotes
+from mailflow.replies.batch import compose_answer, read_mail, read_text
+from mailflow.replies.request import parse_request
 
 DATA = Path(__file__).parent / "data"
 NOW = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)

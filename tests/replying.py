@@ -9,14 +9,14 @@ from email.message import EmailMessage
 
 from sqlmodel import col, select
 
-from mailflow.cases import Case
-from mailflow.office import Office
+from mailflow.cases.case import Case
+from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import Arrived, keep_mails, pending_mails
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, DecisionRow, JournalRow, MailRow, OutboxRow, TaskRow
-from mailflow.seal import SEAL
+from mailflow.proofs.seal import SEAL
 from tests.stores import MORNING, SERVICE, STAMP, clerk, open_case
 
 KADIS = "kadis@dkis.example"

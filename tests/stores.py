@@ -17,8 +17,8 @@ from zlib import crc32
 
 from mailflow.config import read_offices
 from mailflow.handling import Clerk
-from mailflow.office import Office
 from mailflow.officefolder import Account, write_office
+from mailflow.offices.office import Office
 from mailflow.outside.clock import Clock
 from mailflow.outside.mails import Arrived, keep_mails
 from mailflow.outside.reader import Reader

@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from mailflow.absences import read_absence
-from mailflow.fates import Fate
-from mailflow.office import Office
+from mailflow.cases.absences import read_absence
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
 from mailflow.outside.acting import fetch_office
 from mailflow.outside.store import Store
 from mailflow.outside.tables import ActingRow, JournalRow, OutboxRow, TaskRow
-from mailflow.timekeeping import reassign_tasks
+from mailflow.ticks.timekeeping import reassign_tasks
 from tests.stores import MORNING, written
 
 KADIS = "kadis@dkis.example"

@@ -6,8 +6,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from mailflow.mail import parse_mail
-from mailflow.quoting import NewText, new_text
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.quoting import NewText, new_text
 
 
 def read(text: str, html: str) -> NewText:

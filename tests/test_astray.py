@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.other_cases import About, added_complaint, other_named
 from mailflow.outside.store import Store
+from mailflow.replies.other_cases import About, added_complaint, other_named
 from tests.replying import DISPOSITION, KADIS, SEK, Bureau
 from tests.stores import cirebon, complaint
 

@@ -12,7 +12,17 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm
 
-from mailflow.authenticity import (
+from mailflow.intake import (
+    Asked,
+    AuthenticityAsked,
+    Automatic,
+    Context,
+    Doubtful,
+    Recognised,
+    Reply,
+    recognise,
+)
+from mailflow.letters.authenticity import (
     ALPHABET,
     MOST_CODES,
     Issued,
@@ -24,29 +34,19 @@ from mailflow.authenticity import (
     codes_in_subject,
     mail_link,
 )
-from mailflow.commands import Status
-from mailflow.intake import (
-    Asked,
-    AuthenticityAsked,
-    Automatic,
-    Context,
-    Doubtful,
-    Recognised,
-    Reply,
-    recognise,
-)
-from mailflow.letter_check import check_template
-from mailflow.letter_edited import check_edited
-from mailflow.letter_mark import Mark, mark_letter
-from mailflow.letter_samples import extreme_values, sample_values
-from mailflow.letter_stamp import add_line, fill_edited
-from mailflow.letters import fill_letter
-from mailflow.mail import Mail
-from mailflow.office import Office
+from mailflow.letters.check import check_template
+from mailflow.letters.edited import check_edited
+from mailflow.letters.letter import fill_letter
+from mailflow.letters.mark import Mark, mark_letter
+from mailflow.letters.samples import extreme_values, sample_values
+from mailflow.letters.stamp import add_line, fill_edited
+from mailflow.mails.mail import Mail
+from mailflow.mails.sender import Standing
+from mailflow.offices.office import Office
 from mailflow.outside.issued_letters import mint_code
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
-from mailflow.sender import Standing
+from mailflow.replies.commands import Status
 from tests.stores import cirebon
 
 LETTERS = sorted((Path(__file__).parent.parent / "templates" / "letters").glob("*.docx"))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.automatic import automatic_kind
-from mailflow.bounce_report import parse_bounce
-from mailflow.mail import parse_mail
+from mailflow.mails.automatic import automatic_kind
+from mailflow.mails.bounce_report import parse_bounce
+from mailflow.mails.mail import parse_mail
 
 MAILS = Path(__file__).parent / "data" / "mails"
 EXPECTED = tomllib.loads((MAILS / "expected.toml").read_text())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailflow.backoff import Backoff
+from mailflow.mails.backoff import Backoff
 
 
 def test_the_wait_doubles_up_to_five_minutes() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mailflow.cli import app
+from mailflow.cli.main import app
 from mailflow.officefolder import Account, write_office
 from mailflow.outside.backup import STORE_MEMBER, BackupProblem, restore_backup, save_backup
 from mailflow.outside.registers import confirm_register

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from mailflow.config import read_office
-from mailflow.filled_forms import Filled, read_form
-from mailflow.form_docx import compose_blank_docx
-from mailflow.form_pdf import compose_fillable_pdf
-from mailflow.forms import Field, Form
-from mailflow.office import Office
+from mailflow.forms.filled import Filled, read_form
+from mailflow.forms.form import Field, Form
+from mailflow.letters.blank_form import compose_blank_docx
+from mailflow.letters.blank_form_pdf import compose_fillable_pdf
+from mailflow.offices.office import Office
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
 from mailflow.outside.reading_pdf import read_pdf

@@ -14,9 +14,9 @@ from docx import Document
 from lxml import etree
 from sqlmodel import select
 
-from mailflow.agenda_book import COLUMNS, KINDS, Book, compose_csv
-from mailflow.book_docx import compose_docx
-from mailflow.book_xlsx import compose_xlsx
+from mailflow.books.agenda import COLUMNS, KINDS, Book, compose_csv
+from mailflow.books.docx import compose_docx
+from mailflow.books.xlsx import compose_xlsx
 from mailflow.outside.books import fetch_books
 from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from mailflow.bounces import unreached
-from mailflow.cases import Task
-from mailflow.office import Office
+from mailflow.cases.case import Task
+from mailflow.clerk.bounces import unreached
+from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, JournalRow, OutboxRow, TaskRow
-from mailflow.timekeeping import reassign_tasks, tick_limits
+from mailflow.ticks.timekeeping import reassign_tasks, tick_limits
 from tests.stores import MORNING
 
 NEW = "kepala@dkis.example"

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailflow.attachments import Attachment
-from mailflow.case_guesses import Guess, Known, Said, best, fingerprint, guess_cases, stops_complaint
-from mailflow.complaints import plain_subject
-from mailflow.mail import Mail
+from mailflow.cases.guesses import Guess, Known, Said, best, fingerprint, guess_cases, stops_complaint
+from mailflow.complaints.complaint import plain_subject
+from mailflow.mails.attachments import Attachment
+from mailflow.mails.mail import Mail
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 OPD = "umum@disdukcapil.example"

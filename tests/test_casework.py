@@ -12,10 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mailflow.cases import Author, Case, Requester, Task
-from mailflow.casework import advance, new_case, open_case
-from mailflow.config import read_office
-from mailflow.events import (
+from mailflow.cases.case import Author, Case, Requester, Task
+from mailflow.cases.casework import advance, new_case, open_case
+from mailflow.cases.events import (
     CalendarChanged,
     Corrected,
     Decided,
@@ -38,13 +37,14 @@ from mailflow.events import (
     Unreached,
     Withdrawn,
 )
-from mailflow.filled_forms import Filled
-from mailflow.moves import Advance, NotOpen
-from mailflow.office import Office
-from mailflow.orders import Ask, Void
-from mailflow.people import find_person
-from mailflow.procedure import Step
-from mailflow.replies import Decision
+from mailflow.cases.moves import Advance, NotOpen
+from mailflow.cases.orders import Ask, Void
+from mailflow.cases.people import find_person
+from mailflow.cases.readings import Decision
+from mailflow.config import read_office
+from mailflow.forms.filled import Filled
+from mailflow.offices.office import Office
+from mailflow.procedures.procedure import Step
 
 ROOT = Path(__file__).parent.parent / "mailboxes"
 FIFTH = Path(__file__).parent / "data" / "offices"

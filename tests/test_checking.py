@@ -12,8 +12,8 @@ import pytest
 from docx import Document
 from typer.testing import CliRunner, Result
 
-from mailflow.checking import check_folder
-from mailflow.cli import app
+from mailflow.checks.check import check_folder
+from mailflow.cli.main import app
 from mailflow.officefolder import Account, write_office
 from tests.conftest import LOGINS, StartEmbedded
 from tests.servers.dns import DnsServer

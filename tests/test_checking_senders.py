@@ -9,13 +9,14 @@ import pytest
 from sqlmodel import col, select
 from typer.testing import CliRunner, Result
 
-from mailflow.canary import fly_canary, keep_outcome
-from mailflow.canary_mail import canary_id, compose_canary, judge_canary
-from mailflow.checking import check_folder
-from mailflow.cli import app
+from mailflow.checks.canary import fly_canary, keep_outcome
+from mailflow.checks.check import check_folder
+from mailflow.cli.main import app
 from mailflow.config import read_offices, read_settings
-from mailflow.dmarc_policies import names_to_ask, policy_in
-from mailflow.mail import parse_mail
+from mailflow.mails.canary_mail import canary_id, compose_canary, judge_canary
+from mailflow.mails.dmarc_policies import names_to_ask, policy_in
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.sender import Trust
 from mailflow.officefolder import Account, write_office
 from mailflow.outside import embedded_smtp
 from mailflow.outside.dns import DnsTrouble, Resolver, parse_address
@@ -23,7 +24,6 @@ from mailflow.outside.pulses import canary_failed
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow, OutboxRow
 from mailflow.problems import Problem
-from mailflow.sender import Trust
 from tests.servers.dns import DnsServer
 from tests.servers.embedded import FaultyServer
 from tests.stores import MORNING
@@ -95,7 +95,7 @@ def test_demanding_smime_without_certificates_or_without_the_extra_is_told(
 ) -> None:
     set_trust(root, 'steps = { approve = "smime" }')
     assert "no certificates of authorities are named" in check(root, "--offline").stdout
-    monkeypatch.setattr("mailflow.checking_senders.can_check_signatures", lambda: False)
+    monkeypatch.setattr("mailflow.checks.senders.can_check_signatures", lambda: False)
     assert "pyHanko is not installed" in check(root, "--offline").stdout
 
 

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mailflow.classifying import Classifier
-from mailflow.cli import app
+from mailflow.cli.main import app
 from mailflow.config import read_any_office, shipped
 from mailflow.outside.reader import Reader
 from tests.test_transcribing import LINES, letter_in_a_file

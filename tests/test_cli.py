@@ -20,8 +20,8 @@ import pytest
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
-from mailflow.cli import app
-from mailflow.cli_log import JsonLines, TextLines
+from mailflow.cli.log import JsonLines, TextLines
+from mailflow.cli.main import app
 from mailflow.config import read_offices, read_settings
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
@@ -46,7 +46,7 @@ def run(*arguments: object, typed: str | None = None) -> Result:
 
 
 def as_process(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mailflow.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "mailflow.cli.main", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -147,7 +147,7 @@ def test_a_file_that_is_no_store_is_told(tmp_path: Path) -> None:
 def test_the_daemon_logs_json_lines_and_ends_well_when_told_to(tmp_path: Path) -> None:
     with town_on_embedded_server(tmp_path, CODE) as (town, _server):
         town.set_clock(MORNING, log="json")
-        command = [sys.executable, "-m", "mailflow.cli", "run", str(town.dir)]
+        command = [sys.executable, "-m", "mailflow.cli.main", "run", str(town.dir)]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as daemon:
             assert daemon.stderr is not None
             lines = [json.loads(daemon.stderr.readline())]
@@ -407,7 +407,7 @@ def test_control_and_direction_characters_are_written_out() -> None:
 
 def test_help_answers_without_loading_the_heavy_modules() -> None:
     heavy = ("sqlmodel", "docx", "jinja2", "alembic")
-    code = f"import sys, mailflow.cli; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, mailflow.cli.main; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mailflow.cli_procedure import procedure_app
-from mailflow.drawing_shapes import WAY
-from mailflow.procedure import Procedure
-from mailflow.procedure_schema import DESCRIPTIONS, compose_schema
+from mailflow.cli.procedure import procedure_app
+from mailflow.drawing.shapes import WAY
+from mailflow.procedures.procedure import Procedure
+from mailflow.procedures.schema import DESCRIPTIONS, compose_schema
 from tests.test_drawing import OFFICES
 from tests.whole_days.cirebon import FIRST, complain
 from tests.whole_days.conftest import town_on_embedded_server

@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailflow.mail import Mail, parse_mail
-from mailflow.quoting import NewText, new_text
-from mailflow.replies import Decision, NotADecision, Question, read_reply
-from mailflow.vocabulary import words_of
+from mailflow.cases.readings import Decision, NotADecision, Question
+from mailflow.language.vocabulary import words_of
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.mails.quoting import NewText, new_text
+from mailflow.replies.decision import read_reply
 
 CLIENTS = Path(__file__).parent / "data" / "clients"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((CLIENTS / "expected.toml").read_text("utf-8"))

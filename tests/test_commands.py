@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mailflow.commands import (
+from mailflow.replies.commands import (
     Acting,
     Addition,
     AgendaOf,

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from mailflow.complaints import plain_subject, read_complaint, sounds_like_complaint
-from mailflow.documents import Document
-from mailflow.filled_forms import Filled
-from mailflow.forms import Form, parse_form_file
-from mailflow.mail import Mail, parse_mail
-from mailflow.system_names import read_system
+from mailflow.complaints.complaint import plain_subject, read_complaint, sounds_like_complaint
+from mailflow.complaints.system_names import read_system
+from mailflow.forms.filled import Filled
+from mailflow.forms.form import Form, parse_form_file
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.texts.documents import Document
 
 HERE = Path(__file__).parent
 OFFICES = HERE.parent / "mailboxes"

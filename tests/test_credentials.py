@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.credentials import MASK, mask_credentials
+from mailflow.texts.credentials import MASK, mask_credentials
 
 KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7\nabc+/=\n-----END RSA PRIVATE KEY-----"
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N"

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from mailflow.digest import send_digest
-from mailflow.office import Office
+from mailflow.offices.office import Office
 from mailflow.outside.store import Store
 from mailflow.outside.tables import OutboxRow, TaskRow
+from mailflow.ticks.digest import send_digest
 from tests.stores import MORNING
 
 

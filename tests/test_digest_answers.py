@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from mailflow.mails.sender import Trust
 from mailflow.outside.outbox import mark_sent, mint_token
 from mailflow.outside.store import Store
 from mailflow.outside.tables import LetterRow, OutboxRow, TaskRow
-from mailflow.sender import Trust
 from tests.replying import DISPOSITION, KADIS, KASI, Bureau
 from tests.stores import cirebon
 from tests.whole_days.letters import C01

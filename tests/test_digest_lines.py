@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.digest_lines import EMPTY, MANY, NESTED, TWICE, UNKNOWN, split_lines
+from mailflow.replies.digest_lines import EMPTY, MANY, NESTED, TWICE, UNKNOWN, split_lines
 
 FIVE = range(1, 6)
 

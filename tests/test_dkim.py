@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from mailflow.mail import parse_mail
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.sender import Standing, Trust, read_sender
+from mailflow.mails.verification import DkimVerdict, Verification, parse_verification
 from mailflow.outside.dns import Resolver
 from mailflow.outside.reader import Reader
 from mailflow.outside.sender_checks import Examiner
-from mailflow.sender import Standing, Trust, read_sender
-from mailflow.verification import DkimVerdict, Verification, parse_verification
 from tests.dkim_signers import MORNING, SIGNED, key_record, sign
 from tests.servers.dns import DnsServer
 

@@ -13,16 +13,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from mailflow.cases import Case, Requester, Task
-from mailflow.drawing import compose_pages, compose_svg, place
-from mailflow.drawing_case import read_trail
-from mailflow.drawing_layout import Layout
-from mailflow.drawing_plan import plan_drawing
-from mailflow.drawing_rows import BOX, Spot
-from mailflow.drawing_shapes import FILLS, WAY
-from mailflow.drawing_text import text_width, wrap
+from mailflow.cases.case import Case, Requester, Task
+from mailflow.drawing.case import read_trail
+from mailflow.drawing.chart import compose_pages, compose_svg, place
+from mailflow.drawing.layout import Layout
+from mailflow.drawing.plan import plan_drawing
+from mailflow.drawing.rows import BOX, Spot
+from mailflow.drawing.shapes import FILLS, WAY
+from mailflow.drawing.text import text_width, wrap
 from mailflow.outside.drawings import NoDrawing, convert_svg, draw_pdf, draw_png
-from mailflow.procedure import Procedure, parse_procedure
+from mailflow.procedures.procedure import Procedure, parse_procedure
 from tests.test_procedure_check import SMALL
 
 ROOT = Path(__file__).parent.parent

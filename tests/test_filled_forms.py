@@ -6,12 +6,12 @@ import json
 from datetime import date
 from pathlib import Path
 
-from mailflow.documents import Document
-from mailflow.filled_forms import read_form
-from mailflow.forms import Form, parse_form_file
-from mailflow.mail import parse_mail
+from mailflow.forms.filled import read_form
+from mailflow.forms.form import Form, parse_form_file
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading import read_document as read_file
+from mailflow.texts.documents import Document
 from tests.form_samples import SAMPLES
 from tests.letter_files import OPEN
 

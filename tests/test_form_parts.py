@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mailflow.form_parts import split_forms
-from mailflow.forms import Form, parse_form_file
+from mailflow.forms.form import Form, parse_form_file
+from mailflow.forms.parts import split_forms
 
 _FORM = """
 code = "{code}"

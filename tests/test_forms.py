@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.filled_forms import Filled, find_form, read_form
-from mailflow.forms import Form, compose_form_lines, parse_form_file
-from mailflow.labels import is_near, plain_label, read_entries, text_lines
+from mailflow.forms.filled import Filled, find_form, read_form
+from mailflow.forms.form import Form, compose_form_lines, parse_form_file
 from mailflow.problems import ConfigProblem
+from mailflow.texts.labels import is_near, plain_label, read_entries, text_lines
 
 HERE = Path(__file__).parent
 OFFICES = HERE.parent / "mailboxes"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mailflow.forwarding import carried_letter, read_forwarded, unit_in
-from mailflow.mail import Mail, parse_mail
-from mailflow.office import Office
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.offices.office import Office
 from tests.stores import cirebon
 
 SEK = "sekretariat@dkis.example"

@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
+from mailflow.mails.quoting import NewText
 from mailflow.outside.store import Store
-from mailflow.quoting import NewText
 from tests.mutations import (
     MUTATIONS,
     Mutation,
@@ -112,14 +112,14 @@ def first_fault(trial: Trial, mutation: Mutation) -> str:
 def test_without_the_check_of_the_address_another_officers_reply_is_seen_to_decide(
     trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mailflow.lookup._addresses_that_count", anybody)
+    monkeypatch.setattr("mailflow.clerk.lookup._addresses_that_count", anybody)
     assert "decided by" in first_fault(trial, other_from)
 
 
 def test_without_the_check_of_singletons_a_second_header_is_seen_to_decide(
     trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mailflow.sender._IDENTITY_FAULTS", ("nothing",))
+    monkeypatch.setattr("mailflow.mails.sender._IDENTITY_FAULTS", ("nothing",))
     assert "decided with two headers" in first_fault(trial, second_singleton)
 
 
@@ -131,16 +131,16 @@ def test_where_the_subject_decided_a_number_without_its_token_is_seen(
     def by_number(mail: Mail, *, in_body: bool) -> dict[str, str]:
         return {token: "alamat" for number, token in numbers.items() if number in mail.subject}
 
-    monkeypatch.setattr("mailflow.lookup.tokens_of", by_number)
+    monkeypatch.setattr("mailflow.clerk.lookup.tokens_of", by_number)
     assert "without the token" in first_fault(trial, swap_token)
 
 
 def test_where_files_were_the_senders_words_another_decision_is_seen(
     trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mailflow.attachments._is_attached", lambda head: False)
-    monkeypatch.setattr("mailflow.attachments._name", lambda head: "")
-    monkeypatch.setattr("mailflow.answers.new_text", last_line_alone)
+    monkeypatch.setattr("mailflow.mails.attachments._is_attached", lambda head: False)
+    monkeypatch.setattr("mailflow.mails.attachments._name", lambda head: "")
+    monkeypatch.setattr("mailflow.replies.answer.new_text", last_line_alone)
     assert "was meant" in first_fault(trial, add_part)
 
 

@@ -10,13 +10,13 @@ from email import message_from_bytes
 
 import pytest
 
-from mailflow.attachments import clean_name
-from mailflow.charsets import decode_bytes
-from mailflow.cli_log import TextLines
-from mailflow.htmltext import html_to_text
-from mailflow.mail import parse_mail
-from mailflow.outgoing import Outgoing, UnsafeHeader, compose_mail
-from mailflow.quoting import cut_quotes
+from mailflow.cli.log import TextLines
+from mailflow.mails.attachments import clean_name
+from mailflow.mails.charsets import decode_bytes
+from mailflow.mails.htmltext import html_to_text
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.outgoing import Outgoing, UnsafeHeader, compose_mail
+from mailflow.mails.quoting import cut_quotes
 from tests.test_mail import HEAD, parts
 
 LETTER = Outgoing(
@@ -61,14 +61,14 @@ def nested(levels: int) -> bytes:
 
 
 BUILDER: dict[str, object] = {
-    "mailflow.outgoing._safe": unguarded,
-    "mailflow.outgoing._check_wire": unguarded,
+    "mailflow.mails.outgoing._safe": unguarded,
+    "mailflow.mails.outgoing._check_wire": unguarded,
 }
 CASES: dict[str, tuple[dict[str, object], Callable[[], bool]]] = {
     "C1 a line end in the subject": (BUILDER, lambda: stays_one_mail(replace(LETTER, subject=INJECTED))),
     "C1 a line end in an encoded word": (BUILDER, lambda: stays_one_mail(replace(LETTER, subject=ENCODED))),
     "C1 a line end in an id": (
-        {**BUILDER, "mailflow.outgoing._ids": lambda name, ids: " ".join(ids)},
+        {**BUILDER, "mailflow.mails.outgoing._ids": lambda name, ids: " ".join(ids)},
         lambda: stays_one_mail(replace(LETTER, references=("<a@b.example>\r\nBcc: x@luar.example",))),
     ),
     "C1 a line end in a header of our own": (
@@ -80,27 +80,27 @@ CASES: dict[str, tuple[dict[str, object], Callable[[], bool]]] = {
         lambda: not {"/", "\\"} & set(clean_name("../../etc/passwd")),
     ),
     "C4 parts in parts": (
-        {"mailflow.mime.MAX_DEPTH": 10**6},
+        {"mailflow.mails.mime.MAX_DEPTH": 10**6},
         lambda: parse_mail(nested(60)).faults[0] == "parts nested too deeply",
     ),
     "C4 parts without end": (
-        {"mailflow.mime.MAX_PARTS": 10**6},
+        {"mailflow.mails.mime.MAX_PARTS": 10**6},
         lambda: "more than 500 parts" in parse_mail(parts(*[b"\r\na"] * 600)).faults,
     ),
     "C4 headers without end": (
-        {"mailflow.mime.MAX_HEADERS": 10**6},
+        {"mailflow.mails.mime.MAX_HEADERS": 10**6},
         lambda: len(parse_mail(HEAD + b"".join(b"X-%d: a\r\n" % n for n in range(2_000))).headers) <= 1_000,
     ),
     "C14 lines without end": (
-        {"mailflow.quoting.MAX_LINES": 10**6},
+        {"mailflow.mails.quoting.MAX_LINES": 10**6},
         lambda: cut_quotes("a\n" * 2_500).overflow,
     ),
     "C18 a codec that is no charset": (
-        {"mailflow.charsets._ALLOWED": Everything()},
+        {"mailflow.mails.charsets._ALLOWED": Everything()},
         lambda: decode_bytes(b"\\x54OLAK", "unicode_escape")[0] == "\\x54OLAK",
     ),
     "C19 a log line that acts on the terminal": (
-        {"mailflow.cli_log.plain": str},
+        {"mailflow.cli.log.plain": str},
         lambda: not {"\x1b", "\r", "\n", "\u202e"} & set(in_log("Perihal \x1b[2J\r\n2026 INFO palsu \u202e")),
     ),
 }

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from mailflow.fates import Fate
-from mailflow.office import Office
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
 from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.store import Store

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from imapclient import IMAPClient
 
-from mailflow.mail import parse_mail
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.idle import Wake
 from mailflow.outside.imap import (
     Fetched,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from mailflow.letter_changes import change_values
-from mailflow.procedure import Procedure
+from mailflow.letters.changes import change_values
+from mailflow.procedures.procedure import Procedure
 
 ISSUED = {"nomor": "028/12/DKIS/XI/2026", "tanggal": "20 November 2026", "hal": "Undangan"}
 

@@ -14,13 +14,13 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from mailflow.letter_check import check_template, check_text
-from mailflow.letter_samples import sample_values
-from mailflow.letter_sandbox import LetterFailed
-from mailflow.letters import fill_letter
+from mailflow.letters.check import check_template, check_text
+from mailflow.letters.letter import fill_letter
+from mailflow.letters.samples import sample_values
+from mailflow.letters.sandbox import LetterFailed
 from mailflow.outside.pdf import find_soffice
 from mailflow.problems import Fault
-from mailflow.procedure import parse_procedure
+from mailflow.procedures.procedure import parse_procedure
 from tests.test_letters import LETTERS, docx, filled, forms_of, saved, text_of
 from tests.test_procedure_check import SMALL
 

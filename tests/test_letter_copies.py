@@ -7,8 +7,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from mailflow.documents import Document
-from mailflow.letter_copies import (
+from mailflow.letters.copies import (
     holds,
     is_like,
     is_named_after,
@@ -17,6 +16,7 @@ from mailflow.letter_copies import (
     numbers_in,
 )
 from mailflow.outside.reader import Reader
+from mailflow.texts.documents import Document
 from tests.signers import NOW, letter_pdf, make_authority, make_signer, sign_pdf
 
 NUMBER = "028/001/DKIS/XI/2026"

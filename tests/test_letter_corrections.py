@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from docx import Document
 
-from mailflow.letter_corrections import CorrectionRefused, correct_values, correctable, fields_to_correct
-from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
-from mailflow.letter_edited import EditedLimits, check_edited
-from mailflow.letter_samples import sample_values
-from mailflow.letter_stamp import fill_edited
-from mailflow.letters import fill_letter
+from mailflow.letters.corrections import CorrectionRefused, correct_values, correctable, fields_to_correct
+from mailflow.letters.draft import DRAFT_DATE, DRAFT_NUMBER
+from mailflow.letters.edited import EditedLimits, check_edited
+from mailflow.letters.letter import fill_letter
+from mailflow.letters.samples import sample_values
+from mailflow.letters.stamp import fill_edited
 from tests.test_letters import docx, text_of
 
 LETTERS = Path(__file__).parent.parent / "templates" / "letters"

@@ -12,12 +12,12 @@ import pdfplumber
 import pytest
 from docx import Document
 
-from mailflow.letter_samples import HOSTILE
-from mailflow.letter_sandbox import clean_text
-from mailflow.letters import fill_letter
-from mailflow.office import Office
+from mailflow.letters.letter import fill_letter
+from mailflow.letters.samples import HOSTILE
+from mailflow.letters.sandbox import clean_text
+from mailflow.offices.office import Office
 from mailflow.outside.pdf import convert_to_pdf, find_soffice
-from mailflow.procedure import LetterSpec, Procedure
+from mailflow.procedures.procedure import LetterSpec, Procedure
 from tests.letter_cases import (
     OFFICES,
     bare_case,

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from mailflow.cases import Author, Case, Disposition, Letter
-from mailflow.letter_corrections import points
-from mailflow.letter_disposition import INSTRUCTIONS, disposition_block
-from mailflow.letter_sandbox import fill_paragraphs
-from mailflow.letter_values import compose_values
-from mailflow.office import Office
-from mailflow.procedure import LetterSpec
+from mailflow.cases.case import Author, Case, Disposition, Letter
+from mailflow.letters.corrections import points
+from mailflow.letters.disposition import INSTRUCTIONS, disposition_block
+from mailflow.letters.sandbox import fill_paragraphs
+from mailflow.letters.values import compose_values
+from mailflow.offices.office import Office
+from mailflow.procedures.procedure import LetterSpec
 from tests.letter_cases import MORNING, office_of, ordinary_case
 
 

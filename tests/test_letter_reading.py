@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from mailflow.cli import app
-from mailflow.complaint_letters import read_letter
-from mailflow.complaints import read_complaint
-from mailflow.documents import Document
-from mailflow.extracts import Source
-from mailflow.filled_forms import Filled
-from mailflow.forms import parse_form_file
-from mailflow.letter_reading import read_document
-from mailflow.mail import parse_mail
+from mailflow.cli.main import app
+from mailflow.complaints.complaint import read_complaint
+from mailflow.complaints.letter import read_letter
+from mailflow.forms.filled import Filled
+from mailflow.forms.form import parse_form_file
+from mailflow.letters.reading import read_document
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.reader import Reader
+from mailflow.texts.documents import Document
+from mailflow.texts.extracts import Source
 from tests.letter_files import SOURCES, compose_file, parse_source
 from tests.letter_sets import LETTERS, Scored, score_letter
 

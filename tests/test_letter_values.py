@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from mailflow.cases import Author, Case, Disposition, Letter, Member, Requester, RunningSpan, Task
+from mailflow.cases.case import Author, Case, Disposition, Letter, Member, Requester, RunningSpan, Task
+from mailflow.cases.lateness import CLERK
 from mailflow.config import shipped
-from mailflow.forms import parse_form_file
-from mailflow.lateness import CLERK
-from mailflow.letter_draft import DRAFT_DATE, DRAFT_NUMBER
-from mailflow.letter_history import journal_rows
-from mailflow.letter_samples import sample_values
-from mailflow.letter_sandbox import LetterFailed
-from mailflow.letter_values import addressees, compose_values, issued_values, values_sha
-from mailflow.office import Office, Unit
-from mailflow.officers import parse_roster
-from mailflow.procedure import parse_procedure
+from mailflow.forms.form import parse_form_file
+from mailflow.letters.draft import DRAFT_DATE, DRAFT_NUMBER
+from mailflow.letters.history import journal_rows
+from mailflow.letters.samples import sample_values
+from mailflow.letters.sandbox import LetterFailed
+from mailflow.letters.values import addressees, compose_values, issued_values, values_sha
+from mailflow.officers.roster import parse_roster
+from mailflow.offices.office import Office, Unit
+from mailflow.procedures.procedure import parse_procedure
 from tests.stores import cirebon
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # Senin pukul 08.00 WIB

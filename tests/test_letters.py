@@ -15,13 +15,13 @@ from docx import Document
 from docx.shared import Cm
 from markupsafe import Markup
 
-from mailflow.forms import Form, parse_form_file
-from mailflow.letter_check import check_template, check_text
-from mailflow.letter_samples import HOSTILE, empty_values, extreme_values, sample_values
-from mailflow.letter_sandbox import LetterFailed, clean_text, format_nip
-from mailflow.letters import EMBLEM, fill_letter
+from mailflow.forms.form import Form, parse_form_file
+from mailflow.letters.check import check_template, check_text
+from mailflow.letters.letter import EMBLEM, fill_letter
+from mailflow.letters.samples import HOSTILE, empty_values, extreme_values, sample_values
+from mailflow.letters.sandbox import LetterFailed, clean_text, format_nip
 from mailflow.problems import Fault, Words
-from mailflow.procedure import Procedure, parse_procedure
+from mailflow.procedures.procedure import Procedure, parse_procedure
 from tests.test_procedure_check import SMALL
 
 ROOT = Path(__file__).parent.parent

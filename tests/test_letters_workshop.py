@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mailflow.cli import app
+from mailflow.cli.main import app
 from mailflow.config import read_offices, shipped
 from mailflow.gallery import Picture, compose_index
-from mailflow.letter_cases import KINDS, Kind, compose_sample, spec_of
-from mailflow.letter_check import check_template
-from mailflow.letter_listing import usable_fields, used_fields
-from mailflow.letter_meanings import MEANINGS
-from mailflow.letter_samples import sample_values
-from mailflow.letters import fill_letter
-from mailflow.office import Office
+from mailflow.letters.cases import KINDS, Kind, compose_sample, spec_of
+from mailflow.letters.check import check_template
+from mailflow.letters.letter import fill_letter
+from mailflow.letters.listing import usable_fields, used_fields
+from mailflow.letters.meanings import MEANINGS
+from mailflow.letters.samples import sample_values
+from mailflow.offices.office import Office
 from mailflow.outside.pdf import count_pages, find_soffice
 from tests.test_letters import LETTERS, docx, forms_of, text_of
 

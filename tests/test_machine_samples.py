@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.automatic import automatic_kind, is_addressed, weak_sign
-from mailflow.automatic_text import plain_text_kind, text_kind
-from mailflow.mail import Mail, parse_mail
+from mailflow.mails.automatic import automatic_kind, is_addressed, weak_sign
+from mailflow.mails.automatic_text import plain_text_kind, text_kind
+from mailflow.mails.mail import Mail, parse_mail
 
 DATA = Path(__file__).parent / "data" / "machine"
 

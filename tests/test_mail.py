@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.addresses import message_ids_in, read_from
-from mailflow.attachments import MAX_TEXT, clean_name
-from mailflow.charsets import charset_of, clean_text, decode_bytes, decode_words
-from mailflow.htmltext import QUOTED_LINE, html_to_text
-from mailflow.mail import SINGLETONS, Mail, parse_mail
+from mailflow.mails.addresses import message_ids_in, read_from
+from mailflow.mails.attachments import MAX_TEXT, clean_name
+from mailflow.mails.charsets import charset_of, clean_text, decode_bytes, decode_words
+from mailflow.mails.htmltext import QUOTED_LINE, html_to_text
+from mailflow.mails.mail import SINGLETONS, Mail, parse_mail
 
 MAILS = Path(__file__).parent / "data" / "mails"
 EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((MAILS / "expected.toml").read_text())

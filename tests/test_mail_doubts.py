@@ -10,16 +10,16 @@ import pytest
 from lxml import etree
 
 import mailflow
-from mailflow.attachments import MIXED_UP, TWICE, clean_name
-from mailflow.charsets import LOST, decode_bytes
-from mailflow.filetypes import PDF
 from mailflow.forwarding import enclosed_files, read_forwarded
-from mailflow.mail import parse_mail
+from mailflow.mails.attachments import MIXED_UP, TWICE, clean_name
+from mailflow.mails.charsets import LOST, decode_bytes
+from mailflow.mails.filetypes import PDF
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.quoting import new_text
 from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading import read_document
 from mailflow.outside.store import Store
-from mailflow.quoting import new_text
 from tests.replying import DISPOSITION, Bureau, reply
 from tests.stores import cirebon
 from tests.test_mail import HEAD, ODD_HEADERS, parts
@@ -55,7 +55,7 @@ def test_words_that_others_may_not_see_decide_nothing(doubt: str, monkeypatch: p
     mail = parse_mail(raw)
     assert fault in mail.faults
     assert new_text(mail).disagree
-    monkeypatch.setattr("mailflow.agreement._UNREAD", frozenset())
+    monkeypatch.setattr("mailflow.mails.agreement._UNREAD", frozenset())
     assert not new_text(mail).disagree, "something else asks back too: this proves nothing"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mailflow.cases import Task
-from mailflow.notice_values import limit_words
+from mailflow.cases.case import Task
+from mailflow.cases.facts import limit_words
 from tests.stores import MORNING, cirebon
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.notice_check import check_notices
-from mailflow.notice_fields import COMMON, NOTICES
-from mailflow.notices import (
+from mailflow.mails.outgoing import compose_mailto
+from mailflow.notices.check import check_notices
+from mailflow.notices.fields import COMMON, NOTICES
+from mailflow.notices.notice import (
     FACT_LIMIT,
     MARKER,
     SUBJECT_LIMIT,
@@ -18,7 +19,6 @@ from mailflow.notices import (
     NoticeTemplates,
     NoticeText,
 )
-from mailflow.outgoing import compose_mailto
 
 FOLDER = Path(__file__).parent.parent / "templates" / "notices"
 SHIPPED = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.iterdir()}

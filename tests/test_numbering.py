@@ -7,7 +7,13 @@ from string import ascii_lowercase
 
 import pytest
 
-from mailflow.numbering import PatternProblem, format_number, next_suffix, parse_pattern, security_letter
+from mailflow.offices.numbering import (
+    PatternProblem,
+    format_number,
+    next_suffix,
+    parse_pattern,
+    security_letter,
+)
 
 NOVEMBER = date(2026, 11, 20)
 

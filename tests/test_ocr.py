@@ -13,9 +13,9 @@ from PIL import Image, ImageFilter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from mailflow.complaints import RECOGNISED
+from mailflow.complaints.complaint import RECOGNISED
 from mailflow.config import read_complaint_forms, shipped
-from mailflow.letter_reading import read_document
+from mailflow.letters.reading import read_document
 from mailflow.outside import reading_ocr
 from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.fates import Fate
-from mailflow.mail import parse_mail
+from mailflow.mails.fates import Fate
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.store import Store
 from tests.replying import KASI, Bureau
 from tests.stores import REQUESTER, cirebon, written

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.outgoing import Outgoing, UnsafeHeader, citable, clip, compose_mail, compose_mailto
+from mailflow.mails.outgoing import Outgoing, UnsafeHeader, citable, clip, compose_mail, compose_mailto
 
 WIB = timezone(timedelta(hours=7))
 TOKEN_ID = "<tugas." + "ab12" * 20 + ".langkah-3@dinas.melati.example>"
@@ -190,8 +190,8 @@ def test_an_extra_header_of_our_own_is_carried() -> None:
 
 
 def test_a_header_that_appears_on_the_way_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mailflow.outgoing._safe", lambda _name, value: value)
-    monkeypatch.setattr("mailflow.outgoing._encoded", lambda _name, value: value)
+    monkeypatch.setattr("mailflow.mails.outgoing._safe", lambda _name, value: value)
+    monkeypatch.setattr("mailflow.mails.outgoing._encoded", lambda _name, value: value)
     with pytest.raises(UnsafeHeader, match="changed when read again"):
         compose_mail(changed(subject="x\r\nBcc: asing@luar.example"))
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from mailflow.fates import Fate
 from mailflow.mailroom import Mailroom
-from mailflow.office import Office
+from mailflow.mails.fates import Fate
+from mailflow.mails.pace import OF_ADDRESS, OF_CASE, Rung, room_at
+from mailflow.offices.office import Office
 from mailflow.outside.clock import Clock
 from mailflow.outside.outbox import Queued, Sending, queue_notice
 from mailflow.outside.smtp import Outcome, Refused, Route, Sent
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow, OutboxRow, TaskRow
-from mailflow.pace import OF_ADDRESS, OF_CASE, Rung, room_at
 from tests.stores import MORNING, cirebon, clerk, keep, open_case, written
 from tests.whole_days.letters import COMPLAINT
 

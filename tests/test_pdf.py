@@ -16,8 +16,8 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from mailflow.letter_samples import extreme_values, sample_values
-from mailflow.letters import fill_letter
+from mailflow.letters.letter import fill_letter
+from mailflow.letters.samples import extreme_values, sample_values
 from mailflow.outside import pdf
 from mailflow.outside.pdf import PdfFailed, convert_each, convert_to_pdf, find_soffice
 

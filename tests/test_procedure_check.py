@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow import notice_values
-from mailflow.forms import Form, parse_form_file
-from mailflow.procedure_variants import check_variants
+from mailflow.forms.form import Form, parse_form_file
+from mailflow.procedures.meanings import MEANING
+from mailflow.procedures.variants import check_variants
 
 ROOT = Path(__file__).parent.parent
 OFFICES = ("cirebon-dkis", "trenggalek-diskominfo", "djki-tiki", "unj-pustikom")
@@ -509,6 +509,6 @@ def test_weekly_work_runs_beside_something() -> None:
 
 
 def test_an_outcome_without_words_in_a_mail_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(notice_values.MEANING, ("approve", "setuju"))
+    monkeypatch.delitem(MEANING, ("approve", "setuju"))
     found = lines(SMALL)
     assert any("step.putus.then.setuju: No mail has words to answer this outcome" in line for line in found)

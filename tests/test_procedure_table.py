@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from mailflow.procedure_table import MARK, compose_table
+from mailflow.drawing.table import MARK, compose_table
 from tests.test_drawing import OFFICES, procedure_of
 from tests.test_procedure_check import forms_of
 

@@ -16,9 +16,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, select
 
 from mailflow.config import Server
-from mailflow.fates import Fate
 from mailflow.mailroom import Mailroom, recover_outbox
-from mailflow.office import Office
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
 from mailflow.outside.accounts import LoginRefused
 from mailflow.outside.clock import Clock
 from mailflow.outside.imap import open_mailbox
@@ -293,7 +293,7 @@ def test_a_killed_retry_can_be_given_again(store: Store, office: Office, tmp_pat
     command = [
         sys.executable,
         "-m",
-        "mailflow.cli",
+        "mailflow.cli.main",
         "mail",
         "retry",
         str(mail_id),

@@ -14,11 +14,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from mailflow.bundle_files import MANIFEST, bundle_of, manifest_of
-from mailflow.case_bundle import Damaged
-from mailflow.digest import send_digest
 from mailflow.handling import Clerk
-from mailflow.office import Office
+from mailflow.offices.office import Office
 from mailflow.outside.case_bundles import MONTHLY, fetch_bundle, find_cases
 from mailflow.outside.case_export import export_case, read_export
 from mailflow.outside.clock import Clock
@@ -26,8 +23,11 @@ from mailflow.outside.journal import journal_head
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import BlobRow, CaseRow, JournalRow, OutboxRow, TaskRow
-from mailflow.seal import SEAL, Head, Row, Withheld, parse_head, row_hash, value_hash
-from mailflow.verifying import Broken, Checked, check_case
+from mailflow.proofs.bundle import Damaged
+from mailflow.proofs.bundle_files import MANIFEST, bundle_of, manifest_of
+from mailflow.proofs.seal import SEAL, Head, Row, Withheld, parse_head, row_hash, value_hash
+from mailflow.proofs.verifying import Broken, Checked, check_case
+from mailflow.ticks.digest import send_digest
 from tests.stores import (
     DUMPS,
     MORNING,

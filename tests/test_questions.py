@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.cases import Case, Requester, Task
+from mailflow.cases.case import Case, Requester, Task
+from mailflow.cases.readings import Decision
 from mailflow.config import read_office, shipped
-from mailflow.office import Office
-from mailflow.questions import question_of
-from mailflow.replies import Decision, read_reply
-from mailflow.reply_request import parse_request
+from mailflow.offices.office import Office
+from mailflow.replies.decision import read_reply
+from mailflow.replies.question import question_of
+from mailflow.replies.request import parse_request
 
 NOW = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
 JUDGED = ("approve", "dispose", "prioritise", "verify", "sign")

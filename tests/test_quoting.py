@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.mail import parse_mail
-from mailflow.quote_heads import OUR_WORDS
-from mailflow.quoting import MAX_LINES, cut_quotes, new_text
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.quote_heads import OUR_WORDS
+from mailflow.mails.quoting import MAX_LINES, cut_quotes, new_text
 
 OURS = """--- balas di atas garis ini ---
 

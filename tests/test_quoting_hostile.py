@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 
-from mailflow.htmltext import html_to_text
-from mailflow.mail import Mail
-from mailflow.quoting import MAX_LINES, cut_quotes, new_text
+from mailflow.mails.htmltext import html_to_text
+from mailflow.mails.mail import Mail
+from mailflow.mails.quoting import MAX_LINES, cut_quotes, new_text
 
 SIZE = 100_000
 TIMES = 12

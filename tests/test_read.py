@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from mailflow import reply_batch
-from mailflow.cli import app
-from mailflow.cli_read_batch import MAX_LINE
-from mailflow.named_stand_in import read_stand_in
-from mailflow.quoting import cut_quotes, trace_quotes
-from mailflow.reply_request import MAX_TEXT
-from mailflow.title_forms import short_forms
+from mailflow.cli.main import app
+from mailflow.cli.read_batch import MAX_LINE
+from mailflow.mails.quoting import cut_quotes, trace_quotes
+from mailflow.officers.title_forms import short_forms
+from mailflow.replies import batch as reply_batch
+from mailflow.replies.named_stand_in import read_stand_in
+from mailflow.replies.request import MAX_TEXT
 from tests.reply_sets import DATA, NO_ANSWER, Scored, score_file, score_set
 
 READ = DATA / "read"

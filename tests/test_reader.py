@@ -21,10 +21,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from mailflow.documents import Document
 from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_rows import row_line, tidy_colon
+from mailflow.texts.documents import Document
 
 MAILS = Path(__file__).parent / "data" / "mails"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from mailflow.digest import send_digest
-from mailflow.office import Office, Register
+from mailflow.offices.office import Office, Register
 from mailflow.outside.outbox import mark_sent
 from mailflow.outside.registers import find_numbers, insert_number, take_number
 from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow, LetterRow, MailRow, NumberRow, OutboxRow, TaskRow
-from mailflow.verifying import check_case
+from mailflow.proofs.verifying import check_case
+from mailflow.ticks.digest import send_digest
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
 from tests.stores import MORNING, cirebon, written
 from tests.whole_days.letters import C01

@@ -13,16 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailflow.replies import (
-    MAX_CHARS,
-    Correction,
-    Decision,
-    NotADecision,
-    Question,
-    Reading,
-    Unclear,
-    read_reply,
-)
+from mailflow.cases.readings import Correction, Decision, NotADecision, Question, Reading, Unclear
+from mailflow.replies.decision import MAX_CHARS, read_reply
 
 NOW = datetime(2026, 11, 20, 8, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
 ROLES = {

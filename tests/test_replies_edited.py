@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.replies import Decision, Reading, read_reply
-from mailflow.reply_request import Request, parse_request
+from mailflow.cases.readings import Decision, Reading
+from mailflow.replies.decision import read_reply
+from mailflow.replies.request import Request, parse_request
 from tests.reply_sets import DATA
 
 NOW = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)

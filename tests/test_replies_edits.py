@@ -14,7 +14,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.replies import Correction, Decision, Question, Reading, read_reply
+from mailflow.cases.readings import Correction, Decision, Question, Reading
+from mailflow.replies.decision import read_reply
 from tests.test_replies import SAMPLES, Sample
 
 MOVING = frozenset({"setuju", "selesai", "normal", "lulus"})

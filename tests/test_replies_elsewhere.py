@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.replies import Decision, Question, read_reply
+from mailflow.cases.readings import Decision, Question
+from mailflow.replies.decision import read_reply
 from tests.test_replies import ask
 
 TEST = ask("test", "lulus", "gagal", asked="Bagaimana hasil uji setelah perbaikan?")

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from mailflow.replies import Correction, Decision, NotADecision, Question, Reading, Unclear, read_reply
+from mailflow.cases.readings import Correction, Decision, NotADecision, Question, Reading, Unclear
+from mailflow.replies.decision import read_reply
 from tests.test_replies import NOW, SAMPLES, Sample, ask
 
 PEOPLE = {

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from mailflow.quoting import cut_quotes
+from mailflow.mails.quoting import cut_quotes
 
 FOLDER = Path(os.environ.get("MAILFLOW_CORPORA", "")) / "reply_trimming"
 LEAST_EQUAL = 53

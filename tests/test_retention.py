@@ -13,21 +13,21 @@ import pytest
 from sqlmodel import select
 from typer.testing import CliRunner
 
-from mailflow.cli import app
-from mailflow.cli_log import JsonLines, TextLines
-from mailflow.digest import send_digest
-from mailflow.fates import Fate
-from mailflow.office import Office
+from mailflow.clerk.purging import purge_mails
+from mailflow.cli.log import JsonLines, TextLines
+from mailflow.cli.main import app
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
+from mailflow.offices.retention import Retention, appraisal_day
 from mailflow.outside.case_bundles import MONTHLY, fetch_bundle, find_cases
 from mailflow.outside.case_export import zip_of
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.person_export import SECRET, Wanted, gather_person
 from mailflow.outside.store import Store
 from mailflow.outside.tables import BlobRow, CaseRow, JournalRow, MailRow, OutboxRow
-from mailflow.personal_data import mask_personal
-from mailflow.purging import purge_mails
-from mailflow.retention import Retention, appraisal_day
-from mailflow.verifying import check_case
+from mailflow.proofs.verifying import check_case
+from mailflow.texts.personal_data import mask_personal
+from mailflow.ticks.digest import send_digest
 from tests.stores import MORNING, SERVICE, complaint, keep, written
 
 NIP = "198501012010011001"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from mailflow.cases import Case, Letter, Task
+from mailflow.cases.case import Case, Letter, Task
+from mailflow.cases.restoring import restore
+from mailflow.mails.sender import Trust
 from mailflow.outside.outbox import Sending, mark_doubt, mark_sent
 from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow, LetterRow, NumberRow, OutboxRow, TaskRow
-from mailflow.restoring import restore
-from mailflow.sender import Trust
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
 from tests.stores import MORNING, cirebon
 from tests.whole_days.letters import C01

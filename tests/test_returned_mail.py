@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from mailflow.cases import Task
-from mailflow.fates import Fate
-from mailflow.office import Office
+from mailflow.cases.case import Task
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.outbox import Sending
 from mailflow.outside.store import Store

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from mailflow.cases import Author, Case, Disposition, Letter, Requester, Task
-from mailflow.office import Office
+from mailflow.cases.case import Author, Case, Disposition, Letter, Requester, Task
+from mailflow.cases.rule_changes import check_move, list_changes, new_actor
+from mailflow.offices.office import Office
+from mailflow.offices.rules import parse_rules, rules_of, with_rules
 from mailflow.outside.acting import fetch_office, save_acting
 from mailflow.outside.kept_rules import keep_rules, office_of_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import BlobRow, CaseRow
-from mailflow.procedure import Procedure
-from mailflow.rule_changes import check_move, list_changes, new_actor
-from mailflow.rules import parse_rules, rules_of, with_rules
+from mailflow.procedures.procedure import Procedure
 from tests.stores import MORNING, REQUESTER, cirebon
 
 TODAY = date(2026, 11, 23)

@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.belonging import belongs, find_named, find_posts, read_caller
-from mailflow.case_status import Issued, status_values
-from mailflow.cases import Case, Requester, RunningSpan, Task
-from mailflow.commands import (
+from mailflow.cases.belonging import belongs, find_named, find_posts, read_caller
+from mailflow.cases.case import Case, Requester, RunningSpan, Task
+from mailflow.cases.status import Issued, status_values
+from mailflow.clerk.selfservice import HELP
+from mailflow.intake import Asked, Commanded, Context, Doubtful, LateReply, Recognised, Reply, recognise
+from mailflow.mails.mail import Mail
+from mailflow.mails.sender import Standing
+from mailflow.offices.office import Office
+from mailflow.procedures.procedure import Span
+from mailflow.replies.commands import (
     Addition,
     Command,
     Help,
@@ -21,12 +27,6 @@ from mailflow.commands import (
     Withdraw,
     parse_command,
 )
-from mailflow.intake import Asked, Commanded, Context, Doubtful, LateReply, Recognised, Reply, recognise
-from mailflow.mail import Mail
-from mailflow.office import Office
-from mailflow.procedure import Span
-from mailflow.selfservice import HELP
-from mailflow.sender import Standing
 from tests.stores import cirebon
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

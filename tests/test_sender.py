@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.auth_results import MAX_VALUE
-from mailflow.mail import parse_mail
-from mailflow.sender import Standing, Trust, read_sender
+from mailflow.mails.auth_results import MAX_VALUE
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.sender import Standing, Trust, read_sender
 
 TRUST = Trust(authserv="mx.kota.test")
 PASS = "mx.kota.test; dmarc=pass (p=reject dis=none) header.from=kota.test"

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.fates import Fate
 from mailflow.handling import Clerk
-from mailflow.office import Office
+from mailflow.mails.fates import Fate
+from mailflow.mails.sender import Trust
+from mailflow.mails.verification import SmimeVerdict, Verification, parse_verification
+from mailflow.offices.office import Office
 from mailflow.outside.clock import Clock
 from mailflow.outside.dns import Resolver
 from mailflow.outside.pulses import CANARY, CANARY_DIED, beat
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow
-from mailflow.sender import Trust
-from mailflow.verification import SmimeVerdict, Verification, parse_verification
 from tests.dkim_signers import key_record, sign
 from tests.servers.dns import DnsServer
 from tests.signers import make_authority, make_signer, sign_part

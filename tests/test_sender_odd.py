@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailflow.mail import parse_mail
-from mailflow.sender import Standing, Trust, read_sender
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.sender import Standing, Trust, read_sender
 
 TRUST = Trust(authserv="mx.kota.test")
 STAMP = "Authentication-Results: mx.kota.test; dmarc=pass header.from=kota.test"

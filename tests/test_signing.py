@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mailflow import checking
-from mailflow.checking import Report, check_folder
+from mailflow.checks import check as checking
+from mailflow.checks.check import Report, check_folder
+from mailflow.clerk.secretariat_answers import read_answer_to
 from mailflow.config import read_offices
 from mailflow.outside.tables import TaskRow
 from mailflow.problems import ConfigProblem
-from mailflow.secretariat_answers import read_answer_to
 from tests.signers import NOW, make_authority
 from tests.stores import cirebon
 

@@ -11,13 +11,13 @@ from cryptography.x509 import ObjectIdentifier
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.sign.signers import SimpleSigner
 
-from mailflow.mail import parse_mail
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.sender import Standing, Trust, read_sender
+from mailflow.mails.verification import SmimeVerdict, Verification
 from mailflow.outside import smime_check
 from mailflow.outside.dns import Resolver
 from mailflow.outside.reader import Reader
 from mailflow.outside.sender_checks import Examiner
-from mailflow.sender import Standing, Trust, read_sender
-from mailflow.verification import SmimeVerdict, Verification
 from tests.signers import NOW, YEAR, make_authority, make_signer, sign_part
 
 KADIS = "kadis@kota.test"

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
-from mailflow.cases import Case
+from mailflow.cases.case import Case
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.journal import first_broken_line
 from mailflow.outside.kept_rules import office_of_case
@@ -85,7 +85,7 @@ def test_the_command_itself_refuses_a_second_daemon(tmp_path: Path) -> None:
     cirebon(tmp_path / "dir")
     with hold(tmp_path / "dir" / "mailflow.db") as holder:
         ended = subprocess.run(
-            [sys.executable, "-m", "mailflow.cli", "run", str(tmp_path / "dir")],
+            [sys.executable, "-m", "mailflow.cli.main", "run", str(tmp_path / "dir")],
             capture_output=True,
             text=True,
             check=False,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from mailflow.cases import Case
-from mailflow.fates import Fate
-from mailflow.office import Office
+from mailflow.cases.case import Case
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, OutboxRow

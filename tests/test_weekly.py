@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.weekly import DAYS, Weekly, is_weekly, next_weekly, parse_weekly
-from mailflow.worktime import LimitProblem, is_working_day, parse_calendar
+from mailflow.calendars.weekly import DAYS, Weekly, is_weekly, next_weekly, parse_weekly
+from mailflow.calendars.worktime import LimitProblem, is_working_day, parse_calendar
 
 HOLIDAYS = sorted((Path(__file__).parent.parent / "mailboxes" / "holidays").glob("*.toml"))
 OFFICE = parse_calendar([path.read_text(encoding="utf-8") for path in HOLIDAYS])

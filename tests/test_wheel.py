@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def mailflow(site: Path, cwd: Path, *arguments: str) -> str:
     # -P: the current folder is not searched for modules
-    return run([sys.executable, "-P", "-m", "mailflow.cli", *arguments], cwd, PYTHONPATH=str(site))
+    return run([sys.executable, "-P", "-m", "mailflow.cli.main", *arguments], cwd, PYTHONPATH=str(site))
 
 
 def test_it_is_the_installed_package_that_runs(site: Path, tmp_path: Path) -> None:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.confirming import A_DAY, ASKS, TELLS, confirmed_standing, pass_questions
+from mailflow.cases.moves import NotOpen
+from mailflow.clerk.confirming import A_DAY, ASKS, TELLS, confirmed_standing, pass_questions
 from mailflow.handling import Clerk
 from mailflow.intake import Asked
-from mailflow.mail import Mail, parse_mail
-from mailflow.moves import NotOpen
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.mails.sender import Standing, Trust
+from mailflow.mails.tokens import tokens_of
 from mailflow.outside.casefile import find_token, use_token
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
-from mailflow.sender import Standing, Trust
-from mailflow.tokens import tokens_of
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, reply
 from tests.stores import REQUESTER, SERVICE, cirebon, complaint
 from tests.whole_days.letters import COMPLAINT

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.filetypes import TNEF
-from mailflow.mail import parse_mail
+from mailflow.mails.filetypes import TNEF
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.quoting import new_text
+from mailflow.mails.winmail import winmail_of, with_opened
 from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.store import Store
-from mailflow.quoting import new_text
-from mailflow.winmail import winmail_of, with_opened
 from tests.replying import Bureau, reply
 from tests.stores import cirebon, complaint
 from tests.whole_days.letters import COMPLAINT

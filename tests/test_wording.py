@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mailflow.wording import (
+from mailflow.texts.wording import (
     clock_time,
     date_in_words,
     day_date,

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.hours import DayOff, HoursProblem, Week, WorkingHours, parse_holidays
-from mailflow.worktime import (
+from mailflow.calendars.hours import DayOff, HoursProblem, Week, WorkingHours, parse_holidays
+from mailflow.calendars.worktime import (
     Calendar,
     Limit,
     LimitProblem,

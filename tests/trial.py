@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlmodel import Session, col, select
 
-from mailflow.fates import Fate
+from mailflow.mails.fates import Fate
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.dns import DnsTrouble, Resolver
 from mailflow.outside.mails import Arrived, keep_mails, raw_mail

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from mailflow.office import Office
-from mailflow.officers import Officer, Roster
+from mailflow.officers.roster import Officer, Roster
+from mailflow.offices.office import Office
 from mailflow.outside.tables import ActingRow
 
 

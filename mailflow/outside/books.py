@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta
 from babel.dates import format_date
 from sqlmodel import Session, col, select
 
-from mailflow.agenda_book import KINDS, Book, Kind
-from mailflow.letter_people import addressees
-from mailflow.office import AGENDA_IN, CASES, Office
+from mailflow.books.agenda import KINDS, Book, Kind
+from mailflow.letters.people import addressees
+from mailflow.offices.office import AGENDA_IN, CASES, Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.tables import AgendaRow, CaseRow, LetterRow, NumberRow

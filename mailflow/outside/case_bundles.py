@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
-from mailflow.case_bundle import CaseBundle, Damaged
 from mailflow.outside.sealing import fetch_rows
 from mailflow.outside.tables import CaseRow, OutboxRow
-from mailflow.seal import Head, Line, read_heads
+from mailflow.proofs.bundle import CaseBundle, Damaged
+from mailflow.proofs.seal import Head, Line, read_heads
 
 MONTHLY = "agenda-bulanan"
 """The notice that tells the heads of a month."""

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from mailflow.bundle_files import bundle_of, files_of
-from mailflow.case_bundle import CaseBundle, Damaged, text_of
-from mailflow.mail import parse_mail
-from mailflow.masking import mask_reply
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.case_bundles import fetch_bundle
 from mailflow.outside.tables import TaskRow
 from mailflow.problems import Problem, Words
+from mailflow.proofs.bundle import CaseBundle, Damaged, text_of
+from mailflow.proofs.bundle_files import bundle_of, files_of
+from mailflow.replies.masking import mask_reply
 
 LARGEST = 2_000_000_000
 MOST_FILES = 50_000

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from mailflow.cases import Case, Task
-from mailflow.moves import NotOpen
-from mailflow.office import Office
+from mailflow.cases.case import Case, Task
+from mailflow.cases.moves import NotOpen
+from mailflow.offices.office import Office
 from mailflow.outside.kept_rules import keep_rules
 from mailflow.outside.tables import CaseRow, TaskRow
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from mailflow.filetypes import content_type_of
-from mailflow.mail import parse_mail
+from mailflow.mails.filetypes import content_type_of
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import EnclosedFile
 from mailflow.outside.store import fetch_blob

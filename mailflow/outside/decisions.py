@@ -8,11 +8,11 @@ from typing import cast
 
 from sqlmodel import Session, col, func, select
 
-from mailflow.cases import Case
+from mailflow.cases.case import Case
+from mailflow.mails.sender import Level, Need
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.store import fetch_blob, keep_blob
 from mailflow.outside.tables import CaseRow, DecisionRow, JournalRow, MailRow, OutboxRow, TaskRow
-from mailflow.sender import Level, Need
 
 
 def keep_decision(

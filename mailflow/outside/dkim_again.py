@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailflow.dkim_signatures import aligned_signatures, fault_of, fault_of_key
-from mailflow.mail import parse_mail
+from mailflow.mails.dkim_signatures import aligned_signatures, fault_of, fault_of_key
+from mailflow.mails.mail import parse_mail
+from mailflow.mails.verification import DkimVerdict
 from mailflow.outside.reader import Reader
-from mailflow.verification import DkimVerdict
 
 
 class KeptKeys:

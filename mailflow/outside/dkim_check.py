@@ -1,14 +1,14 @@
 """Does the arithmetic of one DKIM signature, by the dkimpy package and a key that was looked up before.
 
 Only for the reading child (`reading`): the package takes the bytes apart by expressions that hostile mails can make
-slow. What a signature must cover is not its business but `dkim_signatures`'.
+slow. What a signature must cover is not its business but `mails.dkim_signatures`'.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from mailflow.mime import parse_header, split_header
+from mailflow.mails.mime import parse_header, split_header
 
 _TIMES = (b"t", b"x")
 

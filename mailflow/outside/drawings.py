@@ -10,10 +10,10 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
-from mailflow.cases import Case
-from mailflow.drawing import compose_pages, compose_svg
+from mailflow.cases.case import Case
+from mailflow.drawing.chart import compose_pages, compose_svg
 from mailflow.problems import Problem, Words
-from mailflow.procedure import Procedure
+from mailflow.procedures.procedure import Procedure
 
 PIXELS_A_POINT = 150 / 72
 MOST_PIXELS = 60_000_000

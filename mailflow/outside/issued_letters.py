@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, or_, select
 
-from mailflow.authenticity import BITS, State, code_of
-from mailflow.letter_values import values_sha
+from mailflow.letters.authenticity import BITS, State, code_of
+from mailflow.letters.values import values_sha
 from mailflow.outside.outbox import Sending
 from mailflow.outside.tables import LetterRow, NumberRow, OutboxRow, SignedCopyRow
 

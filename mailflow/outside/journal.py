@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from mailflow.outside.tables import JournalRow
-from mailflow.seal import HASH_START, Head, Line, first_fault, line_hash
+from mailflow.proofs.seal import HASH_START, Head, Line, first_fault, line_hash
 
 
 def add_journal(

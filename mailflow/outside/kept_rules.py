@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from mailflow.office import Office
+from mailflow.offices.office import Office
+from mailflow.offices.rules import missing_templates, parse_rules, rules_of, with_rules
 from mailflow.outside.store import fetch_blob, keep_blob
 from mailflow.outside.tables import CaseRow
-from mailflow.rules import missing_templates, parse_rules, rules_of, with_rules
 
 
 def keep_rules(session: Session, office: Office) -> str:

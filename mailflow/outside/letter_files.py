@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.attachments import Attachment
-from mailflow.complaints import FROM_MAIL, own_text
-from mailflow.documents import Document
-from mailflow.filetypes import EXTENSIONS, MESSAGE, UNKNOWN, content_type_of
-from mailflow.forms import Form
-from mailflow.letter_reading import Reading, best_reading, read_document
-from mailflow.mail import Mail, parse_mail
+from mailflow.complaints.complaint import FROM_MAIL, own_text
+from mailflow.forms.form import Form
+from mailflow.letters.reading import Reading, best_reading, read_document
+from mailflow.mails.attachments import Attachment
+from mailflow.mails.filetypes import EXTENSIONS, MESSAGE, UNKNOWN, content_type_of
+from mailflow.mails.mail import Mail, parse_mail
 from mailflow.outside.reader import Reader
+from mailflow.texts.documents import Document
 
 ATTACHMENTS_READ = 10
 """At most so many attachments of one mail are read; the rest is kept unread with the raw mail."""

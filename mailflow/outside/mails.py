@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from mailflow.fates import Fate
+from mailflow.mails.fates import Fate
 from mailflow.outside.store import fetch_blob, keep_blob
 from mailflow.outside.tables import FolderRow, MailRow
 

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from mailflow.letter_values import values_sha
-from mailflow.office import Office
+from mailflow.letters.values import values_sha
+from mailflow.offices.office import Office
 from mailflow.outside.store import append, keep_blob
 from mailflow.outside.tables import LetterRow, OutboxRow
 

@@ -140,7 +140,7 @@ def seal_pdf(pdf: bytes, signer: Signer, unit: str, day: str) -> bytes:
 
 
 def _box(writer: Any) -> tuple[int, int, int, int]:
-    """At the right, below the letter (`letter_mark` leaves the place free); in points."""
+    """At the right, below the letter (`letters.mark` leaves the place free); in points."""
     node = writer.root["/Pages"]
     box = node.get("/MediaBox")
     while "/Kids" in node:

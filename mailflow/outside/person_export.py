@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Table
 from sqlmodel import Session, SQLModel, col, select
 
-from mailflow.mail import parse_mail
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.tables import BlobRow, MailRow
 

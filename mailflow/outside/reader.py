@@ -18,11 +18,11 @@ from types import TracebackType
 from typing import IO, Any, Literal
 
 import mailflow
-from mailflow.attachments import Attachment
-from mailflow.documents import Document, Verdict
+from mailflow.mails.attachments import Attachment
+from mailflow.mails.verification import SmimeVerdict
+from mailflow.mails.winmail import Opened
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
-from mailflow.verification import SmimeVerdict
-from mailflow.winmail import Opened
+from mailflow.texts.documents import Document, Verdict
 
 _CHUNK = 64 * 1024
 # JSON may write six characters for one, and the name and the fault come with the text.

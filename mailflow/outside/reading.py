@@ -16,12 +16,11 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Any, BinaryIO
 
-from mailflow import filetypes
-from mailflow.attachments import Attachment
-from mailflow.charsets import clean_text, decode_bytes
-from mailflow.documents import Document
-from mailflow.htmltext import html_to_text
-from mailflow.mail import parse_mail
+from mailflow.mails import filetypes
+from mailflow.mails.attachments import Attachment
+from mailflow.mails.charsets import clean_text, decode_bytes
+from mailflow.mails.htmltext import html_to_text
+from mailflow.mails.mail import parse_mail
 from mailflow.outside.dkim_check import check_dkim
 from mailflow.outside.reader_limits import ANSWER, REQUEST, ReaderLimits
 from mailflow.outside.reading_docx import read_docx
@@ -32,6 +31,7 @@ from mailflow.outside.reading_pdf import draw_scan, read_pdf
 from mailflow.outside.reading_tnef import open_tnef
 from mailflow.outside.signatures import read_signatures
 from mailflow.outside.smime_check import check_smime
+from mailflow.texts.documents import Document
 
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _REFUSED = {

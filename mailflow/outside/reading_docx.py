@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from mailflow.authenticity import codes_in
+from mailflow.letters.authenticity import codes_in
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import open_parts
 from mailflow.outside.reading_rows import placed, table_lines

@@ -13,7 +13,7 @@ from functools import cache
 from statistics import median
 from typing import Any
 
-from mailflow.charsets import clean_text
+from mailflow.mails.charsets import clean_text
 from mailflow.outside.reader_limits import ReaderLimits
 
 LANGUAGE = "ind"

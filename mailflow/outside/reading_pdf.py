@@ -27,12 +27,12 @@ from pypdfium2.raw import (
     FPDFPage_GetAnnotCount,
 )
 
-from mailflow.charsets import clean_text
-from mailflow.documents import Document
+from mailflow.mails.charsets import clean_text
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import Unreadable
 from mailflow.outside.reading_pdf_fields import MAX_FIELDS, read_fields, show_fields
 from mailflow.outside.reading_rows import table_lines
+from mailflow.texts.documents import Document
 
 # A letterhead has a line or two; more of them draw a table.
 _TABLE_PATHS = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mailflow.charsets import clean_line
+from mailflow.mails.charsets import clean_line
 
 MAX_FIELDS = 2_000
 _DEEPEST = 32

@@ -12,13 +12,13 @@ from itertools import islice
 
 from tnefparse import TNEF
 
-from mailflow.attachments import Attachment, clean_name
-from mailflow.charsets import clean_text, decode_bytes
-from mailflow.filetypes import UNKNOWN, content_type_of
-from mailflow.htmltext import html_to_text
+from mailflow.mails.attachments import Attachment, clean_name
+from mailflow.mails.charsets import clean_text, decode_bytes
+from mailflow.mails.filetypes import UNKNOWN, content_type_of
+from mailflow.mails.htmltext import html_to_text
+from mailflow.mails.winmail import Opened
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_parts import Unreadable
-from mailflow.winmail import Opened
 
 MAX_OBJECTS = 2_000
 MAX_FILES = 50

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
-from mailflow.cases import Case
-from mailflow.numbering import format_number, next_suffix, parse_pattern
-from mailflow.office import Office
+from mailflow.cases.case import Case
+from mailflow.offices.numbering import format_number, next_suffix, parse_pattern
+from mailflow.offices.office import Office
 from mailflow.outside.store import append
 from mailflow.outside.tables import AgendaRow, NumberRow, RegisterRow
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from mailflow.outside.journal import add_journal
 from mailflow.outside.tables import CaseRow, JournalRow
-from mailflow.seal import GONE, SEAL, Row, Value, row_hash, seal_data
+from mailflow.proofs.seal import GONE, SEAL, Row, Value, row_hash, seal_data
 
 UNSEALED: Mapping[str, Mapping[str, str]] = {
     "mail": {

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailflow.dkim_signatures import Signature, aligned_signatures, fault_of, fault_of_key
-from mailflow.mail import Mail, parse_mail
+from mailflow.mails.dkim_signatures import Signature, aligned_signatures, fault_of, fault_of_key
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.mails.sender import Trust, asks_for_dkim, read_sender
+from mailflow.mails.smime import is_signed, with_signed_alone
+from mailflow.mails.verification import DkimVerdict, Verification
 from mailflow.outside.dns import DnsTrouble, Resolver
 from mailflow.outside.reader import Reader
-from mailflow.sender import Trust, asks_for_dkim, read_sender
-from mailflow.smime import is_signed, with_signed_alone
-from mailflow.verification import DkimVerdict, Verification
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

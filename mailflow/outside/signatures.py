@@ -13,8 +13,8 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
-from mailflow.charsets import clean_line
-from mailflow.documents import Verdict
+from mailflow.mails.charsets import clean_line
+from mailflow.texts.documents import Verdict
 
 _MARK = b"/ByteRange"
 _MAX_SIGNATURES = 20

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from mailflow.attachments import payload_of
-from mailflow.charsets import clean_line
-from mailflow.mime import Part, parse_header, parse_parts, split_header
+from mailflow.mails.attachments import payload_of
+from mailflow.mails.charsets import clean_line
+from mailflow.mails.mime import Part, parse_header, parse_parts, split_header
 from mailflow.outside.signatures import can_check_signatures, certificates
 
 MAX_BYTES = 3 * 1024 * 1024

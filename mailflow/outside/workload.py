@@ -6,7 +6,7 @@ import json
 
 from sqlmodel import Session, col, func, select
 
-from mailflow.office import Office
+from mailflow.offices.office import Office
 from mailflow.outside.tables import TaskRow
 
 

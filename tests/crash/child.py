@@ -23,7 +23,7 @@ class Child:
     def __init__(self, root: Path, environment: dict[str, str]) -> None:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("MAILFLOW_")}
         self._process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "mailflow.cli", "run", str(root)],
+            [sys.executable, "-W", "error", "-m", "mailflow.cli.main", "run", str(root)],
             env=clean | environment,
             cwd=PROJECT,
             stdin=subprocess.DEVNULL,

@@ -20,7 +20,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlmodel import Session as StoreSession
 from sqlmodel import col, select
 
-from mailflow.correspondent import Correspondent, Servers
+from mailflow.demo.correspondent import Correspondent, Servers
 from mailflow.officefolder import Account, write_office
 from mailflow.outside.imap import ImapAccount, MailboxRefused, open_mailbox
 from mailflow.outside.mails import content_key

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from sqlmodel import Session, col, select
 
-from mailflow.fates import Fate
+from mailflow.mails.fates import Fate
 from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import content_key
 from mailflow.outside.outbox import Sending
@@ -26,7 +26,7 @@ from mailflow.outside.tables import (
     RegisterRow,
     TaskRow,
 )
-from mailflow.seal import SEAL
+from mailflow.proofs.seal import SEAL
 
 DOUBT_NOTICE = "surat-diragukan"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.correspondent import Servers
+from mailflow.demo.correspondent import Servers
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.town import PASSWORD, Town
 

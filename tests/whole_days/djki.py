@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mailflow.correspondent import File, Servers
-from mailflow.mail import Mail
+from mailflow.demo.correspondent import File, Servers
+from mailflow.mails.mail import Mail
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.town import PASSWORD, Town
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mailflow.cases import Case, Task
-from mailflow.procedure import STOP, Procedure, Step
+from mailflow.cases.case import Case, Task
+from mailflow.procedures.procedure import STOP, Procedure, Step
 
 Edge = tuple[str, str, str]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailflow.correspondent import File
+from mailflow.demo.correspondent import File
 from tests.whole_days.letters import pdf_of
 
 COMPLAINT = """\

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailflow.correspondent import File
-from mailflow.forms import Field, Form
-from mailflow.office import Office
-from mailflow.procedure import Step
-from mailflow.wording import long_date
+from mailflow.demo.correspondent import File
+from mailflow.forms.form import Field, Form
+from mailflow.offices.office import Office
+from mailflow.procedures.procedure import Step
+from mailflow.texts.wording import long_date
 from tests.whole_days.letters import pdf_of
 
 WORDS = {

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
-from mailflow.cases import Case, Task
-from mailflow.procedure import STOP, Procedure, Step
+from mailflow.cases.case import Case, Task
+from mailflow.procedures.procedure import STOP, Procedure, Step
 from tests.whole_days.edges import LATE, OBJECTION, edges_of
 from tests.whole_days.travelling import PROGRESS
 

@@ -9,8 +9,8 @@ import docx
 import pytest
 from sqlmodel import select
 
-from mailflow.authenticity import MOST_A_DAY
-from mailflow.mail import Mail
+from mailflow.letters.authenticity import MOST_A_DAY
+from mailflow.mails.mail import Mail
 from mailflow.outside.outbox import Sending
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import LetterRow, NumberRow, SignedCopyRow

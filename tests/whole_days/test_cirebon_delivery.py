@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from typer.testing import CliRunner
 
-from mailflow.cli import app
-from mailflow.mail import Mail
+from mailflow.cli.main import app
+from mailflow.mails.mail import Mail
 from mailflow.outside.outbox import Sending
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.cirebon import (

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mailflow.correspondent import File
-from mailflow.mail import Mail
+from mailflow.demo.correspondent import File
+from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import KADIS, KASI, OPD, SERVICE, asked, complain, play
 from tests.whole_days.letters import (
     C01,

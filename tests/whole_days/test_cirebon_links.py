@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import CONFIRM, FIRST, KADIS, KASI, OPD, SEK, SERVICE, asked, complain, play
 from tests.whole_days.letters import C01, C03, answers_of
 from tests.whole_days.town import Town

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, OPD, SEK, SERVICE, asked, complain, play
 from tests.whole_days.conftest import town_on_embedded_server
 from tests.whole_days.letters import text_of

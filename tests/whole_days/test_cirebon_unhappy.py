@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import (
     BKAD,
     DISPOSITION,

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 import pytest
 from pypdfium2 import PdfDocument
 
-from mailflow.cases import Task
+from mailflow.cases.case import Task
+from mailflow.cases.readings import Decision
 from mailflow.config import shipped
-from mailflow.demo_papers import compose_page
-from mailflow.demo_script import Scripted, read_script
-from mailflow.office import Office
+from mailflow.demo.papers import compose_page
+from mailflow.demo.script import Scripted, read_script
 from mailflow.officefolder import shipped_offices
-from mailflow.procedure import Step
-from mailflow.questions import question_of
-from mailflow.replies import Decision, read_reply
+from mailflow.offices.office import Office
+from mailflow.procedures.procedure import Step
+from mailflow.replies.decision import read_reply
+from mailflow.replies.question import question_of
 from tests.whole_days.test_samples import NOW, office_of, waiting_case
 
 SCRIPTS = {code: read_script(code) for code in shipped_offices()}

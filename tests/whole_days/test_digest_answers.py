@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import DISPOSITION, FIRST, KADIS, KASI, asked, complain, play
 from tests.whole_days.test_bundles import SECOND, bundle_from_two_tasks_on, two_complaints
 from tests.whole_days.town import Town

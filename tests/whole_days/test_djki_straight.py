@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from tests.whole_days.djki import (
     CLOSING,
     DIREKTUR,

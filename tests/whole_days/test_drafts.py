@@ -6,7 +6,7 @@ import io
 
 import docx
 
-from mailflow.mail import Attachment, Mail
+from mailflow.mails.mail import Attachment, Mail
 from tests.whole_days.cirebon import KADIS, KASI, asked, complain, play
 from tests.whole_days.town import Town
 

@@ -12,7 +12,7 @@ import pytest
 from pdfplumber import open as open_pdf
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from mailflow.checking import Report, check_folder
+from mailflow.checks.check import Report, check_folder
 from mailflow.officefolder import Account, write_office
 from mailflow.outside.pdf_eseal import FIELD, ESeal, ESealFailed, fetch_signer, seal_pdf
 from mailflow.outside.secrets import SecretSource

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from mailflow.config import shipped
-from mailflow.correspondent import Servers
-from mailflow.office import parse_settings
-from mailflow.officers import parse_roster
-from mailflow.procedure import Procedure, parse_procedure
+from mailflow.demo.correspondent import Servers
+from mailflow.officers.roster import parse_roster
+from mailflow.offices.office import parse_settings
+from mailflow.procedures.procedure import Procedure, parse_procedure
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.town import PASSWORD, TEST_OFFICES, Town
 from tests.whole_days.travelling import wanted_edges

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mailflow.correspondent import File
-from mailflow.mail import Mail
+from mailflow.demo.correspondent import File
+from mailflow.mails.mail import Mail
 from tests.form_files import fill_pdf
 from tests.whole_days.cirebon import KADIS, KASI, OPD, asked, complain, play
 from tests.whole_days.letters import C01, C02, docx_of, pdf_of

@@ -7,7 +7,7 @@ from io import BytesIO
 from docx import Document
 from typer.testing import CliRunner
 
-from mailflow.cli import app
+from mailflow.cli.main import app
 from mailflow.config import shipped
 from tests.whole_days.cirebon import KADIS, asked, complain, play, secretariat
 from tests.whole_days.town import Town

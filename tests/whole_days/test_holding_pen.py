@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from mailflow.outside.tables import MailRow
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.cirebon import (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from mailflow.cli import app
-from mailflow.extracts import Source
+from mailflow.cli.main import app
+from mailflow.texts.extracts import Source
 from tests.whole_days.cirebon import FIRST, KADIS, OPD, asked, complain, secretariat
 from tests.whole_days.town import Town
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from mailflow.outside.pdf import count_pages, find_soffice
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, OPD, SEK, asked, complain, play
 from tests.whole_days.town import MORNING, Town

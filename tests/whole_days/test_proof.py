@@ -13,15 +13,15 @@ import pytest
 from sqlmodel import Session, create_engine
 from typer.testing import CliRunner, Result
 
-from mailflow.bundle_files import MANIFEST, manifest_of
-from mailflow.case_bundle import Damaged, blobs_of
-from mailflow.cli import app
+from mailflow.cases.readings import Unclear
+from mailflow.cli.main import app
 from mailflow.outside.case_bundles import fetch_bundle, find_cases
 from mailflow.outside.case_export import read_export, zip_of
 from mailflow.outside.sealing import UNSEALED, sealed_tables
-from mailflow.replies import Unclear
-from mailflow.seal import Head, line_hash, parse_head, read_heads
-from mailflow.verifying import Broken, Checked, check_case
+from mailflow.proofs.bundle import Damaged, blobs_of
+from mailflow.proofs.bundle_files import MANIFEST, manifest_of
+from mailflow.proofs.seal import Head, line_hash, parse_head, read_heads
+from mailflow.proofs.verifying import Broken, Checked, check_case
 from tests.whole_days.cirebon import FIRST, OPD, asked, complain, play
 from tests.whole_days.conftest import town_on_embedded_server
 from tests.whole_days.letters import text_of
@@ -225,7 +225,7 @@ def test_a_journal_whose_tail_was_cut_off_does_not_fit_what_is_kept(copy: Path) 
 def test_that_a_later_reader_reads_a_reply_otherwise_is_a_note_and_no_fault(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mailflow.verifying.read_reply", lambda *_, **__: Unclear(why="lain"))
+    monkeypatch.setattr("mailflow.proofs.verifying.read_reply", lambda *_, **__: Unclear(why="lain"))
     found = checked(copy)
     assert len(found.notes) == 8
     assert "reads mail" in found.notes[0].en

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import select
 
-from mailflow.correspondent import Servers
+from mailflow.demo.correspondent import Servers
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.tables import MailRow, OutboxRow
 from tests.servers.dovecot import Dovecot

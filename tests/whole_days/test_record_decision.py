@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mailflow.correspondent import File
-from mailflow.mail import Mail
+from mailflow.demo.correspondent import File
+from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, OPD, SEK, SERVICE, asked, complain, play, secretariat
 from tests.whole_days.letters import LPA, text_of
 from tests.whole_days.town import Town

@@ -10,7 +10,7 @@ from docx import Document
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
-from mailflow.cli import app
+from mailflow.cli.main import app
 from mailflow.config import shipped
 from mailflow.outside.tables import TaskRow
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, asked, complain, play

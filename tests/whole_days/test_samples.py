@@ -11,16 +11,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailflow.automatic import automatic_kind
-from mailflow.cases import Case, Requester, Task
-from mailflow.complaints import sounds_like_complaint
+from mailflow.cases.case import Case, Requester, Task
+from mailflow.cases.readings import Decision
+from mailflow.clerk.opening import read_letter
+from mailflow.complaints.complaint import sounds_like_complaint
 from mailflow.config import read_office, shipped
-from mailflow.mail import Mail, parse_mail
-from mailflow.office import Office
-from mailflow.opening import read_letter
-from mailflow.questions import question_of
-from mailflow.quoting import new_text
-from mailflow.replies import Decision, read_reply
+from mailflow.mails.automatic import automatic_kind
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.mails.quoting import new_text
+from mailflow.offices.office import Office
+from mailflow.replies.decision import read_reply
+from mailflow.replies.question import question_of
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 

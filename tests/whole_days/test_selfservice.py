@@ -7,7 +7,7 @@ from io import BytesIO
 
 from docx import Document
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import (
     CONFIRM,
     FIRST,

@@ -8,12 +8,12 @@ from email.policy import SMTP
 
 import pytest
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
+from mailflow.mails.verification import parse_verification
 from mailflow.outside.case_bundles import fetch_bundle, find_cases
 from mailflow.outside.dkim_again import KeptKeys
 from mailflow.outside.reader import Reader
-from mailflow.verification import parse_verification
-from mailflow.verifying import check_case
+from mailflow.proofs.verifying import check_case
 from tests.dkim_signers import key_record, sign
 from tests.servers.dns import DnsServer
 from tests.servers.embedded import FaultyServer

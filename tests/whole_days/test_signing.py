@@ -9,8 +9,8 @@ from textwrap import wrap
 
 import pytest
 
-from mailflow.cases import Letter
-from mailflow.mail import Mail
+from mailflow.cases.case import Letter
+from mailflow.mails.mail import Mail
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
 from tests.servers.embedded import FaultyServer

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from tests.whole_days.conftest import town_on_embedded_server
 from tests.whole_days.letters_trenggalek import (
     DIAGNOSIS,

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from sqlmodel import select
 
-from mailflow.mail import Mail
+from mailflow.mails.mail import Mail
 from mailflow.outside.tables import NumberRow
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, SEK, SERVICE, asked, complain, play, secretariat

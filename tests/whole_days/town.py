@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
-from mailflow.cases import Case
+from mailflow.cases.case import Case
 from mailflow.config import read_offices, shipped
-from mailflow.correspondent import Correspondent, File, Servers
 from mailflow.daemon import Daemon
-from mailflow.mail import Mail, parse_mail
+from mailflow.demo.correspondent import Correspondent, File, Servers
+from mailflow.mails.mail import Mail, parse_mail
 from mailflow.officefolder import Account, write_office
-from mailflow.officers import Roster
+from mailflow.officers.roster import Roster
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.imap import ImapAccount, open_mailbox
 from mailflow.outside.journal import first_broken_line
@@ -29,7 +29,7 @@ from mailflow.outside.outbox import Sending
 from mailflow.outside.secrets import SecretSource
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, LetterRow, MailRow, NumberRow, OutboxRow
-from mailflow.seal import SEAL
+from mailflow.proofs.seal import SEAL
 
 T = TypeVar("T")
 

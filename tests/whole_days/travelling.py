@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from mailflow.cases import Case, Task
-from mailflow.procedure import STOP, WITHDRAWN, Procedure
+from mailflow.cases.case import Case, Task
+from mailflow.procedures.procedure import STOP, WITHDRAWN, Procedure
 from tests.whole_days.edges import LATE, OBJECTION, Edge, edges_of
 
 CLERK, PROGRESS = "lanjut", "progres"

@@ -8,8 +8,8 @@ from io import BytesIO
 from docx import Document
 from docx.oxml.ns import qn
 
-from mailflow.correspondent import File
-from mailflow.mail import Mail
+from mailflow.demo.correspondent import File
+from mailflow.mails.mail import Mail
 from tests.whole_days.letters_trenggalek import DIAGNOSIS, FORM, PRIORITY, RECOVERY
 from tests.whole_days.town import Town
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mailflow.config import shipped
-from mailflow.correspondent import Servers
-from mailflow.mail import Mail
-from mailflow.procedure import Procedure, parse_procedure
+from mailflow.demo.correspondent import Servers
+from mailflow.mails.mail import Mail
+from mailflow.procedures.procedure import Procedure, parse_procedure
 from tests.servers.embedded import FaultyServer
 from tests.whole_days.edges import Edge, travelled
 from tests.whole_days.letters_unj import COMPLAINT

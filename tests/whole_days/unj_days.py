@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mailflow.correspondent import File
+from mailflow.demo.correspondent import File
 from tests.whole_days.letters_unj import (
     AKSES,
     ANALISIS_AWAL,

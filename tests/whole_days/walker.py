@@ -13,15 +13,15 @@ from math import inf
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
-from mailflow.cases import Case, Task
+from mailflow.cases.case import Case, Task
 from mailflow.config import read_offices
-from mailflow.correspondent import File
-from mailflow.mail import Mail, parse_mail
-from mailflow.office import OfficeSettings
+from mailflow.demo.correspondent import File
+from mailflow.mails.mail import Mail, parse_mail
+from mailflow.offices.office import OfficeSettings
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import fetch_blob
 from mailflow.outside.tables import CaseRow, OutboxRow, TaskRow
-from mailflow.procedure import STOP
+from mailflow.procedures.procedure import STOP
 from tests.whole_days.edges import LATE, Edge
 from tests.whole_days.plain_answers import (
     OBJECTION_TEXT,

@@ -1,0 +1,1 @@
+"""The agenda books and registers as tables and files."""

@@ -1,0 +1,1 @@
+"""Working time: hours, days off, limits on the clock of an office."""

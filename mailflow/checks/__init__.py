@@ -1,0 +1,1 @@
+"""`mailflow check`: what is looked at in DIR, and how it is told."""

@@ -1,0 +1,124 @@
+"""What the secretariat's answer to one of its own questions does."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from mailflow.cases.readings import Decision, Question
+from mailflow.clerk.acting_effects import Told, record_acting
+from mailflow.clerk.holding_pen import outcomes_of, settle
+from mailflow.clerk.signing_effects import settle_copy
+from mailflow.mails.fates import Fate
+from mailflow.offices.office import Office
+from mailflow.outside.outbox import Sending, mark_ended, mark_sent
+from mailflow.outside.registers import confirm_register
+from mailflow.outside.tables import MailRow, OutboxRow, SignedCopyRow, TaskRow
+from mailflow.replies.decision import read_reply
+
+_QUESTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "admit": ("admit", ("ya", "tidak")),
+    "doubt": ("choose", ("kirim", "sudah")),
+    "register": ("number", ("nomor",)),
+    "sign": ("choose", ("sah",)),
+    "absence": ("admit", ("ya", "tidak")),
+}
+"""How the answer to a question of each kind is read, and what it may be."""
+
+
+def read_answer_to(question: TaskRow, text: str, local: datetime) -> Decision | None:
+    """The secretariat's answer, None where it is not clear. `local` is now in the office's zone."""
+    kind, outcomes = (
+        ("choose", outcomes_of(question)) if question.kind == "pen" else _QUESTIONS[question.kind]
+    )
+    reading = read_reply(text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=local))
+    if isinstance(reading, Decision):
+        return reading
+    return _read_refusal(text, local) if question.kind == "sign" else None
+
+
+def _read_refusal(text: str, local: datetime) -> Decision | None:
+    """TIDAK with its reason, which the sender of the copy is told; YA is not what was asked."""
+    reading = read_reply(text, Question(kind="admit", outcomes=("ya", "tidak"), now=local))
+    refused = isinstance(reading, Decision) and reading.outcome == "tidak" and bool(reading.reason)
+    return reading if isinstance(reading, Decision) and refused else None
+
+
+def case_of(session: Session, question: TaskRow) -> int | None:
+    """The case that a question is about, where it is about one."""
+    if question.kind == "sign":
+        return session.get_one(SignedCopyRow, question.subject_id).case_id
+    if question.kind == "pen":
+        return session.get_one(MailRow, question.subject_id).case_id
+    return question.case_id
+
+
+def apply_answer(
+    session: Session, office: Office, question: TaskRow, decision: Decision, mail_row: MailRow, now: datetime
+) -> bool:
+    """Do what the secretariat decided; False where its answer does not fit."""
+    match question.kind:
+        case "admit":
+            row = session.get_one(MailRow, question.subject_id)
+            return _admit(row, decision.outcome == "ya", mail_row.id or 0, now)
+        case "doubt":
+            notice = session.get_one(OutboxRow, question.subject_id)
+            return _settle_doubt(session, notice, decision.outcome, now)
+        case "sign":
+            settle_copy(session, office, question, decision, mail_row, now)
+            return True
+        case "absence":
+            return decision.outcome != "ya" or _name_acting(session, office, question, mail_row, now)
+        case "pen":
+            return settle(session, office, question, decision, mail_row.id or 0, now)
+        case _:
+            return _confirm(session, office, question, decision)
+
+
+def _admit(row: MailRow, yes: bool, mail_id: int, now: datetime) -> bool:
+    """Yes: the kept mail is handled again, as admitted. No: that is its fate."""
+    if yes:
+        row.state, row.fate, row.admitted = "kept", "", True
+        row.detail = f"diizinkan sekretariat dengan surel {mail_id}"
+    else:
+        row.fate, row.handled_at = Fate.REFUSED, now
+        row.detail = f"ditolak sekretariat dengan surel {mail_id}"
+    return True
+
+
+def _name_acting(
+    session: Session, office: Office, question: TaskRow, mail_row: MailRow, now: datetime
+) -> bool:
+    """What PLH by the secretariat does. False where the person has left the roster, or the last day has passed."""
+    details = json.loads(question.details)
+    person, until = office.at_address(details["address"], now), date.fromisoformat(details["until"])
+    if person is None or until < office.local(now).date():
+        return False
+    evidence = {"mail": mail_row.id, "raw_sha256": mail_row.blob, "sender": mail_row.sender}
+    told = Told(address=mail_row.sender, mail_id=mail_row.id, evidence=evidence)
+    for code in details["roles"]:
+        record_acting(session, office, code, person, until, told, now)
+    return True
+
+
+def _settle_doubt(session: Session, notice: OutboxRow, outcome: str, now: datetime) -> bool:
+    """Only a letter that is still in doubt: its copy may have come back since the question was asked."""
+    if notice.state != Sending.ASKED:
+        return True
+    if outcome == "kirim":
+        mark_ended(session, notice, Sending.FIXED)
+        notice.next_at = now
+    else:
+        mark_sent(session, notice, now)
+    return True
+
+
+def _confirm(session: Session, office: Office, question: TaskRow, decision: Decision) -> bool:
+    digits = "".join(c for c in decision.fields_text if c.isdigit())
+    if not digits or len(digits) > 9:
+        return False
+    name, _, year = question.register_name.rpartition("/")
+    confirm_register(session, office.code, name, int(year), int(digits))
+    return True

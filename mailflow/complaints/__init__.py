@@ -1,0 +1,1 @@
+"""A complaint letter read: head, addressee, foot, signature, application, unit."""

@@ -1,0 +1,1 @@
+"""The demonstration: real servers on loopback, and made-up people who answer."""

@@ -1,0 +1,1 @@
+"""A procedure drawn as the flow chart and written as the table of its SOP."""

@@ -1,0 +1,1 @@
+"""The letters that the office writes: values, templates, drafts that come back, marks."""

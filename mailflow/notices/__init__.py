@@ -1,0 +1,1 @@
+"""The mails that the office sends: their templates, fields and faults."""

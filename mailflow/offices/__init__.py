@@ -1,0 +1,1 @@
+"""An office whole: its settings and everything read from its folder."""

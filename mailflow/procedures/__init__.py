@@ -1,0 +1,1 @@
+"""The written procedure (SOP) as data: read, looked through, given as a schema."""

@@ -1,0 +1,106 @@
+"""The rules for what is taken at a verification: `terima, sesuai spek` accepts, `sudah kami terima` only has come."""
+
+from __future__ import annotations
+
+from mailflow.cases.readings import Reading
+from mailflow.language.clauses import Clause
+from mailflow.language.plain import OBJECTS
+from mailflow.language.vocabulary import words_of
+from mailflow.language.words import parse_tokens
+from mailflow.replies.echo import is_echo
+from mailflow.replies.parts import SILENT, Reply, tidy
+
+_THANKS = frozenset({"terima kasih", "makasih", "makasih you", "matur makasih", "hatur makasih"})
+
+
+def read_receipt(reply: Reply) -> Reading | None:
+    """At a verification "diterima, terima kasih" may say that the mail has come, not that the work is good."""
+    heads = [hit for hit in reply.hits if hit.head]
+    if not reply.allows("diterima") or len(heads) != 1:
+        return None
+    clause = reply.clauses[heads[0].clause]
+    said = reply.lines.prose[heads[0].start : heads[0].end].lower()
+    beside = [
+        tag.phrase for other in reply.clauses if other.sentence == clause.sentence for tag in other.tags
+    ]
+    if said.endswith("terima") and _THANKS & set(beside):
+        why = "belum jelas apakah hasilnya diterima atau suratnya yang sudah sampai"
+        return reply.unclear(why, "receipt or acceptance", "diterima")
+    return None
+
+
+_FOUND_GOOD = words_of(
+    "lengkap sesuai memuaskan cocok lancar jalan terisi teruji uji diuji dicoba coba bagus rapi benar periksa cek "
+    "memenuhi tepat puas diminta sae jangkep"
+)
+_NOT_TAKEN = words_of("sudah telah akan segera surat suratnya surel email pesan kabar nanti besok sedang")
+
+
+def read_taken(reply: Reply) -> Reading | None:
+    """`terima, sesuai spek`: beside what was found good, taking is accepting and no receipt."""
+    if not reply.allows("diterima") or reply.hits or reply.doubts or len(reply.clauses) > _SHORT:
+        return None
+    taking = [clause for clause in reply.clauses if _takes(clause)]
+    words = {word for tag in reply.tags() for word in tag.phrase.split()}
+    said = {word for clause in taking for tag in clause.tags for word in tag.phrase.split()}
+    if (
+        len(taking) != 1
+        or said & _NOT_TAKEN
+        or not words & _FOUND_GOOD
+        or words & {"akan", "surat", "suratnya"}
+    ):
+        return None
+    return reply.decide("diterima", "taken as good", reason=tidy(reply.text))
+
+
+_SHORT = 5
+
+
+def _takes(clause: Clause) -> bool:
+    """`terima`, `hasilnya kami terima`; `kami terima` alone may be a receipt."""
+    said = [tag.phrase for tag in clause.tags if tag.label not in SILENT or tag.label == "subject"]
+    words = [word for phrase in said for word in phrase.split()]
+    named = {word for tag in clause.tags for word in tag.phrase.split()} & {"hasil", "hasilnya"}
+    own = words == ["terima"] or (bool(named) and words[-2:] in (["saya", "terima"], ["kami", "terima"]))
+    return own and not any(tag.label == "vocative" for tag in clause.tags[1:-1]) and clause.closed != "?"
+
+
+def read_found_good(reply: Reply) -> Reading | None:
+    """`permohonan ini memenuhi syarat dan kami terima`: found good and taken in one sentence of nothing else."""
+    said = reply.text.rstrip(" .!")
+    if not reply.allows("diterima") or len(said) > _LONGEST or "\n" in said or "?" in said:
+        return None
+    words = [token.word for token in parse_tokens(said) if token.raw != ","]
+    if words[-1:] != ["terima"] or words[-2:-1] not in (["saya"], ["kami"]):
+        return None
+    taken = words[-3:-2] and words[-3] in ("dan", "sehingga", "maka", "jadi", "serta")
+    good = next((found for found in _GOOD if words[-3 - len(found) : -3] == list(found)), ())
+    asked = reply.question.named
+    lead = words[: -3 - len(good)]
+    plain = all(word in _LEADS | OBJECTS or (at and is_echo(word, asked)) for at, word in enumerate(lead))
+    if not taken or not good or not plain or not set(lead) & _PAPERS:
+        return None
+    return reply.decide("diterima", "found good and taken", reason=tidy(reply.text))
+
+
+_LONGEST = 200
+_GOOD = (
+    ("memenuhi", "syarat"),
+    ("memenuhi", "persyaratan"),
+    ("memenuhi", "ketentuan"),
+    ("tidak", "perlu", "perbaikan"),
+    ("tidak", "perlu", "perbaiki"),
+    ("tidak", "perlu", "revisi"),
+    ("sudah", "lengkap"),
+    ("sudah", "sesuai"),
+    ("lengkap", "dan", "sesuai"),
+    ("lengkap", "dan", "benar"),
+    ("lengkap",),
+    ("sesuai",),
+)
+_LEADS = words_of(
+    "setelah kami saya diverifikasi verifikasi diperiksa periksa dicek cek ini sudah telah semuanya"
+)
+_PAPERS = words_of(
+    "permohonan berkas formulir pengajuan dokumen usulan hasil hasilnya permintaan berkasnya formulirnya"
+)

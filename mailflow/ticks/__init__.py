@@ -1,0 +1,1 @@
+"""What the clock makes happen: limits, the morning digest, the monthly mails."""
