@@ -170,6 +170,7 @@ COMMON: Phrases = {
         "wassalamu'alaikum, selamat pagi, selamat siang, selamat sore, selamat malam, dengan hormat, hormat "
         "kami, hormat saya, salam, yth, kepada yth, mohon maaf, maaf, mohon izin, izin, ijin, dengan ini, "
         "bersama ini, atas perhatiannya, semuanya, semua, menurut saya, menurut kami, menurut hemat saya, "
+        "dengan|bersama ini? kami|saya? menyampaikan|menyatakan bahwa, kami|saya menyampaikan|menyatakan bahwa?, "
         "dari sisi|pihak|segi kami|saya|kita|prodi|fakultas|dinas|bidang|kantor|unit|bagian|seksi kami|"
         "saya?, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
@@ -282,7 +283,14 @@ COMMON: Phrases = {
         "guess, seolah, seolah-olah, tadinya, semestinya, secara lisan, secara informal, kurang tahu, "
         "kurang tau, kurang paham, setengah hati, terpaksa, nyaris, ikut saja, saya ikut, manut, terserah, bukan "
         "tidak, seakan, masa, mana mungkin, emang, memangnya, pura-pura, bercanda, canda, loh, lho, "
-        "dimarahi, dimarah, kena marah, disalahkan, coba-coba, contohnya, misal, misalnya, eh, ups, oops"
+        "dimarahi, dimarah, kena marah, disalahkan, coba-coba, contohnya, misal, misalnya, eh, ups, oops, "
+        "kemungkinan besar|kecil?, kemungkinannya, diduga, dugaan saya|kami|sementara|awal?, dugaannya, "
+        "asumsi saya|kami?, asumsinya, setahu|sepengetahuan|seingat|sepenglihatan|sependengaran saya|kami|aku, "
+        "feeling saya?, feelingku, perkiraan|prediksi|perasaan|firasat|tebakan saya|kami|sementara|awal, "
+        "perkiraannya, prediksinya, diperkirakan, indikasinya, indikasi awal|sementara, terindikasi, ditengarai, "
+        "disinyalir, hipotesa awal|sementara|saya|kami?, hipotesis awal|sementara?, analisa|analisis sementara, "
+        "hampir pasti, kalau|jika tidak salah|keliru, belum tentu, boleh jadi, presumably, supposedly, "
+        "reportedly, as far as i|we know, i|we believe|assume|suppose|presume, kelihatannya"
     ),
     "later": (
         "senin, selasa, rabu, kamis, jumat, jum'at, sabtu, nanti, dulu, dahulu, terlebih dahulu, besok, "
@@ -309,6 +317,11 @@ COMMON: Phrases = {
     "hearsay": (
         "kata, katanya, menulis, nulis, berkata, wrote, bilang, bilangnya, ngomong, ujar, menurut, beliau, "
         "according, says, said, an, a n, "
+        "saya|kami|sempat|baru dengar, dengar-dengar, dengar dari|kalau|bahwa, dapat kabar|info|informasi, "
+        "info|kabar|informasi|keterangan|pesan|laporan dari, infonya, informasinya, diinfokan, diberitahu, "
+        "dikabari, mengabarkan, memberi tahu bahwa?, memberitahu bahwa?, memberitahukan, menyampaikan bahwa, "
+        "mengatakan, menyatakan bahwa, menginfokan, i|we was|were told, they|he|she say|says|said, jare, jarene, "
+        "ceunah, cenah, titip pesan, pesan pak|bu|bapak|ibu, dari|di grup, "
         "atas nama, ngikut, mengikuti, ikut, dipaksa, disuruh, suruh, dianggap"
     ),
     "by": "oleh",
