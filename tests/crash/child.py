@@ -14,7 +14,8 @@ from typing import IO
 
 PROJECT = Path(__file__).parents[2]
 READY = "mailflow runs "
-PATIENCE = 40.0
+PATIENCE = 120.0
+"""Seconds; several deaths may lie between a mail and its answer."""
 
 
 class Child:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,12 @@ class Undisturbed:
     """A day on which nothing died: what it came to, and which failpoints it passed how often."""
 
     outcome: Outcome
-    passed: Counter[str]
+    passings: Sequence[str]
+    """The names in the order of their passing."""
+
+    @property
+    def passed(self) -> Counter[str]:
+        return Counter(self.passings)
 
 
 @pytest.fixture
@@ -49,4 +54,4 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
             outcome = play(day)
         finally:
             day.close()
-    return Undisturbed(outcome=outcome, passed=Counter(log.read_text(encoding="utf-8").split()))
+    return Undisturbed(outcome=outcome, passings=tuple(log.read_text(encoding="utf-8").split()))

@@ -1,6 +1,13 @@
-"""The failpoints that the day of these tests passes, in three parts: each is a file, so that they run side by side."""
+"""The failpoints that the day of these tests passes, in three parts: each is a file, so that they run side by side.
+
+A day costs half a minute, a death two seconds: so the daemon dies several times a day, each time at another place.
+`MAILFLOW_DIE_AT=name pytest tests/crash` plays the days with this death alone.
+"""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Sequence
 
 from tests.crash.conftest import StartDay, Undisturbed
 from tests.crash.outcome import differences
@@ -13,6 +20,7 @@ _ELSEWHERE = ("brake.", "brakes.", "canary.", "login.")
 refused log-in has a day of its own."""
 _WAY_IN = ("fail.", "handle.", "imap.", "keep.", "moved.", "poll.")
 _WAY_OUT = ("doubt.", "fix.", "letters.", "pdfs.", "recover.", "send.", "sending.", "sent.", "smtp.")
+_ALONE = os.environ.get("MAILFLOW_DIE_AT", "")
 
 _EACH = [name for name in failpoints(daemon_modules()) if not name.startswith(_ELSEWHERE)]
 WAY_IN = [name for name in _EACH if name.startswith(_WAY_IN)]
@@ -20,14 +28,29 @@ WAY_OUT = [name for name in _EACH if name.startswith(_WAY_OUT)]
 BESIDE = [name for name in _EACH if not name.startswith(_WAY_IN + _WAY_OUT)]
 """The clock's work, the rules, the start: all that is in neither of the others, so that none is forgotten."""
 
+DEATHS_A_DAY = 7
+"""After each death three minutes pass; more of them would bring the first reminder by themselves."""
 
-def die_and_go_on(name: str, start_day: StartDay, undisturbed: Undisturbed) -> None:
-    """Killed there in the middle of the day and started again, the day ends as if nothing had happened."""
-    passed = undisturbed.passed[name]
-    assert passed, f"the day does not reach {name}"
-    # what is passed twice dies at the second time, when a case is open
-    death = f"{name}#{passed // 2 + 1}"
-    day = start_day(deaths=[death])
+
+def days(names: Sequence[str]) -> range:
+    """The numbers of the days that these deaths need."""
+    return range(-(-len(names) // DEATHS_A_DAY))
+
+
+def die_and_go_on(names: Sequence[str], day_no: int, start_day: StartDay, undisturbed: Undisturbed) -> None:
+    """Killed at several places in the course of the day and started again, it ends as if nothing had happened.
+
+    The deaths come in the order in which the day passes their places for the last time, so that none waits in vain.
+    """
+    never = [name for name in names if name not in undisturbed.passings]
+    assert not never, f"the day does not reach {never}"
+    last = {name: at for at, name in enumerate(undisturbed.passings)}
+    places = sorted(names, key=last.__getitem__)[day_no :: len(days(names))]
+    places = [name for name in places if _ALONE in ("", name)]
+    # the first one dies when a case is open, where it is passed often enough
+    first = [f"{name}#{undisturbed.passed[name] // 2 + 1}" for name in places[:1]]
+    deaths = [*first, *places[1:]]
+    day = start_day(deaths=deaths)
     outcome = play(day)
-    assert day.guardian.died == [death]
+    assert day.guardian.died == deaths
     assert differences(outcome, undisturbed.outcome) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import select
 
 from mailflow.outside.tables import MailRow
@@ -9,6 +10,8 @@ from tests.crash.conftest import StartDay, Undisturbed
 from tests.crash.day import FOLDERS, REQUESTER, SECRETARIAT
 from tests.crash.outcome import differences
 from tests.crash.script import complain_twice, play
+
+pytestmark = pytest.mark.timeout(600)
 
 NO_SPACE = "cannot be used for now"
 

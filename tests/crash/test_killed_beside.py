@@ -9,15 +9,17 @@ import pytest
 
 from tests.crash.conftest import StartDay, Undisturbed
 from tests.crash.outcome import differences
-from tests.crash.points import AT_LOG_IN, BESIDE, die_and_go_on
+from tests.crash.points import AT_LOG_IN, BESIDE, days, die_and_go_on
 from tests.crash.script import play
 
+pytestmark = pytest.mark.timeout(600)
 
-@pytest.mark.parametrize("name", BESIDE)
+
+@pytest.mark.parametrize("day_no", days(BESIDE))
 def test_killed_at_its_other_work_and_started_again_the_day_ends_the_same(
-    name: str, start_day: StartDay, undisturbed: Undisturbed
+    day_no: int, start_day: StartDay, undisturbed: Undisturbed
 ) -> None:
-    die_and_go_on(name, start_day, undisturbed)
+    die_and_go_on(BESIDE, day_no, start_day, undisturbed)
 
 
 @pytest.mark.parametrize("name", AT_LOG_IN)
