@@ -1,0 +1,73 @@
+"""The words around what is told of a part (`replies.diagnosis`), as data: joints of sentences and what makes unsure."""
+
+from __future__ import annotations
+
+from mailflow.language.findings import CAUSES, SMALL
+from mailflow.language.vocabulary import words_of
+
+CAUSED_BY = words_of("karena akibat disebabkan diakibatkan dipicu sebab gara-gara caused due lantaran")
+LED_TO = words_of(
+    "sehingga jadi jadinya makanya akibatnya mengakibatkan menyebabkan membuat bikin hingga causing so dadi"
+)
+CONTRASTING = words_of("tapi namun sedangkan sementara padahal melainkan")
+TIMING = words_of("sejak semenjak setelah begitu ketika saat sewaktu setiap tiap waktu mulai since every")
+
+PLACING = words_of("di pada ke dari antara lewat melalui untuk dengan milik in on at from of oleh dalam sisi ti")
+
+LOOKING = words_of(
+    "cek periksa pengecekan pemeriksaan tes dites uji diuji telusuri ditelusuri penelusuran pantau dipantau lihat dilihat "
+    "ukur diukur pengukuran pastikan dipastikan memastikan simpulkan disimpulkan konfirmasi cari dicari mencari coba "
+    "dicoba analisa analisis dianalisis diketahui ditemukan teliti diteliti ping traceroute dites menyimpulkan pelajari "
+    "investigasi checked tested tinjau meninjau ditinjau telusur menelusuri identifikasi diidentifikasi"
+)
+
+LEADING = (
+    SMALL
+    | CAUSES
+    | words_of(
+        "ternyata hasil hasilnya ditemukan menemukan temukan terdapat ada log menunjukkan tercatat mencatat terlihat "
+        "nampak tampak terbukti dipastikan pasti murni memang jelas fix confirmed found kami saya tim yang yaitu yakni "
+        "adalah ialah pak bu bapak ibu mas mohon izin melaporkan lapor melapor sampaikan disampaikan bahwa setelah "
+        "sudah telah tadi pagi siang ini barusan sampai lokasi gejala utama kesimpulan kesimpulannya temuan temuannya "
+        "hanya cuma root cause the a an is was there ketemu ketahuan kepanggih dipastikan satu dua tiga empat beberapa "
+        "semua seluruh salah beberapa lampu kondisi status posisi fisik unit bagian"
+    )
+)
+"""Words that lead to the part that was found, and say nothing of their own."""
+
+ABOUT = words_of("masalah gangguan problem kendala letak biang pemicu trouble pangkal titik lokasi kerusakan")
+
+NOTHING_WRONG: tuple[tuple[str, ...], ...] = tuple(
+    (*lead, trouble)
+    for lead in ((), ("ada",), ("ditemukan",), ("terdapat",), ("menemukan",), ("ditemui",), ("muncul",), ("kami", "temukan"),
+                 ("mengalami",), ("ada", "temuan"), ("terlihat",), ("mencatat",))
+    for trouble in ("error", "eror", "masalah", "kendala", "gangguan", "bermasalah", "kesalahan", "galat", "bug",
+                    "kenapa-kenapa", "kenapa-napa", "apa-apa", "anomali", "kerusakan", "rusak", "isu", "keluhan")
+)  # fmt: skip
+"""Behind a `tidak`: that something is well."""
+
+RECOVERED = words_of("sudah telah kembali lagi sekarang pulih kini")
+"""Beside something good: it was not so before."""
+
+DENYING = words_of("tidak bukan jangan tanpa mustahil")
+
+UNSURE = words_of(
+    "dugaan diduga menduga duga curiga dicurigai mencurigakan kemungkinan kecurigaan indikasi terindikasi disinyalir ditengarai "
+    "perkiraan diperkirakan perkirakan tebakan menebak asumsi asumsikan hipotesis potensi berpotensi rawan risiko "
+    "mengarah likely suspect could might bisa-bisa feeling merasa mengira kira dikira anggap dianggap mengaku mengeluh "
+    "dikeluhkan mengeluhkan info infonya informasi diinformasikan infokan menyebut menyebutkan mengatakan dikatakan "
+    "laporan konon awal sementara belum-belum seakan kayak mirip menurut versi"
+)
+"""Hedges and hearsay beside those that `vocabulary` labels."""
+
+NEITHER_HERE = words_of(
+    "lain lainnya sebelah tetangga lama lawasnya staging pribadi rumah serupa biasanya umumnya sering kadang "
+    "kadang-kadang sesekali sempat pernah hampir nyaris contoh misal misalnya simulasi cadangan kasus "
+    "terpisah berbeda beda dulu lalu riwayat sebelumnya selalu terkait hubungannya kaitannya "
+    "berhubungan berkaitan lainya other another last previous earlier"
+)
+"""What shows a part to be that of another place, time or case."""
+
+UNKNOWN = words_of("unknown misterius misteri gelap buntu nihil unclear")
+PARTLY = words_of("pasti persis sepenuhnya semua semuanya seluruhnya siapa kapan detail rinci hanya cuma kecuali selain")
+"""Beside `tidak diketahui` these leave something known."""

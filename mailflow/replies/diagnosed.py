@@ -1,0 +1,186 @@
+"""YA or TIDAK to "is it from X?" and "is the cause known?" where the answer tells what was found instead.
+
+One kind of part is told to be broken, now, unhedged and by the writer's own finding: that decides where it is
+certainly within the topic, or certainly outside it. Anything else that is told must be sound, a symptom or harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailflow.cases.readings import Decision
+from mailflow.language.clauses import parse_clauses
+from mailflow.language.components import SCOPES, Scope
+from mailflow.language.diagnosis import LEADING, PARTLY, UNKNOWN
+from mailflow.language.findings import CAUSES, NO
+from mailflow.replies.asked import ABLE, KNOWN, Asked, parse_asked
+from mailflow.replies.diagnosis import Told, Topic, is_insult, read_told_parts
+from mailflow.replies.echo import is_echo
+from mailflow.replies.hits import MAX_TAGS, asks, quoted_answers
+from mailflow.replies.parts import Reply, tidy
+
+_MAX_CLAUSES = 40
+_TOPICS = {
+    "app": "aplikasi",
+    "network": "jaringan",
+    "server": "server",
+    "data": "database",
+    "power": "listrik",
+}
+
+
+def read_diagnosed(reply: Reply) -> Decision | None:
+    """The outcome that what was found leaves no doubt of; None where it leaves any."""
+    question = reply.question.asked.partition("?")[0][:500]
+    if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
+        return None
+    clauses = parse_clauses(reply.lines.prose, "plain finding")
+    if any(asks(clause) or len(clause.tags) > MAX_TAGS for clause in clauses) or any(
+        True for _ in quoted_answers(clauses)
+    ):
+        return None
+    asked = parse_asked(question)
+    scope = _scope(asked, reply.question.asked)
+    told = read_told_parts(
+        clauses, Topic(text=f"{asked.topic} {scope.names if scope else ''}", kinds=scope.inside if scope else frozenset())
+    )
+    outcome = _outcome(told, asked, scope)
+    if not outcome or not reply.allows(outcome) or _gainsaid(reply, outcome):
+        return None
+    return reply.decide(outcome, "part found", reason=tidy(reply.text))
+
+
+def _gainsaid(reply: Reply, outcome: str) -> bool:
+    return any(hit.head and not hit.mend and hit.outcome not in (outcome, "doubt") for hit in reply.hits)
+
+
+def _outcome(told: Sequence[Told], asked: Asked, scope: Scope | None) -> str:
+    match asked.predicate:
+        case "source":
+            return _of_source(told, scope) if scope else ""
+        case "known":
+            return _of_cause(told)
+        case _:
+            return ""
+
+
+def _scope(asked: Asked, whole: str) -> Scope | None:
+    if asked.predicate != "source":
+        return None
+    kind = next((kind for kind, name in _TOPICS.items() if is_echo(name, asked.topic)), "")
+    scope = SCOPES.get(kind)
+    if scope and kind == "app" and is_echo("database", whole.lower()):
+        return replace(scope, outside=scope.outside | {"data"})
+    return scope
+
+
+# --- where does it come from? ------------------------------------------------------------------------------
+
+
+def _of_source(told: Sequence[Told], scope: Scope) -> str:
+    roots = _roots(told)
+    sound = any(one.state == "sound" and one.topic and one.whole for one in told)
+    if roots is None or any(_is_in_doubt(one, scope, sound=sound) for one in told):
+        return ""
+    found = [one.kinds for one in roots]
+    if found and all(kinds <= scope.inside for kinds in found):
+        ill = any(one.state in ("ill", "sound") and one.topic and one.whole and one.state == "sound" for one in told)
+        other = any(_is_ill_elsewhere(one, scope) for one in told)
+        return "" if ill or other else "ya"
+    if any(kinds & scope.inside for kinds in found) or _topic_is_ill(told):
+        return ""
+    if sound or (found and all(kinds <= scope.outside for kinds in found)):
+        return "tidak"
+    return ""
+
+
+def _is_in_doubt(one: Told, scope: Scope, *, sound: bool) -> bool:
+    """Whether a doubt weighs; beside a topic that is told to be well, one about something else does not."""
+    if not one.why or (one.why == {"elsewhere"} and one.state == "sound" and not one.topic):
+        return False  # `lantai lain normal`
+    aside = sound and not one.topic and not one.kinds & scope.inside and one.why <= _ASIDE
+    return not aside
+
+
+_ASIDE = frozenset({"hedge", "head", "part", "later", "past"})
+
+
+def _topic_is_ill(told: Sequence[Told]) -> bool:
+    return any(one.state in ("ill", "broken") and one.topic and one.joint != "effect" and not _is_explained(told, at)
+               for at, one in enumerate(told))  # fmt: skip
+
+
+def _is_explained(told: Sequence[Told], at: int) -> bool:
+    return at + 1 < len(told) and told[at + 1].joint == "cause" and bool(told[at + 1].names)
+
+
+def _is_ill_elsewhere(one: Told, scope: Scope) -> bool:
+    """Another thing told to be ill, beside the complaint itself."""
+    return one.state in ("ill", "broken") and one.joint != "effect" and one.names and not (
+        one.kinds & (scope.inside | {"app"})
+    )  # fmt: skip
+
+
+def _roots(told: Sequence[Told]) -> list[Told] | None:
+    """What was found broken and is not itself explained by another; None where a cause is not understood."""
+    roots: list[Told] = []
+    for at, one in enumerate(told):
+        after = told[at + 1] if at + 1 < len(told) else None
+        caused = after is not None and after.joint == "cause" and after.sentence == one.sentence
+        if one.joint in ("effect", "time"):
+            continue
+        if one.joint == "cause" and one.names and one.state in ("broken", "ill"):
+            roots.append(_closer(one, told[at - 1]) if at else one)
+        elif one.joint == "cause":
+            if not is_insult(one):
+                return None
+        elif one.state == "broken" and one.names:
+            if caused and after is not None and after.names:
+                continue
+            roots.append(one)
+    return roots
+
+
+def _closer(cause: Told, effect: Told) -> Told:
+    """`service IPAS crash karena heap habis`: whose heap it is, the effect tells."""
+    return replace(cause, kinds=(cause.kinds & effect.kinds) or cause.kinds)
+
+
+# --- is the cause known? -----------------------------------------------------------------------------------
+
+
+def _of_cause(told: Sequence[Told]) -> str:
+    """A part found broken, or a cause named, is known; a cause that was looked for and not found is not."""
+    if any(one.why - {"not yet", "denied"} for one in told):
+        return ""
+    found = [one for one in told if _names_cause(one)]
+    unknown = [one for one in told if _is_unknown(one)]
+    rest = [one for one in told if one not in unknown]
+    if any(one.why for one in rest) or (found and unknown):
+        return ""
+    return "ya" if found else "tidak" if unknown else ""
+
+
+def _names_cause(one: Told) -> bool:
+    part = one.state == "broken" and one.names and not one.whole
+    return part and one.joint not in ("effect", "time")
+
+
+def _is_unknown(one: Told) -> bool:
+    """`belum teridentifikasi`, `tidak ketemu penyebabnya`, `penyebabnya misterius`"""
+    words = one.words
+    cause = any(word.removesuffix("nya") in CAUSES for word in words)
+    if set(words) & PARTLY:
+        return False
+    if cause and set(words) & UNKNOWN:
+        return not set(words) & NO
+    at = next((at for at, word in enumerate(words) if word in NO | {"belum"}), len(words))
+    found = next((i for i, word in enumerate(words[at + 1 :]) if word in KNOWN), -1)
+    between = words[at + 1 : at + 1 + max(found, 0)]
+    named = cause or (words[at + 1 + found] in _OF_CAUSES if found >= 0 else False)
+    return found >= 0 and named and all(word in LEADING | ABLE | {"berhasil"} for word in between)
+
+
+_OF_CAUSES = frozenset({"teridentifikasi", "diidentifikasi", "identified"})
+"""What is said of a cause alone."""

@@ -1,0 +1,403 @@
+"""What a technician tells of the parts of a service: which was found broken, ill or sound, and what caused what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
+
+from mailflow.language.clauses import Clause
+from mailflow.language.components import (
+    BROKEN,
+    EITHER,
+    FAULTS,
+    INSULTS,
+    KINDS,
+    NO_PARTS,
+    SOUND,
+    SURFACES,
+    SYMPTOMS,
+    WHOLE,
+)
+from mailflow.language.diagnosis import (
+    ABOUT,
+    CAUSED_BY,
+    CONTRASTING,
+    DENYING,
+    LEADING,
+    LED_TO,
+    LOOKING,
+    NEITHER_HERE,
+    NOTHING_WRONG,
+    PLACING,
+    RECOVERED,
+    TIMING,
+    UNSURE,
+)
+from mailflow.language.findings import CAUSES, NEVER, NO
+from mailflow.language.words import parse_tokens
+from mailflow.replies.echo import is_echo
+
+Joint = Literal["", "and", "cause", "effect", "contrast", "time"]
+State = Literal["broken", "ill", "sound", ""]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A part of the service named in a segment; `whole`: by what it shows as, such as `aplikasi` or `server`."""
+
+    kinds: frozenset[str]
+    at: int
+    end: int
+    whole: bool
+    fault: bool
+    placed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What one segment of a sentence tells. `topic`: of the very thing that was asked about; `why` it is unsure."""
+
+    words: tuple[str, ...]
+    joint: Joint
+    sentence: int
+    kinds: frozenset[str] = frozenset()
+    whole: bool = False
+    topic: bool = False
+    state: State = ""
+    why: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def names(self) -> bool:
+        return bool(self.kinds)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """The words that name what was asked about, and the kinds of parts that it takes in."""
+
+    text: str
+    kinds: frozenset[str]
+
+    def names(self, word: str) -> bool:
+        return word not in _NO_TOPIC and is_echo(word, self.text)
+
+
+_NO_TOPIC = frozenset({"sistem", "layanan", "gangguan"})
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[tuple[str, ...], tuple[frozenset[str], bool, bool]]:
+    """Words of a name to its kinds, whether it is a whole, and whether it is a fault by itself."""
+    found: dict[tuple[str, ...], tuple[frozenset[str], bool, bool]] = {}
+
+    def add(name: str, kinds: frozenset[str], *, whole: bool = False, fault: bool = False) -> None:
+        key = tuple(token.word for token in parse_tokens(name) if token.is_word)
+        known = found.get(key, (frozenset(), False, False))
+        found[key] = (known[0] | kinds, known[1] or whole, known[2] or fault)
+
+    for kind, names in KINDS.items():
+        for name in names.split(","):
+            add(name, frozenset({kind}))
+    for name, kinds in EITHER.items():
+        add(name, frozenset(kinds))
+    for name, kinds in SURFACES.items():
+        add(name, frozenset(kinds), whole=True)
+    for kind, names in FAULTS.items():
+        for name in names.split(","):
+            add(name, frozenset({kind}), fault=True)
+    for name in NO_PARTS.split(","):
+        add(name, frozenset())
+    return found
+
+
+_LONGEST = 4
+_ENDINGS = ("nya", "ne", "na", "e", "nye", "nyo", "nyah", "s")
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 1:
+            yield word.removesuffix(ending).rstrip("-'")
+
+
+def _parts(words: Sequence[str], topic: Topic) -> list[Part]:
+    """The parts that are named, the longest name at each place; names of rooms, tools and people are left out."""
+    found: list[Part] = []
+    lexicon = _lexicon()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            keys = ((*words[at : at + length - 1], form) for form in _forms(words[at + length - 1]))
+            entry = next((lexicon[key] for key in keys if key in lexicon), None)
+            if entry:
+                kinds, whole, fault = entry
+                if kinds:
+                    placed = at > 0 and words[at - 1] in PLACING
+                    found.append(
+                        Part(kinds=kinds, at=at, end=at + length, whole=whole, fault=fault, placed=placed)
+                    )
+                at += length
+                break
+        else:
+            if topic.kinds and topic.names(words[at]):
+                placed = at > 0 and words[at - 1] in PLACING
+                found.append(
+                    Part(kinds=topic.kinds, at=at, end=at + 1, whole=True, fault=False, placed=placed)
+                )
+            at += 1
+    return found
+
+
+# --- segments ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Segment:
+    words: tuple[str, ...]
+    labels: tuple[str, ...]
+    joint: Joint
+    sentence: int
+
+
+def _segments(clauses: Sequence[Clause]) -> Iterator[_Segment]:
+    """The clauses cut again where a cause, an effect, a contrast or a time begins."""
+    for clause in clauses:
+        pairs = [(word, tag.label) for tag in clause.tags for word in tag.phrase.split()]
+        joint: Joint = ""
+        run: list[tuple[str, str]] = []
+        for at, pair in enumerate(pairs):
+            begun = _joint(pairs, at)
+            if begun:
+                if run:
+                    yield _segment(run, joint, clause)
+                joint, run = begun, [pair] if begun == "time" else []
+                continue
+            run.append(pair)
+        if run or joint:
+            yield _segment(run, joint, clause)
+
+
+def _segment(run: Sequence[tuple[str, str]], joint: Joint, clause: Clause) -> _Segment:
+    return _Segment(
+        words=tuple(word for word, _ in run),
+        labels=tuple(label for _, label in run),
+        joint=joint,
+        sentence=clause.sentence,
+    )
+
+
+def _joint(pairs: Sequence[tuple[str, str]], at: int) -> Joint:
+    word, label = pairs[at]
+    if label == "neutral":
+        return ""
+    if word in CAUSED_BY and pairs[at + 1 : at + 2] not in ([("itu", "word")], [("itu", "filler")]):
+        return "cause"
+    if word in LED_TO:
+        return "effect"
+    if word in CONTRASTING:
+        return "contrast"
+    if word in TIMING:
+        return "time"
+    return "and" if word in ("dan", "serta", "lalu", "terus", "kemudian") else ""
+
+
+# --- statements --------------------------------------------------------------------------------------------
+
+
+def read_told_parts(clauses: Sequence[Clause], topic: Topic) -> list[Told]:
+    """What each segment of the clauses tells, in order."""
+    read: list[Told] = []
+    pending: list[int] = []
+    for segment in _segments(clauses):
+        told = _read(segment, topic)
+        if read and read[-1].sentence != told.sentence:
+            pending = []
+        if pending and told.state and told.joint in ("", "and"):
+            for at in pending:
+                read[at] = replace(read[at], state=_shared(read[at], told), why=read[at].why | told.why)
+            if not told.names:
+                told = replace(told, state="")
+        if told.names and not told.state and told.joint in ("", "and"):
+            pending.append(len(read))
+        elif told.state or told.joint not in ("", "and"):
+            pending = []
+        read.append(told)
+    return read
+
+
+def _shared(bare: Told, told: Told) -> State:
+    if told.state == "broken" and bare.whole and not set(told.words) & WHOLE:
+        return "ill"
+    return told.state
+
+
+def _read(segment: _Segment, topic: Topic) -> Told:
+    words = segment.words
+    parts = _parts(words, topic)
+    states = _states(words)
+    subject = _subject(parts, words, states)
+    kinds = _meet(subject)
+    named = any(topic.names(word) for word in words)
+    state = _state(words, states, subject)
+    told = Told(
+        words=words,
+        joint=segment.joint,
+        sentence=segment.sentence,
+        kinds=kinds,
+        whole=bool(subject) and all(part.whole for part in subject),
+        topic=named,
+        state=state,
+    )
+    doubts = frozenset(_doubts(segment, told, parts, states))
+    return replace(told, why=doubts & _WEIGHTY if segment.joint in ("effect", "time") else doubts)
+
+
+def _meet(subject: Sequence[Part]) -> frozenset[str]:
+    """What kinds are named: of a name of several words (`adaptor router`) that of its head, else any of them."""
+    kinds: frozenset[str] = frozenset()
+    for at, part in enumerate(subject):
+        if at and part.at == subject[at - 1].end:
+            kinds = (kinds & part.kinds) or kinds
+        else:
+            kinds |= part.kinds
+    return kinds
+
+
+def _subject(parts: Sequence[Part], words: Sequence[str], states: Sequence[int]) -> Sequence[Part]:
+    """The parts of which the state is told: before it, not as a place; else behind it."""
+    first = min(states, default=len(words))
+    free = [part for part in parts if not part.placed]
+    before = [part for part in free if part.at < first]
+    faults = [part for part in parts if part.fault]
+    return faults or before or free or parts
+
+
+def _states(words: Sequence[str]) -> list[int]:
+    return [at for at, word in enumerate(words) if _stem(word) in BROKEN | SOUND | SYMPTOMS]
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("nya").split("-")[0] if word not in SOUND else word
+
+
+def _state(words: Sequence[str], states: Sequence[int], subject: Sequence[Part]) -> State:
+    if _nothing_wrong(words):
+        return "sound"
+    said = {_stem(words[at]) for at in states} | ({"lega"} if _is_roomy(words) else set())
+    said -= {"longgar"} if _is_roomy(words) else set()
+    inner = [part for part in subject if not part.whole]
+    if any(part.fault for part in subject):
+        return "broken"
+    if said & BROKEN:
+        firm = bool(inner) or not subject or bool(said & WHOLE)
+        return "broken" if firm else "ill"
+    if said & SYMPTOMS:
+        hard = inner and _meet(subject) <= {"network", "power", "server", "storage", "net service", "client"}
+        return "broken" if hard and not subject[0].placed else "ill"
+    if said & SOUND:
+        return "sound"
+    return "broken" if inner and _is_blamed(words, inner[0]) else ""
+
+
+def _is_roomy(words: Sequence[str]) -> bool:
+    """`bandwidth longgar`: of a width it is no fault."""
+    return "bandwidth" in words and "longgar" in words
+
+
+def _is_blamed(words: Sequence[str], part: Part) -> bool:
+    """`penyebabnya DNS`, `masalahnya di kueri laporan`: a part named as the cause, nothing else between."""
+    head = words[: part.at]
+    at = next((i for i, word in enumerate(head) if word.removesuffix("nya") in CAUSES | ABOUT), -1)
+    return at >= 0 and all(word in LEADING | PLACING for word in head[at + 1 :])
+
+
+def _nothing_wrong(words: Sequence[str]) -> bool:
+    """`tidak ada error`, `tidak bermasalah`, `tidak kenapa-kenapa`"""
+    for at, word in enumerate(words):
+        if word in NO and any(
+            tuple(words[at + 1 : at + 1 + len(phrase)]) == phrase for phrase in NOTHING_WRONG
+        ):
+            return True
+    return False
+
+
+def _doubts(
+    segment: _Segment, told: Told, parts: Sequence[Part], states: Sequence[int]
+) -> Iterator[str]:
+    """Why what a segment tells may not be so, not here, not now or not by the writer's own finding."""
+    words, labels = segment.words, segment.labels
+    since = segment.joint == "time" and words[:1] and words[0] in ("sejak", "semenjak", "mulai")
+    for at, (word, label) in enumerate(zip(words, labels, strict=True)):
+        lasting = since or set(words[max(at - 2, 0) : at]) & {"dari", "sejak"}
+        if label in _LABELS and not (lasting and label in ("later", "past")) and word not in _FREE:
+            yield label
+    said = set(words)
+    if said & UNSURE:
+        yield "hedge"
+    if said & NEITHER_HERE:
+        yield "elsewhere"
+    if said & NEVER or said & {"belum"}:
+        yield "not yet"
+    if said & DENYING and told.state != "sound" and not _is_symptom(words):
+        yield "denied"
+    if told.state == "sound" and told.topic and said & RECOVERED and not said & LOOKING:
+        yield "recovered"
+    if said & {"masih", "tetap"} and not told.names and (told.state == "ill" or said & LOOKING):
+        yield "pending"
+    if said & LOOKING and said & _AHEAD:
+        yield "pending"
+    broken = {_stem(words[at]) for at in states}
+    if broken & SOUND - _WEAK and broken & (BROKEN | SYMPTOMS) and told.state != "sound":
+        yield "both"
+    if told.state == "broken":
+        if not _is_headed(words, labels, parts, states):
+            yield "head"
+        if said & _NOT_FIRM:
+            yield "hedge"
+
+
+_WEIGHTY = frozenset({"hedge", "ask", "retract", "delegate", "not yet", "pending", "hold", "condition"})
+"""What weighs even where only an effect or a time is told."""
+_LABELS = frozenset(
+    ["hedge", "hearsay", "retract", "delegate", "either", "hold", "study", "ask", "later", "past", "part", "working"]
+    + ["condition"]
+)
+_FREE = frozenset({"hanya", "cuma", "cuman", "tapi", "namun", "padahal", "sementara", "setelah", "begitu", "cek"})
+_AHEAD = frozenset({"masih", "sedang", "lagi", "akan", "nanti", "besok", "dulu", "segera", "perlu", "lanjut"})
+_WEAK = frozenset({"jalan", "berjalan", "hidup", "nyala", "up", "baik"})
+_NOT_FIRM = frozenset(
+    "bisa dapat boleh harus perlu akan hendak mau ingin bakal juga ikut apakah atau tergantung".split()
+)
+
+
+def _is_symptom(words: Sequence[str]) -> bool:
+    """`tidak bisa dibuka`: how the trouble shows; `tidak bisa dipastikan` is none."""
+    at = next((at for at, word in enumerate(words) if word in NO), -1)
+    able = list(words[at + 1 : at + 2]) in (["bisa"], ["dapat"])
+    return able and not set(words[at + 2 :]) & (LOOKING | UNSURE) and sum(word in NO for word in words) == 1
+
+
+def _is_headed(
+    words: Sequence[str], labels: Sequence[str], parts: Sequence[Part], states: Sequence[int]
+) -> bool:
+    """Whether the first thing that is named is the part or its state: not `alat ukur jaringan rusak`."""
+    first = min([part.at for part in parts if not part.placed] + list(states), default=len(words))
+    if any(part.placed and part.whole and part.at < first for part in parts):
+        return False  # `log dari jaringan menunjukkan server mati`
+    lead = list(zip(words[:first], labels[:first], strict=True))
+    place = next((at for at, (word, _) in enumerate(lead) if word in ("di", "pada")), len(lead))
+    lead = lead[:place] if len(lead) - place <= _PLACE_WORDS else lead
+    return all(label in _SILENT or word in LEADING | PLACING | LOOKING | CAUSES | ABOUT for word, label in lead)
+
+
+_SILENT = frozenset({"filler", "vocative", "subject", "neutral", "number", "ok", "yes", "acknowledge"})
+_PLACE_WORDS = 4
+
+
+def is_insult(told: Told) -> bool:
+    """Whether a cause only tells what befell the part: `karena galian PDAM`."""
+    said = [word for word in told.words if word not in LEADING | PLACING]
+    return not told.names and bool(said) and said[0].removesuffix("nya") in INSULTS
