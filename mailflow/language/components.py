@@ -12,7 +12,7 @@ from mailflow.language.vocabulary import words_of
 
 KINDS: Mapping[str, str] = {
     "app": (
-        "modul, kode, source code, kueri, query, skrip, script, fungsi, controller, logika, logic, frontend, backend, "
+        "modul, kode, source code, kueri, query, skrip, script, fungsi, logika, logic, frontend, backend, "
         "session handler, job sinkronisasi, stored procedure, codingan, koding, rilis, file konfigurasi aplikasi"
     ),
     "platform": (
@@ -34,7 +34,7 @@ KINDS: Mapping[str, str] = {
         "fo, fiber, fiber optik, fiber optic, serat optik, kabel fo, kabel fiber, kabel lan, kabel utp, kabel jaringan, "
         "kabel backbone, kabel udara, backbone, switch, switch akses, core switch, router, mikrotik, ap, access point, "
         "akses point, odp, olt, onu, ont, gateway, uplink, patch panel, patch cord, patchcord, kabel patch, sfp, "
-        "konektor rj#, rj#, tiang fo, splicing, wireless bridge, radio link, antena, vlan, bandwidth, latency, ping, "
+        "konektor rj#, rj#, rj45, konektor rj45, rj-45, tiang fo, splicing, wireless bridge, radio link, antena, vlan, bandwidth, latency, ping, "
         "packet loss, redaman, redaman optik, sakelar akses, media converter, link isp, link fo, link utama, "
         "link backbone, switch lantai, joint closure, closure"
     ),
@@ -86,6 +86,7 @@ EITHER: Mapping[str, tuple[str, ...]] = {
     "setting": ("app", "platform", "net service", "network", "server", "client"),
     "update": ("app", "platform", "server", "client"),
     "deploy": ("app", "platform"),
+    "controller": ("app", "server"),
     "token": ("app", "outside", "user"),
 }
 """Parts that may belong to one kind or another, or whose kind is told by one word."""
@@ -125,7 +126,7 @@ FAULTS: Mapping[str, str] = {
         "packet loss, looping, loop, konflik ip, ip conflict, ip bentrok, broadcast storm, redaman tinggi, "
         "redaman besar, crc error, dhcp habis"
     ),
-    "power": "pemadaman, pemadaman listrik, mati lampu, listrik padam, korsleting",
+    "power": "pemadaman, pemadaman listrik, mati lampu, listrik turun, tegangan turun, tegangan drop, tegangan anjlok, listrik padam, korsleting",
     "user": (
         "salah password, salah kata sandi, salah sandi, lupa password, lupa kata sandi, salah input, salah pilih, "
         "salah isi"
@@ -143,12 +144,16 @@ BROKEN = words_of(
     "kepanasan keabisan overload digigit dimakan terpotong patah tersambar disambar tersengat kesamber padam failed "
     "faulty exhausted terkunci terblokir diblokir kena terkena lawas usang jadul outdated terhenti berhenti macet "
     "tewas soak lemah kembung full leaking misconfigured deadlock loop looping dobel tertimpa terhapus kehapus hilang "
-    "ketinggalan tertinggal bentrok konflik kepenuhan terinfeksi"
+    "mengunci menggantung overflow offline soak ketinggalan tertinggal bentrok konflik kepenuhan terinfeksi"
 )
 """Concrete faults: what is told of a part that was found broken."""
 
 WHOLE = words_of("mati rusak padam terbakar hangus penuh konslet korslet jebol")
 """Of these even a thing as a whole (`servernya mati`) tells no mere symptom."""
+
+MEMORIES = words_of("ram memori memory cpu memorinya ramnya")
+FILLED = words_of("penuh habis kehabisan keabisan full exhausted overload kebak")
+"""Of a memory these may be what some other part does to it."""
 
 SYMPTOMS = words_of(
     "error eror galat lambat lemot lelet down gangguan bermasalah masalah kendala timeout gagal hang blank putih "
@@ -202,3 +207,16 @@ SCOPES: Mapping[str, Scope] = {
         outside=frozenset({"app", "platform", "data", "client", "user"}),
     ),
 }  # fmt: skip
+
+MODIFIERS = words_of(
+    "distribusi akses core utama backbone slot port rak rack lantai lt gedung ruang ruangan kantor kecamatan kelurahan "
+    "loket server database cisco mikrotik tp-link ubiquiti unifi huawei hp dell zte pelayanan pusat area blok kamar aula "
+    "lobi balai dinas uptd upt puskesmas sekolah rsud bidang seksi sekretariat bendahara pengguna user pemohon pelapor "
+    "operator petugas ibunya bapaknya staf kasir depan belakang atas bawah kiri kanan udara tanah bawah-tanah ka to "
+    "dari-ke nomor no # a b c d e f g produksi primer sekunder induk switch router ap olt odp odc onu pop ups listrik "
+    "isp telkom indihome icon internet jaringan backhaul feeder drop dropcore single mode optik utp fiber cat# cat6 cat5 "
+    "controller satu dua tiga empat lima keping buah unit array raid sas sata nvme kipas fan raid# utamanya setda bkd "
+    "bappeda diskominfo semalam nomer nyang kena baru kami kita adaptor adaptornya power supply modul poe wan lan eth "
+    "loop sfp trunk etherchannel interface out off sd"
+)
+"""What may stand behind the name of a part and leave it that part."""

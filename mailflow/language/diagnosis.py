@@ -18,7 +18,7 @@ LOOKING = words_of(
     "cek periksa pengecekan pemeriksaan tes dites uji diuji telusuri ditelusuri penelusuran pantau dipantau lihat dilihat "
     "ukur diukur pengukuran pastikan dipastikan memastikan simpulkan disimpulkan konfirmasi cari dicari mencari coba "
     "dicoba analisa analisis dianalisis diketahui ditemukan teliti diteliti ping traceroute dites menyimpulkan pelajari "
-    "investigasi checked tested tinjau meninjau ditinjau telusur menelusuri identifikasi diidentifikasi"
+    "dalami didalami mendalami dicermati kaji dikaji menganalisa menganalisis investigasi checked tested tinjau meninjau ditinjau telusur menelusuri identifikasi diidentifikasi"
 )
 
 LEADING = (
@@ -71,3 +71,12 @@ NEITHER_HERE = words_of(
 UNKNOWN = words_of("unknown misterius misteri gelap buntu nihil unclear")
 PARTLY = words_of("pasti persis sepenuhnya semua semuanya seluruhnya siapa kapan detail rinci hanya cuma kecuali selain")
 """Beside `tidak diketahui` these leave something known."""
+
+REPORTING = words_of("laporkan melaporkan melapor lapor mengadu cerita bercerita ngadu komplain")
+
+NOT_FIRM = words_of(
+    "bisa dapat boleh harus perlu akan hendak mau ingin bakal juga ikut apakah atau tergantung gejalanya gejala "
+    "seperti semacam kayak ibarat sejenis mirip tanda-tanda banyak ciri cirinya sengaja foto gambar contoh video"
+)
+"""Beside a fault these make it no finding: what may be, what must be, what it looks like, what was done on purpose."""
+OWN = words_of("hp ponsel laptop pc komputer rumah ruang ruangan meja tempat kos")

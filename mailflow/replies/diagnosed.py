@@ -42,13 +42,32 @@ def read_diagnosed(reply: Reply) -> Decision | None:
         return None
     asked = parse_asked(question)
     scope = _scope(asked, reply.question.asked)
-    told = read_told_parts(
-        clauses, Topic(text=f"{asked.topic} {scope.names if scope else ''}", kinds=scope.inside if scope else frozenset())
-    )
+    told = read_told_parts(clauses, _topic(asked, scope))
     outcome = _outcome(told, asked, scope)
     if not outcome or not reply.allows(outcome) or _gainsaid(reply, outcome):
         return None
     return reply.decide(outcome, "part found", reason=tidy(reply.text))
+
+
+def is_contradicted(reply: Reply, outcome: str) -> bool:
+    """Whether what was found broken speaks against an answer: `Database penuh, aplikasi error` as a YA."""
+    question = reply.question.asked.partition("?")[0][:500]
+    if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
+        return False
+    asked = parse_asked(question)
+    scope = _scope(asked, reply.question.asked)
+    if scope is None:
+        return False
+    clauses = parse_clauses(reply.lines.prose, "plain finding")
+    roots = _roots(read_told_parts(clauses, _topic(asked, scope))) or ()
+    against = scope.outside if outcome == "ya" else scope.inside
+    return any(one.kinds <= against and not one.why for one in roots)
+
+
+def _topic(asked: Asked, scope: Scope | None) -> Topic:
+    if scope is None:
+        return Topic(text=asked.topic, kinds=frozenset())
+    return Topic(text=f"{asked.topic} {scope.names}", kinds=scope.inside)
 
 
 def _gainsaid(reply: Reply, outcome: str) -> bool:
@@ -81,24 +100,34 @@ def _scope(asked: Asked, whole: str) -> Scope | None:
 def _of_source(told: Sequence[Told], scope: Scope) -> str:
     roots = _roots(told)
     sound = any(one.state == "sound" and one.topic and one.whole for one in told)
-    if roots is None or any(_is_in_doubt(one, scope, sound=sound) for one in told):
+    if roots is None or _is_set_against(told) or any(_is_in_doubt(one, scope, sound=sound) for one in told):
         return ""
     found = [one.kinds for one in roots]
     if found and all(kinds <= scope.inside for kinds in found):
         ill = any(one.state in ("ill", "sound") and one.topic and one.whole and one.state == "sound" for one in told)
         other = any(_is_ill_elsewhere(one, scope) for one in told)
         return "" if ill or other else "ya"
-    if any(kinds & scope.inside for kinds in found) or _topic_is_ill(told):
+    if any(kinds & scope.inside for kinds in found) or _is_ill_inside(told, scope):
         return ""
     if sound or (found and all(kinds <= scope.outside for kinds in found)):
         return "tidak"
     return ""
 
 
+def _is_set_against(told: Sequence[Told]) -> bool:
+    """A `tapi` between other things than one that is well and one that is not: `tapi itu sudah lama`."""
+    return any(
+        one.joint == "contrast" and {one.state, told[at - 1].state if at else ""} & {"sound"} == set()
+        for at, one in enumerate(told)
+    )
+
+
 def _is_in_doubt(one: Told, scope: Scope, *, sound: bool) -> bool:
     """Whether a doubt weighs; beside a topic that is told to be well, one about something else does not."""
     if not one.why or (one.why == {"elsewhere"} and one.state == "sound" and not one.topic):
         return False  # `lantai lain normal`
+    if one.why <= {"past", "later"} and one.names and not one.state:
+        return False  # `rilis kemarin malam`
     aside = sound and not one.topic and not one.kinds & scope.inside and one.why <= _ASIDE
     return not aside
 
@@ -106,9 +135,13 @@ def _is_in_doubt(one: Told, scope: Scope, *, sound: bool) -> bool:
 _ASIDE = frozenset({"hedge", "head", "part", "later", "past"})
 
 
-def _topic_is_ill(told: Sequence[Told]) -> bool:
-    return any(one.state in ("ill", "broken") and one.topic and one.joint != "effect" and not _is_explained(told, at)
-               for at, one in enumerate(told))  # fmt: skip
+def _is_ill_inside(told: Sequence[Told], scope: Scope) -> bool:
+    """Trouble with the topic or a part of it, unless it is told to follow from another."""
+    return any(
+        one.state in ("ill", "broken") and one.joint != "effect" and not _is_explained(told, at)
+        for at, one in enumerate(told)
+        if one.topic or one.kinds & scope.inside
+    )
 
 
 def _is_explained(told: Sequence[Told], at: int) -> bool:
@@ -152,7 +185,7 @@ def _closer(cause: Told, effect: Told) -> Told:
 
 def _of_cause(told: Sequence[Told]) -> str:
     """A part found broken, or a cause named, is known; a cause that was looked for and not found is not."""
-    if any(one.why - {"not yet", "denied"} for one in told):
+    if _is_set_against(told) or any(one.why - {"not yet", "denied"} for one in told):
         return ""
     found = [one for one in told if _names_cause(one)]
     unknown = [one for one in told if _is_unknown(one)]
@@ -171,16 +204,17 @@ def _is_unknown(one: Told) -> bool:
     """`belum teridentifikasi`, `tidak ketemu penyebabnya`, `penyebabnya misterius`"""
     words = one.words
     cause = any(word.removesuffix("nya") in CAUSES for word in words)
-    if set(words) & PARTLY:
+    if set(words) & PARTLY or "oleh" in words:
         return False
     if cause and set(words) & UNKNOWN:
         return not set(words) & NO
     at = next((at for at, word in enumerate(words) if word in NO | {"belum"}), len(words))
     found = next((i for i, word in enumerate(words[at + 1 :]) if word in KNOWN), -1)
     between = words[at + 1 : at + 1 + max(found, 0)]
-    named = cause or (words[at + 1 + found] in _OF_CAUSES if found >= 0 else False)
+    verb = words[at + 1 + found] if found >= 0 else ""
+    named = cause or verb in _OF_CAUSES or (verb == "diidentifikasi" and bool(set(between) & ABLE))
     return found >= 0 and named and all(word in LEADING | ABLE | {"berhasil"} for word in between)
 
 
-_OF_CAUSES = frozenset({"teridentifikasi", "diidentifikasi", "identified"})
+_OF_CAUSES = frozenset({"teridentifikasi", "identified"})
 """What is said of a cause alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from mailflow.language.clauses import Clause
@@ -12,8 +13,11 @@ from mailflow.language.components import (
     BROKEN,
     EITHER,
     FAULTS,
+    FILLED,
     INSULTS,
     KINDS,
+    MEMORIES,
+    MODIFIERS,
     NO_PARTS,
     SOUND,
     SURFACES,
@@ -29,9 +33,12 @@ from mailflow.language.diagnosis import (
     LED_TO,
     LOOKING,
     NEITHER_HERE,
+    NOT_FIRM,
     NOTHING_WRONG,
+    OWN,
     PLACING,
     RECOVERED,
+    REPORTING,
     TIMING,
     UNSURE,
 )
@@ -123,31 +130,31 @@ def _forms(word: str) -> Iterator[str]:
             yield word.removesuffix(ending).rstrip("-'")
 
 
+def _name_at(words: Sequence[str], at: int) -> tuple[int, tuple[frozenset[str], bool, bool]] | None:
+    """The longest name that begins at a place: how many words it has, and what it names."""
+    lexicon = _lexicon()
+    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        keys = ((*words[at : at + length - 1], form) for form in _forms(words[at + length - 1]))
+        entry = next((lexicon[key] for key in keys if key in lexicon), None)
+        if entry:
+            return length, entry
+    return None
+
+
 def _parts(words: Sequence[str], topic: Topic) -> list[Part]:
     """The parts that are named, the longest name at each place; names of rooms, tools and people are left out."""
     found: list[Part] = []
-    lexicon = _lexicon()
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            keys = ((*words[at : at + length - 1], form) for form in _forms(words[at + length - 1]))
-            entry = next((lexicon[key] for key in keys if key in lexicon), None)
-            if entry:
-                kinds, whole, fault = entry
-                if kinds:
-                    placed = at > 0 and words[at - 1] in PLACING
-                    found.append(
-                        Part(kinds=kinds, at=at, end=at + length, whole=whole, fault=fault, placed=placed)
-                    )
-                at += length
-                break
-        else:
-            if topic.kinds and topic.names(words[at]):
-                placed = at > 0 and words[at - 1] in PLACING
-                found.append(
-                    Part(kinds=topic.kinds, at=at, end=at + 1, whole=True, fault=False, placed=placed)
-                )
-            at += 1
+        length, (kinds, whole, fault) = _name_at(words, at) or (1, (frozenset(), True, False))
+        if not kinds and length == 1 and topic.names(words[at]):
+            kinds = topic.kinds
+        if kinds:
+            placed = at > 0 and words[at - 1] in PLACING
+            found.append(
+                Part(kinds=kinds, at=at, end=at + length, whole=whole, fault=fault, placed=placed)
+            )
+        at += length
     return found
 
 
@@ -195,9 +202,9 @@ def _joint(pairs: Sequence[tuple[str, str]], at: int) -> Joint:
         return ""
     if word in CAUSED_BY and pairs[at + 1 : at + 2] not in ([("itu", "word")], [("itu", "filler")]):
         return "cause"
-    if word in LED_TO:
+    if word in LED_TO or (word == "ikut" and at):
         return "effect"
-    if word in CONTRASTING:
+    if word in CONTRASTING and (at == 0 or word != "sementara"):
         return "contrast"
     if word in TIMING:
         return "time"
@@ -239,7 +246,7 @@ def _read(segment: _Segment, topic: Topic) -> Told:
     parts = _parts(words, topic)
     states = _states(words)
     subject = _subject(parts, words, states)
-    kinds = _meet(subject)
+    kinds = _meet(subject) | (_LOADERS if _is_loaded(words) and subject else frozenset())
     named = any(topic.names(word) for word in words)
     state = _state(words, states, subject)
     told = Told(
@@ -272,6 +279,9 @@ def _subject(parts: Sequence[Part], words: Sequence[str], states: Sequence[int])
     free = [part for part in parts if not part.placed]
     before = [part for part in free if part.at < first]
     faults = [part for part in parts if part.fault]
+    if before and all(part.whole for part in before):  # `database-nya kehabisan tablespace`
+        closer = [part for part in free if part.at > first and not part.whole and part.kinds <= _meet(before)]
+        before = closer or before
     return faults or before or free or parts
 
 
@@ -300,6 +310,14 @@ def _state(words: Sequence[str], states: Sequence[int], subject: Sequence[Part])
     if said & SOUND:
         return "sound"
     return "broken" if inner and _is_blamed(words, inner[0]) else ""
+
+
+_LOADERS = frozenset({"app", "platform"})
+
+
+def _is_loaded(words: Sequence[str]) -> bool:
+    """`RAM server penuh`: what fills it may be the application."""
+    return bool(set(words) & MEMORIES) and bool(set(words) & FILLED)
 
 
 def _is_roomy(words: Sequence[str]) -> bool:
@@ -331,11 +349,12 @@ def _doubts(
     words, labels = segment.words, segment.labels
     since = segment.joint == "time" and words[:1] and words[0] in ("sejak", "semenjak", "mulai")
     for at, (word, label) in enumerate(zip(words, labels, strict=True)):
-        lasting = since or set(words[max(at - 2, 0) : at]) & {"dari", "sejak"}
-        if label in _LABELS and not (lasting and label in ("later", "past")) and word not in _FREE:
+        lasting = since or set(words[max(at - 2, 0) : at]) & {"dari", "sejak"} or _is_recent(words, at)
+        part = any(one.at <= at < one.end for one in parts) or words[at - 1 : at + 1] in _NAMES_OF_ROOMS
+        if label in _LABELS and not (lasting and label in ("later", "past")) and word not in _FREE and not part:
             yield label
     said = set(words)
-    if said & UNSURE:
+    if said & UNSURE or _is_reported(words):
         yield "hedge"
     if said & NEITHER_HERE:
         yield "elsewhere"
@@ -343,22 +362,37 @@ def _doubts(
         yield "not yet"
     if said & DENYING and told.state != "sound" and not _is_symptom(words):
         yield "denied"
-    if told.state == "sound" and told.topic and said & RECOVERED and not said & LOOKING:
+    if told.state == "sound" and said & RECOVERED and not said & LOOKING and not _nothing_wrong(words):
         yield "recovered"
-    if said & {"masih", "tetap"} and not told.names and (told.state == "ill" or said & LOOKING):
+    if said & {"masih", "tetap"} and not told.names and (told.state in ("ill", "broken") or said & LOOKING):
         yield "pending"
+    if words[:1] in (("itu",), ("ini",)) and not told.state and not told.names and not said & CAUSES:
+        yield "elsewhere"  # `itu yang di gudang`
+    if any(one in OWN and two == "saya" for one, two in pairwise(words)) and told.state:
+        yield "elsewhere"
+    if any(words[part.end : part.end + 1] in (("uji",), ("ujicoba",)) for part in parts):
+        yield "elsewhere"
     if said & LOOKING and said & _AHEAD:
         yield "pending"
     broken = {_stem(words[at]) for at in states}
     if broken & SOUND - _WEAK and broken & (BROKEN | SYMPTOMS) and told.state != "sound":
         yield "both"
     if told.state == "broken":
-        if not _is_headed(words, labels, parts, states):
+        if parts and not _is_headed(words, labels, parts, states):
             yield "head"
-        if said & _NOT_FIRM:
+        if said & NOT_FIRM or "gejalanya" in said:
             yield "hedge"
+        if any(_is_of_what(words, labels, part) for part in parts):
+            yield "elsewhere"
 
 
+def _is_recent(words: Sequence[str], at: int) -> bool:
+    """`tadi malam`, `tadi pagi`: when the trouble began."""
+    return words[at] == "tadi" and words[at + 1 : at + 2] in [(part,) for part in _PARTS_OF_DAY]
+
+
+_PARTS_OF_DAY = ("malam", "pagi", "siang", "sore", "subuh")
+_NAMES_OF_ROOMS = (("ruang", "rapat"), ("ruangan", "rapat"), ("aula", "rapat"))
 _WEIGHTY = frozenset({"hedge", "ask", "retract", "delegate", "not yet", "pending", "hold", "condition"})
 """What weighs even where only an effect or a time is told."""
 _LABELS = frozenset(
@@ -368,9 +402,19 @@ _LABELS = frozenset(
 _FREE = frozenset({"hanya", "cuma", "cuman", "tapi", "namun", "padahal", "sementara", "setelah", "begitu", "cek"})
 _AHEAD = frozenset({"masih", "sedang", "lagi", "akan", "nanti", "besok", "dulu", "segera", "perlu", "lanjut"})
 _WEAK = frozenset({"jalan", "berjalan", "hidup", "nyala", "up", "baik"})
-_NOT_FIRM = frozenset(
-    "bisa dapat boleh harus perlu akan hendak mau ingin bakal juga ikut apakah atau tergantung".split()
-)
+def _is_of_what(words: Sequence[str], labels: Sequence[str], part: Part) -> bool:
+    """`kabel mikrofon`, `router CNC`, `laptop teknisi`: a word behind a part that may make another thing of it."""
+    if part.whole or part.fault or part.kinds & {"app", "platform", "data", "user"} or part.end >= len(words):
+        return False
+    behind, label = words[part.end], labels[part.end]
+    known = (LEADING | PLACING | LOOKING | BROKEN | SOUND | SYMPTOMS | MODIFIERS | NO) - {"lampu"}
+    return label == "word" and not {behind, _stem(behind)} & known and not _name_at(words, part.end)
+
+
+def _is_reported(words: Sequence[str]) -> bool:
+    """`user lapor switch mati`; `izin melaporkan` is the writer's own."""
+    at = next((at for at, word in enumerate(words) if word in REPORTING), 0)
+    return at > 0 and words[at - 1] not in LEADING
 
 
 def _is_symptom(words: Sequence[str]) -> bool:
@@ -390,7 +434,8 @@ def _is_headed(
     lead = list(zip(words[:first], labels[:first], strict=True))
     place = next((at for at, (word, _) in enumerate(lead) if word in ("di", "pada")), len(lead))
     lead = lead[:place] if len(lead) - place <= _PLACE_WORDS else lead
-    return all(label in _SILENT or word in LEADING | PLACING | LOOKING | CAUSES | ABOUT for word, label in lead)
+    known = LEADING | PLACING | LOOKING | CAUSES | ABOUT
+    return all(label in _SILENT or {word, word.removesuffix("nya")} & known for word, label in lead)
 
 
 _SILENT = frozenset({"filler", "vocative", "subject", "neutral", "number", "ok", "yes", "acknowledge"})
