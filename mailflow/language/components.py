@@ -33,7 +33,7 @@ KINDS: Mapping[str, str] = {
     "network": (
         "fo, fiber, fiber optik, fiber optic, serat optik, kabel fo, kabel fiber, kabel lan, kabel utp, kabel jaringan, "
         "kabel backbone, kabel udara, backbone, switch, switch akses, core switch, router, mikrotik, ap, access point, "
-        "akses point, odp, olt, onu, ont, gateway, uplink, patch panel, patch cord, patchcord, kabel patch, sfp, "
+        "akses point, odp, olt, onu, ont, gateway, uplink, patch panel, patch cord, patchcord, kabel patch, kabel patch cord, sfp, "
         "konektor rj#, rj#, rj45, konektor rj45, rj-45, tiang fo, splicing, wireless bridge, radio link, antena, vlan, bandwidth, latency, ping, "
         "packet loss, redaman, redaman optik, sakelar akses, media converter, link isp, link fo, link utama, "
         "link backbone, switch lantai, joint closure, closure"

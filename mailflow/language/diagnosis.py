@@ -80,3 +80,15 @@ NOT_FIRM = words_of(
 )
 """Beside a fault these make it no finding: what may be, what must be, what it looks like, what was done on purpose."""
 OWN = words_of("hp ponsel laptop pc komputer rumah ruang ruangan meja tempat kos")
+
+HEARING = words_of(
+    "dengar mendengar denger setahu sepengetahuan seingat setau grup whatsapp gosip rumor desas-desus feeling firasat tebakan "
+    "menebak asumsi asumsikan dugaan duga menduga diduga curiga kemungkinan kecurigaan indikasinya "
+    "disinyalir ditengarai hipotesis perkiraan diperkirakan merasa mengira kira kabar kabarnya curiga"
+)
+"""Before an answer these make it a guess or another's word."""
+GUESSES = words_of("dugaan hipotesis asumsi perkiraan kecurigaan firasat feeling tebakan")
+STATING = words_of(
+    "menyampaikan menyatakan menegaskan menginformasikan menjelaskan mengonfirmasi mengkonfirmasi mengabarkan meyakini "
+    "memastikan menyimpulkan melaporkan menyebutkan berpendapat berpesan"
+)

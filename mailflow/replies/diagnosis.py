@@ -222,6 +222,8 @@ def read_told_parts(clauses: Sequence[Clause], topic: Topic) -> list[Told]:
         told = _read(segment, topic)
         if read and read[-1].sentence != told.sentence:
             pending = []
+        elif read and told.joint in ("", "and") and read[-1].state == told.state == "broken":  # `storage offline, dua controller mati`
+            told = replace(told, kinds=(told.kinds & read[-1].kinds) or told.kinds)
         if pending and told.state and told.joint in ("", "and"):
             for at in pending:
                 read[at] = replace(read[at], state=_shared(read[at], told), why=read[at].why | told.why)
