@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.cases.readings import Decision
-from mailflow.language.clauses import parse_clauses
+from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.components import SCOPES, Scope
 from mailflow.language.diagnosis import LEADING, PARTLY, UNKNOWN
 from mailflow.language.findings import CAUSES, NO
@@ -19,6 +19,7 @@ from mailflow.replies.diagnosis import Told, Topic, is_insult, read_told_parts
 from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import MAX_TAGS, asks, quoted_answers
 from mailflow.replies.parts import Reply, tidy
+from mailflow.replies.remedied import parse_choice, read_remedy
 
 _MAX_CLAUSES = 40
 _TOPICS = {
@@ -42,8 +43,7 @@ def read_diagnosed(reply: Reply) -> Decision | None:
         return None
     asked = parse_asked(question)
     scope = _scope(asked, reply.question.asked)
-    told = read_told_parts(clauses, _topic(asked, scope))
-    outcome = _outcome(told, asked, scope)
+    outcome = _outcome(clauses, asked, scope)
     if not outcome or not reply.allows(outcome) or _gainsaid(reply, outcome):
         return None
     return reply.decide(outcome, "part found", reason=tidy(reply.text))
@@ -74,14 +74,16 @@ def _gainsaid(reply: Reply, outcome: str) -> bool:
     return any(hit.head and not hit.mend and hit.outcome not in (outcome, "doubt") for hit in reply.hits)
 
 
-def _outcome(told: Sequence[Told], asked: Asked, scope: Scope | None) -> str:
+def _outcome(clauses: Sequence[Clause], asked: Asked, scope: Scope | None) -> str:
+    told = read_told_parts(clauses, _topic(asked, scope))
     match asked.predicate:
         case "source":
             return _of_source(told, scope) if scope else ""
         case "known":
             return _of_cause(told)
         case _:
-            return ""
+            choice = parse_choice(asked.text)
+            return read_remedy(clauses, choice) if choice else ""
 
 
 def _scope(asked: Asked, whole: str) -> Scope | None:
@@ -185,12 +187,10 @@ def _closer(cause: Told, effect: Told) -> Told:
 
 def _of_cause(told: Sequence[Told]) -> str:
     """A part found broken, or a cause named, is known; a cause that was looked for and not found is not."""
-    if _is_set_against(told) or any(one.why - {"not yet", "denied"} for one in told):
-        return ""
     found = [one for one in told if _names_cause(one)]
     unknown = [one for one in told if _is_unknown(one)]
-    rest = [one for one in told if one not in unknown]
-    if any(one.why for one in rest) or (found and unknown):
+    harmless = {"not yet", "denied", "lasting"} if unknown else set()
+    if _is_set_against(told) or any(one.why - harmless for one in told) or (found and unknown):
         return ""
     return "ya" if found else "tidak" if unknown else ""
 
@@ -209,7 +209,7 @@ def _is_unknown(one: Told) -> bool:
     if cause and set(words) & UNKNOWN:
         return not set(words) & NO
     at = next((at for at, word in enumerate(words) if word in NO | {"belum"}), len(words))
-    found = next((i for i, word in enumerate(words[at + 1 :]) if word in KNOWN), -1)
+    found = next((i for i, word in enumerate(words[at + 1 :]) if word in KNOWN | {"nemu", "nemuin"}), -1)
     between = words[at + 1 : at + 1 + max(found, 0)]
     verb = words[at + 1 + found] if found >= 0 else ""
     named = cause or verb in _OF_CAUSES or (verb == "diidentifikasi" and bool(set(between) & ABLE))

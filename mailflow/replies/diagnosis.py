@@ -182,7 +182,8 @@ def _segments(clauses: Sequence[Clause]) -> Iterator[_Segment]:
                     yield _segment(run, joint, clause)
                 joint, run = begun, [pair] if begun == "time" else []
                 continue
-            run.append(pair)
+            if joint != "cause" or run or pair[0] not in ("oleh", "dari", "karena"):
+                run.append(pair)
         if run or joint:
             yield _segment(run, joint, clause)
 
@@ -352,6 +353,8 @@ def _doubts(
     since = segment.joint == "time" and words[:1] and words[0] in ("sejak", "semenjak", "mulai")
     for at, (word, label) in enumerate(zip(words, labels, strict=True)):
         lasting = since or set(words[max(at - 2, 0) : at]) & {"dari", "sejak"} or _is_recent(words, at)
+        if (word, *words[at + 1 : at + 2]) in _IDIOMS or (*words[at - 1 : at], word) in _IDIOMS:
+            continue
         part = any(one.at <= at < one.end for one in parts) or words[at - 1 : at + 1] in _NAMES_OF_ROOMS
         if label in _LABELS and not (lasting and label in ("later", "past")) and word not in _FREE and not part:
             yield label
@@ -360,14 +363,16 @@ def _doubts(
         yield "hedge"
     if said & NEITHER_HERE:
         yield "elsewhere"
-    if said & NEVER or said & {"belum"}:
+    if said & NEVER and not ("kurang", "lebih") in pairwise(words):
         yield "not yet"
     if said & DENYING and told.state != "sound" and not _is_symptom(words):
         yield "denied"
     if told.state == "sound" and said & RECOVERED and not said & LOOKING and not _nothing_wrong(words):
         yield "recovered"
-    if said & {"masih", "tetap"} and not told.names and (told.state in ("ill", "broken") or said & LOOKING):
+    if said & {"masih", "tetap"} and not told.names and said & LOOKING:
         yield "pending"
+    elif said & {"masih", "tetap"} and not told.names and told.state in ("ill", "broken"):
+        yield "lasting"
     if words[:1] in (("itu",), ("ini",)) and not told.state and not told.names and not said & CAUSES:
         yield "elsewhere"  # `itu yang di gudang`
     if any(one in OWN and two == "saya" for one, two in pairwise(words)) and told.state:
@@ -383,7 +388,7 @@ def _doubts(
         if parts and not _is_headed(words, labels, parts, states):
             yield "head"
         if said & NOT_FIRM or "gejalanya" in said:
-            yield "hedge"
+            yield "soft"
         if any(_is_of_what(words, labels, part) for part in parts):
             yield "elsewhere"
 
@@ -393,6 +398,7 @@ def _is_recent(words: Sequence[str], at: int) -> bool:
     return words[at] == "tadi" and words[at + 1 : at + 2] in [(part,) for part in _PARTS_OF_DAY]
 
 
+_IDIOMS = frozenset({("apa", "apa"), ("masa", "sewa"), ("masa", "garansi"), ("masa", "kontrak"), ("masa", "pakai")})
 _PARTS_OF_DAY = ("malam", "pagi", "siang", "sore", "subuh")
 _NAMES_OF_ROOMS = (("ruang", "rapat"), ("ruangan", "rapat"), ("aula", "rapat"))
 _WEIGHTY = frozenset({"hedge", "ask", "retract", "delegate", "not yet", "pending", "hold", "condition"})
