@@ -10,9 +10,13 @@ LED_TO = words_of(
     "sehingga jadi jadinya makanya akibatnya mengakibatkan menyebabkan membuat bikin hingga causing so dadi"
 )
 CONTRASTING = words_of("tapi namun sedangkan sementara padahal melainkan")
-TIMING = words_of("sejak semenjak setelah begitu ketika saat sewaktu setiap tiap waktu mulai since every")
+TIMING = words_of(
+    "sejak semenjak setelah begitu ketika saat sewaktu setiap tiap mulai since every meski meskipun walau walaupun"
+)
 
-PLACING = words_of("di pada ke dari antara lewat melalui untuk dengan milik in on at from of oleh dalam sisi ti")
+PLACING = words_of(
+    "di pada ke dari antara lewat melalui untuk dengan milik in on at from of oleh dalam sisi ti"
+)
 
 LOOKING = words_of(
     "cek periksa pengecekan pemeriksaan tes dites uji diuji telusuri ditelusuri penelusuran pantau dipantau lihat dilihat "
@@ -68,8 +72,10 @@ NEITHER_HERE = words_of(
 )
 """What shows a part to be that of another place, time or case."""
 
-UNKNOWN = words_of("unknown misterius misteri gelap buntu nihil unclear")
-PARTLY = words_of("pasti persis sepenuhnya semua semuanya seluruhnya siapa kapan detail rinci hanya cuma kecuali selain")
+UNKNOWN = words_of("unknown misterius misteri buntu nihil unclear")
+PARTLY = words_of(
+    "pasti persis sepenuhnya semua semuanya seluruhnya siapa kapan detail rinci hanya cuma kecuali selain"
+)
 """Beside `tidak diketahui` these leave something known."""
 
 REPORTING = words_of("laporkan melaporkan melapor lapor mengadu cerita bercerita ngadu komplain")

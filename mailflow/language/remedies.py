@@ -19,7 +19,7 @@ WAYS: Mapping[str, str] = {
     "field": "ke lapangan, ke lokasi, turun, di lapangan, di lokasi, kunjungan, didatangi, ke site, cek fisik, ke sana",
     "remote": (
         "remote, jarak jauh, diremote, di-remote, dari kantor, dari noc, lewat telepon, via telepon, per telepon, dari sini, "
-        "anydesk, teamviewer, dari monitoring, dari dashboard, telepon"
+        "lewat anydesk, pakai anydesk, lewat teamviewer, dari monitoring, dari dashboard"
     ),
     "stop": "dimatikan, dihentikan, downtime, distop, offline, dimatiin, mematikan, menghentikan, penghentian, ditutup sementara",
     "running": "sambil jalan, sambil berjalan, tetap jalan, tetap berjalan, tetap online, hot swap, bergantian, satu-satu",
@@ -41,6 +41,7 @@ CHOICES: tuple[tuple[frozenset[str], Choice], ...] = (
     (words_of("lapangan lokasi"), Choice(way="field", other="remote")),
     (words_of("dihentikan penghentian downtime dimatikan"), Choice(way="stop", other="running")),
     (words_of("penggantian diganti ganti"), Choice(way="replace", other="mend")),
+    (words_of("koordinasi koordinasikan"), Choice(way="outside", other="self")),
     (words_of("vendor penyedia rekanan eskalasi dieskalasi"), Choice(way="outside", other="self")),
     (words_of("sendiri lokal local"), Choice(way="self", other="outside", able=True)),
 )
@@ -51,7 +52,9 @@ MUST = words_of(
 )
 CAN = words_of("bisa dapat mampu sanggup")
 ENOUGH = words_of("cukup tinggal cukuplah")
-DOING = words_of("tangani bereskan perbaiki kerjakan selesaikan atasi kerjain pulihkan benahi handle tuntaskan")
+DOING = words_of(
+    "tangani bereskan perbaiki kerjakan selesaikan atasi kerjain pulihkan benahi handle tuntaskan"
+)
 """Behind `kami`: who does it."""
 EXCLUSIVE = frozenset({"mend"})
 """Ways that leave the other open unless they are told to be enough."""
@@ -61,9 +64,11 @@ INVOLVING = words_of(
     "ditangani tangani diperbaiki perbaiki kerjakan dikerjakan diserahkan serahkan ki mi dilakukan pengecekan cek "
     "kunjungan orang alatnya unitnya dieskalasi eskalasi naik melibatkan dilibatkan mendatangkan didatangkan hubungi "
     "dihubungi koordinasikan koordinasi layanan layanannya server servernya total sebentar memanggil teruskan naikkan "
-    "dinaikkan a kok sih langsung port di-enable ditarik claim klaim garansi dikembalikan kembalikan diservis servis"
+    "menangani ditanganin dikirimkan vendornya menit jam hari selama # site selesaikan diselesaikan mendatangi dinaikkan a kok sih langsung port di-enable ditarik claim klaim garansi dikembalikan kembalikan diservis servis"
 )
 """What may stand between a must and the way."""
 PARTLY = words_of("sekarang semua yang dua hari hanya sebagian dulu nanti besok kalau")
 INVOLVED = words_of("dilibatkan dipanggil didatangkan dihubungi sih kok pak bu ya memang untuk ini saja")
 """Behind a way that stands first nothing else may be needed of it: not `vendor perlu dibayar`."""
+BARELY = words_of("pak bu ya memang kok lah mi ki sih saja kami saya a ini itu alhamdulillah sekali sama")
+"""Behind a must or can that stands alone."""

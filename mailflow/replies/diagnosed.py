@@ -12,7 +12,7 @@ from dataclasses import replace
 from mailflow.cases.readings import Decision
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.components import SCOPES, Scope
-from mailflow.language.diagnosis import LEADING, PARTLY, UNKNOWN
+from mailflow.language.diagnosis import ABOUT, LEADING, LOOKING, PARTLY, UNKNOWN
 from mailflow.language.findings import CAUSES, NO
 from mailflow.replies.asked import ABLE, KNOWN, Asked, parse_asked
 from mailflow.replies.diagnosis import Told, Topic, is_insult, read_told_parts
@@ -56,10 +56,11 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
         return False
     asked = parse_asked(question)
     scope = _scope(asked, reply.question.asked)
-    if scope is None:
-        return False
     clauses = parse_clauses(reply.lines.prose, "plain finding")
-    roots = _roots(read_told_parts(clauses, _topic(asked, scope))) or ()
+    told = read_told_parts(clauses, _topic(asked, scope))
+    if scope is None:
+        return asked.predicate == "known" and outcome == "tidak" and any("pending" in one.why for one in told)
+    roots = _roots(told) or ()
     against = scope.outside if outcome == "ya" else scope.inside
     return any(one.kinds <= against and not one.why for one in roots)
 
@@ -106,7 +107,9 @@ def _of_source(told: Sequence[Told], scope: Scope) -> str:
         return ""
     found = [one.kinds for one in roots]
     if found and all(kinds <= scope.inside for kinds in found):
-        ill = any(one.state in ("ill", "sound") and one.topic and one.whole and one.state == "sound" for one in told)
+        ill = any(
+            one.state in ("ill", "sound") and one.topic and one.whole and one.state == "sound" for one in told
+        )
         other = any(_is_ill_elsewhere(one, scope) for one in told)
         return "" if ill or other else "ya"
     if any(kinds & scope.inside for kinds in found) or _is_ill_inside(told, scope):
@@ -188,7 +191,13 @@ def _closer(cause: Told, effect: Told) -> Told:
 def _of_cause(told: Sequence[Told]) -> str:
     """A part found broken, or a cause named, is known; a cause that was looked for and not found is not."""
     found = [one for one in told if _names_cause(one)]
-    unknown = [one for one in told if _is_unknown(one)]
+    every = any(set(one.words) & {"semua", "semuanya", "seluruh"} for one in told)
+    sound = every and any(one.state == "sound" for one in told)
+    unknown = [
+        one
+        for one in told
+        if _is_unknown(one) or (sound and "belum" in one.words and set(one.words) <= NOT_YET)
+    ]
     harmless = {"not yet", "denied", "lasting"} if unknown else set()
     if _is_set_against(told) or any(one.why - harmless for one in told) or (found and unknown):
         return ""
@@ -213,8 +222,13 @@ def _is_unknown(one: Told) -> bool:
     between = words[at + 1 : at + 1 + max(found, 0)]
     verb = words[at + 1 + found] if found >= 0 else ""
     named = cause or verb in _OF_CAUSES or (verb == "diidentifikasi" and bool(set(between) & ABLE))
-    return found >= 0 and named and all(word in LEADING | ABLE | {"berhasil"} for word in between)
+    around = (*words[:at], *words[at + 2 + found :])
+    framed = all(
+        word in LEADING | LOOKING | CAUSES | ABOUT or word.removesuffix("nya") in CAUSES for word in around
+    )
+    return found >= 0 and named and framed and all(word in LEADING | ABLE | {"berhasil"} for word in between)
 
 
+NOT_YET = ABLE | {"belum", "pak", "bu", "ada", "ketemu"}
 _OF_CAUSES = frozenset({"teridentifikasi", "identified"})
 """What is said of a cause alone."""

@@ -151,9 +151,7 @@ def _parts(words: Sequence[str], topic: Topic) -> list[Part]:
             kinds = topic.kinds
         if kinds:
             placed = at > 0 and words[at - 1] in PLACING
-            found.append(
-                Part(kinds=kinds, at=at, end=at + length, whole=whole, fault=fault, placed=placed)
-            )
+            found.append(Part(kinds=kinds, at=at, end=at + length, whole=whole, fault=fault, placed=placed))
         at += length
     return found
 
@@ -223,7 +221,9 @@ def read_told_parts(clauses: Sequence[Clause], topic: Topic) -> list[Told]:
         told = _read(segment, topic)
         if read and read[-1].sentence != told.sentence:
             pending = []
-        elif read and told.joint in ("", "and") and read[-1].state == told.state == "broken":  # `storage offline, dua controller mati`
+        elif (
+            read and told.joint in ("", "and") and read[-1].state == told.state == "broken"
+        ):  # `storage offline, dua controller mati`
             told = replace(told, kinds=(told.kinds & read[-1].kinds) or told.kinds)
         if pending and told.state and told.joint in ("", "and"):
             for at in pending:
@@ -345,9 +345,7 @@ def _nothing_wrong(words: Sequence[str]) -> bool:
     return False
 
 
-def _doubts(
-    segment: _Segment, told: Told, parts: Sequence[Part], states: Sequence[int]
-) -> Iterator[str]:
+def _doubts(segment: _Segment, told: Told, parts: Sequence[Part], states: Sequence[int]) -> Iterator[str]:
     """Why what a segment tells may not be so, not here, not now or not by the writer's own finding."""
     words, labels = segment.words, segment.labels
     since = segment.joint == "time" and words[:1] and words[0] in ("sejak", "semenjak", "mulai")
@@ -356,7 +354,12 @@ def _doubts(
         if (word, *words[at + 1 : at + 2]) in _IDIOMS or (*words[at - 1 : at], word) in _IDIOMS:
             continue
         part = any(one.at <= at < one.end for one in parts) or words[at - 1 : at + 1] in _NAMES_OF_ROOMS
-        if label in _LABELS and not (lasting and label in ("later", "past")) and word not in _FREE and not part:
+        if (
+            label in _LABELS
+            and not (lasting and label in ("later", "past"))
+            and word not in _FREE
+            and not part
+        ):
             yield label
     said = set(words)
     if said & UNSURE or _is_reported(words):
@@ -398,18 +401,46 @@ def _is_recent(words: Sequence[str], at: int) -> bool:
     return words[at] == "tadi" and words[at + 1 : at + 2] in [(part,) for part in _PARTS_OF_DAY]
 
 
-_IDIOMS = frozenset({("apa", "apa"), ("masa", "sewa"), ("masa", "garansi"), ("masa", "kontrak"), ("masa", "pakai")})
+_IDIOMS = frozenset(
+    {
+        ("apa", "apa"),
+        ("masa", "sewa"),
+        ("masa", "garansi"),
+        ("masa", "kontrak"),
+        ("masa", "pakai"),
+        ("kira-kira", "#"),
+    }
+)
 _PARTS_OF_DAY = ("malam", "pagi", "siang", "sore", "subuh")
 _NAMES_OF_ROOMS = (("ruang", "rapat"), ("ruangan", "rapat"), ("aula", "rapat"))
 _WEIGHTY = frozenset({"hedge", "ask", "retract", "delegate", "not yet", "pending", "hold", "condition"})
 """What weighs even where only an effect or a time is told."""
 _LABELS = frozenset(
-    ["hedge", "hearsay", "retract", "delegate", "either", "hold", "study", "ask", "later", "past", "part", "working"]
+    [
+        "hedge",
+        "hearsay",
+        "retract",
+        "delegate",
+        "either",
+        "hold",
+        "study",
+        "ask",
+        "later",
+        "past",
+        "part",
+        "working",
+    ]
     + ["condition"]
 )
-_FREE = frozenset({"hanya", "cuma", "cuman", "tapi", "namun", "padahal", "sementara", "setelah", "begitu", "cek"})
-_AHEAD = frozenset({"masih", "sedang", "lagi", "akan", "nanti", "besok", "dulu", "segera", "perlu", "lanjut"})
+_FREE = frozenset(
+    {"hanya", "cuma", "cuman", "tapi", "namun", "padahal", "sementara", "setelah", "begitu", "cek"}
+) | {"meski", "meskipun", "walau", "walaupun"}
+_AHEAD = frozenset(
+    {"masih", "sedang", "lagi", "akan", "nanti", "besok", "dulu", "segera", "perlu", "lanjut", "sekarang"}
+)
 _WEAK = frozenset({"jalan", "berjalan", "hidup", "nyala", "up", "baik"})
+
+
 def _is_of_what(words: Sequence[str], labels: Sequence[str], part: Part) -> bool:
     """`kabel mikrofon`, `router CNC`, `laptop teknisi`: a word behind a part that may make another thing of it."""
     if part.whole or part.fault or part.kinds & {"app", "platform", "data", "user"} or part.end >= len(words):

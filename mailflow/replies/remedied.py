@@ -12,7 +12,20 @@ from functools import lru_cache
 from mailflow.language.clauses import Clause
 from mailflow.language.diagnosis import LEADING, LOOKING, PLACING
 from mailflow.language.findings import NO
-from mailflow.language.remedies import CAN, CHOICES, DOING, ENOUGH, EXCLUSIVE, INVOLVED, INVOLVING, MUST, PARTLY, WAYS, Choice
+from mailflow.language.remedies import (
+    BARELY,
+    CAN,
+    CHOICES,
+    DOING,
+    ENOUGH,
+    EXCLUSIVE,
+    INVOLVED,
+    INVOLVING,
+    MUST,
+    PARTLY,
+    WAYS,
+    Choice,
+)
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
 from mailflow.replies.diagnosis import Told, Topic, read_told_parts
@@ -34,7 +47,7 @@ def read_remedy(clauses: Sequence[Clause], choice: Choice) -> str:
     found = {answer for _, answer in said if answer}
     if len(found) != 1 or any(_is_in_doubt(one, answer) for one, answer in said):
         return ""
-    return found.pop()
+    return found.pop() if found <= {"ya", "tidak"} else ""
 
 
 _HARMLESS = frozenset({"denied", "head", "both", "recovered", "soft"})
@@ -44,7 +57,9 @@ def _is_in_doubt(one: Told, answer: str) -> bool:
     if one.joint == "contrast" or one.words[:1] == ("bukan",):
         return True
     said = set(one.words)
-    later = frozenset({"later", "elsewhere"}) if not answer and not said & (LOOKING | _OTHERS) else frozenset()
+    later = (
+        frozenset({"later", "elsewhere"}) if not answer and not said & (LOOKING | _OTHERS) else frozenset()
+    )
     going = frozenset({"working"}) if "tinggal" in said else frozenset()
     return bool(one.why - _HARMLESS - later - going)
 
@@ -60,7 +75,7 @@ def _answer(one: Told, choice: Choice, *, opens: bool) -> str:
         _outcome(kind, denied, ways, choice) if ways else _bare(kind, denied, rest, choice, opens=opens)
         for kind, denied, ways, rest in _statements(one.words)
     } - {""}
-    return found.pop() if len(found) == 1 else ""
+    return found.pop() if len(found) == 1 else "open" if found else ""
 
 
 Statement = tuple[str, bool, frozenset[str], Sequence[str]]
@@ -71,23 +86,34 @@ def _statements(words: Sequence[str]) -> Iterator[Statement]:
     places = [(at, kind) for at, word in enumerate(words) if (kind := _kind(words, at, word))]
     for number, (at, kind) in enumerate(places):
         ends = places[number + 1][0] if number + 1 < len(places) else len(words)
-        behind = words[at + 1 : ends]
-        while behind and behind[-1] in NO:
-            behind = behind[:-1]
+        behind = _before_without(words[at + 1 : ends])
         begins = places[number - 1][0] + 1 if number else 0
         denied = bool(set(words[max(begins, at - 2) : at]) & NO) or words[at] == "usah"
         ways = _ways(behind)
+        if "juga" in behind:  # `bisa di sini, bisa juga di pusat`
+            yield kind, denied, frozenset(WAYS), behind
+            continue
         if not ways and not number and kind != "do" and set(behind) <= INVOLVED:
             ways = _ways(words[:at])  # `vendor tidak perlu dilibatkan`
-        elif not _leads_to_way(behind) or set(behind) & PARTLY:
+        elif not _is_plain(words[begins:at], behind):
             ways = frozenset({""})
         yield kind, denied, ways, behind
 
 
-def _leads_to_way(behind: Sequence[str]) -> bool:
-    """Whether nothing else stands between: not `perlu surat ke vendor`."""
-    at = next((at for at in range(len(behind)) if _ways(behind[at:]) != _ways(behind[at + 1 :])), len(behind))
-    return all(word in LEADING | PLACING | INVOLVING or _ways((word,)) for word in behind[:at])
+def _before_without(behind: Sequence[str]) -> Sequence[str]:
+    """What a word of must or can reaches: `internal tanpa vendor` goes without one; a last `tidak` is of the next."""
+    behind = behind[: behind.index("tanpa")] if "tanpa" in behind else behind
+    return behind[:-1] if behind and behind[-1] in NO else behind
+
+
+def _is_plain(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether all around the way is known: not `perlu surat ke vendor`, `AC perlu dimatikan`, `perlu kunjungan kerja`."""
+    known = LEADING | PLACING | INVOLVING | _WAY_WORDS
+    plain = all(word in known or word in NO for word in before) and all(word in known for word in behind)
+    return plain and not set(behind) & PARTLY and not (set(before) & NO and set(before) & PARTLY)
+
+
+_WAY_WORDS = words_of(" ".join(WAYS.values()).replace(",", " "))
 
 
 def _kind(words: Sequence[str], at: int, word: str) -> str:
@@ -106,7 +132,7 @@ def _ways(words: Sequence[str]) -> frozenset[str]:
 def _outcome(kind: str, denied: bool, ways: frozenset[str], choice: Choice) -> str:
     this, other = choice.way in ways, choice.other in ways
     if this == other:
-        return ""
+        return "open" if this else ""
     match kind:
         case "must" if this:
             return "" if choice.way == "replace" else "tidak" if denied else "" if choice.able else "ya"
@@ -115,9 +141,9 @@ def _outcome(kind: str, denied: bool, ways: frozenset[str], choice: Choice) -> s
                 return "ya" if denied else "tidak"
             return ""
         case "can" if choice.able:
-            return ("tidak" if denied else "ya") if this else ""
+            return ("tidak" if denied else "ya") if this else "open"
         case "can":
-            return "" if this or denied or choice.other in EXCLUSIVE else "tidak"
+            return "open" if this else "" if denied or choice.other in EXCLUSIVE else "tidak"
         case "enough" | "do" if not denied:
             return "ya" if this and choice.able else "tidak" if other else ""
         case _:
@@ -129,6 +155,6 @@ def _bare(kind: str, denied: bool, rest: Sequence[str], choice: Choice, *, opens
     asked = "can" if choice.able else "must"
     if kind == "do" and not denied and choice.able and rest[:1] in ((), ("di",)):
         return "ya"
-    if not opens or kind != asked or not all(word in LEADING for word in rest):
+    if not opens or kind != asked or not all(word in BARELY for word in rest):
         return ""
     return "tidak" if denied else "ya"
