@@ -65,7 +65,13 @@ EITHER: Mapping[str, tuple[str, ...]] = {
     "colokan": ("network", "power"),
     "konektor": ("network", "power"),
     "port": ("network", "server", "platform"),
-    "link": ("network", "app"),
+    "link": ("network",),
+    "throughput": ("network",),
+    "rule": ("net service", "app"),
+    "nic": ("server", "network"),
+    "trigger": ("data", "app"),
+    "library": ("app", "platform"),
+    "proses": ("app", "platform"),
     "memori": ("server", "platform", "app"),
     "memory": ("server", "platform", "app"),
     "cpu": ("server", "platform", "app"),
@@ -111,13 +117,14 @@ NO_PARTS = (
     "ping ke server, tim jaringan, tim aplikasi, tim server, seksi database, seksi jaringan, kasi database, "
     "seksi pengelola jaringan, seksi aplikasi, bidang aplikasi, bidang jaringan, bagian jaringan, orang jaringan, "
     "teknisi jaringan, admin server, admin jaringan, programmer aplikasi, staf jaringan, tim database, "
-    "source code-nya sudah, noc"
+    "source code-nya sudah, noc, ruang layanan, ruang pelayanan, loket layanan, jam layanan, petugas layanan, "
+    "tata usaha, gedung data center, data center, pusat data"
 )
 """Names of parts in these name a room, a paper, a tool or people."""
 
 FAULTS: Mapping[str, str] = {
     "app": (
-        "bug, nullpointerexception, null pointer, nullpointer, exception, stack trace, memory leak, syntax error, "
+        "npe, bug, nullpointerexception, null pointer, nullpointer, exception, stack trace, memory leak, syntax error, "
         "fatal error, error php fatal, php fatal, infinite loop, kebocoran memori, salah query, salah kueri, "
         "kesalahan query, kesalahan kueri, kesalahan kode, salah logika, kesalahan logika, kesalahan program, "
         "unhandled exception, typeerror, race condition"
@@ -144,6 +151,11 @@ BROKEN = words_of(
     "kepanasan keabisan overload digigit dimakan terpotong patah tersambar disambar tersengat kesamber padam failed "
     "faulty exhausted terkunci terblokir diblokir kena terkena lawas usang jadul outdated terhenti berhenti macet "
     "tewas soak lemah kembung full leaking misconfigured deadlock loop looping dobel tertimpa terhapus kehapus hilang "
+    "gosong kotor kotoran berkarat lapuk getas retak pecah bengkok kendur terjepit tertindih ketarik terinjak flapping "
+    "intermittent stuck nyangkut mismatch duplikat ganda oom unplugged disabled dinonaktifkan nonaktif kepotong tersangkut "
+    "salah keliru memblokir mblokir menolak bertabrakan tersumbat rembes kerendam terendam kepanas keropos patahan dicuri "
+    "kebalik terbalik tertukar nabrak dead dark disconnected missing jebolan njeblug mbledos meledak mengelupas aus "
+    "kapanasan mundur kadaluwarsa kepencet terputusnya terbakarnya rontok "
     "mengunci menggantung overflow offline soak ketinggalan tertinggal bentrok konflik kepenuhan terinfeksi"
 )
 """Concrete faults: what is told of a part that was found broken."""
@@ -215,7 +227,7 @@ MODIFIERS = words_of(
     "operator petugas ibunya bapaknya staf kasir depan belakang atas bawah kiri kanan udara tanah bawah-tanah ka to "
     "dari-ke nomor no # a b c d e f g produksi primer sekunder induk switch router ap olt odp odc onu pop ups listrik "
     "isp telkom indihome icon internet jaringan backhaul feeder drop dropcore single mode optik utp fiber cat# cat6 cat5 "
-    "controller satu dua tiga empat lima keping buah unit array raid sas sata nvme kipas fan raid# utamanya setda bkd "
+    "controller satu dua tiga empat lima keping buah unit array raid sas sata nvme kipas fan raid# utamanya setda bkd kanwil kabupaten kota provinsi na ne e teh itu ini nih kantor-kantor metro kita "
     "bappeda diskominfo semalam nomer nyang kena baru kami kita adaptor adaptornya power supply modul poe wan lan eth "
     "loop sfp trunk etherchannel interface out off sd"
 )

@@ -34,7 +34,7 @@ LEADING = (
         "adalah ialah pak bu bapak ibu mas mohon izin melaporkan lapor melapor sampaikan disampaikan bahwa setelah "
         "sudah telah tadi pagi siang ini barusan sampai lokasi gejala utama kesimpulan kesimpulannya temuan temuannya "
         "hanya cuma root cause the a an is was there ketemu ketahuan kepanggih dipastikan satu dua tiga empat beberapa "
-        "semua seluruh salah beberapa lampu kondisi status posisi fisik unit bagian"
+        "semua seluruh salah beberapa lampu proses diproses service kondisi status posisi fisik unit bagian"
     )
 )
 """Words that lead to the part that was found, and say nothing of their own."""
@@ -59,15 +59,15 @@ UNSURE = words_of(
     "dugaan diduga menduga duga curiga dicurigai mencurigakan kemungkinan kecurigaan indikasi terindikasi disinyalir ditengarai "
     "perkiraan diperkirakan perkirakan tebakan menebak asumsi asumsikan hipotesis potensi berpotensi rawan risiko "
     "mengarah likely suspect could might bisa-bisa feeling merasa mengira kira dikira anggap dianggap mengaku mengeluh "
-    "dikeluhkan mengeluhkan info infonya informasi diinformasikan infokan menyebut menyebutkan mengatakan dikatakan "
-    "laporan konon awal sementara belum-belum seakan kayak mirip menurut versi"
+    "dikeluhkan mengeluhkan diinformasikan infokan menyebut menyebutkan mengatakan dikatakan "
+    "konon awal sementara belum-belum seakan kayak mirip menurut"
 )
 """Hedges and hearsay beside those that `vocabulary` labels."""
 
 NEITHER_HERE = words_of(
     "lain lainnya sebelah tetangga lama lawasnya staging pribadi rumah serupa biasanya umumnya sering kadang "
     "kadang-kadang sesekali sempat pernah hampir nyaris contoh misal misalnya simulasi cadangan kasus "
-    "terpisah berbeda beda dulu lalu riwayat sebelumnya selalu terkait hubungannya kaitannya "
+    "terpisah berbeda beda dulu lalu riwayat sebelumnya selalu hubungannya kaitannya "
     "berhubungan berkaitan lainya other another last previous earlier"
 )
 """What shows a part to be that of another place, time or case."""
@@ -98,3 +98,18 @@ STATING = words_of(
     "menyampaikan menyatakan menegaskan menginformasikan menjelaskan mengonfirmasi mengkonfirmasi mengabarkan meyakini "
     "memastikan menyimpulkan melaporkan menyebutkan berpendapat berpesan"
 )
+
+TIDINGS = words_of("laporan info infonya informasi informasinya kabar aduan versi keterangan cerita konfirmasi")
+OWN_TIDINGS = words_of("singkat hasil pengecekan lengkap ini terlampir pemeriksaan kami saya awal teknis di lapangan berikut")
+"""Behind these stands whose word it is, unless it is the writer's own."""
+RELEASES = words_of("rilis update deploy deployment upgrade maintenance migrasi instalasi patch pembaruan perawatan hujan")
+RUNNING = words_of(
+    "menyala nyala hidup aktif terbaca merespons merespon berfungsi terdeteksi terpasang tersambung terhubung start "
+    "menyambung booting sinkron berputar bekerja"
+)
+"""Behind a `tidak` these tell that a part is broken."""
+NAMING = words_of("adalah ialah yaitu yakni ada di pada terletak itu ternyata memang karena oleh dari")
+"""Between the word for a cause and the cause."""
+FOUND_OUT = words_of("ternyata")
+NOTHING_NAMED = words_of("yang wewenang kewenangan urusan apa tugas ranah hal sesuatu kami saya vendor mana antara salah")
+"""Behind `penyebabnya adalah` these name no cause."""

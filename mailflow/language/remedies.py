@@ -10,11 +10,11 @@ from mailflow.language.vocabulary import words_of
 WAYS: Mapping[str, str] = {
     "self": (
         "sendiri, internal, lokal, local, setempat, di sini, di tempat, di kami, oleh kami, secara lokal, "
-        "tim kami, tim internal, swakelola, sendirian, dhewe, sorangan"
+        "tim kami, tim internal, swakelola, sendirian, dhewe, sorangan, di kabupaten, di daerah, tingkat kabupaten, tingkat kota, di kantor"
     ),
     "outside": (
         "vendor, penyedia, rekanan, pabrikan, principal, prinsipal, pihak ketiga, pusat servis, servis resmi, service "
-        "center, pusat, pihak luar, distributor, pengembang pihak ketiga, provinsi, telkom, pln, isp, pabrik"
+        "center, pusat, pihak luar, distributor, pengembang pihak ketiga, provinsi, telkom, pln, isp, pabrik, dieskalasi, eskalasi, dinaikkan"
     ),
     "field": "ke lapangan, ke lokasi, turun, di lapangan, di lokasi, kunjungan, didatangi, ke site, cek fisik, ke sana",
     "remote": (

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from mailflow.cases.readings import Decision
 from mailflow.language.clauses import Clause, parse_clauses
-from mailflow.language.components import SCOPES, Scope
-from mailflow.language.diagnosis import ABOUT, LEADING, LOOKING, PARTLY, UNKNOWN
-from mailflow.language.findings import CAUSES, NO
+from mailflow.language.components import BROKEN, SCOPES, Scope
+from mailflow.language.diagnosis import ABOUT, FOUND_OUT, LEADING, LOOKING, NAMING, NOTHING_NAMED, PARTLY, UNKNOWN
+from mailflow.language.findings import CAUSES, NEVER, NO
 from mailflow.replies.asked import ABLE, KNOWN, Asked, parse_asked
 from mailflow.replies.diagnosis import Told, Topic, is_insult, read_told_parts
 from mailflow.replies.echo import is_echo
@@ -190,7 +190,7 @@ def _closer(cause: Told, effect: Told) -> Told:
 
 def _of_cause(told: Sequence[Told]) -> str:
     """A part found broken, or a cause named, is known; a cause that was looked for and not found is not."""
-    found = [one for one in told if _names_cause(one)]
+    found = [one for at, one in enumerate(told) if _names_cause(one) or _is_cause_named(told, at)]
     every = any(set(one.words) & {"semua", "semuanya", "seluruh"} for one in told)
     sound = every and any(one.state == "sound" for one in told)
     unknown = [
@@ -209,16 +209,36 @@ def _names_cause(one: Told) -> bool:
     return part and one.joint not in ("effect", "time")
 
 
+def _is_cause_named(told: Sequence[Told], at: int) -> bool:
+    """`sumber masalah ada pada trigger`, `penyebab: token habis`, `ternyata jam server mundur`"""
+    one = told[at]
+    words = one.words
+    if one.why or set(words) & (NO | NEVER | {"masih", "apa", "beberapa", "banyak"}) or one.state == "sound":
+        return False
+    if words[:1] and words[0] in FOUND_OUT:
+        return one.names and not (one.whole and one.state == "ill" and not set(words) & BROKEN)
+    first = next((i for i, word in enumerate(words) if word not in CAUSES | ABOUT and word.removesuffix("nya") not in CAUSES | ABOUT), len(words))
+    if not first or not any(word.removesuffix("nya") in CAUSES for word in words[:first]):
+        return False
+    begins = next((i for i in range(first, len(words)) if words[i] not in NAMING), len(words))
+    if begins == len(words):  # `Penyebab: ...`
+        after = told[at + 1] if at + 1 < len(told) else None
+        return first == len(words) and after is not None and after.names and not after.why and after.state != "sound"
+    return begins > first and words[begins] not in NOTHING_NAMED
+
+
 def _is_unknown(one: Told) -> bool:
     """`belum teridentifikasi`, `tidak ketemu penyebabnya`, `penyebabnya misterius`"""
     words = one.words
     cause = any(word.removesuffix("nya") in CAUSES for word in words)
-    if set(words) & PARTLY or "oleh" in words:
+    if "oleh" in words:
         return False
     if cause and set(words) & UNKNOWN:
         return not set(words) & NO
     at = next((at for at, word in enumerate(words) if word in NO | {"belum"}), len(words))
-    found = next((i for i, word in enumerate(words[at + 1 :]) if word in KNOWN | {"nemu", "nemuin"}), -1)
+    if set(words[at:]) & PARTLY:
+        return False
+    found = next((i for i, word in enumerate(words[at + 1 :]) if word in KNOWN | {"nemu", "nemuin", "kapanggih", "kapendak", "kepanggih"}), -1)
     between = words[at + 1 : at + 1 + max(found, 0)]
     verb = words[at + 1 + found] if found >= 0 else ""
     named = cause or verb in _OF_CAUSES or (verb == "diidentifikasi" and bool(set(between) & ABLE))

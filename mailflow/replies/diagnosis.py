@@ -33,17 +33,22 @@ from mailflow.language.diagnosis import (
     LED_TO,
     LOOKING,
     NEITHER_HERE,
-    NOT_FIRM,
     NOTHING_WRONG,
+    NOT_FIRM,
     OWN,
+    OWN_TIDINGS,
     PLACING,
     RECOVERED,
+    RELEASES,
     REPORTING,
+    RUNNING,
+    TIDINGS,
     TIMING,
     UNSURE,
 )
 from mailflow.language.findings import CAUSES, NEVER, NO
 from mailflow.language.words import parse_tokens
+from mailflow.replies.blamed import MORE
 from mailflow.replies.echo import is_echo
 
 Joint = Literal["", "and", "cause", "effect", "contrast", "time"]
@@ -149,7 +154,7 @@ def _parts(words: Sequence[str], topic: Topic) -> list[Part]:
         length, (kinds, whole, fault) = _name_at(words, at) or (1, (frozenset(), True, False))
         if not kinds and length == 1 and topic.names(words[at]):
             kinds = topic.kinds
-        if kinds:
+        if kinds and words[at - 1 : at] != ("log",):
             placed = at > 0 and words[at - 1] in PLACING
             found.append(Part(kinds=kinds, at=at, end=at + length, whole=whole, fault=fault, placed=placed))
         at += length
@@ -197,7 +202,7 @@ def _segment(run: Sequence[tuple[str, str]], joint: Joint, clause: Clause) -> _S
 
 def _joint(pairs: Sequence[tuple[str, str]], at: int) -> Joint:
     word, label = pairs[at]
-    if label == "neutral":
+    if label in ("neutral", "hedge"):
         return ""
     if word in CAUSED_BY and pairs[at + 1 : at + 2] not in ([("itu", "word")], [("itu", "filler")]):
         return "cause"
@@ -205,7 +210,7 @@ def _joint(pairs: Sequence[tuple[str, str]], at: int) -> Joint:
         return "effect"
     if word in CONTRASTING and (at == 0 or word != "sementara"):
         return "contrast"
-    if word in TIMING:
+    if word in TIMING and pairs[at + 1 : at + 2] not in ([("ini", "word")], [("ini", "filler")]):
         return "time"
     return "and" if word in ("dan", "serta", "lalu", "terus", "kemudian") else ""
 
@@ -234,8 +239,15 @@ def read_told_parts(clauses: Sequence[Clause], topic: Topic) -> list[Told]:
             pending.append(len(read))
         elif told.state or told.joint not in ("", "and"):
             pending = []
+        if told.state == "ill" and _is_under_symptoms(read, told):
+            told = replace(told, state="")
         read.append(told)
     return read
+
+
+def _is_under_symptoms(read: Sequence[Told], told: Told) -> bool:
+    """`Gejala: IPAS lambat.`: what follows is the complaint."""
+    return any(one.sentence == told.sentence and one.words == ("gejala",) for one in read)
 
 
 def _shared(bare: Told, told: Told) -> State:
@@ -261,7 +273,7 @@ def _read(segment: _Segment, topic: Topic) -> Told:
         topic=named,
         state=state,
     )
-    doubts = frozenset(_doubts(segment, told, parts, states))
+    doubts = frozenset(_doubts(segment, told, parts, states, subject))
     return replace(told, why=doubts & _WEIGHTY if segment.joint in ("effect", "time") else doubts)
 
 
@@ -297,11 +309,13 @@ def _stem(word: str) -> str:
 
 
 def _state(words: Sequence[str], states: Sequence[int], subject: Sequence[Part]) -> State:
-    if _nothing_wrong(words):
+    if _nothing_wrong(words) or _is_ruled_out(words, subject):
         return "sound"
     said = {_stem(words[at]) for at in states} | ({"lega"} if _is_roomy(words) else set())
     said -= {"longgar"} if _is_roomy(words) else set()
     inner = [part for part in subject if not part.whole]
+    if inner and _is_not_running(words):
+        return "broken"
     if any(part.fault for part in subject):
         return "broken"
     if said & BROKEN:
@@ -309,7 +323,7 @@ def _state(words: Sequence[str], states: Sequence[int], subject: Sequence[Part])
         return "broken" if firm else "ill"
     if said & SYMPTOMS:
         hard = inner and _meet(subject) <= {"network", "power", "server", "storage", "net service", "client"}
-        return "broken" if hard and not subject[0].placed else "ill"
+        return "broken" if (hard and not subject[0].placed) or _is_cleft(words, subject) else "ill"
     if said & SOUND:
         return "sound"
     return "broken" if inner and _is_blamed(words, inner[0]) else ""
@@ -323,9 +337,31 @@ def _is_loaded(words: Sequence[str]) -> bool:
     return bool(set(words) & MEMORIES) and bool(set(words) & FILLED)
 
 
+def _is_not_running(words: Sequence[str]) -> bool:
+    """`tidak menyala`, and no other negation."""
+    running = any(one in NO and two in RUNNING for one, two in pairwise(words))
+    return running and sum(word in DENYING for word in words) == 1
+
+
 def _is_roomy(words: Sequence[str]) -> bool:
     """`bandwidth longgar`: of a width it is no fault."""
     return "bandwidth" in words and "longgar" in words
+
+
+def _is_cleft(words: Sequence[str], subject: Sequence[Part]) -> bool:
+    """`servernya yang lemot`: who says so names the culprit."""
+    named = [part for part in subject if words[part.end : part.end + 1] == ("yang",)]
+    return bool(named) and words[named[0].end - 1].endswith(("nya", "ne", "na")) and not set(words) & (NO | {"itu"})
+
+
+def _is_ruled_out(words: Sequence[str], subject: Sequence[Part]) -> bool:
+    """`bukan salah sistem`, `tidak terkait program`: nothing but a part and that it is not that."""
+    said = [word for word in words if word not in LEADING | PLACING | {"salah", "terkait", "berkaitan"} | ABOUT]
+    names = {word for part in subject for word in words[part.at : part.end]}
+    if set(words) & MORE:
+        return False
+    related = not set(words) & {"terkait", "berkaitan"} or bool(names)
+    return bool(subject) and related and said[:1] in (["bukan"], ["tidak"]) and set(said[1:]) <= names
 
 
 def _is_blamed(words: Sequence[str], part: Part) -> bool:
@@ -345,7 +381,9 @@ def _nothing_wrong(words: Sequence[str]) -> bool:
     return False
 
 
-def _doubts(segment: _Segment, told: Told, parts: Sequence[Part], states: Sequence[int]) -> Iterator[str]:
+def _doubts(
+    segment: _Segment, told: Told, parts: Sequence[Part], states: Sequence[int], subject: Sequence[Part]
+) -> Iterator[str]:
     """Why what a segment tells may not be so, not here, not now or not by the writer's own finding."""
     words, labels = segment.words, segment.labels
     since = segment.joint == "time" and words[:1] and words[0] in ("sejak", "semenjak", "mulai")
@@ -368,7 +406,7 @@ def _doubts(segment: _Segment, told: Told, parts: Sequence[Part], states: Sequen
         yield "elsewhere"
     if said & NEVER and not ("kurang", "lebih") in pairwise(words):
         yield "not yet"
-    if said & DENYING and told.state != "sound" and not _is_symptom(words):
+    if said & DENYING and told.state != "sound" and not _is_symptom(words) and not _is_not_running(words):
         yield "denied"
     if told.state == "sound" and said & RECOVERED and not said & LOOKING and not _nothing_wrong(words):
         yield "recovered"
@@ -392,12 +430,14 @@ def _doubts(segment: _Segment, told: Told, parts: Sequence[Part], states: Sequen
             yield "head"
         if said & NOT_FIRM or "gejalanya" in said:
             yield "soft"
-        if any(_is_of_what(words, labels, part) for part in parts):
+        if any(_is_of_what(words, labels, part) for part in subject):
             yield "elsewhere"
 
 
 def _is_recent(words: Sequence[str], at: int) -> bool:
     """`tadi malam`, `tadi pagi`: when the trouble began."""
+    if words[at - 1 : at] and words[at - 1] in RELEASES:
+        return True  # `rilis kemarin`
     return words[at] == "tadi" and words[at + 1 : at + 2] in [(part,) for part in _PARTS_OF_DAY]
 
 
@@ -451,7 +491,9 @@ def _is_of_what(words: Sequence[str], labels: Sequence[str], part: Part) -> bool
 
 
 def _is_reported(words: Sequence[str]) -> bool:
-    """`user lapor switch mati`; `izin melaporkan` is the writer's own."""
+    """`user lapor switch mati`, `info dari NOC`; `izin melaporkan`, `laporan singkat` are the writer's own."""
+    if any(one in TIDINGS and two not in OWN_TIDINGS for one, two in pairwise(words)):
+        return True
     at = next((at for at, word in enumerate(words) if word in REPORTING), 0)
     return at > 0 and words[at - 1] not in LEADING
 
@@ -474,6 +516,7 @@ def _is_headed(
     place = next((at for at, (word, _) in enumerate(lead) if word in ("di", "pada")), len(lead))
     lead = lead[:place] if len(lead) - place <= _PLACE_WORDS else lead
     known = LEADING | PLACING | LOOKING | CAUSES | ABOUT
+    lead = [pair for at, pair in enumerate(lead) if not at or lead[at - 1][0] != "log"]
     return all(label in _SILENT or {word, word.removesuffix("nya")} & known for word, label in lead)
 
 

@@ -83,6 +83,9 @@ Statement = tuple[str, bool, frozenset[str], Sequence[str]]
 
 def _statements(words: Sequence[str]) -> Iterator[Statement]:
     """Each word of must, can, enough or do, whether it is denied, the ways that it is about, and what is behind it."""
+    if only := _only(words):
+        yield only
+        return
     places = [(at, kind) for at, word in enumerate(words) if (kind := _kind(words, at, word))]
     for number, (at, kind) in enumerate(places):
         ends = places[number + 1][0] if number + 1 < len(places) else len(words)
@@ -100,9 +103,19 @@ def _statements(words: Sequence[str]) -> Iterator[Statement]:
         yield kind, denied, ways, behind
 
 
+def _only(words: Sequence[str]) -> Statement | None:
+    """`hanya vendor yang bisa`: nobody else can."""
+    at = next((at for at, word in enumerate(words) if word in ("hanya", "cuma")), len(words))
+    till = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i] == "yang"), 0)
+    allowed = bool(till) and bool(set(words[till + 1 : till + 3]) & (CAN | {"boleh", "punya", "pegang", "berwenang"}))
+    ways = _ways(words[at + 1 : till])
+    return ("must", False, ways, ()) if allowed and ways and not set(words) & NO else None
+
+
 def _before_without(behind: Sequence[str]) -> Sequence[str]:
     """What a word of must or can reaches: `internal tanpa vendor` goes without one; a last `tidak` is of the next."""
     behind = behind[: behind.index("tanpa")] if "tanpa" in behind else behind
+    behind = behind[2:] if behind[:2] == ("ada", "yang") else behind
     return behind[:-1] if behind and behind[-1] in NO else behind
 
 
@@ -143,6 +156,8 @@ def _outcome(kind: str, denied: bool, ways: frozenset[str], choice: Choice) -> s
         case "can" if choice.able:
             return ("tidak" if denied else "ya") if this else "open"
         case "can":
+            if denied and choice.way == "replace" and other:
+                return "ya"  # `tidak bisa diperbaiki lagi`
             return "open" if this else "" if denied or choice.other in EXCLUSIVE else "tidak"
         case "enough" | "do" if not denied:
             return "ya" if this and choice.able else "tidak" if other else ""
