@@ -118,14 +118,14 @@ NO_PARTS = (
     "seksi pengelola jaringan, seksi aplikasi, bidang aplikasi, bidang jaringan, bagian jaringan, orang jaringan, "
     "teknisi jaringan, admin server, admin jaringan, programmer aplikasi, staf jaringan, tim database, "
     "source code-nya sudah, noc, ruang layanan, ruang pelayanan, loket layanan, jam layanan, petugas layanan, "
-    "tata usaha, gedung data center, data center, pusat data"
+    "bug report, bug tracker, exception handling, laporan bug, error handling, bug fix, bugfix, tata usaha, gedung data center, data center, pusat data"
 )
 """Names of parts in these name a room, a paper, a tool or people."""
 
 FAULTS: Mapping[str, str] = {
     "app": (
         "npe, bug, nullpointerexception, null pointer, nullpointer, exception, stack trace, memory leak, syntax error, "
-        "fatal error, error php fatal, php fatal, infinite loop, kebocoran memori, salah query, salah kueri, "
+        "fatal error, error php fatal, php fatal, infinite loop, kebocoran memori, salah query, salah kueri, salah rumus, salah hitung, salah mapping, salah parameter, "
         "kesalahan query, kesalahan kueri, kesalahan kode, salah logika, kesalahan logika, kesalahan program, "
         "unhandled exception, typeerror, race condition"
     ),
@@ -138,7 +138,6 @@ FAULTS: Mapping[str, str] = {
         "salah password, salah kata sandi, salah sandi, lupa password, lupa kata sandi, salah input, salah pilih, "
         "salah isi"
     ),
-    "client": "virus, malware",
     "server": "bad sector, kernel panic",
     "data": "deadlock",
 }
@@ -159,6 +158,17 @@ BROKEN = words_of(
     "mengunci menggantung overflow offline soak ketinggalan tertinggal bentrok konflik kepenuhan terinfeksi"
 )
 """Concrete faults: what is told of a part that was found broken."""
+
+SOFT = words_of(
+    "crash crashed corrupt korup corrupted penuh kebak habis kehabisan keabisan exhausted terkunci mengunci deadlock loop "
+    "looping menggantung stuck overflow bocor leaking tertimpa dobel terhenti berhenti oom macet mati misconfigured "
+    "bentrok konflik full failed expired kedaluwarsa kadaluarsa terhapus kehapus mismatch rusak padam ketinggalan"
+)
+"""Of these software is told broken; a `modul` that is lost or weak may be no software."""
+HARDLY_SOFT = words_of("mati rusak padam terhapus kehapus ketinggalan")
+"""Of these what runs (a service, a database) is told broken, not what is written."""
+MEASURES = words_of("ping traceroute latency throughput bandwidth")
+"""What is measured of a net: well, it clears the net; ill, it may be the far end's."""
 
 WHOLE = words_of("mati rusak padam terbakar hangus penuh konslet korslet jebol")
 """Of these even a thing as a whole (`servernya mati`) tells no mere symptom."""

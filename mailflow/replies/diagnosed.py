@@ -12,13 +12,14 @@ from dataclasses import replace
 from mailflow.cases.readings import Decision
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.components import BROKEN, SCOPES, Scope
-from mailflow.language.diagnosis import ABOUT, FOUND_OUT, LEADING, LOOKING, NAMING, NOTHING_NAMED, PARTLY, UNKNOWN
+from mailflow.language.diagnosis import ABOUT, FOUND_OUT, LEADING, LOOKING, NAMING, NOT_FIRM, NOTHING_NAMED, PARTLY, UNKNOWN
 from mailflow.language.findings import CAUSES, NEVER, NO
 from mailflow.replies.asked import ABLE, KNOWN, Asked, parse_asked
 from mailflow.replies.diagnosis import Told, Topic, is_insult, read_told_parts
 from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import MAX_TAGS, asks, quoted_answers
 from mailflow.replies.parts import Reply, tidy
+from mailflow.replies.plans import is_looked_at_again, without_plans
 from mailflow.replies.remedied import parse_choice, read_remedy
 
 _MAX_CLAUSES = 40
@@ -36,7 +37,7 @@ def read_diagnosed(reply: Reply) -> Decision | None:
     question = reply.question.asked.partition("?")[0][:500]
     if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
         return None
-    clauses = parse_clauses(reply.lines.prose, "plain finding")
+    clauses = without_plans(parse_clauses(reply.lines.prose, "plain finding"))
     if any(asks(clause) or len(clause.tags) > MAX_TAGS for clause in clauses) or any(
         True for _ in quoted_answers(clauses)
     ):
@@ -56,10 +57,14 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
         return False
     asked = parse_asked(question)
     scope = _scope(asked, reply.question.asked)
-    clauses = parse_clauses(reply.lines.prose, "plain finding")
+    clauses = without_plans(parse_clauses(reply.lines.prose, "plain finding"))
+    if is_looked_at_again(clauses):
+        return True
     told = read_told_parts(clauses, _topic(asked, scope))
     if scope is None:
         return asked.predicate == "known" and outcome == "tidak" and any("pending" in one.why for one in told)
+    if outcome == "tidak" and any("juga" in one.words and one.state in ("ill", "broken") for one in told):
+        return True  # `Tidak. Tapi jaringannya juga bermasalah.`
     roots = _roots(told) or ()
     against = scope.outside if outcome == "ya" else scope.inside
     return any(one.kinds <= against and not one.why for one in roots)
@@ -213,18 +218,19 @@ def _is_cause_named(told: Sequence[Told], at: int) -> bool:
     """`sumber masalah ada pada trigger`, `penyebab: token habis`, `ternyata jam server mundur`"""
     one = told[at]
     words = one.words
-    if one.why or set(words) & (NO | NEVER | {"masih", "apa", "beberapa", "banyak"}) or one.state == "sound":
+    if one.why or set(words) & (NO | NEVER | NOT_FIRM | {"masih", "apa", "beberapa"}) or one.state == "sound":
         return False
     if words[:1] and words[0] in FOUND_OUT:
-        return one.names and not (one.whole and one.state == "ill" and not set(words) & BROKEN)
+        return one.names and bool(set(words) & BROKEN)
     first = next((i for i, word in enumerate(words) if word not in CAUSES | ABOUT and word.removesuffix("nya") not in CAUSES | ABOUT), len(words))
     if not first or not any(word.removesuffix("nya") in CAUSES for word in words[:first]):
         return False
     begins = next((i for i in range(first, len(words)) if words[i] not in NAMING), len(words))
     if begins == len(words):  # `Penyebab: ...`
         after = told[at + 1] if at + 1 < len(told) else None
-        return first == len(words) and after is not None and after.names and not after.why and after.state != "sound"
-    return begins > first and words[begins] not in NOTHING_NAMED
+        return first == len(words) and after is not None and after.names and not set(after.words) & NOT_FIRM and not after.why and after.state != "sound"
+    placed = bool(set(words[first:begins]) & {"ada", "di", "pada"})
+    return begins > first and words[begins] not in NOTHING_NAMED and (one.names or not placed)
 
 
 def _is_unknown(one: Told) -> bool:

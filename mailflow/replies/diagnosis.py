@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,9 @@ from mailflow.language.components import (
     EITHER,
     FAULTS,
     FILLED,
+    HARDLY_SOFT,
+    MEASURES,
+    SOFT,
     INSULTS,
     KINDS,
     MEMORIES,
@@ -144,6 +148,12 @@ def _name_at(words: Sequence[str], at: int) -> tuple[int, tuple[frozenset[str], 
         if entry:
             return length, entry
     return None
+
+
+def names_part(word: str) -> bool:
+    """Whether a word by itself names a part of a service."""
+    found = _name_at((word,), 0)
+    return found is not None and bool(found[1][0])
 
 
 def _parts(words: Sequence[str], topic: Topic) -> list[Part]:
@@ -319,10 +329,9 @@ def _state(words: Sequence[str], states: Sequence[int], subject: Sequence[Part])
     if any(part.fault for part in subject):
         return "broken"
     if said & BROKEN:
-        firm = bool(inner) or not subject or bool(said & WHOLE)
-        return "broken" if firm else "ill"
+        return "broken" if _is_firm(words, said, subject) else "ill"
     if said & SYMPTOMS:
-        hard = inner and _meet(subject) <= {"network", "power", "server", "storage", "net service", "client"}
+        hard = inner and not set(words[inner[0].at : inner[0].end]) & MEASURES and _meet(subject) <= {"network", "power", "server", "storage", "net service", "client"}
         return "broken" if (hard and not subject[0].placed) or _is_cleft(words, subject) else "ill"
     if said & SOUND:
         return "sound"
@@ -348,6 +357,17 @@ def _is_roomy(words: Sequence[str]) -> bool:
     return "bandwidth" in words and "longgar" in words
 
 
+def _is_firm(words: Sequence[str], said: AbstractSet[str], subject: Sequence[Part]) -> bool:
+    """Whether a fault is told of a part that can have it: `skrip hilang` may be a speech, `ping gagal` anything."""
+    inner = [part for part in subject if not part.whole]
+    kinds = _meet(subject)
+    if inner and kinds <= {"app", "platform", "data"}:
+        return bool(said & (SOFT - HARDLY_SOFT if kinds <= {"app"} else SOFT))
+    if inner and set(words[inner[0].at : inner[0].end]) & MEASURES:
+        return False
+    return bool(inner) or not subject or bool(said & WHOLE)
+
+
 def _is_cleft(words: Sequence[str], subject: Sequence[Part]) -> bool:
     """`servernya yang lemot`: who says so names the culprit."""
     named = [part for part in subject if words[part.end : part.end + 1] == ("yang",)]
@@ -358,7 +378,7 @@ def _is_ruled_out(words: Sequence[str], subject: Sequence[Part]) -> bool:
     """`bukan salah sistem`, `tidak terkait program`: nothing but a part and that it is not that."""
     said = [word for word in words if word not in LEADING | PLACING | {"salah", "terkait", "berkaitan"} | ABOUT]
     names = {word for part in subject for word in words[part.at : part.end]}
-    if set(words) & MORE:
+    if set(words) & (MORE | {"cuma"}):
         return False
     related = not set(words) & {"terkait", "berkaitan"} or bool(names)
     return bool(subject) and related and said[:1] in (["bukan"], ["tidak"]) and set(said[1:]) <= names
@@ -414,8 +434,12 @@ def _doubts(
         yield "pending"
     elif said & {"masih", "tetap"} and not told.names and told.state in ("ill", "broken"):
         yield "lasting"
-    if words[:1] in (("itu",), ("ini",)) and not told.state and not told.names and not said & CAUSES:
-        yield "elsewhere"  # `itu yang di gudang`
+    if words[:1] in (("itu",), ("ini",)) and told.state != "broken" and not told.names and not said & CAUSES:
+        yield "pointing"  # `itu yang di gudang`, `itu normal`
+    if any(pair in (("saya", "kena"), ("saya", "lupa")) for pair in pairwise(words)):
+        yield "elsewhere"
+    if said & {"atau", "sengaja", "dimatikan", "dimatiin"}:
+        yield "soft"
     if any(one in OWN and two == "saya" for one, two in pairwise(words)) and told.state:
         yield "elsewhere"
     if any(words[part.end : part.end + 1] in (("uji",), ("ujicoba",)) for part in parts):
@@ -487,7 +511,7 @@ def _is_of_what(words: Sequence[str], labels: Sequence[str], part: Part) -> bool
         return False
     behind, label = words[part.end], labels[part.end]
     known = (LEADING | PLACING | LOOKING | BROKEN | SOUND | SYMPTOMS | MODIFIERS | NO) - {"lampu"}
-    return label == "word" and not {behind, _stem(behind)} & known and not _name_at(words, part.end)
+    return label in ("word", "thing") and not {behind, _stem(behind)} & known and not _name_at(words, part.end)
 
 
 def _is_reported(words: Sequence[str]) -> bool:

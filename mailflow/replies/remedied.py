@@ -72,7 +72,7 @@ def _answer(one: Told, choice: Choice, *, opens: bool) -> str:
     if one.joint in ("cause", "time", "effect"):
         return ""
     found = {
-        _outcome(kind, denied, ways, choice) if ways else _bare(kind, denied, rest, choice, opens=opens)
+        _outcome(kind, denied, ways, rest, choice) if ways else _bare(kind, denied, rest, choice, opens=opens)
         for kind, denied, ways, rest in _statements(one.words)
     } - {""}
     return found.pop() if len(found) == 1 else "open" if found else ""
@@ -108,6 +108,7 @@ def _only(words: Sequence[str]) -> Statement | None:
     at = next((at for at, word in enumerate(words) if word in ("hanya", "cuma")), len(words))
     till = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i] == "yang"), 0)
     allowed = bool(till) and bool(set(words[till + 1 : till + 3]) & (CAN | {"boleh", "punya", "pegang", "berwenang"}))
+    allowed = allowed and not set(words[till:]) & {"menjawab", "jawab", "tahu", "hadir", "datang", "data", "datanya"}
     ways = _ways(words[at + 1 : till])
     return ("must", False, ways, ()) if allowed and ways and not set(words) & NO else None
 
@@ -142,7 +143,9 @@ def _ways(words: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _outcome(kind: str, denied: bool, ways: frozenset[str], choice: Choice) -> str:
+def _outcome(
+    kind: str, denied: bool, ways: frozenset[str], behind: Sequence[str], choice: Choice
+) -> str:
     this, other = choice.way in ways, choice.other in ways
     if this == other:
         return "open" if this else ""
@@ -156,7 +159,7 @@ def _outcome(kind: str, denied: bool, ways: frozenset[str], choice: Choice) -> s
         case "can" if choice.able:
             return ("tidak" if denied else "ya") if this else "open"
         case "can":
-            if denied and choice.way == "replace" and other:
+            if denied and choice.way == "replace" and set(behind[1:]) <= BARELY | {"lagi"}:
                 return "ya"  # `tidak bisa diperbaiki lagi`
             return "open" if this else "" if denied or choice.other in EXCLUSIVE else "tidak"
         case "enough" | "do" if not denied:
