@@ -137,6 +137,7 @@ KINDS: Mapping[str, Phrases] = {
     "finding": {
         "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
         "filler": "mah",
+        "word": "dns, keabisan",
         "ya": (
             "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? "
             "benar|"

@@ -130,8 +130,8 @@ PLAIN_KINDS: Mapping[str, Phrases] = {
     },
     "plain finding": {
         "condition": "jika|bila|kalau|apabila perlu|diperlukan|dibutuhkan",
-        "word": "ups, emang",
         **{label: said for label, said in KINDS["finding"].items() if label != "neutral"},
+        "word": "ups, emang, dns, keabisan",
         "neutral": (
             "setelah kami|saya? "
             "telusuri|ditelusuri|pemeriksaan|penelusuran|pengecekan|diperiksa|periksa|cek|pencocokan|"

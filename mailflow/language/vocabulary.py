@@ -64,7 +64,7 @@ SPELLINGS: Mapping[str, str] = {
     # who
     "saya": "sy aku kulo kula kawula abdi gue gw i sayah ane",
     "kami": "kmi kita we",
-    "pak": "pa mas mbak mba bang kang kak om pakde bos boss bro gan ndan bapakku",
+    "pak": "pa mas mbak mba bang kang kak kaka om pakde bos boss bro gan ndan bapakku",
     "bu": "buk ibuk teh bunda",
     # politeness
     "makasih": "tks trims mks thx thanks tq trimakasih terimakasih suwun nuhun nuwun thank ty tengkyu trmksh",

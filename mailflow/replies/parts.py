@@ -15,6 +15,7 @@ from mailflow.replies.calming import calmed
 from mailflow.replies.doubts import find_doubts
 from mailflow.replies.hits import Doubt, Hit, find_hits
 from mailflow.replies.lines import Lines, read_lines
+from mailflow.replies.plans import without_plans
 from mailflow.replies.requests import delegate_name, question_text
 from mailflow.replies.turns import without_past
 
@@ -141,6 +142,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
         clauses = without_past(without_asides(clauses, question.named))
+    elif question.kind == "finding":
+        clauses = without_plans(clauses)
     elif question.kind in ("dispose", "prioritise"):
         clauses = calmed(clauses)
     hits = find_hits(clauses)
