@@ -37,7 +37,6 @@ CARRIES_OUT = folded(
 """Behind a condition these would make it one for the approval itself."""
 DONE = folded("sudah telah belum gagal selesai habis tidak bisa")
 
-AFTER_ALL = folded("lain-kali")
 NEXT = (("lain", "kali"), ("ke", "depan"), ("ke", "depannya"), ("next", "time"))
 
 LONG_AGO = folded("sempat pernah kemarin semalam")
@@ -48,10 +47,12 @@ PAPERS = folded(
     "formulir formulirnya dokumen dokumennya ktp stempel stempelnya hasil hasilnya isi isinya rencana rencananya"
 )
 STILL = folded("masih belum sekarang hari")
-WANTS = folded("minta meminta bilang kata menyuruh suruh usul mengusulkan menyarankan keberatan menolak melarang")
+WANTS = folded(
+    "minta meminta bilang kata menyuruh suruh usul mengusulkan menyarankan keberatan menolak melarang"
+)
 
 WHEREABOUTS = folded(
-    "ikut hadir datang ngantor kantor standby siaga menemani temani mendampingi dampingi mengantar antar bergabung "
+    "luar ikut hadir datang ngantor kantor standby siaga menemani temani mendampingi dampingi mengantar antar bergabung "
     "gabung pantau memantau mampir menyusul"
 )
 NOT_ALONG = folded("tanggung bertanggung campur setuju menyetujui menanggung mau ikutan")
@@ -65,7 +66,7 @@ FAULTS = folded(
 
 NEEDLESS = folded(
     "rapat lapor melapor izin konfirmasi dibahas dicetak ditembuskan menunggu tembusan salinan dijemput diantar "
-    "dirapatkan ditelepon menelepon menghadap datang antre"
+    "dirapatkan ditelepon menelepon menghadap datang antre selesai tuntas"
 )
 COPIES = folded("tembusan salinan tembusannya salinannya arsip fotokopi hardcopy cetakan")
 
@@ -87,3 +88,13 @@ PARTS = folded(
 )
 OF_USE = folded("dikirim dicetak diarsipkan dilampirkan disimpan diedarkan diambil disampaikan dibawa")
 """What may be done with a part of a paper without changing it."""
+
+GROUNDS = folded("karena sebab mengingat berhubung mumpung wajar maklum")
+"""Behind these stands why something was approved."""
+TIMES = folded("jam pukul pagi siang sore malam hujan macet ramai padat")
+"""When something is so: `jalan ke sana macet kalau sudah siang`."""
+JOINED = folded("rakor rapat diklat pelatihan bimtek serta upacara apel acara kegiatan ke di berangkat turun lembur")
+"""Behind `ikut`: somebody takes part, and repeats nobody's words."""
+SOURCES = folded("grup wa info kabar cerita obrolan pembicaraan chat pesan berita media telepon whatsapp")
+"""Behind `dari`: where somebody has an answer from, which is not the writer's."""
+PURPOSES = folded("agar supaya biar")
