@@ -211,7 +211,7 @@ ILL = words_of(
 )
 """Words that speak against a good answer wherever they stand."""
 
-NEXT_TIME = words_of("berikutnya selanjutnya depan lain-kali")
+NEXT_TIME = words_of("berikutnya selanjutnya lain-kali")
 """A sentence about the next time says nothing against this one."""
 
 MENDED_ELSE = BELONGINGS | words_of("gangguan kerusakan sistem aplikasi server layanan internet komputer ac")
