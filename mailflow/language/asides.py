@@ -38,7 +38,7 @@ HEARD_FROM = folded(
 ANNOUNCES = folded(
     "keputusan jawaban jawabannya persetujuan sikap pendapat hasil hasilnya verifikasi status kesimpulan "
     "kesimpulannya intinya singkat singkatnya putusan tanggapan posisi konfirmasi balasan pemeriksaan "
-    "penelitian "
+    "code review evaluasi telaah penelitian "
     "pengecekan penilaian akhir untuk ini tersebut permohonan surat tugas laporan rencana berkas formulir "
     "konsep "
     "naskah dokumen ya pak bu dengan saja"
@@ -54,9 +54,9 @@ EXTRAS = folded(
 )
 """What may be asked for beside an approval without changing it: `sekalian cek CCTV kalau sempat`."""
 
-IF_EASY = folded("sempat bisa memungkinkan berkenan")
+IF_EASY = folded("sempat bisa memungkinkan berkenan diperlukan dibutuhkan")
 
-MEETING_AT = folded("ruang di ada sedang lagi dari habis sambil masih mau menjelang jam")
+MEETING_AT = folded("ruang hasil sesuai dalam saat waktu ikut undangan bahan usai notulen keputusan pimpinan di ada sedang lagi dari habis sambil masih mau menjelang jam")
 """Before `rapat`: where somebody is, and nothing to be discussed."""
 
 IN_PRINCIPLE = folded("prinsipnya prinsip dasarnya")

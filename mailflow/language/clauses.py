@@ -87,7 +87,7 @@ def _concludes(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-_UNDOES = words_of("tidak belum bukan batal jangan apa apakah kenapa")
+_UNDOES = words_of("bisa tidak belum bukan batal jangan apa apakah kenapa")
 
 
 def _clause(words: Sequence[Token], kind: str, opened: str, closed: str, sentence: int) -> Clause:

@@ -88,7 +88,10 @@ KINDS: Mapping[str, Phrases] = {
             "menyatakan|nyatakan hasil pekerjaan|pengembangan|perbaikan? diterima"
         ),
         "neutral": _FAULTLESS,
-        "hold": _UNDER_TEST,
+        "hold": (
+            f"{_UNDER_TEST}, verifikasi|verifikasinya|pemeriksaan|pemeriksaannya|pengecekan|uji|ujinya "
+            "besok|lusa|nanti|menyusul|sore|siang|senin|selasa|rabu|kamis|jumat"
+        ),
         "vague": (
             "laporan hasil pekerjaan|perbaikan|pengembangan|verifikasi|uji saya|kami terima, "
             "sudah diterima|terima, sudah kami|saya terima, "
@@ -101,7 +104,7 @@ KINDS: Mapping[str, Phrases] = {
         "defect": (
             "lengkapi, tolong|mohon|harap lengkapi, ajukan lagi, ajukan ulang, ajukan kembali, kirim ulang, "
             "kirim lagi, resubmit, naik lagi, susun ulang, cek lagi, cek ulang, cek kembali, periksa lagi, "
-            "periksa kembali, periksa ulang"
+            "periksa kembali, periksa ulang, menyusul, masih banyak|sering|ada|terdapat|suka|kadang"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
         "mend": (
@@ -137,6 +140,7 @@ KINDS: Mapping[str, Phrases] = {
     "finding": {
         "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
         "filler": "mah",
+        "word": "dns, keabisan",
         "ya": (
             "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? "
             "benar|"

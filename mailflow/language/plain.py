@@ -130,8 +130,8 @@ PLAIN_KINDS: Mapping[str, Phrases] = {
     },
     "plain finding": {
         "condition": "jika|bila|kalau|apabila perlu|diperlukan|dibutuhkan",
-        "word": "ups, emang",
         **{label: said for label, said in KINDS["finding"].items() if label != "neutral"},
+        "word": "ups, emang, dns, keabisan",
         "neutral": (
             "setelah kami|saya? "
             "telusuri|ditelusuri|pemeriksaan|penelusuran|pengecekan|diperiksa|periksa|cek|pencocokan|"
@@ -211,7 +211,7 @@ ILL = words_of(
 )
 """Words that speak against a good answer wherever they stand."""
 
-NEXT_TIME = words_of("berikutnya selanjutnya depan lain-kali")
+NEXT_TIME = words_of("berikutnya selanjutnya lain-kali")
 """A sentence about the next time says nothing against this one."""
 
 MENDED_ELSE = BELONGINGS | words_of("gangguan kerusakan sistem aplikasi server layanan internet komputer ac")

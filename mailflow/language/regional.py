@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mailflow.language.vocabulary import words_of
 
 REGIONAL: Mapping[str, str] = {
-    "tidak": "indak ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
+    "tidak": "indak tra ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
     "hasn't haven't couldn't indak indaak hindak ndak",
     "belum": "encan durong alun balun balum",
     "bukan": "sanes dede",

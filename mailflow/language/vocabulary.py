@@ -62,9 +62,9 @@ SPELLINGS: Mapping[str, str] = {
     "silakan": "sumangga silahkan silakn slkn slhkn silhkn monggo mangga sumonggo mongo",
     "perlu": "prlu butuh",
     # who
-    "saya": "sy aku kulo kula kawula abdi gue gw i sayah ane",
+    "saya": "sy aku kulo kula kawula abdi kuring gue gw i sayah ane",
     "kami": "kmi kita we",
-    "pak": "pa mas mbak mba bang kang kak om pakde bos boss bro gan ndan bapakku",
+    "pak": "pa mas mbak mba bang kang kak kaka om pakde bos boss bro gan ndan bapakku",
     "bu": "buk ibuk teh bunda",
     # politeness
     "makasih": "tks trims mks thx thanks tq trimakasih terimakasih suwun nuhun nuwun thank ty tengkyu trmksh",
@@ -174,7 +174,7 @@ COMMON: Phrases = {
         "dari sisi|pihak|segi kami|saya|kita|prodi|fakultas|dinas|bidang|kantor|unit|bagian|seksi kami|"
         "saya?, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
-        "hasilnya, konfirmasi, status, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
+        "hasilnya, konfirmasi, status, statusnya, putusannya, keputusannya, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
         "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
         "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, "
         "kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
@@ -226,8 +226,9 @@ COMMON: Phrases = {
         "exam|"
         "outage|urgent|unsafe|upgrade|alternative, tidak objection|objections|issue|issues|problem|problems, "
         "tidak "
-        "keberatan dan, semua|seluruh poin|butir|item, tidak ada lagi? yang perlu|harus "
-        "perbaiki|revisi|koreksi|diubah|ditambah|lengkapi, sudah saya|kami? baca|pelajari|cek|periksa|teliti|"
+        "keberatan dan, semua|seluruh poin|butir|item, tidak ada lagi? yang perlu|harus|ingin saya|kami? "
+        "perbaiki|revisi|koreksi|diubah|ubah|ditambah|tambah|tambahkan|ditambahkan|lengkapi|diganti|ganti|hapus|"
+        "disesuaikan|sesuaikan|dibenahi, sudah saya|kami? baca|pelajari|cek|periksa|teliti|"
         "lihat, sejak kemarin|tadi|semalam|pagi, "
         "tidak usah|perlu|harus menunggu|tunggu|nunggu|ditunggu|rapat|dirapatkan|dibahas|menghadap|"
         "konfirmasi|"
@@ -244,7 +245,7 @@ COMMON: Phrases = {
         "jika|bila|kalau|apabila ada kendala|masalah|pertanyaan|kesulitan|apa-apa|perkembangan|hambatan, "
         "jika|bila|kalau|apabila terdapat kendala|masalah|hambatan, setelah saya|kami? "
         "pelajari|cek|periksa|baca|teliti|telaah|perhatikan|pertimbangkan|lihat, setelah "
-        "dipelajari|dibaca|diteliti|ditelaah|dipertimbangkan|dicermati, setelah "
+        "dipelajari|dibaca|diteliti|ditelaah|dipertimbangkan|dicermati|periksa|diverifikasi|diuji|cek, setelah "
         "membaca|mempelajari|mencermati|memeriksa, selama # hari|jam|menit|minggu, perbaiki "
         "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
         "kerusakan|kerusakannya, "

@@ -215,6 +215,8 @@ def _regional(tokens: Sequence[Token]) -> list[Token]:
             token = replace(token, word="bisa" if _is_english(tokens, at) else "belum")
         if token.raw == "BKN" and before and before.word in ("dengan", "ke", "kepada", "oleh"):
             token = replace(token, word="bkn")  # an agency; elsewhere it is a clipped `bukan`
+        if token.raw.lower() == "lan" and (token.raw == "LAN" or (before and before.word in _CABLES)):
+            token = replace(token, word="lan")  # a local network; elsewhere a Javanese `dan`
         if token.raw == "an" and _is_english(tokens, at):
             token = replace(token, word="one")
         if before and (before.raw.lower() == "tak" and _is_own_doing(tokens, at)):
@@ -224,6 +226,9 @@ def _regional(tokens: Sequence[Token]) -> list[Token]:
             read.pop()
         read.append(token)
     return read
+
+
+_CABLES = words_of("kabel kabelnya port colokan konektor jaringan soket kartu")
 
 
 def _is_english(tokens: Sequence[Token], at: int) -> bool:

@@ -21,6 +21,7 @@ from mailflow.language.asides import (
 )
 from mailflow.language.clauses import Clause
 from mailflow.language.words import Tag
+from mailflow.replies.beside import calm_beside
 from mailflow.replies.calming import NEGATIONS, calm_absence, calm_behind, calm_clause, put_right
 from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import MAX_TAGS
@@ -51,7 +52,7 @@ def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     ]
     if not kept:  # `terima kasih sudah setuju`: who is thanked has answered, not the writer
         return [_of_another(clause) for clause in clauses]
-    kept = calm_behind([put_right(kept, at) for at in range(len(kept))])
+    kept = calm_beside(calm_behind([put_right(kept, at) for at in range(len(kept))]))
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
 
 

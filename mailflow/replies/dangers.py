@@ -88,7 +88,7 @@ def _unsettles(clause: Clause, behind: int, sentence: int) -> bool:
     if behind > 0 and phrases & _TURNS:
         return True
     doubts = [tag for tag in tags if tag.label in _UNSURE and (tag.phrase != "akan" or not behind)]
-    begins = clause.tags[0].label == "condition" and behind <= 0 and clause.tags[0].phrase not in _TURNS
+    begins = clause.tags[0].label == "condition" and behind <= 0 and clause.tags[0].phrase not in _LEADS_ON
     return clause.sentence == sentence and (bool(doubts) or begins)
 
 
@@ -121,4 +121,5 @@ _EMPTY = frozenset({"begitu", "lebih", "itu", "memang", "kan", "yang", "dan"})
 
 
 _TURNS = frozenset({"tapi", "namun", "kecuali", "asal", "asalkan", "salah ketik", "padahal"})
+_LEADS_ON = _TURNS - {"asal", "asalkan"}
 _ELSE = frozenset({"atau", "disposisi", "diketahui", "mengetahui"})

@@ -14,6 +14,7 @@ from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKin
 from mailflow.language.words import odd_signs
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
+from mailflow.replies.diagnosed import is_contradicted, read_diagnosed
 from mailflow.replies.dispositions import read_disposition, read_referral
 from mailflow.replies.doers import is_anothers
 from mailflow.replies.done import read_done
@@ -62,6 +63,8 @@ _JUDGED = frozenset({"setuju", "tolak", "kembalikan", "diterima", "dikembalikan"
 
 def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
     """`Kecamatan Lebak menyetujui`: what somebody else did with the matter is no answer to it."""
+    if isinstance(reading, Decision) and is_contradicted(reply, reading.outcome):
+        return reply.unclear("jawaban dan temuannya tidak sejalan", "part found otherwise")
     if not isinstance(reading, Decision) or reading.outcome not in _JUDGED:
         return reading
     if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
@@ -110,7 +113,7 @@ def _read_generally(reply: Reply, strict: Reading) -> Reading:
     closed = strict.kind in _CLOSED if isinstance(strict, NotADecision) else strict.rule in _UNSURE
     if closed:
         return strict
-    return read_plain(reply) or read_told(reply) or strict
+    return read_plain(reply) or read_told(reply) or read_diagnosed(reply) or strict
 
 
 def _empty(reply: Reply) -> Reading | None:

@@ -45,7 +45,7 @@ def _clause_doubts(clauses: Sequence[Clause], number: int, hits: Sequence[Hit]) 
         if _is_wish(clauses, number, at, hits):
             continue
         near = holds_head and tag.label in _IN_THE_CLAUSE
-        if tag.label in _EVERYWHERE or near or tag.phrase in _FIRST_THINGS:
+        if tag.label in _EVERYWHERE or near or (tag.phrase in _FIRST_THINGS and tag.label != "neutral"):
             yield Doubt(label=tag.label, clause=number, phrase=tag.phrase)
         wished = wish is not None and at > wish
         if tag.label in NEGATORS and not wished and not _is_explained(clause, at, turned):

@@ -7,6 +7,7 @@ the application that was to be tested, nor does `versi sebelumnya gagal` of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from mailflow.cases.readings import Decision, Reading
@@ -51,7 +52,9 @@ from mailflow.language.elsewhere import (
     WHILE,
     WORKED_ON,
 )
-from mailflow.language.vocabulary import words_of
+from mailflow.language.diagnosis import GUESSES, HEARING, STATING
+from mailflow.language.plain import THIRD
+from mailflow.language.vocabulary import AGENTS, words_of
 from mailflow.replies.parts import SILENT, Reply
 from mailflow.replies.seen import CONTRASTS, clause_state
 
@@ -73,7 +76,7 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
     if kind == "finding" and _is_general(reply, clauses):
         return reply.unclear("jawaban menyebut yang biasanya, bukan temuan kali ini", "what is usual")
-    if kind == "finding" and any(map(_is_anothers_view, clauses)):
+    if kind == "finding" and any(map(_is_anothers_view, clauses)) or _is_guessed(reply, decision, clauses):
         return reply.unclear("jawaban menyebut pendapat orang lain", "another's view")
     if kind == "progress" and any(map(_is_unknown, clauses)):
         return reply.unclear("kemajuannya belum diketahui", "not looked at")
@@ -120,6 +123,29 @@ def _is_anothers_view(words: Sequence[str]) -> bool:
     """`Bu Rina yakin bisa, saya tidak`"""
     at = next((at for at, word in enumerate(words) if word in OPINIONS), -1)
     return at > 0 and not set(words[:at]) & WE
+
+
+def _is_guessed(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]]) -> bool:
+    """`feeling saya bukan aplikasi`, `dari grup WA, dari aplikasi`, `Pak Kadis menyampaikan bahwa ...`"""
+    if reply.question.kind != "finding" or decision.rule.startswith("command"):
+        return False
+    said = {word for words in clauses for word in words}
+    return any(_guesses(words, said) or _is_stated_by_another(words) for words in clauses)
+
+
+def _guesses(words: Sequence[str], said: AbstractSet[str]) -> bool:
+    """A guess, unless it is told to be right, or to have been only the first one."""
+    right = bool(set(words) & {"benar", "betul", "terbukti", "tepat"})
+    first = "awal" in words and bool(said & {"ternyata", "demikian", "terbukti", "memang"})
+    return bool(set(words) & HEARING) and not ((right or first) and set(words) & GUESSES)
+
+
+def _is_stated_by_another(words: Sequence[str]) -> bool:
+    at = next((at for at, word in enumerate(words) if word in STATING), 0)
+    return at > 0 and bool(set(words[max(at - 4, 0) : at]) & SPEAKERS) and not set(words[:at]) & WE
+
+
+SPEAKERS = (THIRD | AGENTS | {"pak", "bu", "bapak", "ibu"}) - {"tim"}
 
 
 def _is_unknown(words: Sequence[str]) -> bool:

@@ -129,7 +129,7 @@ def _is_elsewhere(reply: Reply, hit: Hit, tail: list[str]) -> bool:
     asks_a_place = bool({token.word for token in parse_tokens(asked)} & _MARKERS)
     if hit.outcome == "ya" and not asks_a_place:
         return False
-    return not places & _content(asked)
+    return not any(word in _content(asked) or is_echo(word, asked) for word in places)
 
 
 def _names_asked_before(reply: Reply, hit: Hit) -> bool:

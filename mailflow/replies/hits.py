@@ -214,8 +214,13 @@ def _is_harmless(other: Tag, tag: Tag) -> bool:
     if other.label == "request" or other.phrase == "silakan":
         return tag.label in ("tolak", "kembalikan", "mend", "go")
     return (
-        other.label in _HARMLESS or other.label == tag.label or (other.label, tag.label) == ("later", "mend")
+        other.label in _HARMLESS
+        or other.label == tag.label
+        or (tag.label == "mend" and other.phrase in _FIRST)
     )
+
+
+_FIRST = ("dulu", "dahulu", "terlebih dahulu")
 
 
 def _third_person(tag: Tag, before: Sequence[Tag]) -> bool:

@@ -202,6 +202,8 @@ def _known(words: Sequence[str], asked: Asked) -> str:
     if at < 0 or not all(word in frame or is_echo(word, asked.text) for word in head):
         return ""
     named = any(bare(word) in CAUSES | SOURCES for word in rest)
+    if "oleh" in rest and not set(rest) & {"kami", "saya", "tim"}:
+        return ""  # `tidak ditemukan oleh vendor`
     if set(rest) & _SUPPOSED or not (named or all(word in frame for word in rest)):
         return ""
     return "tidak" if set(head) & NO else "" if set(words) & NO else "ya"

@@ -17,7 +17,11 @@ def names_another(clauses: Sequence[Clause], number: int, start: int, asked: str
     tags = [tag for tag in clauses[number].tags if tag.start < start]
     begin = next((at for at, tag in enumerate(tags) if tag.label == "thing"), len(tags))
     told = [tag.phrase for tag in tags[begin:] if tag.label == "word"]
-    strange = [word for word in told if word.isalpha() and word not in OBJECTS and not is_echo(word, asked)]
+    strange = [
+        word
+        for word in told
+        if word.isalpha() and word.removesuffix("nya") not in OBJECTS and not is_echo(word, asked)
+    ]
     known = any(is_echo(word, asked) for word in told)
     if asked and any(one in BODIES and two in strange for one, two in pairwise(told)):
         return True  # `Kecamatan Cipaku` where Kecamatan Lebak was asked about

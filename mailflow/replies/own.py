@@ -171,7 +171,10 @@ def _is_named(tag: Tag, asked: str) -> bool:
     ):
         return True
     known = tag.phrase in OBJECTS or tag.phrase.removesuffix("nya") in OBJECTS
-    return tag.label in ("word", "change") and (known or is_echo(tag.phrase, asked))
+    addressed = tag.label == "vocative" and tag.phrase not in ("pak", "bu", "bapak", "ibu")
+    return (tag.label in ("word", "change") and known) or (
+        (addressed or tag.label in ("word", "change")) and is_echo(tag.phrase, asked)
+    )
 
 
 def _since_conclusion(lead: Sequence[Tag]) -> Sequence[Tag]:

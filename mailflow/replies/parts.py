@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,10 @@ from mailflow.language.words import Tag
 from mailflow.replies.asides import without_asides
 from mailflow.replies.calming import calmed
 from mailflow.replies.doubts import find_doubts
+from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import Doubt, Hit, find_hits
 from mailflow.replies.lines import Lines, read_lines
+from mailflow.replies.plans import without_plans
 from mailflow.replies.requests import delegate_name, question_text
 from mailflow.replies.turns import without_past
 
@@ -141,6 +143,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
         clauses = without_past(without_asides(clauses, question.named))
+    elif question.kind == "finding":
+        clauses = without_plans(clauses)
     elif question.kind in ("dispose", "prioritise"):
         clauses = calmed(clauses)
     hits = find_hits(clauses)
@@ -151,7 +155,7 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
         lines=lines,
         clauses=tuple(clauses),
         hits=tuple(hits),
-        doubts=tuple(doubt for doubt in find_doubts(clauses, hits) if not _is_asked_day(doubt, question)),
+        doubts=tuple(doubt for doubt in find_doubts(clauses, hits) if not _is_asked(doubt, hits, question)),
     )
 
 
@@ -159,8 +163,11 @@ _JUDGING = ("approve", "verify", "sign")
 """Kinds of steps whose answer is the writer's own judgement, which may have changed."""
 
 
-def _is_asked_day(doubt: Doubt, question: Question) -> bool:
-    """The day that the question itself names (`pemeliharaan Sabtu`) puts nothing off."""
+def _is_asked(doubt: Doubt, hits: Sequence[Hit], question: Question) -> bool:
+    """The day or the plan that the question itself names (`rencana`, `pemeliharaan Sabtu`) puts nothing off."""
+    beside = any(hit.clause == doubt.clause for hit in hits)
+    if doubt.label == "hedge" or (doubt.label == "change" and beside):
+        return is_echo(doubt.phrase, question.named)
     return (
         doubt.label == "later" and doubt.phrase in WEEKDAYS and doubt.phrase in question.asked.lower().split()
     )

@@ -88,6 +88,8 @@ def outcome_of(clause: Clause, question: str) -> str:
     if set(words) & NEVER or clause.labels() & _HERE or sum(word in NO for word in words) > 1:
         return ""
     denied = bool(set(words) & NO)
+    if words[-2:] == ["tidak", "ya"]:
+        return ""  # `perlu vendor tidak ya`
     if denied and {"saja", "yang"} <= set(words):
         return ""  # `bukan aplikasi saja yang bermasalah`
     said = [word for word in words if word not in NO | SMALL]

@@ -33,6 +33,8 @@ _FOUND_GOOD = words_of(
     "lengkap sesuai memuaskan cocok lancar jalan terisi teruji uji diuji dicoba coba bagus rapi benar periksa cek "
     "memenuhi tepat puas diminta sae jangkep"
 )
+_ACT_OF_TAKING = words_of("berita bast")
+"""Asked for once something is accepted: `kami terima, silakan dibuatkan berita acara`."""
 _NOT_TAKEN = words_of("sudah telah akan segera surat suratnya surel email pesan kabar nanti besok sedang")
 
 
@@ -45,15 +47,16 @@ def read_taken(reply: Reply) -> Reading | None:
     said = {word for clause in taking for tag in clause.tags for word in tag.phrase.split()}
     if (
         len(taking) != 1
+        or "later" in reply.labels()
         or said & _NOT_TAKEN
-        or not words & _FOUND_GOOD
+        or not words & (_FOUND_GOOD | _ACT_OF_TAKING)
         or words & {"akan", "surat", "suratnya"}
     ):
         return None
     return reply.decide("diterima", "taken as good", reason=tidy(reply.text))
 
 
-_SHORT = 5
+_SHORT = 6
 
 
 def _takes(clause: Clause) -> bool:
@@ -61,7 +64,8 @@ def _takes(clause: Clause) -> bool:
     said = [tag.phrase for tag in clause.tags if tag.label not in SILENT or tag.label == "subject"]
     words = [word for phrase in said for word in phrase.split()]
     named = {word for tag in clause.tags for word in tag.phrase.split()} & {"hasil", "hasilnya"}
-    own = words == ["terima"] or (bool(named) and words[-2:] in (["saya", "terima"], ["kami", "terima"]))
+    mine = words[-2:] in (["saya", "terima"], ["kami", "terima"])
+    own = words in (["terima"], ["diterima", "dengan", "baik"]) or (mine and (bool(named) or len(words) == 2))
     return own and not any(tag.label == "vocative" for tag in clause.tags[1:-1]) and clause.closed != "?"
 
 

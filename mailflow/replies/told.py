@@ -21,6 +21,7 @@ from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import MAX_TAGS, asks, opens_freely, quoted_answers
 from mailflow.replies.mirrored import SPOKEN, mirrored
 from mailflow.replies.parts import SILENT, Reply, tidy
+from mailflow.replies.plans import without_plans
 
 _DANGERS = frozenset(
     [
@@ -50,7 +51,7 @@ def read_told(reply: Reply) -> Decision | None:
     question = reply.question.asked.partition("?")[0][:500]
     if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
         return None
-    clauses = parse_clauses(reply.lines.prose, "plain finding")
+    clauses = without_plans(parse_clauses(reply.lines.prose, "plain finding"))
     if any(asks(clause) or len(clause.tags) > MAX_TAGS for clause in clauses) or any(
         True for _ in quoted_answers(clauses)
     ):

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.cases.readings import Reading
+from mailflow.language.clauses import Clause
 from mailflow.language.plain import MENDED_ELSE, OBJECTS
 from mailflow.language.vocabulary import ACTIONS, words_of
 from mailflow.replies.doubts import is_harmless_question
 from mailflow.replies.echo import is_echo
-from mailflow.replies.hits import Doubt, Hit, has_substance
+from mailflow.replies.hits import BECAUSE, Doubt, Hit, has_substance
 from mailflow.replies.lines import find_percents
 from mailflow.replies.named import parse_parts
 from mailflow.replies.objects import names_another
@@ -177,6 +178,7 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
         if not hit.head
         and reply.outcome_of(hit) != outcome
         and _stands_beside(reply, hit, first)
+        and not (hit.because and hit.mend)
         and not _is_refused_act(reply, hit, first)
     ]
     if aside:
@@ -219,11 +221,28 @@ def _doubt_about(reply: Reply, head: Hit) -> Doubt | None:
 _TAKEN_BACK = frozenset({"ralat", "meralat", "salah kirim", "abaikan", "abaikan email", "abaikan pesan"})
 
 
+_TOLD = frozenset({"hedge", "later", "past", "hearsay", "part"})
+
+
+def _is_in_reason(clause: Clause, doubt: Doubt) -> bool:
+    """`kami tolak karena modul itu akan diganti tahun depan`: behind `karena` such words tell why."""
+    phrases = [tag.phrase for tag in clause.tags]
+    return doubt.phrase in phrases and bool(BECAUSE & set(phrases[: phrases.index(doubt.phrase)]))
+
+
+_FACTS = frozenset(
+    {"padahal", "hanya", "cuma", "cuman", "hanya saja", "sayangnya", "sementara", "dengan catatan"}
+)
+"""Behind a refusal these lead to its reason: what is wrong, and no condition."""
+
+
 _NOT_YET = ("besok", "lusa", "nanti")
 
 
 def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     clause = reply.clauses[doubt.clause]
+    if doubt.label in _TOLD and _is_in_reason(clause, doubt):
+        return False
     same_sentence = clause.sentence == reply.clauses[head.clause].sentence
     stated = head.canonical and doubt.clause > head.clause and reply.clauses[head.clause].closed == ":"
     if doubt.label == "retract" and clause.tags[0].phrase in _TAKEN_BACK:
@@ -238,7 +257,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         return doubt.clause == head.clause or not (stated or is_harmless_question(clause))
     if doubt.label == "condition":
         words = {word for tag in clause.tags for word in tag.phrase.split()}
-        return same_sentence and not stated and not words & _AGAIN
+        fact = doubt.phrase in _FACTS
+        return same_sentence and not stated and not fact and not words & _AGAIN
     if doubt.label == "past":
         following = next((tag for tag in clause.tags if tag.start >= head.end), None)
         return doubt.clause == head.clause and following is not None and following.label == "past"
@@ -249,7 +269,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
         return False
     if head.mend:
-        return doubt.label in ("hedge", "hearsay") and doubt.clause == head.clause
+        heard = doubt.label == "hearsay" and same_sentence and doubt.clause < head.clause
+        return heard or (doubt.label in ("hedge", "hearsay") and doubt.clause == head.clause)
     return doubt.label in ("hedge", "hearsay", "part") and same_sentence and not stated
 
 
