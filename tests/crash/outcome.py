@@ -37,7 +37,7 @@ _CHANCE = (
     re.compile(r"\b[a-z2-7]{26}\b"),
     re.compile(r"\b([Ss]urel) (nomor )?\d+"),
     re.compile(r"\bID \d{9,}\.\d+\.\d+"),
-    re.compile(r"\b\d+ menit\b"),
+    re.compile(r"\b(\d+ jam )?\d+ menit\b|\b\d+ jam\b"),
     re.compile(r'(?<="waited":)\d+'),
     re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3} \(\d+ baris\)"),
 )

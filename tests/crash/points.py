@@ -52,5 +52,6 @@ def die_and_go_on(names: Sequence[str], day_no: int, start_day: StartDay, undist
     deaths = [*first, *places[1:]]
     day = start_day(deaths=deaths)
     outcome = play(day)
-    assert day.guardian.died == deaths
-    assert differences(outcome, undisturbed.outcome) == []
+    assert day.guardian.died == deaths, f"died at {day.guardian.died}, and not at {deaths}"
+    found = differences(outcome, undisturbed.outcome)
+    assert found == [], f"after {deaths}: {found}"
