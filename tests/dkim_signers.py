@@ -15,6 +15,7 @@ from asn1crypto import keys
 from asn1crypto.pem import armor
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from nacl.signing import SigningKey
 
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -62,6 +63,16 @@ def key_record(bits: int = 2048, more: str = "") -> str:
     return f"v=DKIM1; k=rsa; {more}p={b64encode(der).decode()}"
 
 
+@cache
+def ed25519_key() -> SigningKey:
+    return SigningKey.generate()
+
+
+def ed25519_record(more: str = "", public: bytes | None = None) -> str:
+    """The record of that key, or of other bytes in its place (RFC 8463 section 4)."""
+    return f"v=DKIM1; k=ed25519; {more}p={b64encode(public or bytes(ed25519_key().verify_key)).decode()}"
+
+
 def sign(
     raw: bytes,
     domain: str = "kota.test",
@@ -75,11 +86,12 @@ def sign(
     at: datetime = MORNING,
 ) -> bytes:
     """The mail with a signature of that moment on top."""
+    private = b64encode(bytes(ed25519_key())) if algorithm == "ed25519-sha256" else pem(bits)
     with patch.object(dkim, "time", SimpleNamespace(time=at.timestamp)):
         header = dkim.DKIM(raw, signature_algorithm=algorithm.encode()).sign(
             selector.encode(),
             domain.encode(),
-            pem(bits),
+            private,
             canonicalize=(way[0].encode(), way[1].encode()),
             include_headers=[name.encode() for name in signed],
             length=length,

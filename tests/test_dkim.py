@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 
+import dkim
 import pytest
+from dkim import HASH_ALGORITHMS
 
 from mailflow.mails.mail import parse_mail
 from mailflow.mails.sender import Standing, Trust, read_sender
@@ -14,7 +17,7 @@ from mailflow.mails.verification import DkimVerdict, Verification, parse_verific
 from mailflow.outside.dns import Resolver
 from mailflow.outside.reader import Reader
 from mailflow.outside.sender_checks import Examiner
-from tests.dkim_signers import MORNING, SIGNED, key_record, sign
+from tests.dkim_signers import MORNING, SIGNED, ed25519_record, key_record, sign
 from tests.servers.dns import DnsServer
 
 TRUST = Trust(authserv="mx.kota.test")
@@ -331,6 +334,129 @@ def test_of_several_signatures_one_good_one_is_enough(judge: Judge) -> None:
     first = re.sub(rb"b=[A-Za-z0-9+/]{20}", b"b=AAAAAAAAAAAAAAAAAAAA", sign(REPLY), count=1)
     assert judge(first).level == "alamat"
     assert judge(sign(first)).level == "terbukti"
+
+
+ED_KEY = "ed._domainkey.kota.test"
+
+
+def ed_sign(raw: bytes) -> bytes:
+    return sign(raw, selector="ed", algorithm="ed25519-sha256")
+
+
+def broken(raw: bytes) -> bytes:
+    """With another value of the topmost signature."""
+    return re.sub(rb"(?<!b)b=[A-Za-z0-9+/]{20}", b"b=AAAAAAAAAAAAAAAAAAAA", raw, count=1)
+
+
+def test_an_ed25519_signature_proves_as_an_rsa_one_does(judge: Judge, town_dns: DnsServer) -> None:
+    town_dns.records[ED_KEY] = [ed25519_record()]
+    signed = ed_sign(REPLY)
+    assert b"a=ed25519-sha256" in signed
+    assert judge(signed).level == "terbukti"
+    assert judge(signed.replace(b"Setuju", b"Setujv")).level == "alamat"
+    assert judge(broken(signed)).level == "alamat"
+    assert judge.found(signed).dkim.keys == {ED_KEY: (ed25519_record(),)}
+
+
+def test_of_an_rsa_and_an_ed25519_signature_either_proves(judge: Judge, town_dns: DnsServer) -> None:
+    """A mail that bears both is signed for those who know only one (RFC 8463)."""
+    town_dns.records[ED_KEY] = [ed25519_record()]
+    for other in (broken(ed_sign(REPLY)), ed_sign(REPLY).replace(b"s=ed;", b"s=hilang;", 1)):
+        assert judge(other).level == "alamat"
+        assert judge(sign(other)).level == "terbukti"
+    assert judge(ed_sign(broken(sign(REPLY)))).level == "terbukti"
+    assert judge(broken(ed_sign(broken(sign(REPLY))))).level == "alamat"
+    town_dns.silent.add(KEY)
+    assert judge(ed_sign(sign(REPLY))).level == "terbukti", "the DNS need not say anything of the other one"
+    assert judge(sign(ed_sign(REPLY))).level == "terbukti"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        ed25519_record(public=b"\1" * 31),
+        ed25519_record(public=b"\1" * 33),
+        ed25519_record(public=b"\0" * 32),
+        ed25519_record(public=b"\1" + b"\0" * 31),
+        ed25519_record(more="h=sha1; "),
+        ed25519_record(more="t=y; "),
+        ed25519_record().replace("k=ed25519; ", ""),
+        ed25519_record().replace("k=ed25519", "k=rsa"),
+        ed25519_record().replace("k=ed25519", "k=ed448"),
+        "v=DKIM1; k=ed25519; p=",
+        "v=DKIM1; k=ed25519; p=!",
+        key_record(),
+    ],
+)
+def test_what_is_no_ed25519_key_proves_nothing(judge: Judge, town_dns: DnsServer, record: str) -> None:
+    town_dns.records[ED_KEY] = [record]
+    assert judge(ed_sign(REPLY)).level == "alamat"
+
+
+def test_an_ed25519_signature_that_calls_itself_rsa_proves_nothing(judge: Judge, town_dns: DnsServer) -> None:
+    town_dns.records[ED_KEY] = [ed25519_record()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(HASH_ALGORITHMS, b"rsa-sha256", sha256)
+        original = dkim.DKIM.gen_header
+
+        def lying(
+            self: dkim.DKIM, fields: list[tuple[bytes, bytes]], *rest: object, **named: object
+        ) -> bytes:
+            told = [(name, b"rsa-sha256" if name == b"a" else value) for name, value in fields]
+            return bytes(original(self, told, *rest, **named))
+
+        patch.setattr(dkim.DKIM, "gen_header", lying)
+        signed = ed_sign(REPLY)
+    assert b"a=rsa-sha256" in signed
+    assert judge(signed).level == "alamat"
+
+
+EXAMPLE = b"""\
+DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
+ d=football.example.com; i=@football.example.com;
+ q=dns/txt; s=brisbane; t=1528637909; h=from : to :
+ subject : date : message-id : from : subject : date;
+ bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+ b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus
+ Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==
+DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;
+ d=football.example.com; i=@football.example.com;
+ q=dns/txt; s=test; t=1528637909; h=from : to : subject :
+ date : message-id : from : subject : date;
+ bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
+ b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3
+ DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz
+ dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
+From: Joe SixPack <joe@football.example.com>
+To: Suzie Q <suzie@shopping.example.net>
+Subject: Is dinner ready?
+Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)
+Message-ID: <20030712040037.46341.5F8J@football.example.com>
+
+Hi.
+
+We lost the game.  Are you hungry yet?
+
+Joe.
+""".replace(b"\n", b"\r\n")
+"""The mail of RFC 8463 appendix A.3, signed by both."""
+EXAMPLE_KEYS = {
+    "brisbane._domainkey.football.example.com": "v=DKIM1; k=ed25519; "
+    "p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+    "test._domainkey.football.example.com": "v=DKIM1; k=rsa; "
+    "p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/b"
+    "yYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/"
+    "K4w3QIDAQAB",
+}
+
+
+@pytest.mark.parametrize("known", EXAMPLE_KEYS)
+def test_the_example_of_the_standard_holds_by_each_of_its_keys(
+    judge: Judge, town_dns: DnsServer, known: str
+) -> None:
+    town_dns.records[known] = [EXAMPLE_KEYS[known]]
+    assert judge(EXAMPLE).level == "terbukti"
+    assert judge(EXAMPLE.replace(b"lost", b"won")).level == "alamat"
 
 
 def test_no_more_than_three_signatures_cost_a_look_up(judge: Judge, town_dns: DnsServer) -> None:

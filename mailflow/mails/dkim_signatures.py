@@ -34,6 +34,8 @@ SIGNED_WHERE_THERE = (
 _TAG = re.compile(r"[a-z][a-z0-9]{0,15}")
 _SELECTOR = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,120}[A-Za-z0-9_])?")
 _SECONDS = re.compile(r"[0-9]{1,12}")
+_KEY_TYPES = {"rsa-sha256": "rsa", "ed25519-sha256": "ed25519"}
+"""By algorithm, what its key is called in the DNS (RFC 6376 section 3.6.1, RFC 8463 section 4)."""
 _WAYS = {f"{head}/{body}" for head in ("simple", "relaxed") for body in ("simple", "relaxed")}
 
 
@@ -47,6 +49,11 @@ class Signature:
     @property
     def domain(self) -> str:
         return self.tags.get("d", "").lower()
+
+    @property
+    def key_type(self) -> str:
+        """What kind of key it must be checked with; "" for an algorithm that proves nothing."""
+        return _KEY_TYPES.get(self.tags.get("a", "").lower(), "")
 
     @property
     def key_name(self) -> str:
@@ -103,7 +110,7 @@ def fault_of(signature: Signature, mail: Mail, received: datetime) -> str:
         return "tidak lengkap"
     if "l" in tags:
         return "hanya mencakup sebagian isi surel (l=)"
-    if tags.get("a", "").lower() != "rsa-sha256":
+    if not signature.key_type:
         return "algoritmanya tidak diterima"
     if (
         tags.get("c", "simple/simple") not in _WAYS | {"simple", "relaxed"}
@@ -138,12 +145,12 @@ def _untimely(tags: Mapping[str, str], received: datetime) -> str:
     return ""
 
 
-def fault_of_key(records: tuple[str, ...]) -> str:
-    """Why the records at a key's name are no key that may prove: an Indonesian clause, "" where they are."""
+def fault_of_key(records: tuple[str, ...], key_type: str) -> str:
+    """Why the records at a key's name are no key of this type that may prove: an Indonesian clause, else ""."""
     if len(records) != 1:
         return "kuncinya tidak ada di DNS" if not records else "kuncinya lebih dari satu di DNS"
     tags = _tags(records[0]) if len(records[0]) <= MAX_KEY else {}
-    if not tags or tags.get("v", "DKIM1") != "DKIM1" or tags.get("k", "rsa") != "rsa":
+    if not tags or tags.get("v", "DKIM1") != "DKIM1" or tags.get("k", "rsa") != key_type:
         return "kuncinya di DNS tidak dikenal"
     if not tags.get("p"):
         return "kuncinya sudah dicabut"

@@ -23,5 +23,5 @@ class KeptKeys:
         if not found:
             return "tanda tangan DKIM tidak ada"
         records = tuple(verdict.keys.get(found[0].key_name, ()))
-        fault = fault_of(found[0], mail, received) or fault_of_key(records)
+        fault = fault_of(found[0], mail, received) or fault_of_key(records, found[0].key_type)
         return fault or self._reader.check_dkim(raw, found[0].index, found[0].key_name, records[0])

@@ -83,7 +83,7 @@ class Examiner:
         except DnsTrouble as trouble:
             return DkimVerdict(kind="unknown", why=f"kunci DKIM belum terjawab oleh DNS ({trouble})")
         keys[name] = records
-        fault = fault_of_key(records)
+        fault = fault_of_key(records, signature.key_type)
         if fault:
             return DkimVerdict(kind="bad", why=f"tanda tangan DKIM: {fault}")
         why = self.reader.check_dkim(raw, signature.index, name, records[0])
