@@ -23,6 +23,7 @@ from mailflow.mailroom import Mailroom, recover_outbox
 from mailflow.mails.backoff import Backoff
 from mailflow.outside.clock import Clock
 from mailflow.outside.dns import Resolver
+from mailflow.outside.mails import pending_mails
 from mailflow.outside.outbox import next_due
 from mailflow.outside.pulses import beat
 from mailflow.outside.reader import Reader
@@ -156,9 +157,13 @@ class OfficeAtWork:
                 with self.store.transaction("pulse") as session:
                     pass_questions(session, self.office, now)
                     beat(session, self.office.code, "tick", now)
+                    pending = pending_mails(session, self.office.code, now)
             except Exception:
                 # the pulse stays old, which `mailflow status` shows; the next tick tries again
                 log.exception("%s: tick failed", self.office.code)
+                pending = []
+        if pending:
+            self.watcher.wake()
         self.sender.wake()
 
     def ask_to_stop(self) -> None:

@@ -26,6 +26,7 @@ from mailflow.clerk.selfservice import obey
 from mailflow.clerk.signing import offer_by_number
 from mailflow.clerk.transcribing import answer_transcript
 from mailflow.clerk.unasked_mail import Unasked, attach, complaint, follow_up, hold, stranger
+from mailflow.clerk.unsure_senders import note_answer, put_off
 from mailflow.forwarding import enclosed_files
 from mailflow.intake import (
     NOT_ASKED,
@@ -56,7 +57,7 @@ from mailflow.mails.fates import Fate
 from mailflow.mails.mail import Mail, parse_mail
 from mailflow.mails.quoting import new_text
 from mailflow.mails.sender import Standing, read_sender
-from mailflow.mails.verification import Verification, parse_verification
+from mailflow.mails.verification import Verification, asked_once_more, parse_verification
 from mailflow.mails.winmail import winmail_of, with_opened
 from mailflow.offices.office import Office
 from mailflow.outside.acting import fetch_office
@@ -78,7 +79,7 @@ log = logging.getLogger(__name__)
 
 
 class Waiting(Exception):
-    """Numbering is held after a restore: the mail stays kept and is handled once the registers are confirmed."""
+    """The mail stays kept: until the registers are confirmed after a restore, or until the DNS is asked again."""
 
 
 class Clerk:
@@ -122,6 +123,10 @@ class Clerk:
         standing = read_sender(mail, self.office.trust, found, server_believed=server_believed)
         with self.store.reading() as session:
             context = look_up(session, self.office, mail, row, raw, standing, self.clock.now())
+        if found.again is not None:
+            self._put_off(mail_id, mail, found, context)
+            raise Waiting
+        with self.store.reading() as session:
             if held_registers(session, self.office.code) and not _answers_secretariat(context):
                 raise Waiting
             office = fetch_office(session, self.office)
@@ -135,6 +140,7 @@ class Clerk:
                 return None
             row.sender, row.subject = mail.sender or mail.from_line[:200], mail.subject[:300]
             row.auth = found.model_dump_json()
+            note_answer(session, row, found, context.case_id, now)
             arrival = Arrival(mail=mail, documents=documents, row=row, reader=self.reader)
             fate, detail, case_id = _apply(session, office, arrival, recognised, now, context)
             damp(session, office, mail, context.standing, fate, now)
@@ -144,17 +150,20 @@ class Clerk:
         return fate
 
     def _verify(self, row: MailRow, raw: bytes, mail: Mail, *, server_believed: bool) -> Verification:
-        """What was found when the mail was first handled; now, and outside of any transaction, where it is new:
-        an answer of the DNS may take seconds, and must be the same whenever the mail is handled again."""
-        return parse_verification(row.auth) or self.examiner.examine(
-            raw,
-            mail,
-            self.office.trust,
-            self.office.roots,
-            row.received_at,
-            self.clock.now(),
-            server_believed=server_believed,
+        """What was found when the mail was first handled; now, and outside of any transaction, where it is new or the
+        DNS did not say: its answer may take seconds, and must be the same whenever the mail is handled again."""
+        before, trust, now = parse_verification(row.auth), self.office.trust, self.clock.now()
+        if before is not None and before.again is None:
+            return before
+        found = self.examiner.examine(
+            raw, mail, trust, self.office.roots, row.received_at, now, server_believed=server_believed
         )
+        return asked_once_more(found, before, now) if trust.wants_proof else found
+
+    def _put_off(self, mail_id: int, mail: Mail, found: Verification, context: Context) -> None:
+        with self.store.transaction("put off") as session:
+            row = session.get_one(MailRow, mail_id)
+            put_off(session, self.office, mail, row, found, context.case_id, self.clock.now())
 
     def _with_winmail(self, mail: Mail) -> Mail:
         winmail = winmail_of(mail)

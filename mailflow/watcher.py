@@ -119,9 +119,9 @@ class Watcher:
             self.on_change()
 
     def handle_pending(self) -> None:
-        """Mails kept before a crash, admitted later, or waiting for confirmed registers."""
+        """Mails kept before a crash, admitted later, or waiting for confirmed registers or the DNS."""
         with self.store.reading() as session:
-            pending = pending_mails(session, self.office.code)
+            pending = pending_mails(session, self.office.code, self.clock.now())
         self._handle(pending)
 
     def _handle(self, mail_ids: Iterable[int]) -> None:

@@ -45,7 +45,7 @@ class Bureau:
             keep_mails(session, self.office.code, [arrived], self.at)
         for _ in range(3):
             with self.store.reading() as session:
-                pending = pending_mails(session, self.office.code)
+                pending = pending_mails(session, self.office.code, self.at)
             for mail_id in pending:
                 clerk(self.store, self.office, self.at).handle_mail(mail_id)
         with self.store.reading() as session:

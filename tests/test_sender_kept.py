@@ -13,10 +13,11 @@ import pytest
 from mailflow.handling import Clerk
 from mailflow.mails.fates import Fate
 from mailflow.mails.sender import Trust
-from mailflow.mails.verification import SmimeVerdict, Verification, parse_verification
+from mailflow.mails.verification import WAITS, SmimeVerdict, Verification, parse_verification
 from mailflow.offices.office import Office
 from mailflow.outside.clock import Clock
 from mailflow.outside.dns import Resolver
+from mailflow.outside.mails import ASKED_AT_ONCE, pending_mails
 from mailflow.outside.pulses import CANARY, CANARY_DIED, beat
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
@@ -88,18 +89,81 @@ def test_a_complaint_with_a_good_signature_opens_a_case(
     assert found.dkim.keys == {KEY: (key_record(),)}
 
 
+def due(store: Store, hands: Clerk) -> list[int]:
+    with store.reading() as session:
+        return pending_mails(session, hands.office.code, hands.clock.now())
+
+
 def test_a_mail_that_is_handled_again_is_judged_by_what_was_found_at_first(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer
+) -> None:
+    dns.records.clear()
+    (mail_id,) = keep(store, office, unstamped())
+    assert hands.handle_mail(mail_id) == Fate.AWAITING_ADMISSION
+    assert kept(store, mail_id).dkim.kind == "bad"
+    asked = len(dns.asked)
+    dns.records[KEY] = [key_record()]
+    again(store, mail_id)
+    assert hands.handle_mail(mail_id) == Fate.AWAITING_ADMISSION
+    assert len(dns.asked) == asked, "what the DNS has said is not asked again"
+
+
+def test_a_mail_whose_sender_the_dns_does_not_tell_waits_and_is_asked_about_again(
     store: Store, office: Office, hands: Clerk, dns: DnsServer
 ) -> None:
     dns.broken.add(KEY)
     (mail_id,) = keep(store, office, unstamped())
+    assert hands.handle_mail(mail_id) is None
+    found = kept(store, mail_id)
+    assert (found.dkim.kind, found.tries) == ("unknown", 1)
+    assert due(store, hands) == []
+    hands.clock.offset += WAITS[0]
+    assert due(store, hands) == [mail_id]
+    dns.broken.clear()
+    assert hands.handle_mail(mail_id) == Fate.OPENED
+    assert (kept(store, mail_id).level, kept(store, mail_id).tries) == ("terbukti", 2)
+
+
+def test_after_the_last_try_it_is_handled_as_unproved_and_the_dns_is_left_in_peace(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer
+) -> None:
+    dns.broken.add(KEY)
+    (mail_id,) = keep(store, office, unstamped())
+    for wait in WAITS:
+        assert hands.handle_mail(mail_id) is None
+        hands.clock.offset += wait - timedelta(seconds=30)
+        assert due(store, hands) == []
+        hands.clock.offset += timedelta(seconds=30)
+        assert due(store, hands) == [mail_id]
     assert hands.handle_mail(mail_id) == Fate.AWAITING_ADMISSION
-    assert kept(store, mail_id).dkim.kind == "unknown"
+    found = kept(store, mail_id)
+    assert (found.dkim.kind, found.tries, found.again) == ("unknown", len(WAITS) + 1, None)
     asked = len(dns.asked)
     dns.broken.clear()
     again(store, mail_id)
     assert hands.handle_mail(mail_id) == Fate.AWAITING_ADMISSION
-    assert len(dns.asked) == asked, "the DNS is asked when a mail is first handled, never again"
+    assert len(dns.asked) == asked
+
+
+def test_the_waiting_outlives_a_restart_and_many_do_not_hold_up_the_others(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer
+) -> None:
+    dns.broken.add(KEY)
+    raws = [unstamped().replace(b"Message-ID: <", b"Message-ID: <%d." % at, 1) for at in range(5)]
+    waiting = [mail_id for at, raw in enumerate(raws) for mail_id in keep(store, office, raw, uid=at + 1)]
+    assert [hands.handle_mail(mail_id) for mail_id in waiting] == [None] * 5
+    hands.clock.offset += WAITS[0]
+    (fresh,) = keep(store, office, complaint(), uid=9)
+    assert due(store, hands) == [*waiting[:ASKED_AT_ONCE], fresh]
+
+
+def test_where_the_address_alone_counts_nothing_waits_for_the_dns(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer
+) -> None:
+    hands.office = replace(office, trust=Trust(authserv="mail.kota.test", need="alamat"))
+    dns.broken.add(KEY)
+    (mail_id,) = keep(store, office, unstamped())
+    assert hands.handle_mail(mail_id) == Fate.OPENED
 
 
 def test_the_dns_is_not_asked_while_the_store_is_locked(

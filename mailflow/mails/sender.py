@@ -59,6 +59,11 @@ class Trust(BaseModel):
         return "alamat" if self.need == "alamat" else "terbukti"
 
     @property
+    def wants_proof(self) -> bool:
+        """Whether anything but the address counts for any step."""
+        return {self.need, *self.steps.values()} != {"alamat"}
+
+    @property
     def wants_smime(self) -> bool:
         """Whether any step asks for a signature of the person."""
         return "smime" in (self.need, *self.steps.values())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 4, 15, 40))
+"""After how long a DNS that did not say is asked once more, each time; then the mail is handled as unproved."""
 
 
 class _Row(BaseModel):
@@ -43,6 +46,17 @@ class Verification(_Row):
     why: str = ""
     dkim: DkimVerdict = DkimVerdict()
     smime: SmimeVerdict = SmimeVerdict()
+    tries: int = 0
+    """How often the DNS was asked about it."""
+    again: datetime | None = None
+    """When the DNS, which did not say, is asked once more: until then the mail waits. None: this is final."""
+
+
+def asked_once_more(found: Verification, before: Verification | None, now: datetime) -> Verification:
+    """What was found, and when it is looked for again where the DNS did not say."""
+    tries = (before.tries if before else 0) + 1
+    silent = found.dkim.kind == "unknown" and tries <= len(WAITS)
+    return found.model_copy(update={"tries": tries, "again": now + WAITS[tries - 1] if silent else None})
 
 
 def parse_verification(kept: str) -> Verification | None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from mailflow.mails.fates import Fate
+from mailflow.mails.verification import parse_verification
 from mailflow.outside.store import fetch_blob, keep_blob
 from mailflow.outside.tables import FolderRow, MailRow
 
@@ -26,6 +27,8 @@ _TRACE = (
 )
 _MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\r\n]{1,400}>)", re.I | re.M)
 _HEADERS_CAP = 512_000
+ASKED_AT_ONCE = 3
+"""Of how many waiting mails the DNS is asked again in one go."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,12 +136,18 @@ def last_uid(session: Session, office: str, uidvalidity: int) -> int:
     return row.last_uid if row is not None and row.uidvalidity == uidvalidity else 0
 
 
-def pending_mails(session: Session, office: str) -> list[int]:
-    """Mails kept and not handled yet, oldest first."""
-    query = (
-        select(MailRow.id).where(MailRow.office == office, MailRow.state == "kept").order_by(col(MailRow.id))
-    )
-    return [row_id for row_id in session.exec(query) if row_id is not None]
+def pending_mails(session: Session, office: str, now: datetime) -> list[int]:
+    """Mails kept and not handled yet, oldest first; of those whose sender the DNS did not tell only who is due, and
+    few at once: each may cost seconds that other mails wait."""
+    query = select(MailRow.id, MailRow.auth).where(MailRow.office == office, MailRow.state == "kept")
+    kept = [(row_id, _asked_at(auth)) for row_id, auth in session.exec(query.order_by(col(MailRow.id)))]
+    due = [row_id for row_id, at in kept if at is not None and at <= now][:ASKED_AT_ONCE]
+    return [row_id for row_id, at in kept if row_id is not None and (at is None or row_id in due)]
+
+
+def _asked_at(auth: str) -> datetime | None:
+    found = parse_verification(auth)
+    return found.again if found else None
 
 
 def unmoved_mails(session: Session, office: str, uidvalidity: int) -> list[MailRow]:
