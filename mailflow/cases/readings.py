@@ -48,7 +48,8 @@ class Decision:
     """A clear answer. `reason` is the note in the officer's words; `rule` names the rule that decided.
 
     `people`: key of `Question.people` and part in the team ("Ketua", "" where none was said). `priority`: `P1`
-    to `P4`, or impact and urgency as `tinggi-sedang`. `fields_text`: `Label: isi` lines.
+    to `P4`, or impact and urgency as `tinggi-sedang`. `link`: a case's number, or how it is known otherwise
+    (`agenda 12`). `fields_text`: `Label: isi` lines.
     """
 
     outcome: str

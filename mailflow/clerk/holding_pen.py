@@ -8,12 +8,15 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from mailflow.cases.guesses import Guess
+from mailflow.cases.guesses import MOST, Guess
 from mailflow.cases.readings import Decision
 from mailflow.mails.fates import Fate
+from mailflow.mails.outgoing import clip
 from mailflow.offices.office import Office
+from mailflow.outside.case_numbers import cases_at
 from mailflow.outside.casefile import find_case
-from mailflow.outside.tables import MailRow, TaskRow
+from mailflow.outside.tables import CaseRow, MailRow, TaskRow
+from mailflow.replies.places import read_place
 
 ATTACH, NEW_CASE, DISCARD = "LAMPIRKAN", "KASUS BARU", "BUANG"
 
@@ -32,35 +35,53 @@ def outcomes_of(question: TaskRow) -> tuple[str, ...]:
 
 def settle(
     session: Session, office: Office, question: TaskRow, decision: Decision, mail_id: int, now: datetime
-) -> bool:
-    """Do what the secretariat said of a held mail; False where the case that it names cannot be found.
+) -> str:
+    """Do what the secretariat said of a held mail; an Indonesian clause where not exactly one case is named, else "".
 
     LAMPIRKAN and KASUS BARU: the kept mail is handled again, as what it was said to be.
     """
     row = session.get_one(MailRow, question.subject_id)
     if row.fate != Fate.HELD:
-        return True  # handled again since: its fate stands
+        return ""  # handled again since: its fate stands
     session.add(row)
     if decision.outcome == DISCARD.lower():
         row.fate, row.handled_at = Fate.DISCARDED, now
         row.detail = f"dibuang oleh sekretariat dengan surel {mail_id}"
-        return True
-    case_id = _case_meant(session, office, question, decision)
-    if decision.outcome == ATTACH.lower() and case_id is None:
-        return False
+        return ""
+    attach = decision.outcome == ATTACH.lower()
+    meant = _cases_meant(session, office, question, decision) if attach else []
+    if attach and len(meant) != 1:
+        return _narrowed(question, decision.link, meant)
+    case_id = meant[0].id if attach else None
     row.state, row.fate, row.admitted, row.case_id = "kept", "", True, case_id
     row.detail = f"{'dilampirkan' if case_id else 'diizinkan'} sekretariat dengan surel {mail_id}"
-    return True
+    return ""
 
 
-def _case_meant(session: Session, office: Office, question: TaskRow, decision: Decision) -> int | None:
-    """The named case; of a bare LAMPIRKAN the guess, where there was exactly one."""
-    if decision.outcome != ATTACH.lower():
-        return None
+def _cases_meant(
+    session: Session, office: Office, question: TaskRow, decision: Decision
+) -> Sequence[CaseRow]:
+    """The cases that the named number may mean; of a bare LAMPIRKAN the guess, where there was exactly one."""
     guesses = json.loads(question.details)["guesses"]
-    number = decision.link or (guesses[0] if len(guesses) == 1 else "")
-    found = find_case(session, office.code, number) if number else None
-    return found.id if found else None
+    if decision.link:
+        return cases_at(session, office.code, read_place(decision.link))
+    found = find_case(session, office.code, guesses[0]) if len(guesses) == 1 else None
+    return [found] if found else []
+
+
+def _narrowed(question: TaskRow, named: str, meant: Sequence[CaseRow]) -> str:
+    """Why the answer does not do yet; of several cases that it may mean the question offers these from now on."""
+    if not named:
+        return "belum disebut dilampirkan ke kasus yang mana"
+    if not meant:
+        return f"{named} tidak kami kenal sebagai nomor kasus, surat, agenda, atau naskah"
+    details = json.loads(question.details)
+    rest = [word for word in details["words"] if not word.startswith(ATTACH)]
+    numbers = [row.number for row in meant[:MOST]]
+    words = [*(f"{ATTACH} ke {number}" for number in numbers), *rest]
+    question.details = json.dumps({**details, "guesses": numbers, "words": words})
+    shown = ", ".join(f"{row.number} ({clip(row.subject, 60)})" for row in meant[:MOST])
+    return f"{named} dapat berarti lebih dari satu kasus: {shown}"
 
 
 def void_earlier(session: Session, row: MailRow) -> None:

@@ -12,7 +12,7 @@ from mailflow.cases.guesses import MOST, Guess
 from mailflow.cases.people import find_secretariat
 from mailflow.clerk.evidence import mail_evidence, reading_evidence
 from mailflow.clerk.holding_pen import void_earlier, words_for
-from mailflow.clerk.secretariat_answers import apply_answer, case_of, read_answer_to
+from mailflow.clerk.secretariat_answers import UNREAD, apply_answer, case_of, read_answer_to
 from mailflow.clerk.secretariat_questions import TITLES, add_question, options_of
 from mailflow.intake import Asked
 from mailflow.mails.fates import Fate
@@ -278,11 +278,12 @@ def decide(
     decision = None if typed.disagree else read_answer_to(task, typed.text, office.local(now))
     if decision is not None:
         use_token(session, task)
-    if decision is None or not apply_answer(session, office, task, decision, row, now):
+    why = apply_answer(session, office, task, decision, row, now) if decision else UNREAD
+    if decision is None or why:
         task.status = "open"
         session.add(task)
-        ask_once_more(session, office, task, mail.subject, "jawaban belum dapat dibaca", now)
-        return Fate.ASKED_BACK, "jawaban sekretariat belum dapat dibaca", task.case_id
+        ask_once_more(session, office, task, mail.subject, why, now)
+        return Fate.ASKED_BACK, f"sekretariat: {why}", task.case_id
     case_id = case_of(session, task)
     if case_id is not None:
         evidence = mail_evidence(session, mail, row, standing, route) | reading_evidence(decision)

@@ -18,6 +18,8 @@ from mailflow.outside.registers import confirm_register
 from mailflow.outside.tables import MailRow, OutboxRow, SignedCopyRow, TaskRow
 from mailflow.replies.decision import read_reply
 
+UNREAD = "jawaban belum dapat dibaca"
+
 _QUESTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "admit": ("admit", ("ya", "tidak")),
     "doubt": ("choose", ("kirim", "sudah")),
@@ -57,27 +59,30 @@ def case_of(session: Session, question: TaskRow) -> int | None:
 
 def apply_answer(
     session: Session, office: Office, question: TaskRow, decision: Decision, mail_row: MailRow, now: datetime
-) -> bool:
-    """Do what the secretariat decided; False where its answer does not fit."""
+) -> str:
+    """Do what the secretariat decided; an Indonesian clause where its answer does not fit, else ""."""
     match question.kind:
         case "admit":
             row = session.get_one(MailRow, question.subject_id)
-            return _admit(row, decision.outcome == "ya", mail_row.id or 0, now)
+            _admit(row, decision.outcome == "ya", mail_row.id or 0, now)
+            return ""
         case "doubt":
             notice = session.get_one(OutboxRow, question.subject_id)
-            return _settle_doubt(session, notice, decision.outcome, now)
+            _settle_doubt(session, notice, decision.outcome, now)
+            return ""
         case "sign":
             settle_copy(session, office, question, decision, mail_row, now)
-            return True
+            return ""
         case "absence":
-            return decision.outcome != "ya" or _name_acting(session, office, question, mail_row, now)
+            done = decision.outcome != "ya" or _name_acting(session, office, question, mail_row, now)
+            return "" if done else UNREAD
         case "pen":
             return settle(session, office, question, decision, mail_row.id or 0, now)
         case _:
-            return _confirm(session, office, question, decision)
+            return "" if _confirm(session, office, question, decision) else UNREAD
 
 
-def _admit(row: MailRow, yes: bool, mail_id: int, now: datetime) -> bool:
+def _admit(row: MailRow, yes: bool, mail_id: int, now: datetime) -> None:
     """Yes: the kept mail is handled again, as admitted. No: that is its fate."""
     if yes:
         row.state, row.fate, row.admitted = "kept", "", True
@@ -85,7 +90,6 @@ def _admit(row: MailRow, yes: bool, mail_id: int, now: datetime) -> bool:
     else:
         row.fate, row.handled_at = Fate.REFUSED, now
         row.detail = f"ditolak sekretariat dengan surel {mail_id}"
-    return True
 
 
 def _name_acting(
@@ -103,16 +107,15 @@ def _name_acting(
     return True
 
 
-def _settle_doubt(session: Session, notice: OutboxRow, outcome: str, now: datetime) -> bool:
+def _settle_doubt(session: Session, notice: OutboxRow, outcome: str, now: datetime) -> None:
     """Only a letter that is still in doubt: its copy may have come back since the question was asked."""
     if notice.state != Sending.ASKED:
-        return True
+        return
     if outcome == "kirim":
         mark_ended(session, notice, Sending.FIXED)
         notice.next_at = now
     else:
         mark_sent(session, notice, now)
-    return True
 
 
 def _confirm(session: Session, office: Office, question: TaskRow, decision: Decision) -> bool:

@@ -13,6 +13,7 @@ from mailflow.replies.hits import asks, is_chatter
 from mailflow.replies.lines import NUMERAL, count_of, find_links, find_priorities
 from mailflow.replies.parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.replies.performed import is_performed_bad
+from mailflow.replies.places import parse_place
 from mailflow.replies.states import Health, read_health
 
 
@@ -36,14 +37,18 @@ def read_choice(reply: Reply) -> Reading | None:
     contrary = [
         outcome for outcome in reply.question.outcomes if f" {_plain(outcome)} " in f" {_plain(rest)} "
     ]
-    links = find_links(first)
-    if len(named) != 1 or contrary or len(links) > 1 or reply.doubts:
+    places = [str(place) for word in named if (place := parse_place(first, word))]
+    links = find_links(first) or places
+    # "nomor 12" is a part of what was sent, unless it is where the mail belongs
+    doubts = [one for one in reply.doubts if not (places and one.label == "part" and one.clause == 0)]
+    if len(named) != 1 or contrary or len(links) > 1 or doubts:
         return reply.unclear("pilihan belum dapat kami pastikan", "no single choice")
     return reply.decide(named[0], "literal choice", link="".join(links), reason=tidy(rest))
 
 
 def _says(line: str, outcome: str) -> bool:
-    """Whether a line is this outcome, alone or with what it refers to: `LAMPIRKAN ke KASUS-2026-0007`."""
+    """Whether a line is this outcome, alone or with what it refers to: `LAMPIRKAN ke KASUS-2026-0007`, or another
+    number that the office knows for a case."""
     plain, wanted = _plain(line), _plain(outcome)
     rest = plain.removeprefix(wanted)
     linked = plain.startswith(f"{wanted} ") and len(find_links(line)) == 1 and len(rest.split()) <= 5
@@ -56,7 +61,7 @@ def _says(line: str, outcome: str) -> bool:
         "terima",
         "kasih",
     }
-    return plain == wanted or linked or polite
+    return plain == wanted or linked or polite or parse_place(line, wanted) is not None
 
 
 def _plain(text: str) -> str:

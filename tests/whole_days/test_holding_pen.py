@@ -123,6 +123,49 @@ def test_a_case_that_there_is_not_is_asked_for_again(cirebon: Town) -> None:
         assert cirebon.fate(mail) == "held"
 
 
+def test_a_mail_is_attached_by_any_number_that_the_office_knows_for_the_case(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        complain(cirebon)
+        play(cirebon, until="[4]")
+        asked(cirebon, KASI, "[4]")
+        (order,) = cirebon.numbers("surat-perintah")
+        for at, place in enumerate((f"surat {order}", "agenda 1", "470/112/Disdukcapil/2026"), 1):
+            mail = cirebon.person(BKAD).write(SERVICE, f"Foto {at}", "Kami ikut merasakan.")
+            assert cirebon.fate(mail) == "held"
+            question = held(cirebon, f"Surel ditahan: Foto {at}")
+            assert "nomor surat pelapor, nomor agenda" in question.text
+            secretariat(cirebon).reply(question, f"LAMPIRKAN ke {place}")
+            cirebon.until(lambda _, mail=mail: cirebon.fate(mail) == "noted")
+    assert list(cirebon.case(FIRST).files) == ["tambahan-1", "tambahan-2", "tambahan-3"]
+    assert list(cirebon.case(SECOND).files) == []
+
+
+def test_a_number_of_two_cases_is_asked_again_with_both_and_an_unknown_one_says_so(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        asked(cirebon, KADIS, "[1c]")
+        cirebon.person(OPD).write(SERVICE, "Susulan surat tadi pagi", f"Kami ulangi:\n\n{COMPLAINT}")
+        secretariat(cirebon).reply(held(cirebon), "KASUS BARU")
+        asked(cirebon, KADIS, "[1c]", case=SECOND)
+        mail = cirebon.person(BKAD).write(SERVICE, "Foto", "Kami ikut merasakan.")
+        question = held(cirebon, "Surel ditahan: Foto")
+        said = secretariat(cirebon).reply(question, "LAMPIRKAN ke 470/113/Disdukcapil/2026")
+        assert cirebon.fate(said) == "asked-back"
+        again = secretariat(cirebon).wait_for("Mohon penegasan")
+        assert "470/113/Disdukcapil/2026 tidak kami kenal" in again.text
+        said = secretariat(cirebon).reply(again, "LAMPIRKAN ke surat 470/112/Disdukcapil/2026")
+        assert cirebon.fate(said) == "asked-back"
+        both = secretariat(cirebon).wait_for("Mohon penegasan")
+        assert "dapat berarti lebih dari satu kasus" in both.text
+        assert f"LAMPIRKAN ke {FIRST} - " in both.text
+        assert f"LAMPIRKAN ke {SECOND} - " in both.text
+        assert "BUANG - " in both.text
+        secretariat(cirebon).reply(both, f"LAMPIRKAN ke {SECOND}")
+        cirebon.until(lambda _: cirebon.fate(mail) == "noted")
+    assert list(cirebon.case(SECOND).files) == ["tambahan-1"]
+
+
 def test_only_the_secretariat_empties_the_pen(cirebon: Town) -> None:
     with cirebon.day():
         mail = cirebon.person(OPD).write(SERVICE, "Mohon dicek", "Loket dua sepi.")
