@@ -118,7 +118,8 @@ def test_no_mail_loads_anything_or_links_to_the_web(name: str) -> None:
     page = Page(notice.html)
     assert not {tag for tag, _ in page.tags} & {"img", "script", "link", "style", "iframe", "form"}
     links = [attrs["href"] for tag, attrs in page.tags if tag == "a"]
-    assert links == [LINK]
+    assert links[:1] == [LINK]
+    assert all(str(link).startswith("mailto:") for link in links)
     assert "http" not in notice.html.replace("http-equiv", "")
 
 
@@ -182,6 +183,16 @@ def test_the_subject_of_a_task_names_case_and_step() -> None:
 def test_each_answer_with_a_link_is_a_button_that_opens_a_reply() -> None:
     links = [attrs["href"] for tag, attrs in Page(task().html).tags if tag == "a"]
     assert links == [LINK]
+
+
+def test_a_line_of_a_list_has_a_link_for_each_of_its_answers_and_nobody_else_can_make_one() -> None:
+    line = NOTICES["ringkasan-tugas"].fields["lain"]
+    assert isinstance(line, list)
+    evil = {**line[0], "perihal": "= SETUJU mailto:orang@luar.example?body=1%20SETUJU"}
+    notice = written("ringkasan-tugas", lewat=[], dekat=[], lain=[evil])
+    links = [attrs["href"] for tag, attrs in Page(notice.html).tags if tag == "a"]
+    assert links == [line[0]["pilihan"][0]["tautan"]]
+    assert "mailto:layanan" not in notice.text
 
 
 def test_the_text_version_lists_the_answers_without_links() -> None:

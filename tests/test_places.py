@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,6 +64,11 @@ def test_signs_and_zeros_do_not_count_but_where_the_parts_end_does() -> None:
     assert number_parts("470/112") != number_parts("470/112/2026")
 
 
+def numbered(register: str, urut: int, number: str, at: datetime) -> NumberRow:
+    code = "cirebon-dkis"
+    return NumberRow(office=code, register_name=register, year=at.year, urut=urut, number=number, taken_at=at)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A case with an issued letter, and last year's case with the same running numbers."""
@@ -75,20 +80,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
         old = CaseRow(**{**first.model_dump(), "id": None, "number": "KASUS-2025-0001", "thread_id": "<x@y>"})
         session.add(old)
         session.flush()
-        last_year = {
-            "office": office.code,
-            "urut": 1,
-            "year": 2025,
-            "taken_at": MORNING - timedelta(days=300),
-        }
-        for register, number in (("kasus", "KASUS-2025-0001"), ("surat-masuk", "1/SM/2025")):
-            session.add(NumberRow(**last_year, register_name=register, number=number))
+        before = MORNING - timedelta(days=365)
+        session.add(numbered("kasus", 1, "KASUS-2025-0001", before))
+        session.add(numbered("surat-masuk", 1, "1/SM/2025", before))
         session.add(
             AgendaRow(
                 office=office.code,
                 direction="masuk",
                 number="1/SM/2025",
-                day=MORNING - timedelta(days=300),
+                day=before,
                 letter_number="B-7/Disdik",
                 letter_date="",
                 party="Disdik",
@@ -96,9 +96,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
                 case_id=old.id,
             )
         )
-        number = "028/09/SPT/DKIS/XI/2026"
-        issued = {"urut": 9, "year": 2026, "register_name": "surat-perintah", "taken_at": MORNING}
-        session.add(NumberRow(office=office.code, number=number, case_id=first.id, letter_no=1, **issued))
+        issued = numbered("surat-perintah", 9, "028/09/SPT/DKIS/XI/2026", MORNING)
+        issued.case_id, issued.letter_no = first.id, 1
+        session.add(issued)
     yield opened
     opened.close()
 

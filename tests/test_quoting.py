@@ -201,6 +201,12 @@ def test_what_is_not_read_to_its_end_is_told() -> None:
     assert new_text(parse_mail(mail_of(long, ""))).disagree
 
 
+def test_the_line_that_our_links_put_under_an_answer_is_not_part_of_it() -> None:
+    answer = "KEMBALIKAN: tanggalnya keliru"
+    assert cut_quotes(f"{answer}\n\nRef: {'a2' * 13}").new == answer
+    assert cut_quotes(f"{answer}\nRef: surat kami kemarin").new == f"{answer}\nRef: surat kami kemarin"
+
+
 def test_a_long_line_is_folded_and_not_cut_off() -> None:
     assert cut_quotes("a" * 1500 + " TOLAK").new.endswith("TOLAK")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from mailflow.calendars.worktime import is_covered
@@ -131,22 +131,39 @@ def options(
     """
     subject = f"Re: [{case.number}][{step.no}] {clip(case.subject(), 60)}"
     rows: list[Mapping[str, str]] = []
-    for outcome in step.outcomes() or ("progres",):
-        for target in step.targets if outcome == "disposisi" else ("",):
-            word, meaning, body = _answer(office, case, step, outcome, target)
-            meaning = step.means.get(outcome, meaning)
-            if condition and outcome in SENT_BACK:
-                word = body = f"{outcome.upper()}: {condition}"
-            elif condition and outcome != "tolak":
-                meaning = f"tanpa syarat: {meaning}"
-            rows.append({"kata": word, "arti": meaning, "tautan": answer_link(office, token, subject, body)})
+    for outcome, word, meaning, body in _answers(office, case, step):
+        if condition and outcome in SENT_BACK:
+            word = body = f"{outcome.upper()}: {condition}"
+        elif condition and outcome != "tolak":
+            meaning = f"tanpa syarat: {meaning}"
+        rows.append({"kata": word, "arti": meaning, "tautan": answer_link(office, token, subject, body)})
     return [*rows, *([_CORRECT] if step.draft else [])]
+
+
+def listed_options(
+    office: Office, case: Case, task: Task, number: str, token: str, subject: str
+) -> list[Mapping[str, str]]:
+    """The answers to a numbered line of a list, each with a link that opens it behind its number; `token` is the
+    list's."""
+    step = office.procedure.step(task.step)
+    return [
+        {"kata": word, "tautan": answer_link(office, token, subject, f"{number} {body}")}
+        for _, word, _, body in _answers(office, case, step)
+    ]
 
 
 def answer_words(office: Office, case: Case, task: Task) -> str:
     """The words that answer a task, in one line of a list."""
-    rows = options(office, case, office.procedure.step(task.step), "")
-    return " / ".join(str(row["kata"]) for row in rows if row["tautan"])
+    step = office.procedure.step(task.step)
+    return " / ".join(word for _, word, _, _ in _answers(office, case, step))
+
+
+def _answers(office: Office, case: Case, step: Step) -> Iterator[tuple[str, str, str, str]]:
+    """(outcome, words, what they do, the text that a link opens) of each answer, a disposition once a post."""
+    for outcome in step.outcomes() or ("progres",):
+        for target in step.targets if outcome == "disposisi" else ("",):
+            word, meaning, body = _answer(office, case, step, outcome, target)
+            yield outcome, word, step.means.get(outcome, meaning), body
 
 
 def needs_files(step: Step) -> bool:

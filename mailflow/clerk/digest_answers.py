@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
-from mailflow.cases.facts import answer_words
+from mailflow.cases.facts import answer_words, needs_files
 from mailflow.cases.moves import NotOpen
 from mailflow.cases.readings import NotADecision, Question
 from mailflow.clerk.answering import Listed, answer_task
@@ -24,6 +24,7 @@ from mailflow.clerk.secretariat import tell_held
 from mailflow.intake import Asked
 from mailflow.mails.automatic import weak_sign
 from mailflow.mails.fates import Fate
+from mailflow.mails.filetypes import DOCX
 from mailflow.mails.mail import Mail
 from mailflow.mails.outgoing import clip
 from mailflow.mails.quoting import new_text
@@ -38,6 +39,7 @@ from mailflow.texts.credentials import mask_credentials
 
 EXCERPT = 300
 _OWN_MAIL = "mohon dijawab dengan membalas surel tugasnya"
+_WHOSE_FILES = f"tidak pasti lampirannya untuk nomor ini atau nomor lain; {_OWN_MAIL}"
 
 Group = Literal["tercatat", "ditanyakan", "tertutup", "ditahan"]
 
@@ -99,8 +101,9 @@ def answer_digest(
     reply = split_lines("" if typed.disagree else typed.text, reading.known())
     if not reply.lines and _says_nothing(reply, office, now) and not typed.disagree:
         return Fate.NOTED, "balasan atas ringkasan tugas tanpa jawaban", None
-    fates = [_judge(reading, reply, line) for line in reply.lines]
-    _echo(reading, reply, fates)
+    takers = _takers(reading, reply)
+    fates = [_judge(reading, reply, line, takers) for line in reply.lines]
+    _echo(reading, reply, fates, used=len(takers) == 1)
     cases = {fate.case_id for fate in fates if fate.case_id is not None}
     told = "; ".join(f"{fate.no}: {fate.said}" for fate in fates) or "ringkasan tugas: tulisan tanpa nomor"
     return _fate(fates), told, cases.pop() if len(cases) == 1 else None
@@ -125,20 +128,43 @@ def _fate(fates: Sequence[LineFate]) -> Fate:
 # -- one line ------------------------------------------------------------------------------------------
 
 
-def _judge(reading: Reading, reply: DigestReply, line: Line) -> LineFate:
-    row_id, draft = reading.known().get(line.no, (0, ""))
+def _takers(reading: Reading, reply: DigestReply) -> tuple[int, ...]:
+    """Of the numbers that the reply answers, those whose tasks can take what is attached to it."""
+    found = [(line.no, _task_of(reading, line)) for line in reply.lines if reading.mail.attachments]
+    return tuple(no for no, row in found if row and row.status == "open" and _takes(reading, row))
+
+
+def _takes(reading: Reading, row: TaskRow) -> bool:
+    """A form, a report or a signed copy where the step wants one; a Word file also where a draft may be corrected."""
+    desk = _desk(reading, row)
+    step = desk.office.procedure.step(desk.case.task(row.no).step)
+    corrects = bool(step.draft) and any(file.content_type == DOCX for file in reading.mail.attachments)
+    return corrects or bool(step.files) or (needs_files(step) and bool(reading.arrival.files()))
+
+
+def _task_of(reading: Reading, line: Line) -> TaskRow | None:
+    row_id, _ = reading.known().get(line.no, (0, ""))
     row = reading.session.get(TaskRow, row_id) if row_id else None
-    if row is None or row.case_id is None:
+    return row if row is not None and row.case_id is not None else None
+
+
+def _desk(reading: Reading, row: TaskRow) -> Desk:
+    case_row = reading.session.get_one(CaseRow, row.case_id)
+    return Desk(reading.session, reading.office, case_row, reading.now, reading.arrival.row.id)
+
+
+def _judge(reading: Reading, reply: DigestReply, line: Line, takers: Sequence[int]) -> LineFate:
+    row = _task_of(reading, line)
+    if row is None:
         return LineFate(no=line.no, group="ditanyakan", said=line.fault)
-    desk = Desk(
-        reading.session,
-        reading.office,
-        reading.session.get_one(CaseRow, row.case_id),
-        reading.now,
-        reading.arrival.row.id,
-    )
+    desk = _desk(reading, row)
     asked = asked_of(reading.session, reading.office, row, reading.asked.route, reading.now)
-    group, said = _judge_open(reading, reply, line, row, asked, desk, draft)
+    if line.no in takers and len(takers) > 1 and not line.fault:
+        line = replace(line, fault=_WHOSE_FILES)
+    arrival = reading.arrival
+    if line.no not in takers:
+        arrival = replace(arrival, mail=replace(arrival.mail, attachments=()), documents=[])
+    group, said = _judge_open(replace(reading, arrival=arrival), reply, line, row, asked, desk)
     task = desk.case.task(row.no)
     return LineFate(
         no=line.no,
@@ -157,10 +183,9 @@ def _judge_open(
     row: TaskRow,
     asked: Asked,
     desk: Desk,
-    draft: str,
 ) -> tuple[Group, str]:
     """As a reply to the task's own mail is judged: by whom it is, whether it is open, and only then by its words."""
-    mail = replace(reading.mail, text=reply.whole(line), html="", attachments=())
+    mail = replace(reading.mail, text=reply.whole(line), html="")
     if line.fault:
         return "ditanyakan", line.fault
     if row.status != "open" or asked.case_ended:
@@ -169,13 +194,13 @@ def _judge_open(
         return "tertutup", "tugas ini tidak lagi ada pada Bapak/Ibu"
     if not reading.standing.meets(asked.need):
         return _unproved(reading, line, asked)
-    if doubt := weak_sign(reading.mail) or _unseen(reading, desk, row, draft):
+    if doubt := weak_sign(reading.mail) or _unseen(reading, desk, row, reading.known()[line.no][1]):
         return "ditanyakan", f"{doubt}; {_OWN_MAIL}"
     return _apply(reading, mail, line, row, asked)
 
 
 def _apply(reading: Reading, mail: Mail, line: Line, row: TaskRow, asked: Asked) -> tuple[Group, str]:
-    arrival = replace(reading.arrival, mail=mail, documents=[])
+    arrival = replace(reading.arrival, mail=mail)
     listed = Listed(digest=reading.digest.id or 0, line=line.no, numbers=tuple(reading.known()))
     try:
         done = answer_task(
@@ -235,8 +260,11 @@ def _unseen(reading: Reading, desk: Desk, row: TaskRow, draft: str) -> str:
 # -- the mail back -------------------------------------------------------------------------------------
 
 
-def _echo(reading: Reading, reply: DigestReply, fates: Sequence[LineFate]) -> None:
-    """What was recorded, asked back and too late, by number; it carries the digest's token and can be answered."""
+def _echo(reading: Reading, reply: DigestReply, fates: Sequence[LineFate], *, used: bool) -> None:
+    """What was recorded, asked back and too late, by number; it carries the digest's token and can be answered.
+
+    `used`: the attachments went with a line.
+    """
     token, row = reading.digest.token, reading.digest
 
     def of(*groups: Group) -> list[dict[str, str]]:
@@ -258,7 +286,7 @@ def _echo(reading: Reading, reply: DigestReply, fates: Sequence[LineFate]) -> No
         "ditanyakan": of("ditanyakan"),
         "tertutup": of("tertutup", "ditahan"),
         "potongan": clip(outside, EXCERPT),
-        "lampiran_diabaikan": bool(reading.mail.attachments),
+        "lampiran_diabaikan": bool(reading.mail.attachments) and not used,
     }
     notice = Queued(
         notice="jawaban-ringkasan",

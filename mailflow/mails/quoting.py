@@ -203,6 +203,14 @@ def _resumes(lines: Sequence[str], at: int) -> bool:
     return is_quoted(lines[at]) or bool(attribution_length(lines, at))
 
 
+_REFERENCE = re.compile(r"[ \t]{0,20}Ref: [a-z2-7]{26}[ \t]{0,20}")
+
+
+def _reference(lines: Sequence[str], at: int) -> int:
+    """The line with the token that our own links put under an answer where no plus-address can carry it."""
+    return 1 if _REFERENCE.fullmatch(lines[at][:80]) else 0
+
+
 def _rule_line(lines: Sequence[str], at: int) -> int:
     """A line of strokes with which a client parts the reply from the quote."""
     return 1 if RULE_LINE.fullmatch(lines[at].strip()[:210]) else 0
@@ -220,6 +228,7 @@ _HEADS: Rules = (
 """What begins a quote or is one, in order, each under the name that `mailflow read` shows."""
 
 _LINES: Rules = (
+    ("our reference line", _reference),
     ("signature", _signature),
     ("name, rank and number", cut_signature_block),
     ("post above name and number", cut_post_lines),

@@ -82,7 +82,8 @@ _NUMBERED_TASK = {
     "perihal": "Laporan gangguan aplikasi presensi",
     "nomor": "1",  # "" of a task that the list has no room for
     "surel_tugas": "Kamis, 19 November 2026 pukul 09.12 WIB",
-    "pilihan_kata": "SETUJU / KEMBALIKAN: alasan / TOLAK: alasan",
+    "pilihan": [{"kata": "SETUJU", "tautan": "mailto:layanan@dinas.melati.example?body=1%20SETUJU"}],
+    "pilihan_kata": "SETUJU / KEMBALIKAN: alasan / TOLAK: alasan",  # all of them in a line, without links
     "berkas": "",  # "ya" where a line is not enough
 }
 _LINE = {

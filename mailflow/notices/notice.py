@@ -3,13 +3,14 @@
 A notice is a subject, a lead (what is asked, in one or two sentences), the facts of the case, the answer
 words, and a body. The notice's own file has the blocks `subject`, `lead` and `body` in plain sentences;
 `layout.txt` and `layout.html` place them. In lead and body a blank line parts paragraphs; lines that begin
-with `- ` are a list, with `> ` a quotation, with `# ` a heading.
+with `- ` are a list, with `> ` a quotation, with `# ` a heading. `= SETUJU mailto:...` is an answer with its
+link, which must be one of the links that the notice was given: a line that somebody else wrote makes none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,6 +31,7 @@ LINE_LIMIT = 600
 LONG_LIMIT = 4000
 
 _KINDS = {"- ": "daftar", "> ": "kutipan", "# ": "judul"}
+_ANSWER = "= "
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # turn the direction of writing
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -151,12 +153,23 @@ def _page(name: str, given: Mapping[str, object], words: Mapping[str, str]) -> d
     """What the layouts get: the common values, and lead and body taken apart into paragraphs."""
     answered = name in NOTICES and NOTICES[name].answered
     page = {key: given[key] for key in COMMON if key in given}
+    links = frozenset(_links_in(given))
     return page | {
         "penanda": MARKER if answered or given["pilihan"] else "",
         "fakta": _short_facts(given["fakta"]),
-        "pokok": _paragraphs(words["lead"]),
-        "uraian": _paragraphs(words["body"]),
+        "pokok": _paragraphs(words["lead"], links),
+        "uraian": _paragraphs(words["body"], links),
     }
+
+
+def _links_in(value: object) -> Iterator[str]:
+    """Every link among the values, however deep."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from [str(item)] if key == "tautan" else _links_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _links_in(item)
 
 
 def _short_facts(facts: object) -> list[dict[str, object]]:
@@ -165,12 +178,32 @@ def _short_facts(facts: object) -> list[dict[str, object]]:
     return [{"label": fact["label"], "isi": clip(str(fact["isi"]), FACT_LIMIT)} for fact in facts]
 
 
-def _paragraphs(text: str) -> list[dict[str, object]]:
-    """Lead or body as pieces {jenis, baris}; jenis is "paragraf", "daftar", "kutipan" or "judul"."""
+def _paragraphs(text: str, links: Container[str]) -> list[dict[str, object]]:
+    """Lead or body as pieces {jenis, baris}; jenis is "paragraf", "daftar", "kutipan", "judul" or "jawaban".
+
+    The latter also has `tautan`, the link of each of its words.
+    """
     lines = (line.strip() for line in text.splitlines())
-    marked = ((_KINDS.get(line[:2], "paragraf") if line else "", line) for line in lines)
+    marked = ((_kind_of(line, links), line) for line in lines)
     return [
-        {"jenis": kind, "baris": [line if kind == "paragraf" else line[2:] for _, line in group]}
+        _piece(kind, [line for _, line in group])
         for kind, group in groupby(marked, key=lambda pair: pair[0])
         if kind
     ]
+
+
+def _kind_of(line: str, links: Container[str]) -> str:
+    if line.startswith(_ANSWER) and line.rpartition(" ")[2] in links:
+        return "jawaban"
+    return _KINDS.get(line[:2], "paragraf") if line else ""
+
+
+def _piece(kind: str, lines: Sequence[str]) -> dict[str, object]:
+    if kind == "jawaban":
+        pairs = [line[2:].rpartition(" ") for line in lines]
+        return {
+            "jenis": kind,
+            "baris": [word for word, _, _ in pairs],
+            "tautan": [link for *_, link in pairs],
+        }
+    return {"jenis": kind, "baris": list(lines) if kind == "paragraf" else [line[2:] for line in lines]}

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from mailflow.calendars.worktime import is_working_day, missing_year
 from mailflow.cases.case import Case, Task
-from mailflow.cases.facts import actors, answer_words, limit_words, needs_files
+from mailflow.cases.facts import actors, answer_words, limit_words, listed_options, needs_files
 from mailflow.cases.people import Person, find_person
 from mailflow.clerk.lookup import officer_asked
 from mailflow.clerk.purging import purge_mails
@@ -37,6 +37,8 @@ BUNDLES = "bundles"
 _HELD_LINES = 40
 LISTED = 25
 """So many tasks of each kind are listed, with a number that answers them."""
+LINKED, LINKS = 30, 6
+"""So many of them have links, so many each: longer mails are cut off by some programs (at 102 kB)."""
 _CHOICES = 300
 REMINDERS = ("pengingat", "lewat-batas")
 
@@ -276,15 +278,20 @@ def _send_bundle(session: Session, office: Office, tasks: Sequence[Waiting], now
     other = [one for one in tasks if not one.row.reminded and not one.row.overdue]
     person = _person(tasks[0], now)
     numbered = [one for part in (late, near, other) for one in part[:LISTED]]
-    numbers = {one.row.id: no for no, one in enumerate(numbered, start=1)}
-    values = {
-        "penerima": person.greeting,
-        "tanggal": day_date(office.local(now).date()),
-        "lewat": [_numbered_line(one, numbers) for one in late],
-        "dekat": [_numbered_line(one, numbers) for one in near],
-        "lain": [_numbered_line(one, numbers) for one in other],
-    }
     row = _digest_row(session, office, person, numbered, now)
+    day = day_date(office.local(now).date())
+    numbers = {one.row.id: str(no) for no, one in enumerate(numbered, start=1)}
+    links = {
+        one.row.id: listed_options(
+            one.office, one.case, one.task, numbers[one.row.id], row.token, f"Re: Ringkasan tugas {day}"
+        )[:LINKS]
+        for one in numbered[:LINKED]
+    }
+    values: dict[str, object] = {"penerima": person.greeting, "tanggal": day}
+    for part, found in (("lewat", late), ("dekat", near), ("lain", other)):
+        values[part] = [
+            _numbered_line(one, numbers.get(one.row.id, ""), links.get(one.row.id, ())) for one in found
+        ]
     notice = Queued(
         notice="ringkasan-tugas",
         values=values,
@@ -296,15 +303,16 @@ def _send_bundle(session: Session, office: Office, tasks: Sequence[Waiting], now
     queue_notice(session, office, notice, now)
 
 
-def _numbered_line(one: Waiting, numbers: Mapping[int | None, int]) -> dict[str, str]:
+def _numbered_line(one: Waiting, number: str, links: Sequence[Mapping[str, str]]) -> dict[str, object]:
     """The task with its number, what may be answered, and which mail has shown it."""
     step = one.office.procedure.step(one.task.step)
     return {
         **one.line(),
         "tugas": f"langkah {step.no}, {step.title}",
         "perihal": clip(one.case.subject() or "Pengaduan", 120),
-        "nomor": str(numbers.get(one.row.id, "")),
+        "nomor": number,
         "surel_tugas": moment(one.office.local(one.row.asked_at)),
+        "pilihan": list(links),
         "pilihan_kata": clip(answer_words(one.office, one.case, one.task), _CHOICES),
         "berkas": "ya" if needs_files(step) else "",
     }

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from mailflow.mails.mail import Mail
 from tests.whole_days.cirebon import CONFIRM, FIRST, KADIS, KASI, OPD, SEK, SERVICE, asked, complain, play
 from tests.whole_days.letters import C01, C03, answers_of
+from tests.whole_days.test_bundles import SECOND, bundle_from_two_tasks_on, two_complaints
 from tests.whole_days.town import Town
 
 CHAT = "Aplikasi SIAK tidak bisa diakses sejak tadi pagi, mohon dibantu."
@@ -73,6 +74,27 @@ def test_a_held_mail_is_settled_by_tapping_a_link(cirebon: Town) -> None:
         cirebon.settle()
         assert [cirebon.fate(mail) for mail in mails] == ["noted", "opened", "discarded"]
     assert len(cirebon.cases()) == 2
+
+
+def test_a_morning_of_many_tasks_is_answered_by_tapping_its_links(cirebon: Town) -> None:
+    bundle_from_two_tasks_on(cirebon)
+    with cirebon.day():
+        two_complaints(cirebon)
+        cirebon.settle()
+        cirebon.pass_time(days=1)
+        morning = cirebon.person(KADIS).wait_for("Ringkasan tugas Selasa")
+        assert "mailto:" not in morning.text
+        assert {_body(link)[:2] for link in _links(cirebon, morning)} == {"1 ", "2 "}
+        for number in ("1", "2"):
+            assert cirebon.fate(_tap(cirebon, KADIS, morning, f"{number} DISPOSISI")) == "applied"
+        asked(cirebon, KASI, "[2]", case=FIRST)
+        asked(cirebon, KASI, "[2]", case=SECOND)
+        cirebon.settle()
+        cirebon.pass_time(days=1)
+        forms = cirebon.person(KASI).wait_for("Ringkasan tugas Rabu")
+        assert cirebon.fate(_tap(cirebon, KASI, forms, "2 ", answers_of(C01))) == "applied"
+        assert cirebon.fate(_tap(cirebon, KASI, forms, "1 ")) == "asked-back"
+    assert sorted(cirebon.open_steps(FIRST) + cirebon.open_steps(SECOND)) == ["pendataan", "surat-perintah"]
 
 
 def _settled(town: Town, word: str) -> str:

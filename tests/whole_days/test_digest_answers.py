@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from mailflow.demo.correspondent import File
+from mailflow.mails.filetypes import DOCX
 from mailflow.mails.mail import Mail
+from mailflow.outside.case_bundles import fetch_bundle, find_cases
+from mailflow.outside.dkim_again import KeptKeys
+from mailflow.outside.reader import Reader
+from mailflow.proofs.verifying import check_case
 from tests.whole_days.cirebon import DISPOSITION, FIRST, KADIS, KASI, asked, complain, play
+from tests.whole_days.letters import C01, docx_of
 from tests.whole_days.test_bundles import SECOND, bundle_from_two_tasks_on, two_complaints
+from tests.whole_days.test_drafts import draft_in, edited
 from tests.whole_days.town import Town
 
 THIRD = "KASUS-2026-0003"
@@ -60,6 +68,69 @@ def number_of(morning: Mail, case: str) -> str:
     """The number under which the digest lists a case."""
     line = next(line for line in morning.text.splitlines() if line.endswith(f"] {case}"))
     return line.partition("]")[0].strip("[")
+
+
+def forms_for_two_cases(town: Town) -> Mail:
+    """A morning with two forms to fill in; returns the digest."""
+    complain(town)
+    complain(town, subject="Gangguan lain")
+    for case in (FIRST, SECOND):
+        town.answer(KADIS, f"[{case}][1c]", DISPOSITION)
+        asked(town, KASI, "[2]", case=case)
+    town.settle()
+    town.pass_time(days=1)
+    return town.person(KASI).wait_for("Ringkasan tugas Selasa")
+
+
+def form(name: str) -> File:
+    return (name, DOCX, docx_of(f"C-01\n{C01}"))
+
+
+def test_a_form_goes_with_the_only_answer_that_can_take_it(cirebon: Town) -> None:
+    bundle_from_two_tasks_on(cirebon)
+    with cirebon.day():
+        morning = forms_for_two_cases(cirebon)
+        one = number_of(morning, FIRST)
+        reply = cirebon.person(KASI).reply(morning, f"{one} terlampir", [form("C-01.docx")])
+        assert cirebon.fate(reply) == "applied"
+        echo = cirebon.person(KASI).wait_for("Jawaban atas ringkasan: 1 tercatat, 0")
+        assert "tidak dipakai" not in echo.text
+        asked(cirebon, KADIS, "[3]")
+    assert cirebon.case(FIRST).fields["c01"]["petugas"] == "Wulan Sekarsari"
+    assert cirebon.open_steps(SECOND) == ["pendataan"]
+    with cirebon.reading() as session, Reader() as reader:
+        bundle = fetch_bundle(session, find_cases(session, FIRST)[0])
+        assert not check_case(bundle, None, KeptKeys(reader)).notes
+
+
+def test_files_that_two_answers_could_take_are_asked_about(cirebon: Town) -> None:
+    bundle_from_two_tasks_on(cirebon)
+    with cirebon.day():
+        morning = forms_for_two_cases(cirebon)
+        files = [form("C-01 satu.docx"), form("C-01 dua.docx")]
+        reply = cirebon.person(KASI).reply(morning, "1 terlampir\n2 terlampir", files)
+        assert cirebon.fate(reply) == "asked-back"
+        echo = cirebon.person(KASI).wait_for("Jawaban atas ringkasan: 0 tercatat, 2")
+        assert echo.text.count("tidak pasti lampirannya untuk nomor ini atau nomor lain") == 2
+        assert "Lampiran pada balasan tersebut tidak dipakai" in echo.text
+    assert cirebon.open_steps(FIRST) == cirebon.open_steps(SECOND) == ["pendataan"]
+
+
+def test_a_corrected_draft_beside_setuju_is_not_approved_as_it_was(cirebon: Town) -> None:
+    bundle_from_two_tasks_on(cirebon)
+    with cirebon.day():
+        two_complaints(cirebon)
+        play(cirebon, until="[3]")
+        draft = asked(cirebon, KADIS, "[3]")
+        morning = next_morning(cirebon)
+        one = number_of(morning, FIRST)
+        changed = edited(draft_in(draft).data, " Bawa alat ukur.")
+        reply = cirebon.person(KADIS).reply(morning, f"{one} setuju", [("konsep baru.docx", DOCX, changed)])
+        assert cirebon.fate(reply) == "applied"
+        again = asked(cirebon, KADIS, "[3]")
+        assert again.message_id != draft.message_id, "the corrected draft is shown first"
+        assert cirebon.open_steps(FIRST) == ["surat-perintah"]
+    assert cirebon.numbers("surat-perintah") == []
 
 
 def test_nothing_is_recorded_of_what_names_no_number_or_all_of_them(cirebon: Town) -> None:

@@ -135,8 +135,9 @@ def test_a_mail_is_attached_by_any_number_that_the_office_knows_for_the_case(cir
             assert cirebon.fate(mail) == "held"
             question = held(cirebon, f"Surel ditahan: Foto {at}")
             assert "nomor surat pelapor, nomor agenda" in question.text
-            secretariat(cirebon).reply(question, f"LAMPIRKAN ke {place}")
-            cirebon.until(lambda _, mail=mail: cirebon.fate(mail) == "noted")
+            said = secretariat(cirebon).reply(question, f"LAMPIRKAN ke {place}")
+            assert cirebon.fate(said) == "secretariat"
+            assert cirebon.fate(mail) == "noted"
     assert list(cirebon.case(FIRST).files) == ["tambahan-1", "tambahan-2", "tambahan-3"]
     assert list(cirebon.case(SECOND).files) == []
 

@@ -25,6 +25,8 @@ from tests.signers import (
     sign_pdf,
 )
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, OPD, SEK, SERVICE, STRANGER, asked, complain
+from tests.whole_days.test_bundles import SECOND, bundle_from_two_tasks_on
+from tests.whole_days.test_digest_answers import number_of
 from tests.whole_days.town import Town
 
 HERE = Path(__file__).parent
@@ -151,6 +153,25 @@ def test_our_own_letter_coming_back_is_no_signed_copy(town: Town) -> None:
     assert signed_by(town) == []
     assert town.outbox("tanya-salinan", SEK) == []
     assert town.open_steps() == ["pihak-pertama"]
+
+
+def test_a_copy_that_comes_with_the_mornings_list_is_put_to_the_secretariat(town: Town) -> None:
+    bundle_from_two_tasks_on(town)
+    with town.day():
+        approve(town)
+        complain(town)
+        asked(town, KADIS, "[2]", case=SECOND)
+        town.settle()
+        town.pass_time(days=1)
+        morning = town.person(KADIS).wait_for("Ringkasan tugas Selasa")
+        text = f"{number_of(morning, SECOND)} setuju\n{number_of(morning, FIRST)} terlampir"
+        reply = town.person(KADIS).reply(morning, text, [("pindai.pdf", PDF, scan_pdf())])
+        assert town.fate(reply) == "applied"
+        echo = town.person(KADIS).wait_for("Jawaban atas ringkasan: 2 tercatat")
+        assert "salinan menunggu pemeriksaan sekretariat" in echo.text
+        town.person(SEK).reply(town.person(SEK).wait_for("Mohon pemeriksaan salinan"), "SAH")
+        town.until(lambda _: signed_by(town))
+    assert signed_by(town) == [("KADIS_DKIS", "salinan")]
 
 
 def test_words_alone_sign_nothing(town: Town) -> None:
