@@ -14,7 +14,7 @@ from mailflow.mails.sender import Trust
 from mailflow.outside.outbox import mark_sent, mint_token
 from mailflow.outside.store import Store
 from mailflow.outside.tables import LetterRow, OutboxRow, TaskRow
-from tests.replying import DISPOSITION, KADIS, KASI, Bureau
+from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
 from tests.stores import cirebon
 from tests.whole_days.letters import C01
 
@@ -31,8 +31,8 @@ def bureau(tmp_path: Path) -> Bureau:
     return bureau
 
 
-def digest(bureau: Bureau) -> TaskRow:
-    """The morning's list with the open task as its first line."""
+def digest(bureau: Bureau, lines: str = "1") -> TaskRow:
+    """The morning's list with the open task under these numbers."""
     row = bureau.task()
     with bureau.store.transaction("digest") as session:
         (draft,) = session.exec(select(LetterRow.draft_sha).where(LetterRow.status == "draft"))
@@ -43,7 +43,7 @@ def digest(bureau: Bureau) -> TaskRow:
             role=row.role,
             addresses=json.dumps([KADIS]),
             asked_at=bureau.at,
-            details=json.dumps({"lines": {"1": [row.id, draft]}}),
+            details=json.dumps({"lines": {no: [row.id, draft] for no in lines}}),
         )
         session.add(made)
         session.flush()
@@ -102,6 +102,20 @@ def test_a_digest_from_elsewhere_or_unproved_decides_nothing(bureau: Bureau) -> 
     assert bureau.replies(row, "1 setuju", sender=KASI).fate == "held"
     assert bureau.replies(row, "1 setuju ya", proved=False).fate == "awaiting-sender"
     assert approvals(bureau) == 0
+
+
+def test_a_contrary_line_among_others_is_only_told_to_the_secretariat(bureau: Bureau) -> None:
+    row = digest(bureau, lines="12")
+    bureau.replies(row, "1 setuju")
+    bureau.replies(row, "1 kembalikan: keliru\n2 kembalikan: keliru")
+    assert (len(bureau.told("ditahan", SEK)), len(bureau.rows("pen"))) == (1, 0)
+
+
+def test_a_contrary_line_alone_is_a_question_to_the_secretariat(bureau: Bureau) -> None:
+    row = digest(bureau)
+    bureau.replies(row, "1 setuju")
+    bureau.replies(row, "1 kembalikan: keliru")
+    assert (len(bureau.told("ditahan", SEK)), len(bureau.rows("pen"))) == (0, 1)
 
 
 def test_a_line_said_twice_in_two_mails_counts_once(bureau: Bureau) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from mailflow.outside.casefile import parse_case, save_case
 from mailflow.outside.store import Store
-from mailflow.outside.tables import CaseRow, OutboxRow
+from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
 from tests.stores import MORNING, STAMP, cirebon
 from tests.whole_days.letters import C01
@@ -29,7 +29,8 @@ def told(bureau: Bureau, address: str = KADIS) -> list[dict[str, str]]:
 
 def shown(bureau: Bureau) -> list[OutboxRow]:
     """What the secretariat is told of held and contrary mail."""
-    return bureau.told("ditahan", SEK)
+    assert not bureau.told("ditahan", SEK)
+    return bureau.told("tanya-ditahan", SEK)
 
 
 def test_a_second_answer_of_the_same_content_is_told_when_the_first_was_recorded(bureau: Bureau) -> None:
@@ -57,6 +58,38 @@ def test_a_contrary_one_is_told_what_stands_how_it_was_read_and_the_way_back(bur
     assert "Sekretariat sudah kami beri tahu" in answer["cara"]
     assert len(shown(bureau)) == 1
     assert bureau.case() == before
+
+
+def question(bureau: Bureau) -> TaskRow:
+    return bureau.rows("pen")[-1]
+
+
+def contrary(bureau: Bureau) -> MailRow:
+    row = bureau.task()
+    bureau.replies(row, DISPOSITION)
+    return bureau.replies(row, "KEMBALIKAN: surat belum lengkap")
+
+
+def test_a_contrary_one_is_passed_on_by_one_word_and_decides_nothing(bureau: Bureau) -> None:
+    late = contrary(bureau)
+    values = json.loads(shown(bureau)[0].notice_values)
+    assert [one["kata"] for one in values["pilihan"]] == ["LAMPIRKAN ke KASUS-2026-0001", "BUANG"]
+    before = bureau.case()
+    assert bureau.replies(question(bureau), "LAMPIRKAN", sender=SEK).fate == "secretariat"
+    assert bureau.mail(late).fate == "noted"
+    (added,) = bureau.told("tambahan", KASI)
+    assert "surat belum lengkap" in json.loads(added.notice_values)["keterangan"]
+    assert bureau.case().tasks == before.tasks
+    assert len(bureau.decisions()) == 1
+
+
+def test_a_contrary_one_that_is_thrown_away_stays_what_it_was(bureau: Bureau) -> None:
+    late = contrary(bureau)
+    assert bureau.replies(question(bureau), "BUANG", sender=SEK).fate == "secretariat"
+    assert bureau.mail(late).fate == "too-late"
+    assert "tidak diproses menurut sekretariat" in bureau.mail(late).detail
+    assert not bureau.told("tambahan", KASI)
+    assert any("Sekretariat menjawab BUANG" in line.text for line in bureau.journal())
 
 
 def test_after_the_window_a_contrary_one_is_not_sent_to_ralat(bureau: Bureau) -> None:

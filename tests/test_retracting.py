@@ -134,6 +134,22 @@ def test_once_something_has_gone_out_nothing_is_undone_and_the_secretariat_gets_
     assert len(bureau.told("ralat")) == 1
 
 
+def test_a_ralat_that_came_too_late_is_passed_on_by_one_word_of_the_secretariat(bureau: Bureau) -> None:
+    bureau.replies(bureau.task(), DISPOSITION)
+    send(bureau, bureau.told("tugas", KASI))
+    late = bureau.replies(echo(bureau), "RALAT, saya salah pilih")
+    (told,) = bureau.told("ralat", SEK)
+    words = [one["kata"] for one in json.loads(told.notice_values)["pilihan"]]
+    assert words == ["LAMPIRKAN ke KASUS-2026-0001", "BUANG"]
+    (question,) = bureau.rows("pen")
+    before = bureau.case()
+    assert bureau.replies(question, "LAMPIRKAN", sender=SEK).fate == "secretariat"
+    assert bureau.mail(late).fate == "noted"
+    (added,) = bureau.told("tambahan", KASI)
+    assert "saya salah pilih" in json.loads(added.notice_values)["keterangan"]
+    assert bureau.case().tasks == before.tasks
+
+
 def test_what_somebody_may_have_received_counts_as_gone_out(bureau: Bureau) -> None:
     bureau.replies(bureau.task(), DISPOSITION)
     with bureau.store.transaction("doubt") as session:

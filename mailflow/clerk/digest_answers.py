@@ -189,17 +189,19 @@ def _judge_open(
     if line.fault:
         return "ditanyakan", line.fault
     if row.status != "open" or asked.case_ended:
-        return _closed(reading, mail, row, asked)
+        return _closed(reading, mail, row, asked, alone=len(reply.lines) == 1)
     if reading.mail.sender not in asked.addresses:
         return "tertutup", "tugas ini tidak lagi ada pada Bapak/Ibu"
     if not reading.standing.meets(asked.need):
         return _unproved(reading, line, asked)
     if doubt := weak_sign(reading.mail) or _unseen(reading, desk, row, reading.known()[line.no][1]):
         return "ditanyakan", f"{doubt}; {_OWN_MAIL}"
-    return _apply(reading, mail, line, row, asked)
+    return _apply(reading, mail, line, row, asked, alone=len(reply.lines) == 1)
 
 
-def _apply(reading: Reading, mail: Mail, line: Line, row: TaskRow, asked: Asked) -> tuple[Group, str]:
+def _apply(
+    reading: Reading, mail: Mail, line: Line, row: TaskRow, asked: Asked, *, alone: bool
+) -> tuple[Group, str]:
     arrival = replace(reading.arrival, mail=mail)
     listed = Listed(digest=reading.digest.id or 0, line=line.no, numbers=tuple(reading.known()))
     try:
@@ -214,23 +216,23 @@ def _apply(reading: Reading, mail: Mail, line: Line, row: TaskRow, asked: Asked)
             listed,
         )
     except NotOpen:
-        return _closed(reading, mail, row, asked)
+        return _closed(reading, mail, row, asked, alone=alone)
     if done.fate is Fate.ASKED_BACK:
         return "ditanyakan", done.detail
     return "tercatat", done.recorded or done.detail
 
 
-def _closed(reading: Reading, mail: Mail, row: TaskRow, asked: Asked) -> tuple[Group, str]:
+def _closed(reading: Reading, mail: Mail, row: TaskRow, asked: Asked, *, alone: bool) -> tuple[Group, str]:
     """RALAT by its number takes a decision back; whatever else comes is told what is recorded."""
     session, office, kept, now = reading.session, reading.office, reading.arrival.row, reading.now
-    taken_back = retract_answered(session, office, mail, asked, reading.standing, kept, now)
+    taken_back = retract_answered(session, office, mail, asked, reading.standing, kept, now, alone=alone)
     if taken_back is not None:
         fate, said, _ = taken_back
         return (
             ("tercatat", f"putusan {said} ditarik kembali") if fate is Fate.RETRACTED else ("tertutup", said)
         )
     closed = closed_for(session, office, mail, asked, "tugas ini sudah tidak terbuka", now)
-    tell_contrary(session, office, mail, asked, closed, kept, now)
+    tell_contrary(session, office, mail, asked, closed, kept, now, alone=alone)
     return "tertutup", f"{closed.why}. {closed.how}".strip(" .")
 
 

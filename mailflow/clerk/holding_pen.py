@@ -1,4 +1,7 @@
-"""The holding pen: a held mail asks the secretariat one question, and one word says what becomes of it."""
+"""The holding pen: a held mail asks the secretariat one question, and one word says what becomes of it.
+
+So does a reply that came too late and says something else than what is recorded: it decides nothing either way.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +44,12 @@ def settle(
     LAMPIRKAN and KASUS BARU: the kept mail is handled again, as what it was said to be.
     """
     row = session.get_one(MailRow, question.subject_id)
-    if row.fate != Fate.HELD:
+    if row.fate not in (Fate.HELD, Fate.TOO_LATE):
         return ""  # handled again since: its fate stands
     session.add(row)
+    if decision.outcome == DISCARD.lower() and row.fate == Fate.TOO_LATE:
+        row.detail = f"{row.detail}; tidak diproses menurut sekretariat, surel {mail_id}"[:500]
+        return ""
     if decision.outcome == DISCARD.lower():
         row.fate, row.handled_at = Fate.DISCARDED, now
         row.detail = f"dibuang oleh sekretariat dengan surel {mail_id}"

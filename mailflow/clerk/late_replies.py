@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from mailflow.cases.case import Case, Task
 from mailflow.cases.closed_tasks import Closed, Late, why_closed
+from mailflow.cases.guesses import Guess
 from mailflow.cases.readings import Reading
 from mailflow.clerk.errand import Done
-from mailflow.clerk.secretariat import tell_held, tell_late
+from mailflow.clerk.secretariat import ask_where, tell_held, tell_late
 from mailflow.intake import Asked
 from mailflow.mails.fates import Fate
 from mailflow.mails.mail import Mail
@@ -42,11 +43,28 @@ def late(
 
 
 def tell_contrary(
-    session: Session, office: Office, mail: Mail, asked: Asked, closed: Closed, row: MailRow, now: datetime
+    session: Session,
+    office: Office,
+    mail: Mail,
+    asked: Asked,
+    closed: Closed,
+    row: MailRow,
+    now: datetime,
+    *,
+    alone: bool = True,
 ) -> None:
-    """The secretariat hears once a task and address of a reply that contradicts what is recorded."""
-    if closed.contrary and _first_time(session, asked, f"contrary {mail.sender}"):
+    """The secretariat is asked once a task and address about a reply that contradicts what is recorded.
+
+    `alone`: the mail says nothing else; one of many answers in a list is only told, for the mail is about them all.
+    """
+    if not closed.contrary or not _first_time(session, asked, f"contrary {mail.sender}"):
+        return
+    case_row = session.get(CaseRow, asked.case_id) if asked.case_id else None
+    if case_row is None or not alone:
         tell_held(session, office, mail, row, CONTRARY, now, asked.case_id)
+        return
+    guess = Guess(number=case_row.number, route="thread")
+    ask_where(session, office, mail, row, CONTRARY, (guess,), now, case_id=asked.case_id, may_open=False)
 
 
 def closed_for(session: Session, office: Office, mail: Mail, asked: Asked, why: str, now: datetime) -> Closed:

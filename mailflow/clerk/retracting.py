@@ -13,12 +13,13 @@ from typing import cast
 from sqlmodel import Session
 
 from mailflow.cases.facts import outcome_words
+from mailflow.cases.guesses import Guess
 from mailflow.cases.moves import Entry
 from mailflow.cases.readings import NotADecision
 from mailflow.clerk.desk import Desk
 from mailflow.clerk.errand import Done
 from mailflow.clerk.evidence import mail_evidence
-from mailflow.clerk.secretariat import tell, tell_held, tell_late
+from mailflow.clerk.secretariat import ask_where, tell, tell_held, tell_late
 from mailflow.clerk.undoing import is_unsent, moved_on, notices_of, undo, within_time
 from mailflow.intake import Asked
 from mailflow.mails.fates import Fate
@@ -66,8 +67,13 @@ def retract_answered(
     standing: Standing,
     row: MailRow,
     now: datetime,
+    *,
+    alone: bool = True,
 ) -> Done | None:
-    """RALAT under the task's own mail, which was answered; None where the reply says or means something else."""
+    """RALAT under the task's own mail, which was answered; None where the reply says or means something else.
+
+    `alone`: the mail says nothing else, so that the secretariat can be asked what becomes of it.
+    """
     if asked.kind != "step" or asked.status != "answered" or asked.case_id is None:
         return None
     decision = last_decision(session, asked.case_id, session.get_one(TaskRow, asked.row_id).no)
@@ -85,7 +91,7 @@ def retract_answered(
         why = f"ralat ini kurang terbukti pengirimnya dibanding putusannya ({standing.why})"
         tell_held(session, office, mail, row, why, now, asked.case_id)
         return Fate.HELD, why, asked.case_id
-    return _take_back(desk, decision, retraction, mail, asked, standing, row)
+    return _take_back(desk, decision, retraction, mail, asked, standing, row, alone=alone)
 
 
 def _says_ralat(desk: Desk, decision: DecisionRow, mail: Mail) -> bool:
@@ -105,6 +111,8 @@ def _take_back(
     asked: Asked,
     standing: Standing,
     row: MailRow,
+    *,
+    alone: bool = True,
 ) -> Done:
     """Raises NotOpen where the decision was taken back, or this was asked, before."""
     use_token(desk.session, retraction)
@@ -114,7 +122,7 @@ def _take_back(
     about = f"{words} atas langkah {step.no}"
     why = _why_not(desk, decision, retraction, row.received_at)
     if why:
-        _tell_secretariat(desk, decision, retraction, mail, why, row)
+        _tell_secretariat(desk, decision, retraction, mail, why, row, alone=alone)
         answer = f"{why}; kata-kata Bapak/Ibu telah kami teruskan kepada sekretariat"
         tell_late(desk.session, desk.office, mail, asked, answer, desk.now)
         text = f"RALAT putusan {about} diterima dan tidak membatalkan apa pun: {why}"
@@ -140,9 +148,16 @@ def _why_not(desk: Desk, decision: DecisionRow, retraction: TaskRow, at: datetim
 
 
 def _tell_secretariat(
-    desk: Desk, decision: DecisionRow, retraction: TaskRow, mail: Mail, why: str, row: MailRow
+    desk: Desk,
+    decision: DecisionRow,
+    retraction: TaskRow,
+    mail: Mail,
+    why: str,
+    row: MailRow,
+    *,
+    alone: bool,
 ) -> None:
-    """One mail with what was decided, what went out, and the officer's words."""
+    """One mail with what was decided, what went out, and the officer's words; one word answers what becomes of it."""
     task = desk.case.task(decision.task_no)
     author = task.answered_by
     values = {
@@ -155,7 +170,23 @@ def _tell_secretariat(
         "potongan": clip(mask_credentials(new_text(mail).text).text, EXCERPT),
         "surel": row.id,
     }
-    tell(desk.session, desk.office, "ralat", values, desk.now, case_id=desk.case_id)
+    if not alone:
+        tell(desk.session, desk.office, "ralat", values, desk.now, case_id=desk.case_id)
+        return
+    guess = Guess(number=desk.case.number, route="thread")
+    ask_where(
+        desk.session,
+        desk.office,
+        mail,
+        row,
+        why,
+        (guess,),
+        desk.now,
+        case_id=desk.case_id,
+        may_open=False,
+        notice="ralat",
+        about=values,
+    )
 
 
 def _sent(notice: OutboxRow) -> str:

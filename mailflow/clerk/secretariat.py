@@ -147,22 +147,22 @@ def ask_where(
     *,
     case_id: int | None,
     may_open: bool,
+    notice: str = "tanya-ditahan",
+    about: Mapping[str, object] | None = None,
 ) -> None:
-    """What is to become of a held mail? `may_open`: a case may be opened for its sender."""
+    """What is to become of a held mail? `may_open`: a case may be opened for its sender. `about`: what another
+    `notice` says of it."""
     assert row.id is not None
     void_earlier(session, row)
     shown = guesses[:MOST]
     numbers, words = [guess.number for guess in shown], words_for(shown, may_open=may_open)
-    values: dict[str, object] = {
-        **about_mail(mail, row),
-        "sebab": why,
-        "tebakan": [{"kasus": guess.number, "sebab": guess.why} for guess in shown],
-    }
+    guessed = {"tebakan": [{"kasus": guess.number, "sebab": guess.why} for guess in shown]}
+    values = {**(about_mail(mail, row) | guessed if about is None else about), "sebab": why}
     ask(
         session,
         office,
         "pen",
-        "tanya-ditahan",
+        notice,
         values,
         words,
         now,

@@ -362,6 +362,7 @@ NOTICES: Mapping[str, Kind] = {
     "izin-pelapor": Kind(answered=True, fields=_HELD),
     "ditahan": Kind(fields={**_HELD, "sebab": "alamat pengirim bukan petugas yang diminta"}),
     "ralat": Kind(
+        answered=True,
         fields={
             "putusan": "SETUJU",
             "langkah": 3,
@@ -371,7 +372,7 @@ NOTICES: Mapping[str, Kind] = {
             "terkirim": ["Surat Perintah Nomor 800/12/DINAS/2026 kepada kasi@dinas.melati.example"],
             "potongan": "RALAT, mohon dibatalkan.",
             "surel": 412,
-        }
+        },
     ),
     "tanya-ditahan": Kind(
         answered=True,
