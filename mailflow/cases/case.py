@@ -96,6 +96,8 @@ class Query(_Value):
     asked_by: Author
     answered_at: datetime | None = None
     answer: str = ""
+    lapsed_at: datetime | None = None
+    """When its time was over without an answer: the task waits for it no longer, which it may still get."""
 
 
 class Signature(_Value):

@@ -23,6 +23,8 @@ from mailflow.cases.events import (
     Objected,
     Queried,
     QueryAnswered,
+    QueryNear,
+    QueryPassed,
     Redirected,
     Signed,
     Supplied,
@@ -40,7 +42,7 @@ from mailflow.cases.orders import (
     TellHandedOver,
     TellSigned,
 )
-from mailflow.cases.query import ask_query, take_answer
+from mailflow.cases.query import ask_query, lapse, remind, take_answer
 from mailflow.cases.steps import add_task, answer, begin, finish, settle
 from mailflow.forms.filled import Filled
 from mailflow.offices.office import Office
@@ -105,6 +107,10 @@ def _apply(move: Move, event: Event) -> None:
             return ask_query(move, move.open_task(event.task_no), event)
         case QueryAnswered():
             return take_answer(move, event)
+        case QueryNear():
+            return remind(move, event)
+        case QueryPassed():
+            return lapse(move, event)
         case Delegated() | Redirected():
             return _handed_over(move, move.open_task(event.task_no), event)
         case Withdrawn():

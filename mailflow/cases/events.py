@@ -99,6 +99,20 @@ class QueryAnswered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class QueryNear:
+    """Whoever was asked such a question has not answered it for a while."""
+
+    query_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueryPassed:
+    """Nor until its time was over."""
+
+    query_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Delegated:
     """The officer hands the task to somebody whom the roster allows; `address` is theirs."""
 
@@ -218,6 +232,8 @@ Event = (
     | Corrected
     | Queried
     | QueryAnswered
+    | QueryNear
+    | QueryPassed
     | Delegated
     | Redirected
     | Withdrawn

@@ -57,6 +57,20 @@ class TellAnswer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RemindQuery:
+    """Remind whoever was asked such a question, while its task waits for the answer."""
+
+    query_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellUnanswered:
+    """Tell the officer that no answer came, with the task once more."""
+
+    query_no: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TellHandedOver:
     """Tell whoever had a task that another has it now, and why."""
 
@@ -181,6 +195,8 @@ Order = (
     | Ask
     | AskQuery
     | TellAnswer
+    | RemindQuery
+    | TellUnanswered
     | TellHandedOver
     | TellEscalation
     | TellUnreached

@@ -1,12 +1,13 @@
-"""What an officer asks before answering: to whom it goes, and how the answer comes back to the task. Pure."""
+"""What an officer asks before answering: to whom it goes, how the answer comes back to the task, or that none did.
+Pure."""
 
 from __future__ import annotations
 
 from mailflow.cases.case import Author, Query, Task
-from mailflow.cases.events import Queried, QueryAnswered
+from mailflow.cases.events import Queried, QueryAnswered, QueryNear, QueryPassed
 from mailflow.cases.limits import pause, run_on
 from mailflow.cases.moves import Move, NotOpen
-from mailflow.cases.orders import AskQuery, TellAnswer
+from mailflow.cases.orders import AskQuery, RemindQuery, TellAnswer, TellUnanswered
 
 
 def ask_query(move: Move, task: Task, event: Queried) -> None:
@@ -48,6 +49,38 @@ def take_answer(move: Move, event: QueryAnswered) -> None:
     move.order(TellAnswer(query_no=query.no))
 
 
+def remind(move: Move, event: QueryNear) -> None:
+    """Once; of a task that has ended nobody is reminded."""
+    query = _waiting(move, event.query_no)
+    if move.case.task(query.task_no).status == "open":
+        move.note(
+            "tanya", f"{move.procedure.role(query.role).title} diingatkan akan pertanyaan: {query.text}"
+        )
+    move.order(RemindQuery(query_no=query.no))
+
+
+def lapse(move: Move, event: QueryPassed) -> None:
+    """The task runs on without the answer, and its officer hears of that; an answer still goes to the task."""
+    query = _waiting(move, event.query_no)
+    lapsed = query.model_copy(update={"lapsed_at": move.now})
+    move.set(queries=tuple(lapsed if q.no == query.no else q for q in move.case.queries))
+    task = move.case.task(query.task_no)
+    if task.status == "open":
+        who = move.procedure.role(query.role).title
+        move.note("tanya", f"{who} tidak menjawab sampai batasnya: {query.text}")
+        if task.paused_for == "tanya" and not _waiting_for(move, task):
+            run_on(move, task)
+    move.order(TellUnanswered(query_no=query.no))
+
+
+def _waiting(move: Move, query_no: int) -> Query:
+    """Raises NotOpen for a question that was answered, or whose time is over already."""
+    query = move.case.queries[query_no - 1]
+    if query.answered_at is not None or query.lapsed_at is not None:
+        raise NotOpen(f"{move.case.number}/tanya {query.no}")
+    return query
+
+
 def _whom(move: Move, task: Task, event: Queried) -> tuple[str, str]:
     """(role, member): the requester where named or where nobody came before, else the one whose answer led here."""
     requester = move.procedure.requester().code
@@ -73,6 +106,5 @@ def _is_same_person(task: Task, author: Author) -> bool:
 
 def _waiting_for(move: Move, task: Task) -> list[Query]:
     requester = move.procedure.requester().code
-    return [
-        q for q in move.case.queries if q.task_no == task.no and q.answered_at is None and q.role == requester
-    ]
+    asked = [q for q in move.case.queries if q.task_no == task.no and q.role == requester]
+    return [q for q in asked if q.answered_at is None and q.lapsed_at is None]

@@ -11,7 +11,7 @@ from mailflow.cases.moves import Entry
 from mailflow.cases.orders import Clarify
 from mailflow.cases.people import Person
 from mailflow.clerk.desk import Desk
-from mailflow.outside.casefile import open_task_row, sync_task_row
+from mailflow.outside.casefile import open_task_row
 from mailflow.outside.decisions import add_retraction, last_decision
 from mailflow.outside.outbox import mint_token
 from mailflow.outside.tables import LetterRow, TaskRow
@@ -126,37 +126,6 @@ def remind(desk: Desk, task: Task, *, progress: bool) -> None:
     person = desk.asked(task)
     if progress or not bundled(desk.session, desk.office, person.address):
         mail_task(desk, row, task, person, "pengingat")
-
-
-def ask_query(desk: Desk, query_no: int) -> None:
-    """An officer's question, to whoever came before or to the requester; their reply is the answer."""
-    query = desk.case.queries[query_no - 1]
-    person = desk.person(query.role, query.member)
-    row = TaskRow(
-        office=desk.office.code,
-        kind="query",
-        case_id=desk.case_id,
-        no=query.no,
-        token=mint_token(),
-        role=query.role,
-        member=query.member,
-        addresses=json.dumps(list(person.addresses)),
-        asked_at=desk.now,
-    )
-    desk.session.add(row)
-    desk.session.flush()
-    values = {"penanya": query.asked_by.post, "pertanyaan": query.text}
-    desk.queue(person, "pertanyaan", values, token=row.token, task_id=row.id)
-
-
-def tell_answer(desk: Desk, query_no: int) -> None:
-    """The answer to a question, with the task once more: its token is still good."""
-    query = desk.case.queries[query_no - 1]
-    task = desk.case.task(query.task_no)
-    sync_task_row(desk.session, desk.case_id, task)
-    who = desk.office.procedure.role(query.role).title
-    note = f"Jawaban {who} atas pertanyaan Bapak/Ibu ({query.text}):\n{query.answer}"
-    mail_task(desk, live_row(desk, task), task, desk.asked(task), "tugas", catatan=note)
 
 
 def mail_task(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str, **more: object) -> None:

@@ -19,6 +19,7 @@ from mailflow.cases.orders import (
     Overdue,
     Redraft,
     Remind,
+    RemindQuery,
     Retime,
     SpanOverdue,
     TellAnswer,
@@ -27,12 +28,14 @@ from mailflow.cases.orders import (
     TellHandedOver,
     TellSigned,
     TellStatus,
+    TellUnanswered,
     TellUnreached,
     Void,
 )
-from mailflow.clerk.asking import ask, ask_query, clarify, echo, remind, tell_answer, void
+from mailflow.clerk.asking import ask, clarify, echo, remind, void
 from mailflow.clerk.desk import Desk
 from mailflow.clerk.issuing import draft_letter, issue_letter, redraft_letter, tell_signed
+from mailflow.clerk.queries import ask_query, remind_query, tell_answer, tell_unanswered
 from mailflow.clerk.telling import (
     escalate,
     tell_clerical,
@@ -69,6 +72,10 @@ def _carry_out(desk: Desk, order: Order) -> None:
             ask_query(desk, order.query_no)
         case TellAnswer():
             tell_answer(desk, order.query_no)
+        case RemindQuery():
+            remind_query(desk, order.query_no)
+        case TellUnanswered():
+            tell_unanswered(desk, order.query_no)
         case TellHandedOver():
             tell_handed_over(desk, order)
         case TellEscalation():

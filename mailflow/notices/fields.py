@@ -145,7 +145,12 @@ NOTICES: Mapping[str, Kind] = {
     ),
     "pertanyaan": Kind(
         answered=True,
-        fields={"penanya": "Kepala Seksi Aplikasi", "pertanyaan": "Sejak kapan gangguannya?\nDi loket mana?"},
+        fields={
+            "penanya": "Kepala Seksi Aplikasi",
+            "pertanyaan": "Sejak kapan gangguannya?\nDi loket mana?",
+            "ditunggu_sampai": "Selasa, 24 November 2026 pukul 16.00 WIB",  # "" where nobody waits so long only
+            "diingatkan": True,
+        },
     ),
     "pemberitahuan": Kind(fields={"isi": "Surat telah diagendakan dan diteruskan kepada Kepala Dinas."}),
     "ringkasan-tugas": Kind(

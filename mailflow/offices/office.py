@@ -104,6 +104,10 @@ class OfficeSettings(_Row):
     """How long a post can object to what the clerk did in its name."""
     confirm_within: str = Field(default="1 hari kerja", pattern=r"^[1-9]\d{0,3} (menit|jam|hari kerja|hari)$")
     """How long an officer has to say whether an unproved reply is theirs."""
+    remind_query_after: str = Field(
+        default="2 hari kerja", pattern=r"^[1-9]\d{0,3} (menit|jam|hari kerja|hari)$"
+    )
+    """When the requester is reminded of an officer's question; after as long again nobody waits for the answer."""
     retract_within: str = Field(default="30 menit", pattern=r"^[1-9]\d{0,3} (menit|jam)$")
     """How long RALAT can take back a decision; minutes and hours by the clock on the wall."""
 

@@ -18,6 +18,8 @@ from mailflow.cases.events import (
     LimitNear,
     LimitPassed,
     ProgressDue,
+    QueryNear,
+    QueryPassed,
     Reached,
     RecapDue,
     SpanPassed,
@@ -27,6 +29,7 @@ from mailflow.clerk.asking import reassign
 from mailflow.clerk.desk import Desk
 from mailflow.clerk.dispatch import carry_out
 from mailflow.clerk.lookup import officer_asked
+from mailflow.clerk.queries import KIND as QUERY
 from mailflow.offices.office import Office
 from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import parse_case
@@ -42,7 +45,11 @@ CALENDAR = "calendar"
 def tick_limits(store: Store, office: Office, now: datetime) -> int:
     """Apply every limit that has come near or passed by `now`; returns how many events there were."""
     with store.reading() as session:
-        due = [*_due_tasks(session, office, now), *_due_spans(session, office, now)]
+        due = [
+            *_due_tasks(session, office, now),
+            *_due_queries(session, office, now),
+            *_due_spans(session, office, now),
+        ]
     _apply_all(store, office, due, now)
     return len(due)
 
@@ -115,6 +122,29 @@ def _tasks(session: Session, office: Office, when: Sequence[bool | ColumnElement
         TaskRow.office == office.code, TaskRow.kind == "step", TaskRow.status == "open", *when
     )
     return list(session.exec(query.order_by(col(TaskRow.id))))
+
+
+def _due_queries(session: Session, office: Office, now: datetime) -> list[tuple[int, Event]]:
+    """Officers' questions that wait for an answer in open cases; as with tasks, what has passed first."""
+    query = select(TaskRow).join(CaseRow, col(TaskRow.case_id) == col(CaseRow.id))
+    waiting = query.where(
+        TaskRow.office == office.code,
+        TaskRow.kind == QUERY,
+        TaskRow.status == "open",
+        TaskRow.overdue == False,  # noqa: E712
+        CaseRow.end == "",
+        col(TaskRow.remind_at) <= now,
+    )
+    rows = list(session.exec(waiting.order_by(col(TaskRow.id))))
+    late = [row for row in rows if row.due_at is not None and row.due_at <= now]
+    return [
+        *((row.case_id or 0, QueryPassed(query_no=row.no)) for row in late),
+        *(
+            (row.case_id or 0, QueryNear(query_no=row.no))
+            for row in rows
+            if not row.reminded and row not in late
+        ),
+    ]
 
 
 def _due_spans(session: Session, office: Office, now: datetime) -> list[tuple[int, Event]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.whole_days.cirebon import FIRST, KADIS, KASI, OPD, asked, complain, play
+from tests.whole_days.cirebon import DISPOSITION, FIRST, KADIS, KASI, OPD, asked, complain, play
 from tests.whole_days.town import Town
 
 
@@ -52,6 +52,56 @@ def test_while_the_requester_is_asked_the_limit_of_the_task_stands_still(cirebon
         assert later is not None
         assert (later - due).total_seconds() >= 3600
         assert cirebon.case().waited >= 60
+
+
+def test_a_requester_who_does_not_answer_is_reminded_and_then_the_officer_goes_on_without(
+    cirebon: Town,
+) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        cirebon.person(KADIS).reply(asked(cirebon, KADIS, "[1c]"), "TANYA pelapor: sejak kapan gangguannya?")
+        question = asked(cirebon, OPD, " Pertanyaan")
+        assert "sampai Jumat, 27 November 2026" in " ".join(question.text.split())
+        cirebon.pass_time(days=2)
+        assert not pauses(cirebon), "nothing comes before its time"
+        cirebon.pass_time(hours=9)
+        reminder = asked(cirebon, OPD, " Pengingat pertanyaan")
+        assert "sejak kapan gangguannya?" in reminder.text
+        assert reminder.headers["reply-to"] == question.headers["reply-to"]
+        cirebon.pass_time(days=1)
+        cirebon.pass_time(days=1)
+        again = asked(cirebon, KADIS, "[1c]")
+        assert "belum menjawab pertanyaan Bapak/Ibu: pelapor: sejak kapan" in " ".join(again.text.split())
+        task = cirebon.case().tasks[-1]
+        assert (task.paused_at, task.overdue) == (None, False)
+        cirebon.pass_time(days=3)
+        assert cirebon.case().tasks[-1].overdue, "its limit runs again"
+        late = cirebon.person(OPD).reply(question, "Maaf terlambat: sejak Jumat sore.")
+        assert cirebon.fate(late) == "applied"
+        cirebon.settle()
+        assert any("sejak Jumat sore" in mail.text for mail in cirebon.inbox(KADIS))
+    assert len(cirebon.outbox("pertanyaan", OPD)) == 2
+    assert len([line for line in cirebon.journal() if "tidak menjawab sampai batasnya" in line]) == 1
+
+
+def pauses(town: Town) -> list[str]:
+    """What came of an officer's question but the question itself."""
+    return [line for line in town.journal() if "diingatkan" in line or "tidak menjawab" in line]
+
+
+def test_nobody_is_reminded_of_a_question_whose_task_is_answered(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        task = asked(cirebon, KADIS, "[1c]")
+        cirebon.person(KADIS).reply(task, "TANYA pelapor: sejak kapan gangguannya?")
+        asked(cirebon, OPD, " Pertanyaan")
+        cirebon.person(KADIS).reply(task, DISPOSITION)
+        asked(cirebon, KASI, "[2]")
+        cirebon.pass_time(days=3)
+        cirebon.pass_time(days=3)
+        cirebon.settle()
+    assert len(cirebon.outbox("pertanyaan", OPD)) == 1
+    assert not pauses(cirebon)
 
 
 def test_a_second_answer_to_the_same_question_changes_nothing(cirebon: Town) -> None:
