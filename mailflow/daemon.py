@@ -58,22 +58,39 @@ class Sender:
         )
         self.woken = threading.Event()
         self.stopped = False
+        self.backoff = Backoff(first=5.0)
+        self.failures = 0
+        self.trouble = ""
+        """The kind of trouble that keeps anything from being sent, "" while there is none."""
 
     def run(self) -> None:
-        backoff = Backoff(first=5.0)
-        failures = 0
         while not self.stopped:
             self.woken.clear()
-            try:
-                self.mailroom.empty_outbox()
-                failures = 0
-                wait = self._until_next()
-            except (Problem, OSError) as error:
-                failures += 1
-                log.error("%s: cannot send (%s)", self.office.code, error)
-                wait = backoff.seconds(failures, random.random())
-            self.woken.wait(wait)
+            self.woken.wait(self.send_due())
         self.route.close()
+
+    def send_due(self) -> float:
+        """Send what is due; returns after how many seconds to look again."""
+        try:
+            self.mailroom.empty_outbox()
+            wait = self._until_next()
+        except (Problem, OSError) as error:
+            self.failures += 1
+            self._note(type(error).__name__, str(error))
+            return self.backoff.seconds(self.failures, random.random())
+        self.failures = 0
+        self._note("", "")
+        return wait
+
+    def _note(self, trouble: str, words: str) -> None:
+        """Once, when it begins, becomes another one, or is over: no mail can tell of it (a refused log-in)."""
+        if trouble == self.trouble:
+            return
+        self.trouble = trouble
+        if trouble:
+            log.error("%s: no mail can be sent: %s", self.office.code, words)
+        else:
+            log.warning("%s: mail is sent again", self.office.code)
 
     def wake(self) -> None:
         self.woken.set()

@@ -15,7 +15,8 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, select
 
-from mailflow.config import Server
+from mailflow.config import Configured, Server
+from mailflow.daemon import Sender
 from mailflow.mailroom import Mailroom, recover_outbox
 from mailflow.mails.fates import Fate
 from mailflow.offices.office import Office
@@ -264,6 +265,38 @@ def test_a_refused_log_in_holds_no_notice_back(store: Store, office: Office, tmp
         secret.write_text(PASSWORD)
         mailroom.empty_outbox()
     assert state_of(store, notice_id).state == Sending.SENT
+
+
+def test_a_refused_log_in_at_the_way_out_is_logged_when_it_begins_and_when_it_is_over(
+    store: Store, office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No mail can tell of it."""
+    notice_id = binding_letter(store, office, Sending.FIXED)
+    secret = password_file(tmp_path, "salah")
+    clock = Clock(MORNING + timedelta(hours=1) - datetime.now(UTC))
+    people = [SERVICE, "kadis@dkis.example", "umum@disdukcapil.example"]
+    caplog.set_level("WARNING", "mailflow.daemon")
+
+    def said() -> list[tuple[str, str]]:
+        ours = [record for record in caplog.records if record.name == "mailflow.daemon"]
+        return [(record.levelname, record.getMessage()) for record in ours]
+
+    with FaultyServer(dict.fromkeys(people, PASSWORD), "mail.kota.test") as server:
+        configured = Configured(office=office, server=service_account(server, secret))
+        sender = Sender(store, configured, clock, pdf=False, brakes=False)
+        waits = [sender.send_due() for _ in range(3)]
+        ((level, words),) = said()
+        assert level == "ERROR"
+        assert "no mail can be sent" in words
+        assert SERVICE in words
+        assert "salah" not in words
+        assert max(waits) <= 20
+        secret.write_text(PASSWORD)
+        sender.send_due()
+        sender.send_due()
+        sender.route.close()
+    assert state_of(store, notice_id).state == Sending.SENT
+    assert said()[1:] == [("WARNING", f"{office.code}: mail is sent again")]
 
 
 def test_a_refused_log_in_is_told_once_though_the_daemon_starts_again(
