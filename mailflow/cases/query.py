@@ -3,11 +3,18 @@ Pure."""
 
 from __future__ import annotations
 
+import re
+
 from mailflow.cases.case import Author, Query, Task
 from mailflow.cases.events import Queried, QueryAnswered, QueryNear, QueryPassed
 from mailflow.cases.limits import pause, run_on
 from mailflow.cases.moves import Move, NotOpen
 from mailflow.cases.orders import AskQuery, RemindQuery, TellAnswer, TellUnanswered
+
+_TO_REQUESTER = re.compile(
+    r"^\s{0,9}(?:(?:ke|kepada)\s{1,9})?(?:pelapor|pemohon)\s{0,9}[:,]\s{0,9}", re.IGNORECASE
+)
+"""Whom the question is for, where it begins with that."""
 
 
 def ask_query(move: Move, task: Task, event: Queried) -> None:
@@ -18,7 +25,7 @@ def ask_query(move: Move, task: Task, event: Queried) -> None:
         task_no=task.no,
         role=role,
         member=member,
-        text=event.text,
+        text=_TO_REQUESTER.sub("", event.text, count=1) or event.text,
         asked_at=move.now,
         asked_by=event.author,
     )
