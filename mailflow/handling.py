@@ -161,7 +161,7 @@ class Clerk:
         return asked_once_more(found, before, now) if trust.wants_proof else found
 
     def _put_off(self, mail_id: int, mail: Mail, found: Verification, context: Context) -> None:
-        with self.store.transaction("put off") as session:
+        with self.store.transaction("unsure") as session:
             row = session.get_one(MailRow, mail_id)
             put_off(session, self.office, mail, row, found, context.case_id, self.clock.now())
 

@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -65,7 +66,8 @@ def key_record(bits: int = 2048, more: str = "") -> str:
 
 @cache
 def ed25519_key() -> SigningKey:
-    return SigningKey.generate()
+    """Always the same one: its records are parameters of tests, which each worker must find alike."""
+    return SigningKey(sha256(b"kota.test").digest())
 
 
 def ed25519_record(more: str = "", public: bytes | None = None) -> str:

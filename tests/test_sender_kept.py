@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from base64 import encodebytes
 from collections.abc import Iterator
 from dataclasses import replace
@@ -155,6 +159,49 @@ def test_the_waiting_outlives_a_restart_and_many_do_not_hold_up_the_others(
     hands.clock.offset += WAITS[0]
     (fresh,) = keep(store, office, complaint(), uid=9)
     assert due(store, hands) == [*waiting[:ASKED_AT_ONCE], fresh]
+
+
+PROGRAM = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from mailflow.config import read_offices
+from mailflow.handling import Clerk
+from mailflow.outside.clock import Clock
+from mailflow.outside.dns import Resolver
+from mailflow.outside.reader import Reader
+from mailflow.outside.store import Store
+folder, path, address, offset, mail_id = sys.argv[1:]
+store, office = Store(Path(path)), read_offices(Path(folder))[0].office
+with Reader() as reader:
+    clock, resolver = Clock(timedelta(seconds=float(offset))), Resolver(address, seconds=0.4)
+    Clerk(store, office, reader, clock, resolver).handle_mail(int(mail_id))
+"""
+
+
+@pytest.mark.parametrize(("point", "tries"), [("unsure.before-commit", 0), ("unsure.after-commit", 1)])
+def test_killed_while_it_is_put_off_the_mail_is_neither_lost_nor_handled(
+    store: Store, office: Office, hands: Clerk, dns: DnsServer, tmp_path: Path, point: str, tries: int
+) -> None:
+    dns.broken.add(KEY)
+    (mail_id,) = keep(store, office, unstamped())
+    offset = str(hands.clock.offset.total_seconds())
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "dir"), str(store.path), dns.address, offset]
+    ended = subprocess.run(
+        [*command, str(mail_id)],
+        env=os.environ | {"MAILFLOW_FAILPOINT": point},
+        cwd=Path(__file__).parents[1],
+        check=False,
+    )
+    assert ended.returncode == -signal.SIGKILL
+    with store.reading() as session:
+        row = session.get_one(MailRow, mail_id)
+        found = parse_verification(row.auth)
+    assert (row.state, found.tries if found else 0) == ("kept", tries)
+    dns.broken.clear()
+    hands.clock.offset += WAITS[0]
+    assert due(store, hands) == [mail_id]
+    assert hands.handle_mail(mail_id) == Fate.OPENED
 
 
 def test_where_the_address_alone_counts_nothing_waits_for_the_dns(
