@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -37,8 +37,8 @@ BUNDLES = "bundles"
 _HELD_LINES = 40
 LISTED = 25
 """So many tasks of each kind are listed, with a number that answers them."""
-LINKED, LINKS = 30, 6
-"""So many of them have links, so many each: longer mails are cut off by some programs (at 102 kB)."""
+LINKS_CAP, LINK_FRAME = 60_000, 250
+"""So many characters of links a mail has, with what stands around each: longer ones are cut off (Gmail: at 102 kB)."""
 _CHOICES = 300
 REMINDERS = ("pengingat", "lewat-batas")
 
@@ -281,12 +281,7 @@ def _send_bundle(session: Session, office: Office, tasks: Sequence[Waiting], now
     row = _digest_row(session, office, person, numbered, now)
     day = day_date(office.local(now).date())
     numbers = {one.row.id: str(no) for no, one in enumerate(numbered, start=1)}
-    links = {
-        one.row.id: listed_options(
-            one.office, one.case, one.task, numbers[one.row.id], row.token, f"Re: Ringkasan tugas {day}"
-        )[:LINKS]
-        for one in numbered[:LINKED]
-    }
+    links = dict(_links(numbered, row.token, f"Re: Ringkasan tugas {day}"))
     values: dict[str, object] = {"penerima": person.greeting, "tanggal": day}
     for part, found in (("lewat", late), ("dekat", near), ("lain", other)):
         values[part] = [
@@ -301,6 +296,17 @@ def _send_bundle(session: Session, office: Office, tasks: Sequence[Waiting], now
         task_id=row.id,
     )
     queue_notice(session, office, notice, now)
+
+
+def _links(
+    numbered: Sequence[Waiting], token: str, subject: str
+) -> Iterator[tuple[int | None, Sequence[Mapping[str, str]]]]:
+    """Each task with a link for every one of its answers, as far as the mail has room."""
+    room = LINKS_CAP
+    for no, one in enumerate(numbered, start=1):
+        rows = listed_options(one.office, one.case, one.task, str(no), token, subject)
+        room -= sum(len(row["tautan"]) + LINK_FRAME for row in rows)
+        yield one.row.id, rows if room >= 0 else ()
 
 
 def _numbered_line(one: Waiting, number: str, links: Sequence[Mapping[str, str]]) -> dict[str, object]:
