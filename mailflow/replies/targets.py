@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.language.assigning import DOING, HANDS, LETS, ORDERS
+from mailflow.language.assigning import DOING, HANDS, LETS, ORDERS, RANKS, REASONS
 from mailflow.language.posts import (
     AFTER,
     ASIDE,
@@ -146,11 +146,15 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     post = named[at]
     back = _back(tokens, post.start)
     before = tokens[back].word if back >= 0 else "\n"
-    joined = at > 0 and before in JOIN and back == named[at - 1].end
+    joined = at > 0 and before in JOIN | _TOGETHER and back == named[at - 1].end
     governed = before in TO and _is_reporting(tokens, back)
-    explained = before == "(" and at > 0 and named[at - 1].codes == post.codes
-    if before in ASIDE or governed or explained or _is_excluded(tokens, named, at):
+    if _is_form_of_address(tokens, named, at):
         return "aside"
+    explained = before == "(" and at > 0 and named[at - 1].codes == post.codes
+    if (before in ASIDE - _TOGETHER) or governed or explained or _is_excluded(tokens, named, at):
+        return "aside"
+    if before in _TOGETHER and at > 0 and _in_one_sentence(tokens, named[at - 1].end, post.start):
+        joined = True
     if joined:
         place = _place(tokens, named[:at], at - 1)
         return place if place != "target" or _ends_well(tokens, post) else "unsure"
@@ -163,6 +167,22 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     ):
         return "target" if _ends_well(tokens, post) else "unsure"
     return "unsure"
+
+
+def _in_one_sentence(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return not any(token.raw in (".", "!", "?", ";", "\n", ",") for token in tokens[start:end])
+
+
+def _is_form_of_address(tokens: Sequence[Token], named: Sequence[Named], at: int) -> bool:
+    """`Yth. Pak Kasi, ...` before a post named in full: the bare rank is a greeting."""
+    post = named[at]
+    bare = post.end == post.start + 1 and tokens[post.start].word in RANKS and len(post.codes) > 1
+    greeted = post.start > 0 and tokens[post.start - 1].word in HONORIFICS and at == 0
+    ends = post.end < len(tokens) and tokens[post.end].raw in (",", "\n", ".", "!")
+    return bare and greeted and ends and any(len(other.codes) == 1 for other in named[1:])
+
+
+_TOGETHER = folded("bersama")
 
 
 _ARROWS = frozenset("→►▶➔➜➡»")
@@ -314,10 +334,19 @@ def _is_stray(tokens: Sequence[Token], at: int, inside: set[int], first: int) ->
     word, before = tokens[at].word, tokens[at - 1].word if at else ""
     follows = at + 1 < len(tokens) and at + 1 not in inside
     listed = before in JOIN - {","} and at - 2 in inside
+    if word in HONORIFICS and follows and tokens[at + 1].word in HARD_POSTS:
+        return False  # the post itself tells, right below
     if word in HONORIFICS and follows and before not in _GREETINGS and _is_unknown(tokens[at + 1]):
         return True
     if listed or (before == "," and at - 2 in inside and _goes_on(tokens, at)):
         return _is_unknown(tokens[at])
+    if word in HARD_POSTS and is_anothers_paper([token.word for token in tokens[:at]]):
+        return False
+    back = _back(tokens, at)
+    if word in HARD_POSTS and back >= 0 and tokens[back].word in ASIDE:
+        return False
+    if word in POSTS and first < len(tokens) and _is_greeted(tokens, at):
+        return False
     if word in HARD_POSTS:
         return before not in ASIDE and not _is_reporting(tokens, at)
     if word in POSTS:
@@ -328,6 +357,36 @@ def _is_stray(tokens: Sequence[Token], at: int, inside: set[int], first: int) ->
     return (
         addressed and follows and not _is_reporting(tokens, at) and not _is_post_next(tokens, at + 1, inside)
     )
+
+
+def _is_greeted(tokens: Sequence[Token], at: int) -> bool:
+    """`Yth. Sekretariat,`, `Yth. Tim,`: whoever wrote to us, in the first words."""
+    ends = at + 1 < len(tokens) and tokens[at + 1].raw in (",", "\n")
+    return (
+        ends
+        and at < _GREETED_WITHIN
+        and at > 0
+        and (tokens[at - 1].word in HONORIFICS or tokens[0].word == "yth")
+    )
+
+
+_GREETED_WITHIN = 4
+
+
+def is_anothers_paper(before: Sequence[str]) -> bool:
+    """`tindak lanjuti disposisi Direktur`, `surat Kadis`: whose paper it is, to whom nothing is given."""
+    said = [word for word in before[-4:] if word not in HONORIFICS]
+    paper = set(said[-1:]) & _PAPERS_OF
+    ordered = said[-1:] == ["disposisi"]  # alone it may be handed to that post
+    return bool(paper) and (not ordered or bool(set(said[-2:-1]) & _BY_PAPER))
+
+
+_PAPERS_OF = folded(
+    "disposisi arahan perintah instruksi petunjuk surat permintaan nota memo permohonan undangan"
+)
+_BY_PAPER = folded(
+    "tindaklanjuti menindaklanjuti sesuai dengan berdasarkan atas laksanakan jalankan ikuti sebagaimana adanya"
+)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -341,7 +400,15 @@ _GREETINGS = words_of("pagi siang sore malam halo hai dear hi makasih kasih")
 
 
 def _is_unknown(token: Token) -> bool:
-    return token.is_word and token.word not in AFTER | HAND_ON | HONORIFICS | TO | JOIN | OWN_PEOPLE
+    if not token.is_word or token.word in AFTER | HAND_ON | HONORIFICS | TO | JOIN | OWN_PEOPLE | REASONS:
+        return False
+    return token.raw[:1].isupper() or not (
+        token.word in DOING | REPORT | ORDERS or _is_imperative(token.word)
+    )
+
+
+def _is_imperative(word: str) -> bool:
+    return word.endswith("kan") and len(word) > len("bukan") + 1
 
 
 def _is_post_next(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from mailflow.language.assigning import (
     ASKS,
     CALM,
+    DOING,
     DOUBTS,
     FAULTS,
     FILLS,
@@ -21,6 +22,7 @@ from mailflow.language.assigning import (
     OTHERWISE,
     PONDERS,
     PUBLIC,
+    RANKS,
     READ,
     RECEIVES,
     SEEKS,
@@ -32,9 +34,12 @@ from mailflow.language.assigning import (
     VISITS,
     WONT,
 )
+from mailflow.language.background import ALLOWS, DECIDES
 from mailflow.language.posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, folded
 from mailflow.language.words import Token
+from mailflow.replies.background import is_turned, judges, stands_apart
 from mailflow.replies.named import Part, PostGroup, inside_posts
+from mailflow.replies.targets import is_anothers_paper
 
 NO = folded("tidak belum bukan jangan tanpa kurang")
 _CONDITIONS = folded("kalau jika bila apabila setelah tapi namun hanya cuma cuman begitu sementara")
@@ -67,6 +72,8 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
     words = {token.word for token in part.words}
     same = part.clause.sentence == parts[first].clause.sentence
+    if stands_apart(parts, number, first):
+        return _waits(part) or is_left_open(part) or _is_refusal(part)
     spare = folded("sempat") if looks_in(part) else frozenset()
     if words & (DOUBTS - spare - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
@@ -128,6 +135,12 @@ def _own_doubts(part: Part) -> frozenset[str]:
         if ("ngomong", "sambil") in pairwise(word.word for word in part.words)
         else frozenset()
     )
+    words = [token.word for token in part.words]
+    bidden = any(one == "should" and two in DOING | ORDERS | {"look"} for one, two in pairwise(words))
+    spoken |= frozenset({"kata"} if ("kata", "sandi") in pairwise(words) else ())
+    spoken |= (
+        folded("should") if bidden and (part.posts or words[0] in ("he", "she", "they")) else frozenset()
+    )
     return spoken | (folded("konsep usulan usul") if not part.posts else frozenset())
 
 
@@ -182,7 +195,7 @@ def _waits(part: Part) -> bool:
         return not (set(words[:at]) & (SELF | NO)) and "ditunggu" not in {
             token.raw.lower() for token in part.words
         }
-    if looks_in(part):
+    if looks_in(part) or judges(words):
         return False
     thinks = part.has(READ | folded("pikirkan pikir diskusikan bicarakan rapatkan konsultasikan"))
     past = part.has(folded("setelah sudah telah"))
@@ -195,6 +208,10 @@ def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
         return False
     open_ = [tag.phrase for tag in part.clause.tags if tag.label == "condition" and tag.phrase not in _FACTS]
     words = [token.word for token in part.words]
+    if _is_only_when(part, number, first, open_) or (number > first and _is_wish_if_easy(part)):
+        return False
+    if number == first and number and is_turned(part) and open_ in (["tapi"], ["namun"]):
+        return False
     if not open_ and not set(words) & folded("kalau jika bila apabila"):
         return False
     if not open_ and any(tag.label in ("neutral", "report when done") for tag in part.clause.tags):
@@ -213,6 +230,42 @@ def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     return not later and not (put_right and len(words) <= SHORT)
 
 
+def _is_only_when(part: Part, number: int, first: int, conditions: Sequence[str]) -> bool:
+    """`kerjakan setelah rilis minggu depan`: when it is to be done, which puts off no giving."""
+    words = [token.word for token in part.words]
+    if set(conditions) != {"setelah"} or number < first:
+        return False
+    at = words.index("setelah")
+    does = set(words[:at]) & (DOING | _PASSIVES | ORDERS - SELF - folded("ke di to"))
+    weighed = (
+        SELF | NO | ALLOWS | HARD_POSTS | DECIDES | LEAVE | folded("rapat ada disposisi anggaran pimpinan")
+    )
+    return bool(does) and not set(words[:at]) & _GIVES and not set(words[at:]) & weighed
+
+
+_GIVES = folded(
+    "serahkan diserahkan teruskan diteruskan disposisi disposisikan limpahkan kirim dikirim tugaskan"
+)
+_PASSIVES = folded("ditangani dikerjakan diurus diselesaikan")
+
+
+def _is_wish_if_easy(part: Part) -> bool:
+    """`kalau bisa malam ini sudah normal`, `tanggal 2 kalau bisa`"""
+    words = [token.word for token in part.words]
+    pair = next((at for at, two in enumerate(pairwise(words)) if two[0] in _IFS and two[1] in _EASY), -1)
+    rest = set(words[:pair] + words[pair + 2 :]) - FILLS
+    free = not part.posts and not rest & (SELF | NO | HANDS | LETS | ALLOWS | DECIDES | OTHERWISE)
+    return (
+        pair >= 0
+        and bool(rest)
+        and free
+        and (pair == 0 or part.words[0].word in _BY_THEN | {"tgl", "tanggal"})
+    )
+
+
+_EASY = folded("bisa memungkinkan")
+
+
 def _mends_if(words: Sequence[str]) -> bool:
     """`kalau mati nyalakan`: what is to be done about a fault that is found."""
     return len(words) == len(("kalau", "mati", "nyalakan")) and words[1] in FAULTS and words[2] in _MENDS
@@ -221,9 +274,7 @@ def _mends_if(words: Sequence[str]) -> bool:
 _MENDS = folded(
     "nyalakan hidupkan ganti perbaiki betulkan benahi restart pasang sambung bersihkan isi tambah"
 )
-_ON_US = (
-    SELF | WONT | NO | NEEDS | folded("sanggup bersedia sempat memang begitu itu ini demikian mungkin jadi")
-)
+_ON_US = SELF | WONT | NO | NEEDS | folded("sanggup bersedia sempat begitu itu ini demikian mungkin jadi")
 """A condition that holds one of these may be one for the order itself; others are part of it: `kalau ada bug,
 segera perbaiki`."""
 
@@ -281,17 +332,24 @@ def is_stray_named(
     """A post or a person that we do not know and that is no part of a known name."""
     for part in parts:
         inside = inside_posts(part)
-        if [token.word for token in part.words[:2]] == ["terima", "kasih"]:
+        if [token.word for token in part.words[:2]] == ["terima", "kasih"] or _is_greeting(part):
             continue
         for at, token in enumerate(part.words):
             if at in inside:
                 continue
             follows = part.words[at + 1] if at + 1 < len(part.words) and at + 1 not in inside else None
+            if is_anothers_paper([token.word for token in part.words[: at + (token.word in HONORIFICS)]]):
+                continue
             if token.word in posts and not _is_dropped(part):
                 return True
             if token.word in HONORIFICS - {"rekan", "yth"} and follows and _is_name(follows):
                 return True
     return False
+
+
+def _is_greeting(part: Part) -> bool:
+    """`Yth. Pak Kasi,`"""
+    return all(token.word in HONORIFICS | RANKS for token in part.words)
 
 
 def _is_dropped(part: Part) -> bool:
