@@ -104,7 +104,7 @@ ORDERS = folded(
     "wakili dampingi laksanakan eksekusi arahkan tindak ke dicek ditangani dibantu dibereskan diminta "
     "ditugaskan "
     "dipariksa diperintahkan ditunjuk dimohon duduk bareng bareng-bareng berdua bersama barengan bahas "
-    "rembukan instal install update upgrade backup blokir isolasi cepet cepetan gercep standby stand-by "
+    "coba rembukan instal install update upgrade backup blokir isolasi cepet cepetan gercep standby stand-by "
     "siaga amankan tl kabari rampungkan ngasta benerke "
     "dandani di sini beresin urusin kerjain cariin cekin benerin ngecek"
 )
@@ -180,7 +180,7 @@ CALM = folded(
     "lama ditunda tunda terlambat telat rapat dirapatkan sungkan ragu khawatir konfirmasi berlarut "
     "berlarut-larut "
     "dibiarkan dibiarin dilepas boleh catatan keberatan masalah syarat kendala main lewat melewati molor "
-    "tambahan komentar masukan pulang berhenti istirahat besok-besok terulang lembur begadang panik tergesa-gesa"
+    "rapat-rapat kesusu keburu tambahan komentar masukan pulang berhenti istirahat besok-besok terulang lembur begadang panik tergesa-gesa"
 )
 """What a no may stand before without taking anything back: `tidak perlu menunggu`, `jangan sampai`."""
 NEEDS = folded("perlu usah harus kudu terlalu begitu ada lagi pakai")

@@ -36,7 +36,7 @@ from mailflow.language.assigning import (
     VISITS,
 )
 from mailflow.language.matters import FINISHES
-from mailflow.language.posts import ASIDE, HARD_POSTS, PAPERS, REPORT, folded
+from mailflow.language.posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, REPORT, folded
 from mailflow.language.words import Token, parse_tokens
 from mailflow.replies.background import is_only_informed, is_sought, names_no_doer
 from mailflow.replies.hits import asks
@@ -280,6 +280,8 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
     after = after[1:] if after[:1] == ["suruh"] else after
     lead = [word for word in group.before if word not in FILLS - {"langsung", "lebih"}]
     lead = lead[1:] if lead[:1] in (["tapi"], ["melainkan"]) else lead
+    while len(lead) > 1 and lead[-1] in HONORIFICS and lead[-2] in LETS:
+        lead = lead[:-1]  # `mohon Saudara Kasi Aplikasi`
     if not lead:
         return _heads(parts, number, group, after, ordered)
     if lead[-1] in TO:
@@ -295,7 +297,7 @@ def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: boo
     if lead[-1] == "mau":
         wants = lead[-2:-1] in (["saya"], ["kami"]) and "dulu" not in group.before
         return wants and bool(after) and _acts(part, after)
-    if _is_called_on(part, group, lead):
+    if _is_called_on(part, group, lead) or (lead[-1] in _SENDS and after[:1] == ["ke"] and not group.thing):
         return True
     if lead[-1] in folded("cocok tepat pas") and lead[-2:-1] == ["yang"]:
         return ordered and not after
@@ -316,6 +318,7 @@ def _is_called_on(part: Part, group: PostGroup, lead: Sequence[str]) -> bool:
     return len(lead) == 1 and lead[0] in FINISHES and raw == lead[0] and spoken and not group.after
 
 
+_SENDS = folded("kirim turunkan utus berangkatkan kerahkan")
 _LEAVES = folded("biar biarkan ben cukup agar supaya let have like")
 _PASSIVE = folded(
     "handled fixed checked assigned penanganan ditangani dikerjakan diurus diselesaikan dipegang"
@@ -332,7 +335,7 @@ def _acts(part: Part, after: Sequence[str]) -> bool:
     return (
         not after
         or (bool(rest) and rest[0] in DOING | ORDERS and _is_active(part, rest[0]))
-        or (after[0] not in LINKS and after[0].startswith(("me", "ber")))
+        or (bool(rest) and rest[0].startswith(("me", "ber")))
     )
 
 

@@ -123,11 +123,29 @@ def names_no_doer(parts: Sequence[Part], number: int, first: int) -> bool:
 def is_sought(parts: Sequence[Part], number: int) -> bool:
     """`tolong cek, apakah memang ada gangguan`: what the post is to find out."""
     clause, before = parts[number].clause, parts[number - 1] if number else None
+    if _seeks_within(parts[number]):
+        return clause.closed != "?"
     if before is None or clause.closed == "?" or clause.sentence != before.clause.sentence:
         return False
     words = [token.word for token in parts[number].words]
     own = before.has(SELF) or set(words) & ASKED_OF_US - folded("memang benar harus")
     return before.has(SEEKS) and words[0] in ASKS and not own and not parts[number].posts
+
+
+def _seeks_within(part: Part) -> bool:
+    """`tolong periksa apakah ada kebocoran`, `kapan terakhir di-patch tolong dicek`"""
+    words = [token.word for token in part.words]
+    asked = next((at for at, word in enumerate(words) if word in ASKS), len(words))
+    sought = next((at for at, word in enumerate(words) if word in SEEKS), len(words))
+    if asked == len(words) or sought == len(words):
+        return False
+    bid = bool(
+        set(words[max(sought - 2, 0) : sought]) & folded("tolong mohon harap agar coba silakan untuk")
+    ) or (sought < asked and part.posts)
+    ours = set(words[asked + 1 :]) & (
+        ASKED_OF_US - folded("memang benar harus") | DOING | folded("sudah belum")
+    )
+    return words[sought] != "jelaskan" and bool(bid) and not ours and not part.has(SELF)
 
 
 def is_turned(part: Part) -> bool:
@@ -204,6 +222,9 @@ def _is_no_to_the_order(words: Sequence[str]) -> bool:
             return True
         if not behind or set(behind[:1]) & (DOING | ORDERS - folded("ke di to") | LETS | NEEDS - {"ada"}):
             return True
+        fits = set(behind[:1]) <= folded("cocok sesuai benar tepat") and len(words) > _LEAST
+        if fits and any(other.endswith("nya") or other in WORLD for other in words):
+            continue  # `angkanya tidak cocok`
         if set(behind[:1]) & (WONT - folded("bisa dapat tahu mampu")):
             return True
         if set(words) & SELF and not set(behind[:1]) & (_GRASPS | folded("bisa dapat")):

@@ -85,7 +85,7 @@ _SEGMENTS = re.compile(
 )
 _DROPPED = re.compile(
     r"\b(?:dari|semula|tadinya|awalnya|mulanya|asalnya|kira|kirain|dikira|pikir|minta|meminta|maunya|serupa|"
-    r"usul|usulan|usulannya|minggu lalu|bulan lalu|tahun lalu|sebelumnya|bukan|from)\b",
+    r"usul|usulan|menilai|dinilai|mengusulkan|usulannya|minggu lalu|bulan lalu|tahun lalu|sebelumnya|bukan|from)\b",
     re.IGNORECASE,
 )
 

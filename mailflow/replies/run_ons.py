@@ -20,6 +20,8 @@ _LEADS = (
     | folded("p1 p2 p3 p4 #")
 )  # fmt: skip
 """Before a post: they go with it."""
+_LEVELS = folded("p1 p2 p3 p4 prioritas prio")
+_NEAR = 2
 _MOST = 20
 _LEAST = 2
 _STORY = 3
@@ -59,6 +61,8 @@ def _begins_anew(
         return False
     if word in _TURNS or word in REASONS:
         return place >= _LEAST and before[-1] not in ("oleh", "jadi", "ini", "itu")
+    if word == "ini" and place >= _STORY and before[-1] not in _LEADS | JOIN:
+        return any(tokens[i].word in _LEVELS for i in inside[place + 1 : place + 1 + _NEAR])
     if word == "katanya":
         return place >= _LEAST and len(inside) - place > _STORY
     led = word in HONORIFICS

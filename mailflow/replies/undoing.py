@@ -137,6 +137,8 @@ def _own_doubts(part: Part) -> frozenset[str]:
     )
     words = [token.word for token in part.words]
     bidden = any(one == "should" and two in DOING | ORDERS | {"look"} for one, two in pairwise(words))
+    if {("menurut", "saya"), ("hemat", "saya"), ("pendapat", "saya")} & {*pairwise(words)}:
+        spoken |= frozenset({"menurut"})
     spoken |= frozenset({"kata"} if ("kata", "sandi") in pairwise(words) else ())
     spoken |= (
         folded("should") if bidden and (part.posts or words[0] in ("he", "she", "they")) else frozenset()
@@ -206,8 +208,9 @@ def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
     if number > first and part.has(_IF_TIME) and looks_in(part):
         return False
-    open_ = [tag.phrase for tag in part.clause.tags if tag.label == "condition" and tag.phrase not in _FACTS]
     words = [token.word for token in part.words]
+    facts = _FACTS | ({"sementara"} if ("untuk", "sementara") in pairwise(words) else set())
+    open_ = [tag.phrase for tag in part.clause.tags if tag.label == "condition" and tag.phrase not in facts]
     if _is_only_when(part, number, first, open_) or (number > first and _is_wish_if_easy(part)):
         return False
     if number == first and number and is_turned(part) and open_ in (["tapi"], ["namun"]):
