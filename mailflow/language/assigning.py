@@ -180,7 +180,8 @@ CALM = folded(
     "lama ditunda tunda terlambat telat rapat dirapatkan sungkan ragu khawatir konfirmasi berlarut "
     "berlarut-larut "
     "dibiarkan dibiarin dilepas boleh catatan keberatan masalah syarat kendala main lewat melewati molor "
-    "rapat-rapat kesusu keburu tambahan komentar masukan pulang berhenti istirahat besok-besok terulang lembur begadang panik tergesa-gesa"
+    "rapat-rapat kesusu keburu tambahan komentar masukan pulang berhenti istirahat besok-besok terulang "
+    "lembur begadang panik tergesa-gesa"
 )
 """What a no may stand before without taking anything back: `tidak perlu menunggu`, `jangan sampai`."""
 NEEDS = folded("perlu usah harus kudu terlalu begitu ada lagi pakai")

@@ -105,7 +105,9 @@ def _is_own_past(words: Sequence[str]) -> bool:
     said = set(words)
     done = bool(said & SELF and said & folded("sudah telah tadi") and said & _TALKS)
     sorry = "maaf" in words[:2] and bool(said & _LATE)
-    return (done or sorry) and not said & (_NO | LATER | folded("agar supaya minta katanya bahwa"))
+    return (done or sorry) and not said & (
+        _NO | _QUOTES_SOMEBODY | LATER | folded("agar supaya minta katanya bahwa")
+    )
 
 
 def _concludes(part: Part) -> bool:

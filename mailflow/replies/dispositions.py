@@ -10,8 +10,9 @@ from mailflow.cases.readings import Decision, Reading
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
-from mailflow.replies.assigned import is_level_doubtful, is_level_sure, is_undone, names_thing, read_assigned
+from mailflow.replies.assigned import is_undone, names_thing, read_assigned
 from mailflow.replies.instructed import read_instructed
+from mailflow.replies.levels import is_level_doubtful, is_level_sure
 from mailflow.replies.lines import find_priorities
 from mailflow.replies.matters import is_other_matter
 from mailflow.replies.objects import names_another

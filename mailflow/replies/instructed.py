@@ -8,13 +8,14 @@ from mailflow.language.background import OF_THE_ANSWER, UNDOES
 from mailflow.language.matters import MATTERS
 from mailflow.language.posts import folded
 from mailflow.language.words import parse_tokens
+from mailflow.replies.conditions import NO
 from mailflow.replies.hits import asks
 from mailflow.replies.named import Part, parse_parts
 from mailflow.replies.parts import Reply
 from mailflow.replies.posts import find_posts
 from mailflow.replies.targets import Addressees
 from mailflow.replies.terms import cut_instruction, read_term
-from mailflow.replies.undoing import LONGEST, NO, is_calm_no, is_left_open, is_stray_named
+from mailflow.replies.undoing import LONGEST, is_calm_no, is_left_open, is_stray_named
 
 _ASKS_FOR = folded("arahan arahannya instruksi petunjuk perintah")
 _OF_OURS = folded(

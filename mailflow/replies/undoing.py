@@ -24,7 +24,6 @@ from mailflow.language.assigning import (
     PUBLIC,
     RANKS,
     READ,
-    RECEIVES,
     SEEKS,
     SELF,
     TELLING,
@@ -34,20 +33,16 @@ from mailflow.language.assigning import (
     VISITS,
     WONT,
 )
-from mailflow.language.background import ALLOWS, DECIDES
 from mailflow.language.posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, folded
 from mailflow.language.words import Token
-from mailflow.replies.background import is_turned, judges, stands_apart
+from mailflow.replies.background import judges, stands_apart
+from mailflow.replies.conditions import BY_THEN, IFS, NO, RESULTS, UNTIL, is_conditional, looks_in
 from mailflow.replies.named import Part, PostGroup, inside_posts
-from mailflow.replies.targets import is_anothers_paper
+from mailflow.replies.strays import is_anothers_paper
 
-NO = folded("tidak belum bukan jangan tanpa kurang")
-_CONDITIONS = folded("kalau jika bila apabila setelah tapi namun hanya cuma cuman begitu sementara")
-_FACTS = folded("hanya cuma cuman")
 LONGEST = 2000
 """Characters: who gives a matter to somebody needs no more, and longer texts cost time."""
 QUOTES = frozenset('"“”')
-SHORT = 4
 
 
 def is_left_out(part: Part, group: PostGroup) -> bool:
@@ -77,7 +72,7 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     spare = folded("sempat") if looks_in(part) else frozenset()
     if words & (DOUBTS - spare - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
-    reported = part.has(TELLING) and part.has(_RESULTS)
+    reported = part.has(TELLING) and part.has(RESULTS)
     if (part.has(LATER) and part.has(SELF) and not (reported or looks_in(part))) or (
         part.posts and "akan" in words and not part.has(LINKS)
     ):
@@ -89,7 +84,7 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     public = not part.posts and bool(part.words) and part.words[0].word in PUBLIC
     if (part.posts or (same and number > first and not public)) and is_told(part):
         return True
-    if _waits(part) or is_left_open(part) or _is_conditional(parts, number, first):
+    if _waits(part) or is_left_open(part) or is_conditional(parts, number, first):
         return True
     return any(
         token.word in NO and not _is_harmless_no(parts, number, at, first)
@@ -97,35 +92,23 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     )
 
 
-def looks_in(part: Part) -> bool:
-    """`besok saya mau lihat hasilnya`, `nanti saya mampir`: who has given the matter away looks how it goes."""
-    if part.has(PONDERS | HANDS | OTHERWISE | _UNTIL) or part.posts:
-        return False
-    return part.has(VISITS) or (part.has(RECEIVES) and part.has(_RESULTS))
-
-
 def is_left_open(part: Part) -> bool:
     """Whether a clause keeps the last word: `besok saya putuskan`, `kalau ada yang lebih cocok`, `minta izin dulu`."""
     words = [token.word for token in part.words]
     pairs = set(pairwise(words))
     ponders = part.has(PONDERS) or ("beri", "tahu") in pairs
-    looks = part.has(_LOOKS) and "dulu" in words and not part.has(_RESULTS)
-    if part.has(_DECIDED) and part.has(LATER | _UNTIL):
+    looks = part.has(_LOOKS) and "dulu" in words and not part.has(RESULTS)
+    if part.has(_DECIDED) and part.has(LATER | UNTIL):
         return True
     if part.has(SELF) and part.has(LATER) and (ponders or looks) and not part.posts:
         return True
     if part.has(LEAVE) and words[:1] == ["tapi"]:
         return True
-    return part.has(_IFS) and part.has(OTHERWISE)
+    return part.has(IFS) and part.has(OTHERWISE)
 
 
-_IF_TIME = folded("sempat kesempatan waktu senggang luang")
 _LOOKS = VISITS | folded("lihat")
 _DECIDED = folded("diputuskan ditentukan dipikirkan dipertimbangkan")
-_IFS = folded("kalau jika bila apabila")
-
-
-_UNTIL = folded("dulu baru tidak belum")
 
 
 def _own_doubts(part: Part) -> frozenset[str]:
@@ -144,9 +127,6 @@ def _own_doubts(part: Part) -> frozenset[str]:
         folded("should") if bidden and (part.posts or words[0] in ("he", "she", "they")) else frozenset()
     )
     return spoken | (folded("konsep usulan usul") if not part.posts else frozenset())
-
-
-_RESULTS = folded("hasil hasilnya laporan laporannya kabar perkembangan")
 
 
 def _sought(part: Part) -> frozenset[str]:
@@ -170,9 +150,6 @@ def _names_third(part: Part) -> bool:
     return bool(set(before) & THIRD) or bool(set(before[-1:]) & ((PAPERS | ASIDE) - LETS))
 
 
-_BY_THEN = folded("hari sebelum paling minggu dalam maksimal jam tanggal")
-
-
 def is_told(part: Part) -> bool:
     words = [token.word for token in part.words]
     for at, word in enumerate(words):
@@ -182,7 +159,7 @@ def is_told(part: Part) -> bool:
             word in TOLD
             and not particle
             and not set(words[:at]) & folded("minta harus wajib target sampai hingga")
-            and not (word == "selesai" and ahead & (LATER | _BY_THEN))
+            and not (word == "selesai" and ahead & (LATER | BY_THEN))
             and not (ahead & folded("harus wajib") or set(words[:at]) & folded("kalau jika bila setelah"))
         ):
             return True
@@ -202,84 +179,6 @@ def _waits(part: Part) -> bool:
     thinks = part.has(READ | folded("pikirkan pikir diskusikan bicarakan rapatkan konsultasikan"))
     past = part.has(folded("setelah sudah telah"))
     return thinks and part.has(SELF) and not past and not part.posts
-
-
-def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
-    part = parts[number]
-    if number > first and part.has(_IF_TIME) and looks_in(part):
-        return False
-    words = [token.word for token in part.words]
-    facts = _FACTS | ({"sementara"} if ("untuk", "sementara") in pairwise(words) else set())
-    open_ = [tag.phrase for tag in part.clause.tags if tag.label == "condition" and tag.phrase not in facts]
-    if _is_only_when(part, number, first, open_) or (number > first and _is_wish_if_easy(part)):
-        return False
-    if number == first and number and is_turned(part) and open_ in (["tapi"], ["namun"]):
-        return False
-    if not open_ and not set(words) & folded("kalau jika bila apabila"):
-        return False
-    if not open_ and any(tag.label in ("neutral", "report when done") for tag in part.clause.tags):
-        return False
-    at = next((at for at, word in enumerate(words) if word in _CONDITIONS), 0)
-    known = number > first or (number == first and bool(set(words[:at]) & TELLING))
-    later = known and set(words[at + 1 : at + 2]) <= folded(
-        "ada sudah perlu selesai butuh ditemukan wonten aya beres"
-    )
-    if number > first and at == 0 and _mends_if(words) and not part.posts:
-        return False
-    for_them = number > first and not part.posts and at == 0 and not set(words[1:]) & _ON_US
-    if for_them and len(words) > SHORT:
-        return False
-    put_right = words[:1] == ["tapi"] and number > 0 and parts[number - 1].has(folded("bukan tidak jangan"))
-    return not later and not (put_right and len(words) <= SHORT)
-
-
-def _is_only_when(part: Part, number: int, first: int, conditions: Sequence[str]) -> bool:
-    """`kerjakan setelah rilis minggu depan`: when it is to be done, which puts off no giving."""
-    words = [token.word for token in part.words]
-    if set(conditions) != {"setelah"} or number < first:
-        return False
-    at = words.index("setelah")
-    does = set(words[:at]) & (DOING | _PASSIVES | ORDERS - SELF - folded("ke di to"))
-    weighed = (
-        SELF | NO | ALLOWS | HARD_POSTS | DECIDES | LEAVE | folded("rapat ada disposisi anggaran pimpinan")
-    )
-    return bool(does) and not set(words[:at]) & _GIVES and not set(words[at:]) & weighed
-
-
-_GIVES = folded(
-    "serahkan diserahkan teruskan diteruskan disposisi disposisikan limpahkan kirim dikirim tugaskan"
-)
-_PASSIVES = folded("ditangani dikerjakan diurus diselesaikan")
-
-
-def _is_wish_if_easy(part: Part) -> bool:
-    """`kalau bisa malam ini sudah normal`, `tanggal 2 kalau bisa`"""
-    words = [token.word for token in part.words]
-    pair = next((at for at, two in enumerate(pairwise(words)) if two[0] in _IFS and two[1] in _EASY), -1)
-    rest = set(words[:pair] + words[pair + 2 :]) - FILLS
-    free = not part.posts and not rest & (SELF | NO | HANDS | LETS | ALLOWS | DECIDES | OTHERWISE)
-    return (
-        pair >= 0
-        and bool(rest)
-        and free
-        and (pair == 0 or part.words[0].word in _BY_THEN | {"tgl", "tanggal"})
-    )
-
-
-_EASY = folded("bisa memungkinkan")
-
-
-def _mends_if(words: Sequence[str]) -> bool:
-    """`kalau mati nyalakan`: what is to be done about a fault that is found."""
-    return len(words) == len(("kalau", "mati", "nyalakan")) and words[1] in FAULTS and words[2] in _MENDS
-
-
-_MENDS = folded(
-    "nyalakan hidupkan ganti perbaiki betulkan benahi restart pasang sambung bersihkan isi tambah"
-)
-_ON_US = SELF | WONT | NO | NEEDS | folded("sanggup bersedia sempat begitu itu ini demikian mungkin jadi")
-"""A condition that holds one of these may be one for the order itself; others are part of it: `kalau ada bug,
-segera perbaiki`."""
 
 
 def _is_refusal(part: Part) -> bool:

@@ -12,9 +12,9 @@ from mailflow.language.assigning import DOING, FILLS, LETS, ORDERS, OWNS, SELF
 from mailflow.language.background import CONCLUDES, MENDED, TURNS
 from mailflow.language.posts import folded
 from mailflow.replies.named import Part, PostGroup
-from mailflow.replies.targets import is_anothers_paper
+from mailflow.replies.strays import is_anothers_paper
 
-_GUESSES = folded(
+GUESSES = folded(
     "dugaan asumsi feeling perkiraan tebakan firasat bayangan rencana niat harapan prediksi opini "
     "perasaan insting "
     "dugaanku feelingku kabarnya gosipnya dengar-dengar moga semoga mudah-mudahan bisa-jadi barangkali dengar"
@@ -47,12 +47,12 @@ def is_not_given_now(parts: Sequence[Part], number: int, group: PostGroup) -> bo
 
 def _is_guessed(parts: Sequence[Part], number: int, group: PostGroup) -> bool:
     """`feeling saya P2, Kasi Aplikasi`, `kata Pak Budi ini jaringan, serahkan ke`: in one sentence, before it."""
-    if set(group.before) & _GUESSES:
+    if set(group.before) & GUESSES:
         return True
     before = [part for part in parts[:number] if part.clause.sentence == parts[number].clause.sentence]
     own = parts[number].words[0].word in CONCLUDES | TURNS or parts[number].has(SELF)
     return any(
-        set(words[:2]) & _GUESSES or (words[:1] and words[0] in _QUOTING and not own)
+        set(words[:2]) & GUESSES or (words[:1] and words[0] in _QUOTING and not own)
         for words in ([token.word for token in part.words] for part in before)
     )
 
