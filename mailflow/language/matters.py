@@ -100,7 +100,7 @@ OUT_OF_OBJECT = folded(
     "segera hari "
     "minggu besok jam bersama baik cepat langsung kalau jika bila tanpa di dari lalu kemudian serta secara "
     "sendiri "
-    "maksimal maks jangan ke kepada"
+    "maksimal maks jangan ke kepada dalam pada malam siang sore pagi sekarang saja selambat selambat-lambatnya"
 )
 """Where the object of such a verb ends."""
 

@@ -179,6 +179,16 @@ def judges(words: Sequence[str]) -> bool:
     return bool(judged) and not set(words) & (MENDED | folded("nanti besok dulu"))
 
 
+def sees(words: Sequence[str]) -> bool:
+    """`saya lihat ini bukan kesalahan pengguna`: what the writer has seen, and says."""
+    said = words[:1] and words[0] in SELF and words[1:2] in (["lihat"], ["baca"], ["dengar"])
+    return (
+        bool(said)
+        and len(words) > _LEAST
+        and not set(words) & (LATER | folded("dulu mau ingin coba baru lagi"))
+    )
+
+
 def _sought(words: Sequence[str]) -> set[str]:
     at = next((at for at, word in enumerate(words) if word in SEEKS), len(words))
     return set(words[at:]) & ASKS
@@ -229,7 +239,7 @@ def _is_no_to_the_order(words: Sequence[str]) -> bool:
             continue  # `angkanya tidak cocok`
         if set(behind[:1]) & (WONT - folded("bisa dapat tahu mampu")):
             return True
-        if set(words) & SELF and not set(behind[:1]) & (_GRASPS | folded("bisa dapat")):
+        if set(words) & SELF and not sees(words) and not set(behind[:1]) & (_GRASPS | folded("bisa dapat")):
             return True
     return False
 

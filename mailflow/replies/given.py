@@ -104,7 +104,7 @@ def _acts(part: Part, after: Sequence[str]) -> bool:
     rest = [word for word in after if word not in LINKS | folded("akan harus pas mesti to")]
     return (
         not after
-        or (bool(rest) and rest[0] in DOING | ORDERS and _is_active(part, rest[0]))
+        or (bool(rest) and rest[0] in DOING | ORDERS | {"look"} and _is_active(part, rest[0]))
         or (bool(rest) and rest[0].startswith(("me", "ber")))
     )
 
@@ -132,7 +132,8 @@ def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered:
         return False
     if lead[-1] in BY:
         joined = not after or after[0] in _BEHIND_A_DOER | {"untuk"}
-        return bool(verbs & (LETS | DOING | _PASSIVE)) and not thing and joined
+        bidden = bool(verbs) and (lead[0] in ORDERS - SELF or _is_imperative(lead[0]))
+        return (bool(verbs & (LETS | DOING | _PASSIVE)) or bidden) and not thing and joined
     if lead[-1] == "di" and after and not verbs & HANDS:  # `penanganannya di Kasi Aplikasi lambat`
         return False
     if thing and after and after[0] not in LINKS | ORDERS:

@@ -144,7 +144,8 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     if _is_form_of_address(tokens, named, at):
         return "aside"
     explained = before == "(" and at > 0 and named[at - 1].codes == post.codes
-    if (before in ASIDE - _TOGETHER) or governed or explained or _is_excluded(tokens, named, at):
+    copied = before == ":" and back > 0 and tokens[back - 1].word in ASIDE  # `Tembusan: Kasubbag TU`
+    if (before in ASIDE - _TOGETHER) or copied or governed or explained or _is_excluded(tokens, named, at):
         return "aside"
     if before in _TOGETHER and at > 0 and _in_one_sentence(tokens, named[at - 1].end, post.start):
         joined = True

@@ -24,6 +24,8 @@ _DUE = (
     ("maks",),
     ("by",),
     ("due",),
+    ("saya", "tunggu"),
+    ("ditunggu",),
 )
 _DUE_WORDS = 8
 _DATE_WORDS = words_of(

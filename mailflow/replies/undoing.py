@@ -35,7 +35,7 @@ from mailflow.language.assigning import (
 )
 from mailflow.language.posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, folded
 from mailflow.language.words import Token
-from mailflow.replies.background import judges, stands_apart
+from mailflow.replies.background import judges, sees, stands_apart
 from mailflow.replies.conditions import BY_THEN, IFS, NO, RESULTS, UNTIL, is_conditional, looks_in
 from mailflow.replies.named import Part, PostGroup, inside_posts
 from mailflow.replies.strays import is_anothers_paper
@@ -129,10 +129,13 @@ def _own_doubts(part: Part) -> frozenset[str]:
     return spoken | (folded("konsep usulan usul") if not part.posts else frozenset())
 
 
+_SUPPOSED = folded("kemungkinan mungkin kira-kira")
+
+
 def _sought(part: Part) -> frozenset[str]:
     """The question words of a clause that says what to find out: `cari tahu kenapa`, `cek mana yang rusak`."""
     at = next((at for at, token in enumerate(part.words) if token.word in SEEKS), len(part.words))
-    return frozenset(token.word for token in part.words[at:] if token.word in ASKS)
+    return frozenset(token.word for token in part.words[at:] if token.word in ASKS | _SUPPOSED)
 
 
 _GUESSES = folded("sepertinya mungkin kira-kira kemungkinan")
@@ -174,7 +177,7 @@ def _waits(part: Part) -> bool:
         return not (set(words[:at]) & (SELF | NO)) and "ditunggu" not in {
             token.raw.lower() for token in part.words
         }
-    if looks_in(part) or judges(words):
+    if looks_in(part) or judges(words) or sees(words):
         return False
     thinks = part.has(READ | folded("pikirkan pikir diskusikan bicarakan rapatkan konsultasikan"))
     past = part.has(folded("setelah sudah telah"))
@@ -202,11 +205,25 @@ UNWILLING = folded(
 )
 
 
+def _is_of_what_is_sought(part: Part, at: int) -> bool:
+    """`periksa kemungkinan akses tidak sah`, `cek kenapa tidak terkirim`"""
+    lead = [token.word for token in part.words[:at]]
+    found = next((i for i, word in enumerate(lead) if word in SEEKS), len(lead))
+    ahead = {token.word for token in part.words[at + 1 : at + 2]}
+    return (
+        found < len(lead) - 1
+        and bool(ahead)
+        and not ahead & (NEEDS | WONT - {"bisa", "dapat"} | LETS | DOING)
+    )
+
+
 def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> bool:
     part = parts[number]
     if {token.word for token in part.words[at + 1 : at + 2]} & UNWILLING:
         return False
     if is_calm_no(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
+        return True
+    if part.words[at].word == "tidak" and _is_of_what_is_sought(part, at):
         return True
     rest = {token.word for token in part.words[at + 1 :]}
     ahead = {token.word for token in part.words[at + 1 : at + 2]}
