@@ -192,7 +192,7 @@ NOT_NAMES = folded(
 )
 """What behind the name of a post makes it another one."""
 ABOUT_THEM = folded(
-    "selamat cuti sakit libur absen rapat dinas-luar "
+    "maklum dimaklumi selamat cuti sakit libur absen rapat dinas-luar "
     "ditegur diganti diberi dihubungi dibina dikabari dipanggil dimintai diundang dipindah dipindahkan "
     "dicopot "
     "dimutasi beristirahat istirahat bersabar sabar pensiun dilantik cuti kemarin wingi diingatkan "

@@ -119,5 +119,7 @@ TAKEN_BY = folded(
 )
 """Passives before a post: what stands before them is what it has."""
 
-CALLS = folded("hubungi telepon telp temui menghadap kontak wa datang rawuh dumugi sowan merapat")
+CALLS = folded(
+    "update kabari infokan hubungi telepon telp temui menghadap kontak wa datang rawuh dumugi sowan merapat"
+)
 """By which somebody is only called; `cek`, `tangani` and the like say what for."""

@@ -14,6 +14,7 @@ from mailflow.language.assigning import (
     FILLS,
     LATER,
     NOT_MATTERS,
+    READ,
     SELF,
     THIRD,
     VISITS,
@@ -91,6 +92,9 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
         return True
     if any(is_tale(parts, at) for at, _ in placed):
         return True
+    first = min((at for at, _ in placed), default=0)
+    if any(part.has(READ) and part.has(SELF) and part.has(folded("dulu")) for part in parts[:first]):
+        return True  # `saya lihat dulu laporannya, Kasi Aplikasi tolong siapkan`
     if any(_is_unwilling(part) or is_left_open(part) for part in parts):
         return True
     if any(_is_wished_by_post(part) for part in parts) or any(

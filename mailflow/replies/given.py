@@ -29,7 +29,7 @@ from mailflow.language.posts import ASIDE, HONORIFICS, PAPERS, REPORT, folded
 from mailflow.replies.conditions import SHORT
 from mailflow.replies.named import Part, PostGroup, inside_posts
 from mailflow.replies.targets import is_thanks
-from mailflow.replies.voices import is_not_given_now
+from mailflow.replies.voices import is_not_given_now, is_told_of
 
 
 def is_about_them(group: PostGroup) -> bool:
@@ -48,6 +48,8 @@ def is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: bool
     part = parts[number]
     after = [word for word in group.after if word not in FILLS]
     if _is_longer_name(group, after) or is_about_them(group) or is_not_given_now(parts, number, group):
+        return False
+    if is_told_of(group):
         return False
     after = after[1:] if after[:1] == ["suruh"] else after
     lead = [word for word in group.before if word not in FILLS - {"langsung", "lebih"}]
@@ -69,7 +71,7 @@ def is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: bool
     if lead[-1] == "mau":
         wants = lead[-2:-1] in (["saya"], ["kami"]) and "dulu" not in group.before
         return wants and bool(after) and _acts(part, after)
-    if _is_called_on(part, group, lead) or (lead[-1] in _SENDS and after[:1] == ["ke"] and not group.thing):
+    if _is_called_on(part, group, lead) or (lead[-1] in _SENDS and _is_place(after) and not group.thing):
         return True
     if lead[-1] in folded("cocok tepat pas") and lead[-2:-1] == ["yang"]:
         return ordered and not after
@@ -90,7 +92,20 @@ def _is_called_on(part: Part, group: PostGroup, lead: Sequence[str]) -> bool:
     return len(lead) == 1 and lead[0] in FINISHES and raw == lead[0] and spoken and not group.after
 
 
+def _is_place(after: Sequence[str]) -> bool:
+    """`ke kantor camat`"""
+    return (
+        after[:1] == ["ke"]
+        and bool(after[1:])
+        and not set(after[1:3]) & (SELF | folded("jabatan posisi rumah"))
+    )
+
+
 _SENDS = folded("kirim turunkan utus berangkatkan kerahkan")
+_NO_WORK = folded(
+    "memutuskan menentukan mengadu mengeluh menilai memilih menolak meminta mengusulkan menjelaskan menunggu "
+    "mengetahui memahami mengalami menanggung berkata berpendapat berharap bertanya berhak berwenang bersalah"
+)
 _LEAVES = folded("biar biarkan ben cukup agar supaya let have like")
 _PASSIVE = folded(
     "handled fixed checked assigned penanganan ditangani dikerjakan diurus diselesaikan dipegang"
@@ -105,7 +120,7 @@ def _acts(part: Part, after: Sequence[str]) -> bool:
     return (
         not after
         or (bool(rest) and rest[0] in DOING | ORDERS | {"look"} and _is_active(part, rest[0]))
-        or (bool(rest) and rest[0].startswith(("me", "ber")))
+        or (bool(rest) and rest[0].startswith(("me", "ber")) and rest[0] not in _NO_WORK)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailflow.language.assigning import DOING, FILLS, LETS, ORDERS, OWNS, SELF
+from mailflow.language.assigning import DOING, FILLS, LATER, LETS, ORDERS, OWNS, PONDERS, SELF
 from mailflow.language.background import CONCLUDES, MENDED, TURNS
 from mailflow.language.posts import folded
 from mailflow.replies.named import Part, PostGroup
@@ -156,7 +156,9 @@ def is_told_of(group: PostGroup) -> bool:
     order = next((at for at, word in enumerate(after) if word in _BIDS), len(after))
     told = next((at for at, word in enumerate(after) if word in _HAPPENED), len(after))
     repot = after[:1] == ["cukup"] and bool(set(after[1:2]) - (DOING | ORDERS | _KNOWS))
-    return told < order or repot or is_anothers_paper(group.before)
+    explains = bool(set(after) & folded("jelaskan menjelaskan")) and "dulu" in group.after
+    open_ = bool(set(after) & LATER and set(after) & SELF and set(after) & (PONDERS | {"pastikan"}))
+    return told < order or repot or explains or open_ or is_anothers_paper(group.before)
 
 
 _BIDS = (
