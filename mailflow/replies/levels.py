@@ -47,7 +47,7 @@ def is_level_doubtful(reply: Reply) -> bool:
     for part in parts:
         if is_left_open(part) or (part.clause.sentence in guessed and part.has(LEVELS)):
             return True
-        if part.has(LEVELS) and part.words[0].word in _PROPOSED and not part.has(SELF):
+        if part.has(LEVELS) and part.words[0].word in _PROPOSED and not part.has(SELF | _AGREED):
             return True
         if any(token.raw.lower() in _LEVEL_ITSELF for token in part.words):
             return True
@@ -73,6 +73,7 @@ def _before_reason(part: Part) -> Sequence[Token]:
     return part.words[: min(end, post)]
 
 
+_AGREED = folded("tepat setuju sesuai betul cocok benar")
 _PROPOSED = folded("usulan usul permintaan saran usulannya")
 _OPENING = 2
 _PILED = frozenset({("masih", "ada"), ("jadi", "masalah")})

@@ -52,7 +52,7 @@ def _is_guessed(parts: Sequence[Part], number: int, group: PostGroup) -> bool:
     before = [part for part in parts[:number] if part.clause.sentence == parts[number].clause.sentence]
     own = parts[number].words[0].word in CONCLUDES | TURNS or parts[number].has(SELF)
     return any(
-        set(words[:2]) & GUESSES or (words[:1] and words[0] in _QUOTING and not own)
+        set(words[:2]) & GUESSES or (words[:1] and words[0] in _QUOTING and not own and not {*words[1:3]} & SELF)
         for words in ([token.word for token in part.words] for part in before)
     )
 
@@ -110,7 +110,7 @@ def is_not_meant(parts: Sequence[Part]) -> bool:
         part.has(_JOKES)
         or any(one.word in _ONLY and two.word in _TRIALS for one, two in pairwise(part.words))
         or (not part.posts and part.has(folded("tarik")) and part.has(_BACK))
-        or (part.clause.closed == ":" and part.has(_SHOWN) and "setuju" not in part.clause.labels())
+        or (part.clause.closed == ":" and part.has(_SHOWN) and not part.has(_AGREED))
         or any((one.word, two.word) in _NOT_IN_FORCE for one, two in pairwise(part.words))
         for part in parts
     )
@@ -120,6 +120,7 @@ _JOKES = folded("bercanda becanda canda guyon guyonan bergurau iseng")
 _ONLY = folded("cuma cuman hanya sekadar sekedar")
 _TRIALS = folded("contoh tes test testing percobaan simulasi latihan coba")
 _BACK = folded("saya kami kembali lagi")
+_AGREED = folded("setuju acc sepakat")
 _SHOWN = folded(
     "draf draft contoh contohnya konsep misal misalnya usulan usul saran opsi pilihan alternatif template"
 )
@@ -154,7 +155,7 @@ def is_told_of(group: PostGroup) -> bool:
     """`Kasi Aplikasi sebagai pelapor sudah saya hubungi`, `sesuai disposisi Kasi Aplikasi`: it is spoken of."""
     after = [word for word in group.after if word not in FILLS - _HAPPENED]
     order = next((at for at, word in enumerate(after) if word in _BIDS), len(after))
-    told = next((at for at, word in enumerate(after) if word in _HAPPENED), len(after))
+    told = next((at for at, word in enumerate(after[:-1]) if word in _HAPPENED), len(after))  # not `aje dah`
     repot = after[:1] == ["cukup"] and bool(set(after[1:2]) - (DOING | ORDERS | _KNOWS))
     explains = bool(set(after) & folded("jelaskan menjelaskan")) and "dulu" in group.after
     open_ = bool(set(after) & LATER and set(after) & SELF and set(after) & (PONDERS | {"pastikan"}))
