@@ -34,8 +34,8 @@ THINGS = folded(
 )
 """Fields that are also what is repaired: `perbaiki jaringan` names nobody."""
 
-TO = folded("ke ka kepada to pada untuk kanggo bagi buat u nang neng di oleh dening ku")
-BY = folded("oleh dening ku")
+TO = folded("by ke ka kepada to pada untuk kanggo bagi buat u nang neng di oleh dening ku")
+BY = folded("by oleh dening ku")
 HANDS = folded(
     "lanjut serahkan serahken serahkeun serahno diserahkan teruskan diteruskan teraskeun diteraskeun terusno "
     "tugaskan "
@@ -46,7 +46,8 @@ HANDS = folded(
     "pasrahno "
     "wenehke agiah agiahan agih assign give pass forward send hand refer route kirim kirimkan dikirim "
     "masukkan "
-    "aturaken aturken kaaturaken tunjuk menunjuk ditunjuk perintahkan instruksikan utus mengutus turunkan "
+    "diaturaken diaturken aturaken aturken kaaturaken tunjuk menunjuk ditunjuk perintahkan instruksikan "
+    "utus mengutus turunkan "
     "suruh suruah tepat pas cocok "
     "penugasan antrean antrian melimpahkan menyerahkan meneruskan mendisposisikan mempercayakan on over "
     "back it "
@@ -59,7 +60,8 @@ LETS = folded(
     "perhatian atensi dijawab dibantu dibalas dilayani coba biar biarkan ben kersane ngersakaken let have "
     "want assign cukup pasrahke utus perintahkan "
     "instruksikan monggo silakan atuh "
-    "punten bantuan bantuannya like antrean antrian percayakan berkenan langsung penanganannya pelaksana "
+    "gas gaskan kesediaan kesediaannya perkenan kersa kersoa kersaa punten bantuan bantuannya like antrean antrian "
+    "percayakan berkenan langsung penanganannya pelaksana "
     "pelaksananya "
     "jawab "
     "jawabnya petugas petugasnya pic penanganan penanggungjawab dipegang ditangani dikerjakan diurus "
@@ -68,7 +70,7 @@ LETS = folded(
 )
 """What stands right before somebody who is to do it."""
 OWNS = folded(
-    "jatah jatahnya urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan "
+    "kewenangan kewenangannya wewenang wewenangnya tupoksi tupoksinya jatah jatahnya urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan "
     "kerjaan porsinya "
     "domain"
 )
@@ -81,7 +83,7 @@ DOING = folded(
     "take balas membalas jawab menjawab memimpin bertanggung tanggungjawab mengawal menuntaskan tuntaskan "
     "nandangi tandangi mangarajoan karajoan nanganan nanggulangi hubungi menghubungi kerjakan jalan "
     "proses memandu pandu "
-    "koordinir "
+    "koordinir kordinir megang ngurusi ngerjain nanganin ngurusin benerin atur ngatur "
     "mengoordinir kejar urusin kerjain ngasta nyekel nangani nanganan telepon telusuri selidiki usut"
 )
 SETS_OUT = folded("bergerak meluncur")
@@ -102,7 +104,9 @@ ORDERS = folded(
     "wakili dampingi laksanakan eksekusi arahkan tindak ke dicek ditangani dibantu dibereskan diminta "
     "ditugaskan "
     "dipariksa diperintahkan ditunjuk dimohon duduk bareng bareng-bareng berdua bersama barengan bahas "
-    "rembukan rampungkan ngasta benerke dandani di sini beresin urusin kerjain cariin cekin benerin ngecek"
+    "coba rembukan instal install update upgrade backup blokir isolasi cepet cepetan gercep standby stand-by "
+    "siaga amankan tl kabari rampungkan ngasta benerke "
+    "dandani di sini beresin urusin kerjain cariin cekin benerin ngecek"
 )
 """How a clause goes on behind somebody who is told to do something."""
 LINKS = folded("yang sing nu nan ingkang anu")
@@ -112,7 +116,8 @@ FILLS = folded(
     "selamat "
     "pagi siang sore malam lebih karenanya langsung pun bapak ibu pak bu mas mbak yth sdr bang kang uda "
     "uni rekan "
-    "sekali hari head of the team tim seksi bagian punten wis sudahlah begitu thanks urgent dear p1 p2 p3 "
+    "dek dik kang rek lur bro cak be gek head sekali hari head of the team tim seksi bagian wis "
+    "sudahlah begitu thanks urgent dear p1 p2 p3 "
     "p4 # tadi- "
     "tadi kabeh a"
 )
@@ -175,7 +180,8 @@ CALM = folded(
     "lama ditunda tunda terlambat telat rapat dirapatkan sungkan ragu khawatir konfirmasi berlarut "
     "berlarut-larut "
     "dibiarkan dibiarin dilepas boleh catatan keberatan masalah syarat kendala main lewat melewati molor "
-    "terulang lembur begadang panik tergesa-gesa"
+    "rapat-rapat kesusu keburu tambahan komentar masukan pulang berhenti istirahat besok-besok terulang "
+    "lembur begadang panik tergesa-gesa"
 )
 """What a no may stand before without taking anything back: `tidak perlu menunggu`, `jangan sampai`."""
 NEEDS = folded("perlu usah harus kudu terlalu begitu ada lagi pakai")
@@ -186,7 +192,7 @@ NOT_NAMES = folded(
 )
 """What behind the name of a post makes it another one."""
 ABOUT_THEM = folded(
-    "selamat cuti sakit libur absen rapat dinas-luar "
+    "maklum dimaklumi selamat cuti sakit libur absen rapat dinas-luar "
     "ditegur diganti diberi dihubungi dibina dikabari dipanggil dimintai diundang dipindah dipindahkan "
     "dicopot "
     "dimutasi beristirahat istirahat bersabar sabar pensiun dilantik cuti kemarin wingi diingatkan "
@@ -203,7 +209,7 @@ NOT_LEVELS = folded(
     "biasanya kemarin tadi semula awalnya lalu sebelumnya pernah terlalu kata pelapor pemohon bilang memberi "
     "minta mengusulkan usul diusulkan nomor ruang gedung lantai lampiran halaman bagi draf draft tentu belum "
     "tidak not serupa salah hampir menilai jelaskan nanti besok lusa akan gagal printer tipe daftar lihat "
-    "pasal "
+    "pasal feeling dugaan asumsi perkiraan tebakan firasat "
     "banyak terus"
 )
 """Beside a priority: it is somebody else's, another one, or none yet."""

@@ -131,7 +131,8 @@ def _boundary(tokens: Sequence[Token], at: int, words: Sequence[Token], kind: st
 def _is_inner_dot(tokens: Sequence[Token], at: int) -> bool:
     """The dot of an abbreviation or a number: `Yth.`, `a.n.`, `S.Kom`."""
     glued = at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end and tokens[at + 1].is_word
-    return glued or (at > 0 and tokens[at - 1].raw.lower() in _DOTTED)
+    field = at > 1 and tokens[at - 1].raw == "SI" and tokens[at - 2].raw != "."  # `Kadiv SI.`
+    return glued or (at > 0 and tokens[at - 1].raw.lower() in _DOTTED and not field)
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:

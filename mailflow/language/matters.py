@@ -100,7 +100,7 @@ OUT_OF_OBJECT = folded(
     "segera hari "
     "minggu besok jam bersama baik cepat langsung kalau jika bila tanpa di dari lalu kemudian serta secara "
     "sendiri "
-    "maksimal maks jangan ke kepada"
+    "maksimal maks jangan ke kepada dalam pada malam siang sore pagi sekarang saja selambat selambat-lambatnya"
 )
 """Where the object of such a verb ends."""
 
@@ -119,5 +119,7 @@ TAKEN_BY = folded(
 )
 """Passives before a post: what stands before them is what it has."""
 
-CALLS = folded("hubungi telepon telp temui menghadap kontak wa datang rawuh dumugi sowan merapat")
+CALLS = folded(
+    "update kabari infokan hubungi telepon telp temui menghadap kontak wa datang rawuh dumugi sowan merapat"
+)
 """By which somebody is only called; `cek`, `tangani` and the like say what for."""

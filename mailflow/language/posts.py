@@ -10,8 +10,8 @@ def folded(text: str) -> frozenset[str]:
     return frozenset(text.split()) | frozenset(fold(word) for word in text.split())
 
 
-TITLES = folded("pak bu bapak ibu sdr sdri saudara saudari mas mbak yth plt plh rekan kepada ke")
-HONORIFICS = folded("pak bu bapak ibu sdr sdri saudara saudari mas mbak yth plt plh rekan bpk")
+TITLES = folded("bapa pak bu bapak ibu sdr sdri saudara saudari mas mbak yth plt plh rekan kepada ke")
+HONORIFICS = folded("bapa pak bu bapak ibu sdr sdri saudara saudari mas mbak yth plt plh rekan bpk")
 TO = folded("kepada ke to yth sdr sdri saudara saudari oleh")
 HAND_ON = folded(
     "disposisi teruskan serahkan tugaskan limpahkan tangani kerjakan tindaklanjuti diproses minta tolong "
@@ -24,9 +24,10 @@ ASIDE = folded(
 )
 REPORT = folded(
     "laporkan lapor koordinasikan koordinasi sampaikan kabari infokan informasikan hasilnya hasil tembuskan "
-    "konsultasikan konsultasi tanyakan ditanyakan hubungi tembusan cc"
+    "konsultasikan konsultasi tanyakan ditanyakan hubungi tembusan cc ajukan mengajukan usulkan kabarkan beritahu "
+    "beritahukan pinjam"
 )
-JOIN = folded("dan serta atau n") | {",", "/", "+", "&"}
+JOIN = folded("dan serta atau n sama beserta") | {",", "/", "+", "&"}
 AFTER = folded(
     "mohon tolong agar harap segera untuk dan serta cek periksa tindaklanjuti tangani kerjakan "
     "koordinasikan saja ya selesaikan proses diproses pelajari siapkan jadwalkan arsipkan pantau lanjut "

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from mailflow.language.vocabulary import words_of
 
 REGIONAL: Mapping[str, str] = {
-    "tidak": "indak tra ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
+    "kepada": "dhateng dumateng marang",
+    "tidak": "dak indak tra ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
     "hasn't haven't couldn't indak indaak hindak ndak",
     "belum": "encan durong alun balun balum",
     "bukan": "sanes dede",
@@ -16,7 +17,7 @@ REGIONAL: Mapping[str, str] = {
     "masih": "esih tesih keneh isih",
     "tetap": "tetep ttep angger",
     "lagi": "maneh malih deui again lg lai",
-    "saja": "wae mawon ae bae aje",
+    "saja": "kemawon kimawon wae mawon ae bae aje",
     "nanti": "engke engkin engko mengke",
     "dulu": "sik disik dhisik riyin",
     "ada": "aya wonten ono ado",
@@ -77,6 +78,8 @@ JOINED: Mapping[tuple[str, str], str] = {
     ("masih", "masih"): "masih",  # masih keneh
     ("ti", "besok"): "tadi",  # Sundanese ti enjing, this morning
     ("wau", "besok"): "tadi",
+    ("besok", "besok"): "besok-besok",
+    ("buru", "buru"): "buru-buru",
 }
 """Two folded words that are one."""
 
@@ -104,8 +107,10 @@ CERTAIN_DOING = words_of("jajal jajale restart resiki balekke balekno dandani ga
 """Those of them that no Indonesian denies with `tak`; the others count so among Javanese words."""
 
 INFLECTED = words_of(
-    "kasihkan serahkan tugaskan lemparkan alihkan arahkan bereskan tuntaskan benahi urusi pegangi laporkan kirimkan "
-    "carikan siapkan jalankan laksanakan selesaikan kerjakan tangani sampaikan kabari hubungi kawali cekkan lihat "
+    "kasihkan serahkan tugaskan lemparkan alihkan arahkan bereskan tuntaskan benahi urusi pegangi "
+    "laporkan kirimkan "
+    "carikan siapkan jalankan laksanakan selesaikan kerjakan tangani sampaikan kabari hubungi kawali "
+    "cekkan lihat "
     "pastikan pulihkan nyalakan hidupkan"
 )
 """Verbs that are known by any of the endings of `language.words`."""

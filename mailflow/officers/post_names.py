@@ -24,6 +24,7 @@ _RANKS: Mapping[str, str] = {
     "kepala unit": "kanit",
     "kepala urusan": "kaur",
     "kepala kantor": "kakan",
+    "kepala tata usaha": "katu, ka tu, kepala tu, tu",
     "kepala laboratorium": "kalab",
     "direktur jenderal": "dirjen",
     "wakil direktur": "wadir",
@@ -62,8 +63,11 @@ _MAX_WORDS = 12
 @lru_cache(maxsize=1024)
 def spoken_names(title: str) -> tuple[str, ...]:
     """Every way to say a title, the title itself first; a name without a known rank has no other."""
+    if "/" in title:  # `JFU/Pelaksana`: either name
+        halves = [half.strip() for half in title.split("/") if len(half.strip()) > 1]
+        return (title, *dict.fromkeys(form for half in halves for form in spoken_names(half)))
     words = title.lower().replace("sub ", "sub").replace("&", "dan").split()
-    for length in (2, 1):
+    for length in (3, 2, 1):
         rank, field = " ".join(words[:length]), words[length:_MAX_WORDS]
         if rank in _RANKS:
             ranks = [rank, *_RANKS[rank].split(", ")]

@@ -10,52 +10,36 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from mailflow.language.assigning import (
-    ABOUT_THEM,
-    BY,
-    DOING,
     DOUBTS,
     FILLS,
-    HANDS,
     LATER,
-    LETS,
-    LINKS,
-    NEEDS,
-    NOT_LEVELS,
     NOT_MATTERS,
-    NOT_NAMES,
-    ORDERS,
-    OWNS,
-    REASONS,
+    READ,
     SELF,
-    SETS_OUT,
-    SPEAKS,
-    TELLING,
     THIRD,
-    TO,
     VISITS,
 )
-from mailflow.language.posts import ASIDE, HARD_POSTS, PAPERS, folded
-from mailflow.language.words import Token, parse_tokens
+from mailflow.language.posts import folded
+from mailflow.language.words import parse_tokens
+from mailflow.replies.background import is_only_informed, is_sought, names_no_doer
+from mailflow.replies.conditions import NO, looks_in
+from mailflow.replies.given import is_about_them, is_given, is_order
 from mailflow.replies.hits import asks
 from mailflow.replies.lines import find_priorities
-from mailflow.replies.named import Part, PostGroup, inside_posts, parse_parts
+from mailflow.replies.named import Part, parse_parts
 from mailflow.replies.parts import Reply
-from mailflow.replies.targets import Addressees, is_thanks
+from mailflow.replies.targets import Addressees
 from mailflow.replies.terms import cut_instruction, read_term
 from mailflow.replies.undoing import (
     LONGEST,
-    NO,
     QUOTES,
-    SHORT,
     UNWILLING,
-    is_calm_no,
     is_danger,
     is_left_open,
     is_left_out,
     is_stray_named,
-    is_told,
-    looks_in,
 )
+from mailflow.replies.voices import is_not_given_now, is_not_meant, is_tale, is_told_of
 
 
 def read_assigned(reply: Reply) -> Addressees | None:
@@ -64,21 +48,25 @@ def read_assigned(reply: Reply) -> Addressees | None:
     if len(text) > LONGEST:
         return None
     parts = parse_parts(reply, text)
-    if any(asks(clause) for clause in reply.clauses) or QUOTES & set(text) or not parts:
+    asked = any(asks(part.clause) and not is_sought(parts, number) for number, part in enumerate(parts))
+    if asked or QUOTES & set(text) or not parts:
         return None
     told = [
         (number, group)
         for number, part in enumerate(parts)
         for group in part.posts
-        if not is_left_out(part, group)
+        if not is_left_out(part, group) and not is_only_informed(group)
     ]
-    ordered = bool(find_priorities(text)) or any(_is_order(part) or looks_in(part) for part in parts)
-    chosen = [(number, group) for number, group in told if _is_given(parts, number, group, ordered)]
+    ordered = bool(find_priorities(text)) or any(is_order(part) or looks_in(part) for part in parts)
+    chosen = [(number, group) for number, group in told if is_given(parts, number, group, ordered)]
     codes = tuple(dict.fromkeys(code for _, group in chosen for code in group.codes))
     if not codes or any(not group.thing and not set(group.codes) <= set(codes) for _, group in told):
         return None
     first = chosen[0][0]
-    if any(is_danger(parts, number, first) for number in range(len(parts))) or is_stray_named(parts):
+    naming = [part for number, part in enumerate(parts) if not names_no_doer(parts, number, first)]
+    if is_not_meant(parts) or is_tale(parts, first):
+        return None
+    if any(is_danger(parts, number, first) for number in range(len(parts))) or is_stray_named(naming):
         return None
     due, cut = read_term(text, parse_tokens(text), reply.today)
     said = cut_instruction(text, chosen[0][1].end, cut) or cut_instruction(text, 0, cut)
@@ -96,7 +84,17 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     """Whether posts that stand in their usual place are not given the matter after all."""
     text = reply.lines.prose
     parts = parse_parts(reply, text) if len(text) <= LONGEST else []
-    groups = [group for part in parts for group in part.posts if set(group.codes) & set(codes)]
+    placed = [
+        (at, group) for at, part in enumerate(parts) for group in part.posts if {*group.codes} & {*codes}
+    ]
+    groups = [group for _, group in placed]
+    if any(is_not_given_now(parts, at, group) for at, group in placed) or is_not_meant(parts):
+        return True
+    if any(is_tale(parts, at) for at, _ in placed):
+        return True
+    first = min((at for at, _ in placed), default=0)
+    if any(part.has(READ) and part.has(SELF) and part.has(folded("dulu")) for part in parts[:first]):
+        return True  # `saya lihat dulu laporannya, Kasi Aplikasi tolong siapkan`
     if any(_is_unwilling(part) or is_left_open(part) for part in parts):
         return True
     if any(_is_wished_by_post(part) for part in parts) or any(
@@ -104,7 +102,9 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     ):
         return True
     other = QUOTES & set(text) and any(part.posts and part.clause.closed in QUOTES | {":"} for part in parts)
-    other = bool(other) or any(part.has(folded("usul usulan")) and not part.posts for part in parts[1:])
+    other = bool(other) or any(
+        part.has(folded("usul usulan")) and not part.posts and not is_order(part) for part in parts[1:]
+    )
     other = other or any(
         before.posts and not part.posts and part.words and part.words[0].word in _NO_TASK
         for before, part in pairwise(parts)
@@ -112,7 +112,8 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
     return other or any(
         set(group.before) & (DOUBTS | THIRD | NOT_MATTERS | _NOT_NOW) - _OPINION
         or group.after[:2] == ("mohon", "maaf")
-        or _is_about_them(group)
+        or is_about_them(group)
+        or is_told_of(group)
         or ("sebelum", "saya") in pairwise(group.after)
         for group in groups
     )
@@ -142,250 +143,6 @@ def _is_unwilling(part: Part) -> bool:
     return any(one in NO and two in UNWILLING for one, two in pairwise(words))
 
 
-def _is_about_them(group: PostGroup) -> bool:
-    """`Kasi Infra agar ditegur`; `mengajukan cuti` is something to do."""
-    after = [word for word in group.after if word not in FILLS | _FIRM | folded("perlu harus segera akan")]
-    return bool(set(after[:1]) & ABOUT_THEM) or bool(set(group.after) & folded("kemarin wingi pensiun"))
-
-
 _NO_TASK = folded("selamat cuti sakit libur")
 _NOT_NOW = folded("nanti not maunya helpdesk sekretaris siapkan buatkan")
 _OPINION = folded("plt plh menurut sebelum konsep usul usulan saran draf draft asal orangnya")
-
-
-_LEVEL_ITSELF = frozenset({"p1-nya", "p2-nya", "p3-nya", "p4-nya", "p1nya", "p2nya", "p3nya", "p4nya"})
-"""`P1-nya sudah penuh` speaks of a level and sets none."""
-
-
-def is_level_doubtful(reply: Reply) -> bool:
-    """Whether a priority is named beside a word that makes it somebody else's, another case's, or none yet."""
-    text = reply.lines.prose
-    for part in parse_parts(reply, text) if len(text) <= LONGEST else ():
-        if any(token.raw.lower() in _LEVEL_ITSELF for token in part.words):
-            return True
-        said = text[part.clause.start : part.clause.end]
-        words = {token.word for token in _before_reason(part)} - _harmless_no(part)
-        pairs = set(pairwise(token.word for token in part.words))
-        if find_priorities(said) and (pairs & _PILED or (words & NOT_LEVELS and not _is_own(part))):
-            return True
-        if (words & folded("belum tidak") and words & folded("tentu tahu yakin")) or words & folded(
-            "draf draft"
-        ):
-            return True
-    return False
-
-
-def _before_reason(part: Part) -> Sequence[Token]:
-    """The words up to why: `jadi P1 karena besok hari terakhir bayar pajak`."""
-    end = next((at for at, token in enumerate(part.words) if at and token.word in REASONS), len(part.words))
-    return part.words[:end]
-
-
-_PILED = frozenset({("masih", "ada"), ("jadi", "masalah")})
-
-
-def is_level_sure(reply: Reply) -> bool:
-    """Whether a priority is set without any post, and nothing anywhere could undo it."""
-    text = reply.lines.prose
-    parts = parse_parts(reply, text) if len(text) <= LONGEST else []
-    said = [text[part.clause.start : part.clause.end] for part in parts]
-    first = next((at for at, words in enumerate(said) if find_priorities(words)), None)
-    if first is None or any(asks(part.clause) for part in parts) or QUOTES & set(text):
-        return False
-    words = {token.word for token in _before_reason(parts[first])}
-    sets = bool(words & _SETS) or len(words) <= SHORT or parts[first].words[0].word.startswith("p")
-    named = any(not group.thing for part in parts for group in part.posts)
-    third = words & THIRD and not words & SELF
-    other = (
-        words & (LATER | HARD_POSTS | _ELSEWHERE)
-        or is_told(parts[first])
-        or is_stray_named(parts, HARD_POSTS)
-    )
-    joined = any(part.has(folded("gabung gabungkan digabung digabungkan")) for part in parts)
-    return (
-        sets
-        and not (named or third or other or joined)
-        and not any(is_danger(parts, at, first) for at in range(len(parts)))
-    )
-
-
-_ELSEWHERE = folded("pasal ayat nomor ruang gedung lantai lampiran halaman huruf angka gate pintu")
-_SETS = folded(
-    "tetapkan ditetapkan masukkan masuk cukup saja set jadikan pilih tentukan golongkan beri naikkan turunkan"
-)
-
-
-def _is_own(part: Part) -> bool:
-    """`menurut saya P2`"""
-    words = [token.word for token in part.words]
-    return any(pair in (("menurut", "saya"), ("menurut", "kami")) for pair in pairwise(words))
-
-
-def _harmless_no(part: Part) -> set[str]:
-    return {
-        part.words[at].word
-        for at in range(len(part.words))
-        if part.words[at].word in NO and (is_calm_no(part, at) or _is_no_level(part, at))
-    }
-
-
-def _is_no_level(part: Part, at: int) -> bool:
-    """`tidak perlu P1`: the level that is denied is told by `find_priorities`."""
-    return (
-        part.words[at].word in ("tidak", "bukan")
-        and {token.word for token in part.words[at + 1 : at + 2]} <= NEEDS
-    )
-
-
-# --- who is told -------------------------------------------------------------------------------------------
-
-
-def _is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: bool) -> bool:
-    """Whether the group stands where somebody stands who is told to do something."""
-    part = parts[number]
-    after = [word for word in group.after if word not in FILLS]
-    if _is_longer_name(group, after) or _is_about_them(group):
-        return False
-    lead = [word for word in group.before if word not in FILLS - {"langsung", "lebih"}]
-    lead = lead[1:] if lead[:1] in (["tapi"], ["melainkan"]) else lead
-    if not lead:
-        return _heads(parts, number, group, after, ordered)
-    if lead[-1] in TO:
-        return _is_sent(lead, after, thing=group.thing, ordered=ordered)
-    if lead[-1] in ASIDE | PAPERS and lead[-2:] not in (["mohon", "bantuan"], ["minta", "bantuan"]):
-        return False
-    if group.thing:
-        return lead[-1] in LETS and bool(after) and after[0] in DOING and _is_active(part, after[0])
-    if lead[-1] in OWNS:
-        return ordered
-    if lead[-1] == "mau":
-        wants = lead[-2:-1] in (["saya"], ["kami"]) and "dulu" not in group.before
-        return wants and bool(after) and _acts(part, after)
-    explained = lead[-1] in DOING and bool(set(lead) & (LINKS | {"penanganan"}))
-    if group.before[0] == lead[0] == "dipun" and len(lead) == len(("dipun", "priksa")) and lead[-1] in DOING:
-        return not after
-    if lead[-1] in _LEAVES:
-        return _acts(part, after)
-    if lead[-1] in _PASSIVE and after and after[0] not in _HELPED:
-        return False
-    return (lead[-1] in LETS and "me" not in lead) or explained or bool(set(group.after[:1]) & ORDERS & _FIRM)
-
-
-_LEAVES = folded("biar biarkan ben cukup agar supaya let have like")
-_PASSIVE = folded("penanganan ditangani dikerjakan diurus diselesaikan dipegang")
-
-
-_HELPED = folded("dibantu bersama didampingi")
-
-
-def _acts(part: Part, after: Sequence[str]) -> bool:
-    """Whether what follows a post says that it acts: `yang menangani`, `perbaiki`, `to fix`."""
-    rest = [word for word in after if word not in LINKS | folded("akan harus pas mesti to")]
-    return (
-        not after
-        or (bool(rest) and rest[0] in DOING | ORDERS and _is_active(part, rest[0]))
-        or (after[0] not in LINKS and after[0].startswith(("me", "ber")))
-    )
-
-
-_FIRM = folded("agar tolong mohon harap supaya silakan segera please tulung monggo")
-
-
-def _is_longer_name(group: PostGroup, after: Sequence[str]) -> bool:
-    """`Kasi Aplikasi Keuangan`"""
-    return bool(group.after) and (
-        group.after[0] in NOT_NAMES or (group.capital and group.after[0] not in _FIRM | LINKS | FILLS)
-    )
-
-
-def _is_sent(lead: Sequence[str], after: Sequence[str], *, thing: bool, ordered: bool) -> bool:
-    """`serahkan ke`, `ke` at the head of a clause, `agar ditangani oleh`."""
-    verbs = set(lead[:-1]) - _OF_A_LEVEL
-    if verbs & NOT_MATTERS or (thing and lead[-1] not in _TOWARDS):
-        return False
-    if lead[-1] in BY:
-        return bool(verbs & (LETS | DOING | _PASSIVE)) and not thing and not after
-    if lead[-1] == "di" and after and not verbs & HANDS:  # `penanganannya di Kasi Aplikasi lambat`
-        return False
-    if thing and after and after[0] not in LINKS | ORDERS:
-        return False
-    if verbs & {"sampaikan"} and after[:1] and after[0] in ("agar", "untuk"):
-        return not thing and bool(set(after) & DOING)
-    if not verbs:
-        return lead[-1] in _TOWARDS or ordered or bool(after)
-    return bool(verbs & (HANDS | OWNS | {"tepat"})) or (not thing and bool(verbs & LETS))
-
-
-_OF_A_LEVEL = folded("level tingkat kategori")
-
-
-def _is_counted(rest: Sequence[Part]) -> bool:
-    """`PSI: 3 orang`"""
-    return not rest or not rest[0].words or rest[0].words[0].word == "#" or rest[0].has(ABOUT_THEM)
-
-
-_TOWARDS = folded("ke ka kepada to nang neng")
-
-
-def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence[str], ordered: bool) -> bool:
-    part = parts[number]
-    spoken = group.after
-    if not after:
-        if group.thing:
-            return (
-                bool(any(_LEVELS & {token.word for token in other.words} for other in parts))
-                and len(part.words) <= SHORT
-            )
-        rest = parts[number + 1 :]
-        listed = part.clause.closed == ":" and not _is_counted(rest)
-        follows = listed or (bool(rest) and _is_order(rest[0]))
-        return ordered or follows
-    if after[0] in LINKS:
-        doing = [word for word in after[1:] if word not in folded("akan harus pas mesti")]
-        return bool(doing) and doing[0] in DOING | SETS_OUT and _is_active(part, doing[0])
-    if after[0] in SELF:
-        return bool(set(after[1:2]) & (LETS | HANDS))
-    if after[:2] in (["mohon", "maaf"], ["mohon", "izin"]):
-        return False
-    if group.thing:
-        asked = after[0] in folded("agar supaya tolong mohon harap please") and len(after) > 1
-        acts = after[1] if asked else after[0]
-        return (asked or acts in DOING) and _is_active(part, acts) and len(after) > 1 + asked
-    if group.before[:1] == ("dan",) and number and parts[number - 1].posts:
-        return after[0] in DOING and part.clause.sentence == parts[number - 1].clause.sentence
-    if after[0] in SETS_OUT:
-        return bool(set(spoken) & _AT_ONCE)
-    bare = after[0] in DOING and not after[0].startswith(("me", "ber"))
-    return bare or after[0] in ORDERS or spoken[0] in _FIRM or _is_imperative(after[0])
-
-
-_AT_ONCE = folded("ini sekarang segera juga")
-
-
-def _is_imperative(word: str) -> bool:
-    """`optimalkan`, `kondisikan`: a bare verb that ends so is an order, whichever it is."""
-    return (
-        word.endswith("kan")
-        and len(word) > len("bukan") + 1
-        and not word.startswith(("me", "di", "ber", "ter"))
-        and word not in ABOUT_THEM | DOUBTS | HANDS | TELLING | SPEAKS
-    )
-
-
-_LEVELS = folded("p1 p2 p3 p4 p prioritas")
-
-
-def _is_active(part: Part, verb: str) -> bool:
-    """`jaringan tolong dicek` is about the network, `tolong cek` to its people."""
-    raw = next((token.raw.lower() for token in part.words if token.word == verb), verb)
-    return not raw.startswith("di")
-
-
-def _is_order(part: Part) -> bool:
-    inside = inside_posts(part)
-    if is_thanks([token.word for token in part.words]):
-        return False
-    words = [
-        token.word for at, token in enumerate(part.words) if at not in inside and token.word not in FILLS
-    ]
-    return bool(words) and (words[0] in ORDERS - SELF - {"ke", "di", "to"} or words[0] in HANDS | LETS)

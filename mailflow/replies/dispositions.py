@@ -10,13 +10,21 @@ from mailflow.cases.readings import Decision, Reading
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
-from mailflow.replies.assigned import is_level_doubtful, is_level_sure, is_undone, names_thing, read_assigned
+from mailflow.replies.assigned import is_undone, names_thing, read_assigned
+from mailflow.replies.instructed import read_instructed
+from mailflow.replies.levels import is_level_doubtful, is_level_sure
 from mailflow.replies.lines import find_priorities
 from mailflow.replies.matters import is_other_matter
 from mailflow.replies.objects import names_another
 from mailflow.replies.parts import SILENT, WHY, Reply, prepare
 from mailflow.replies.people import people_names
-from mailflow.replies.priorities import is_link_unsure, named_link, names_level, sets_priority
+from mailflow.replies.priorities import (
+    is_link_unsure,
+    named_link,
+    names_level,
+    sets_priority,
+    settled_priorities,
+)
 from mailflow.replies.targets import Addressees, read_addressees
 from mailflow.replies.terms import cut_instruction
 
@@ -62,15 +70,16 @@ def _read_freely(reply: Reply) -> Reading | None:
     """A matter given to a known post in words of the writer's own (`replies.assigned`)."""
     if reply.question.kind == "approve":
         return None
-    priorities = find_priorities(reply.text)
-    aim = read_assigned(reply)
+    priorities = settled_priorities(reply.text)
+    aim = read_assigned(reply) or read_instructed(reply)
     if aim is None:
         return _read_level(reply, priorities)
     if reply.question.kind != "prioritise":
         return None if priorities else _dispose(reply, aim, aim.codes, "")
-    if len(priorities) != 1 or is_level_doubtful(reply) or is_link_unsure(reply):
+    level = len(priorities) == 1 or (not priorities and names_level(reply.text))
+    if not level or is_level_doubtful(reply) or is_link_unsure(reply):
         return None
-    return _dispose(reply, aim, aim.codes, priorities[0])
+    return _dispose(reply, aim, aim.codes, "".join(priorities))
 
 
 def _read_level(reply: Reply, priorities: Sequence[str]) -> Reading | None:
@@ -89,7 +98,7 @@ def _read_strictly(reply: Reply) -> Reading | None:
     aim = read_addressees(reply.lines.prose, {**reply.question.roles, **people}, reply.today)
     if _is_plain_approval(reply, aim):
         return None
-    priorities = find_priorities(reply.text)
+    priorities = settled_priorities(reply.text)
     refused = any(hit.head and hit.outcome in ("tolak", "kembalikan") and not hit.mend for hit in reply.hits)
     going = _goes_ahead(reply)
     if not (aim.codes or priorities or going) and (refused or not aim.doubt):
@@ -227,7 +236,7 @@ def _contrary_to_disposition(reply: Reply, aim: Addressees) -> Reading | None:
         return reply.unclear(WHY["negator"], "disposition denied", "disposisi")
     stopping = _STOPS_DISPOSITION if aim.codes else _STOPS_DISPOSITION | _STOPS_DEFAULT
     acting = ("plt", "plh") if aim.codes else ()
-    facts = ("hanya", "cuma", "cuman") if aim.codes and reply.question.kind == "prioritise" else ()
+    facts = ("hanya", "cuma", "cuman") if reply.question.kind == "prioritise" else ()
     harmless = (*acting, *facts)
     doubt = next((d for d in reply.doubts if d.label in stopping and d.phrase not in harmless), None)
     return reply.doubtful(doubt, "disposisi") if doubt else None

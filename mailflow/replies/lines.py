@@ -48,7 +48,7 @@ _SPOKEN = re.compile(
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
 _PRIORITY = re.compile(
-    r"(\b(?:bukan|jangan|bkn|jgn|ojo|ulah|not|dudu|sanes|(?:tidak|tdk|tak|ga|gak|nggak|mboten|ora|teu)\s{1,3}(?:perlu|usah|sampai|kudu|kedah))"
+    r"(\b(?:bukan|jangan|bkn|jgn|ojo|ulah|not|dudu|sanes|(?:tidak|tdk|tak|dak|ga|gak|nggak|mboten|ora|teu)\s{1,3}(?:perlu|usah|sampai|kudu|kedah))"
     r"\s{1,3}(?:(?:lagi|sampai|jadi|ke)\s{1,3})?)?"
     r"\b(?:p[\s-]{0,3}|(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s{0,3})?)"
     r"([1-4]|satu|dua|tiga|empat)\b(?![\w%])"

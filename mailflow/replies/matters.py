@@ -141,5 +141,6 @@ _LEAST = 2
 
 
 def _is_called(after: Sequence[str]) -> bool:
-    """`Kasi Jaringan: hubungi saya`: somebody is wanted, and not for what."""
-    return bool(set(after) & CALLS) and set(after) <= CALLS | LATER | SELF | FILLS | TO | ORDERS - DOING
+    """`Kasi Jaringan: hubungi saya`: somebody is wanted, and not for what; `terima telepon` is a work."""
+    called = bool(set(after) & CALLS) and ("terima", "telepon") not in pairwise(after)
+    return called and set(after) <= CALLS | LATER | SELF | FILLS | TO | ORDERS - DOING

@@ -13,6 +13,7 @@ from mailflow.language.words import Token, parse_tokens
 from mailflow.officers.title_forms import short_forms
 from mailflow.replies.parts import Reply
 from mailflow.replies.posts import Named, Roles, find_posts
+from mailflow.replies.run_ons import split_at_orders
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +44,10 @@ class PostGroup:
 def parse_parts(reply: Reply, text: str) -> list[Part]:
     tokens = parse_tokens(text)
     named = _named(tokens, reply.question.roles)
-    return [_part(clause, tokens, named) for clause in reply.clauses]
+    full = {post.start: post.end for post, thing in named if not thing}
+    return [
+        _part(cut, tokens, named) for clause in reply.clauses for cut in split_at_orders(clause, tokens, full)
+    ]
 
 
 def _part(clause: Clause, tokens: Sequence[Token], named: Sequence[tuple[Named, bool]]) -> Part:
@@ -107,7 +111,7 @@ def _is_full(tokens: Sequence[Token], post: Named) -> bool:
 
 def _field_at(tokens: Sequence[Token], at: int, known: Mapping[tuple[str, ...], frozenset[str]]) -> int:
     words = tuple(token.word for token in tokens[at : at + 4])
-    if at and tokens[at - 1].word in RANKS - UNITS:
+    if at and tokens[at - 1].word in (RANKS - UNITS) | {"kata"}:  # `kata sandi`
         return 0
     return next((size for size in range(len(words), 0, -1) if len(known.get(words[:size], ())) == 1), 0)
 
@@ -121,6 +125,8 @@ def _field(
         end += 1
     if start and tokens[start - 1].word in UNITS:
         start -= 1
+    if [token.word for token in tokens[max(start - 2, 0) : start]] == ["head", "of"]:
+        start -= 2
     thing = words[-1] in THINGS and words[0] not in RANKS and (start, end) == (at, at + length)
     return Named(codes=known[words], start=start, end=end), thing
 

@@ -11,32 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.language.assigning import DOING, HANDS, LETS, ORDERS
+from mailflow.language.assigning import DOING, HANDS, LETS, ORDERS, RANKS
 from mailflow.language.posts import (
     AFTER,
     ASIDE,
     DOES,
     HAND_ON,
-    HARD_POSTS,
     HONORIFICS,
     JOIN,
     OUT_OF_TARGET,
-    OWN_PEOPLE,
-    PAPERS,
     PLACES,
-    POSTS,
     REPORT,
     REQUESTS,
     SENDS,
-    TITLES,
     TO,
     TOLD,
     WAITING,
     folded,
 )
-from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Token, parse_tokens
 from mailflow.replies.posts import Named, Roles, find_posts
+from mailflow.replies.strays import NUMERALS, PRIORITIES, back_of, find_stray, is_reporting
 from mailflow.replies.terms import cut_instruction, read_term
 
 STARTS = frozenset("\n.!;:,-–•*")
@@ -126,8 +121,6 @@ def _is_taken_back(after: Sequence[Token], posts: Sequence[int]) -> bool:
 
 _EXCLUDED_WITHIN = 3
 """Sign, no and `ke` before a post that is not to have the matter."""
-
-
 _HANDING = folded(
     "disposisi teruskan serahkan tugaskan limpahkan forward assign setuju disetujui acc ok lanjut kepada ke yth "
     "silakan tolong prioritas dampak urgensi tinggi sedang rendah p1 p2 p3 p4 #"
@@ -144,13 +137,18 @@ def _says_more(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> b
 def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     """What a named post is in its sentence: `target`, `aside` (reported to, worked with), or `unsure`."""
     post = named[at]
-    back = _back(tokens, post.start)
+    back = back_of(tokens, post.start)
     before = tokens[back].word if back >= 0 else "\n"
-    joined = at > 0 and before in JOIN and back == named[at - 1].end
-    governed = before in TO and _is_reporting(tokens, back)
-    explained = before == "(" and at > 0 and named[at - 1].codes == post.codes
-    if before in ASIDE or governed or explained or _is_excluded(tokens, named, at):
+    joined = at > 0 and before in JOIN | _TOGETHER and back == named[at - 1].end
+    governed = before in TO and is_reporting(tokens, back)
+    if _is_form_of_address(tokens, named, at):
         return "aside"
+    explained = before == "(" and at > 0 and named[at - 1].codes == post.codes
+    copied = before == ":" and back > 0 and tokens[back - 1].word in ASIDE  # `Tembusan: Kasubbag TU`
+    if (before in ASIDE - _TOGETHER) or copied or governed or explained or _is_excluded(tokens, named, at):
+        return "aside"
+    if before in _TOGETHER and at > 0 and _in_one_sentence(tokens, named[at - 1].end, post.start):
+        joined = True
     if joined:
         place = _place(tokens, named[:at], at - 1)
         return place if place != "target" or _ends_well(tokens, post) else "unsure"
@@ -165,6 +163,20 @@ def _place(tokens: Sequence[Token], named: Sequence[Named], at: int) -> str:
     return "unsure"
 
 
+def _in_one_sentence(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return not any(token.raw in (".", "!", "?", ";", "\n", ",") for token in tokens[start:end])
+
+
+def _is_form_of_address(tokens: Sequence[Token], named: Sequence[Named], at: int) -> bool:
+    """`Yth. Pak Kasi, ...` before a post named in full: the bare rank is a greeting."""
+    post = named[at]
+    bare = post.end == post.start + 1 and tokens[post.start].word in RANKS and len(post.codes) > 1
+    greeted = post.start > 0 and tokens[post.start - 1].word in HONORIFICS and at == 0
+    ends = post.end < len(tokens) and tokens[post.end].raw in (",", "\n", ".", "!")
+    return bare and greeted and ends and any(len(other.codes) == 1 for other in named[1:])
+
+
+_TOGETHER = folded("bersama")
 _ARROWS = frozenset("→►▶➔➜➡»")
 
 
@@ -176,7 +188,7 @@ def _is_arrow(tokens: Sequence[Token], at: int) -> bool:
 def _is_doer(tokens: Sequence[Token], at: int) -> bool:
     """`yang menangani` at the start of a sentence, or `prioritas satu`, before the post that is to do it."""
     opening = at < 2 or tokens[at - 2].raw in STARTS
-    ranked = at > 0 and tokens[at].word in _NUMERALS and tokens[at - 1].word in _PRIORITIES
+    ranked = at > 0 and tokens[at].word in NUMERALS and tokens[at - 1].word in PRIORITIES
     if at >= 0 and tokens[at].word in ("untuk", "u"):
         ours = (
             at > 1 and tokens[at - 1].word == "ini" and tokens[at - 2].word in ("tugas", "disposisi", "hal")
@@ -188,33 +200,13 @@ def _is_doer(tokens: Sequence[Token], at: int) -> bool:
 def _is_excluded(tokens: Sequence[Token], named: Sequence[Named], at: int) -> bool:
     """`ke Kasi Infra, jangan Kasi Aplikasi`: a post that is denied behind another one."""
     post = named[at]
-    before = _back(tokens, post.start)
+    before = back_of(tokens, post.start)
     before -= before > 0 and tokens[before].word in TO
     after = tokens[post.end].word if post.end < len(tokens) else ""
     others = [other for other in named[:at] if other.codes != post.codes]
     denied = before >= 0 and tokens[before].word in ("jangan", "bukan")
     clause = before > 0 and tokens[before - 1].raw in STARTS
     return denied and clause and len(others) == at > 0 and after not in ("saja", "tapi", "melainkan")
-
-
-def _back(tokens: Sequence[Token], at: int) -> int:
-    """The last token before a name that is no form of address; the dot of `Yth.` is none either."""
-    at -= 1
-    while at >= 0 and (tokens[at].word in HONORIFICS - TO or _is_abbreviation(tokens, at)):
-        at -= 1
-    return at
-
-
-def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
-    """The dot of `Yth.`, the stroke of `u/`."""
-    if at > 0 and tokens[at].raw == "/" and tokens[at - 1].word == "u":
-        return True
-    return at > 0 and tokens[at].raw == "." and tokens[at - 1].word in TITLES | folded("disp disposisi")
-
-
-def _is_reporting(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `ke` hangs on a verb of reporting: `laporkan hasilnya ke Kadis`."""
-    return any(token.word in REPORT for token in tokens[max(at - 3, 0) : at])
 
 
 def _ends_well(tokens: Sequence[Token], post: Named) -> bool:
@@ -228,7 +220,7 @@ def _ends_well(tokens: Sequence[Token], post: Named) -> bool:
         return follows in DOES and _stops_at(tokens, post.end + 2)
     if after.word == "langsung":
         return follows in DOES | HAND_ON | {"ke"} and not _is_told(tokens, post)
-    back = _back(tokens, post.start)
+    back = back_of(tokens, post.start)
     asked = back >= 0 and tokens[back].word in REQUESTS
     sent = back >= 0 and tokens[back].word in SENDS and after.word == "ke" and follows in PLACES
     return sent or (asked and (after.word in DOES or after.word.startswith(("me", "ber"))))
@@ -273,7 +265,7 @@ def _doubt(
         return "jabatan tujuan belum dapat kami pastikan"
     if any(_is_denied(tokens, post) for post in chosen):
         return "jabatan tujuan belum dapat kami pastikan"
-    stray = _stray(tokens, named, chosen)
+    stray = find_stray(tokens, named, chosen)
     if stray:
         return f"jabatan atau nama “{stray}” tidak kami kenali"
     if chosen and any(_turns(tokens, at) for at in range(chosen[-1].start)):
@@ -283,7 +275,7 @@ def _doubt(
 
 def _turns(tokens: Sequence[Token], at: int) -> bool:
     """A word before an addressee that may turn it round; `bukan P1` speaks of the priority."""
-    return tokens[at].word in ("atau", "jangan", "bukan") and tokens[at + 1].word not in _PRIORITIES
+    return tokens[at].word in ("atau", "jangan", "bukan") and tokens[at + 1].word not in PRIORITIES
 
 
 _DENIALS = folded("belum tidak jangan bukan kurang")
@@ -292,59 +284,9 @@ _BEFORE_A_VERB = folded("perlu usah harus boleh bisa dapat akan sedang sempat ka
 
 def _is_denied(tokens: Sequence[Token], post: Named) -> bool:
     """`belum diteruskan ke Kasi Infra`: the verb of handing on is denied."""
-    at = _back(tokens, post.start)
+    at = back_of(tokens, post.start)
     if at > 0 and tokens[at].word in TO and tokens[at - 1].is_word and tokens[at - 1].word not in _DENIALS:
         at -= 2  # the verb, known or not: `tidak dilempar ke`
     while at >= 0 and tokens[at].word in TO | HAND_ON | _BEFORE_A_VERB:
         at -= 1
     return 0 <= at < post.start - 1 and tokens[at].word in _DENIALS
-
-
-def _stray(tokens: Sequence[Token], named: Sequence[Named], chosen: Sequence[Named]) -> str:
-    """A post or person that is written of as an addressee and is not in the roster; "" when there is none."""
-    inside = {at for post in named for at in range(post.start, post.end)}
-    first = chosen[0].start if chosen else len(tokens)
-    for at in range(len(tokens)):
-        if at not in inside and _is_stray(tokens, at, inside, first):
-            return " ".join(word.raw for word in tokens[at : at + 3] if word.is_word)
-    return ""
-
-
-def _is_stray(tokens: Sequence[Token], at: int, inside: set[int], first: int) -> bool:
-    word, before = tokens[at].word, tokens[at - 1].word if at else ""
-    follows = at + 1 < len(tokens) and at + 1 not in inside
-    listed = before in JOIN - {","} and at - 2 in inside
-    if word in HONORIFICS and follows and before not in _GREETINGS and _is_unknown(tokens[at + 1]):
-        return True
-    if listed or (before == "," and at - 2 in inside and _goes_on(tokens, at)):
-        return _is_unknown(tokens[at])
-    if word in HARD_POSTS:
-        return before not in ASIDE and not _is_reporting(tokens, at)
-    if word in POSTS:
-        return before not in PAPERS and (at < first or before in JOIN | TO)
-    addressed = word in ("kepada", "ke", "oleh") and (at < first or before in JOIN)
-    if follows and tokens[at + 1].word in _PRIORITIES | PLACES:
-        return False
-    return (
-        addressed and follows and not _is_reporting(tokens, at) and not _is_post_next(tokens, at + 1, inside)
-    )
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a list of names goes on or ends behind this word: `Kasi Aplikasi, Rizky: cek`."""
-    return at + 1 < len(tokens) and tokens[at + 1].word in JOIN | {":"}
-
-
-_PRIORITIES = words_of("p1 p2 p3 p4 prioritas p")
-_NUMERALS = words_of("satu dua tiga empat tinggi sedang rendah #")
-_GREETINGS = words_of("pagi siang sore malam halo hai dear hi makasih kasih")
-
-
-def _is_unknown(token: Token) -> bool:
-    return token.is_word and token.word not in AFTER | HAND_ON | HONORIFICS | TO | JOIN | OWN_PEOPLE
-
-
-def _is_post_next(tokens: Sequence[Token], at: int, inside: set[int]) -> bool:
-    while at < len(tokens) and (tokens[at].word in HONORIFICS or tokens[at].raw == "."):
-        at += 1
-    return at in inside

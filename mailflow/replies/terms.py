@@ -23,6 +23,9 @@ _DUE = (
     ("maksimal",),
     ("maks",),
     ("by",),
+    ("due",),
+    ("saya", "tunggu"),
+    ("ditunggu",),
 )
 _DUE_WORDS = 8
 _DATE_WORDS = words_of(
@@ -46,6 +49,7 @@ _OF_AN_EVENT = words_of(
     "rapat acara undangan kejadian sejak mulai agenda jadwal per dari kegiatan pertemuan surat untuk pada gangguan "
     "laporan libur pelantikan kunjungan pelaksanaan nanti"
 )
+_SINCE = words_of("sejak mulai sampai per dari")
 _TRAILING = words_of("juga ya pak bu makasih terima kasih saja")
 
 
@@ -59,6 +63,8 @@ def _day_at(text: str, tokens: Sequence[Token], at: int, today: date) -> date | 
     if tokens[at].word not in _SOON or is_date_word(tokens[at - 1]):
         return None
     before = {token.word for token in tokens[max(at - 3, 0) : at]}
+    if [token.word for token in tokens[at : at + 3]] == ["hari", "ini", "juga"] and not before & _SINCE:
+        return today
     end = at
     while end < min(len(tokens), at + _DUE_WORDS) and is_date_word(tokens[end]):
         end += 1
@@ -74,7 +80,23 @@ def _day_at(text: str, tokens: Sequence[Token], at: int, today: date) -> date | 
 
 
 _WANTED = frozenset(
-    {"sudah harus", "harus sudah", "harus selesai", "harus beres", "laporkan ke", "laporkan kepada"}
+    {
+        "sudah harus",
+        "harus sudah",
+        "harus selesai",
+        "harus beres",
+        "laporkan ke",
+        "laporkan kepada",
+        "sudah di",
+        "sudah ada",
+        "sudah selesai",
+        "sudah beres",
+        "harus ada",
+        "saya mau",
+        "saya tunggu",
+        "saya minta",
+        "saya ingin",
+    }
 )
 """Behind a day: what is wanted by then."""
 _TIMES = words_of("pagi siang sore malam wib")
@@ -105,7 +127,8 @@ def _term(
         end += 1
     if end == start:
         return None, (0, 0)
-    due = parse_date(text[tokens[start].start : tokens[end - 1].end], today)
+    said = text[tokens[start].start : tokens[end - 1].end]
+    due = parse_date(f"tgl {said}" if said[0].isdigit() else said, today)
     if due is None or due < today:
         return None, (0, 0)
     return due, (tokens[at].start, tokens[end - 1].end)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from mailflow.language.assigning import (
     ASKS,
     CALM,
+    DOING,
     DOUBTS,
     FAULTS,
     FILLS,
@@ -21,8 +22,8 @@ from mailflow.language.assigning import (
     OTHERWISE,
     PONDERS,
     PUBLIC,
+    RANKS,
     READ,
-    RECEIVES,
     SEEKS,
     SELF,
     TELLING,
@@ -34,15 +35,14 @@ from mailflow.language.assigning import (
 )
 from mailflow.language.posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, folded
 from mailflow.language.words import Token
+from mailflow.replies.background import judges, sees, stands_apart
+from mailflow.replies.conditions import BY_THEN, IFS, NO, RESULTS, UNTIL, is_conditional, looks_in
 from mailflow.replies.named import Part, PostGroup, inside_posts
+from mailflow.replies.strays import is_anothers_paper
 
-NO = folded("tidak belum bukan jangan tanpa kurang")
-_CONDITIONS = folded("kalau jika bila apabila setelah tapi namun hanya cuma cuman begitu sementara")
-_FACTS = folded("hanya cuma cuman")
 LONGEST = 2000
 """Characters: who gives a matter to somebody needs no more, and longer texts cost time."""
 QUOTES = frozenset('"“”')
-SHORT = 4
 
 
 def is_left_out(part: Part, group: PostGroup) -> bool:
@@ -67,10 +67,12 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     part = parts[number]
     words = {token.word for token in part.words}
     same = part.clause.sentence == parts[first].clause.sentence
+    if stands_apart(parts, number, first):
+        return _waits(part) or is_left_open(part) or _is_refusal(part)
     spare = folded("sempat") if looks_in(part) else frozenset()
     if words & (DOUBTS - spare - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
-    reported = part.has(TELLING) and part.has(_RESULTS)
+    reported = part.has(TELLING) and part.has(RESULTS)
     if (part.has(LATER) and part.has(SELF) and not (reported or looks_in(part))) or (
         part.posts and "akan" in words and not part.has(LINKS)
     ):
@@ -82,7 +84,7 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     public = not part.posts and bool(part.words) and part.words[0].word in PUBLIC
     if (part.posts or (same and number > first and not public)) and is_told(part):
         return True
-    if _waits(part) or is_left_open(part) or _is_conditional(parts, number, first):
+    if _waits(part) or is_left_open(part) or is_conditional(parts, number, first):
         return True
     return any(
         token.word in NO and not _is_harmless_no(parts, number, at, first)
@@ -90,35 +92,23 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     )
 
 
-def looks_in(part: Part) -> bool:
-    """`besok saya mau lihat hasilnya`, `nanti saya mampir`: who has given the matter away looks how it goes."""
-    if part.has(PONDERS | HANDS | OTHERWISE | _UNTIL) or part.posts:
-        return False
-    return part.has(VISITS) or (part.has(RECEIVES) and part.has(_RESULTS))
-
-
 def is_left_open(part: Part) -> bool:
     """Whether a clause keeps the last word: `besok saya putuskan`, `kalau ada yang lebih cocok`, `minta izin dulu`."""
     words = [token.word for token in part.words]
     pairs = set(pairwise(words))
     ponders = part.has(PONDERS) or ("beri", "tahu") in pairs
-    looks = part.has(_LOOKS) and "dulu" in words and not part.has(_RESULTS)
-    if part.has(_DECIDED) and part.has(LATER | _UNTIL):
+    looks = part.has(_LOOKS) and "dulu" in words and not part.has(RESULTS)
+    if part.has(_DECIDED) and part.has(LATER | UNTIL):
         return True
     if part.has(SELF) and part.has(LATER) and (ponders or looks) and not part.posts:
         return True
     if part.has(LEAVE) and words[:1] == ["tapi"]:
         return True
-    return part.has(_IFS) and part.has(OTHERWISE)
+    return part.has(IFS) and part.has(OTHERWISE)
 
 
-_IF_TIME = folded("sempat kesempatan waktu senggang luang")
 _LOOKS = VISITS | folded("lihat")
 _DECIDED = folded("diputuskan ditentukan dipikirkan dipertimbangkan")
-_IFS = folded("kalau jika bila apabila")
-
-
-_UNTIL = folded("dulu baru tidak belum")
 
 
 def _own_doubts(part: Part) -> frozenset[str]:
@@ -128,16 +118,24 @@ def _own_doubts(part: Part) -> frozenset[str]:
         if ("ngomong", "sambil") in pairwise(word.word for word in part.words)
         else frozenset()
     )
+    words = [token.word for token in part.words]
+    bidden = any(one == "should" and two in DOING | ORDERS | {"look"} for one, two in pairwise(words))
+    if {("menurut", "saya"), ("hemat", "saya"), ("pendapat", "saya")} & {*pairwise(words)}:
+        spoken |= frozenset({"menurut"})
+    spoken |= frozenset({"kata"} if ("kata", "sandi") in pairwise(words) else ())
+    spoken |= (
+        folded("should") if bidden and (part.posts or words[0] in ("he", "she", "they")) else frozenset()
+    )
     return spoken | (folded("konsep usulan usul") if not part.posts else frozenset())
 
 
-_RESULTS = folded("hasil hasilnya laporan laporannya kabar perkembangan")
+_SUPPOSED = folded("kemungkinan mungkin kira-kira")
 
 
 def _sought(part: Part) -> frozenset[str]:
     """The question words of a clause that says what to find out: `cari tahu kenapa`, `cek mana yang rusak`."""
     at = next((at for at, token in enumerate(part.words) if token.word in SEEKS), len(part.words))
-    return frozenset(token.word for token in part.words[at:] if token.word in ASKS)
+    return frozenset(token.word for token in part.words[at:] if token.word in ASKS | _SUPPOSED)
 
 
 _GUESSES = folded("sepertinya mungkin kira-kira kemungkinan")
@@ -155,9 +153,6 @@ def _names_third(part: Part) -> bool:
     return bool(set(before) & THIRD) or bool(set(before[-1:]) & ((PAPERS | ASIDE) - LETS))
 
 
-_BY_THEN = folded("hari sebelum paling minggu dalam maksimal jam tanggal")
-
-
 def is_told(part: Part) -> bool:
     words = [token.word for token in part.words]
     for at, word in enumerate(words):
@@ -167,7 +162,7 @@ def is_told(part: Part) -> bool:
             word in TOLD
             and not particle
             and not set(words[:at]) & folded("minta harus wajib target sampai hingga")
-            and not (word == "selesai" and ahead & (LATER | _BY_THEN))
+            and not (word == "selesai" and ahead & (LATER | BY_THEN))
             and not (ahead & folded("harus wajib") or set(words[:at]) & folded("kalau jika bila setelah"))
         ):
             return True
@@ -182,50 +177,11 @@ def _waits(part: Part) -> bool:
         return not (set(words[:at]) & (SELF | NO)) and "ditunggu" not in {
             token.raw.lower() for token in part.words
         }
-    if looks_in(part):
+    if looks_in(part) or judges(words) or sees(words):
         return False
     thinks = part.has(READ | folded("pikirkan pikir diskusikan bicarakan rapatkan konsultasikan"))
     past = part.has(folded("setelah sudah telah"))
     return thinks and part.has(SELF) and not past and not part.posts
-
-
-def _is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
-    part = parts[number]
-    if number > first and part.has(_IF_TIME) and looks_in(part):
-        return False
-    open_ = [tag.phrase for tag in part.clause.tags if tag.label == "condition" and tag.phrase not in _FACTS]
-    words = [token.word for token in part.words]
-    if not open_ and not set(words) & folded("kalau jika bila apabila"):
-        return False
-    if not open_ and any(tag.label in ("neutral", "report when done") for tag in part.clause.tags):
-        return False
-    at = next((at for at, word in enumerate(words) if word in _CONDITIONS), 0)
-    known = number > first or (number == first and bool(set(words[:at]) & TELLING))
-    later = known and set(words[at + 1 : at + 2]) <= folded(
-        "ada sudah perlu selesai butuh ditemukan wonten aya beres"
-    )
-    if number > first and at == 0 and _mends_if(words) and not part.posts:
-        return False
-    for_them = number > first and not part.posts and at == 0 and not set(words[1:]) & _ON_US
-    if for_them and len(words) > SHORT:
-        return False
-    put_right = words[:1] == ["tapi"] and number > 0 and parts[number - 1].has(folded("bukan tidak jangan"))
-    return not later and not (put_right and len(words) <= SHORT)
-
-
-def _mends_if(words: Sequence[str]) -> bool:
-    """`kalau mati nyalakan`: what is to be done about a fault that is found."""
-    return len(words) == len(("kalau", "mati", "nyalakan")) and words[1] in FAULTS and words[2] in _MENDS
-
-
-_MENDS = folded(
-    "nyalakan hidupkan ganti perbaiki betulkan benahi restart pasang sambung bersihkan isi tambah"
-)
-_ON_US = (
-    SELF | WONT | NO | NEEDS | folded("sanggup bersedia sempat memang begitu itu ini demikian mungkin jadi")
-)
-"""A condition that holds one of these may be one for the order itself; others are part of it: `kalau ada bug,
-segera perbaiki`."""
 
 
 def _is_refusal(part: Part) -> bool:
@@ -249,11 +205,25 @@ UNWILLING = folded(
 )
 
 
+def _is_of_what_is_sought(part: Part, at: int) -> bool:
+    """`periksa kemungkinan akses tidak sah`, `cek kenapa tidak terkirim`"""
+    lead = [token.word for token in part.words[:at]]
+    found = next((i for i, word in enumerate(lead) if word in SEEKS), len(lead))
+    ahead = {token.word for token in part.words[at + 1 : at + 2]}
+    return (
+        found < len(lead) - 1
+        and bool(ahead)
+        and not ahead & (NEEDS | WONT - {"bisa", "dapat"} | LETS | DOING)
+    )
+
+
 def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> bool:
     part = parts[number]
     if {token.word for token in part.words[at + 1 : at + 2]} & UNWILLING:
         return False
     if is_calm_no(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
+        return True
+    if part.words[at].word == "tidak" and _is_of_what_is_sought(part, at):
         return True
     rest = {token.word for token in part.words[at + 1 :]}
     ahead = {token.word for token in part.words[at + 1 : at + 2]}
@@ -281,17 +251,24 @@ def is_stray_named(
     """A post or a person that we do not know and that is no part of a known name."""
     for part in parts:
         inside = inside_posts(part)
-        if [token.word for token in part.words[:2]] == ["terima", "kasih"]:
+        if [token.word for token in part.words[:2]] == ["terima", "kasih"] or _is_greeting(part):
             continue
         for at, token in enumerate(part.words):
             if at in inside:
                 continue
             follows = part.words[at + 1] if at + 1 < len(part.words) and at + 1 not in inside else None
+            if is_anothers_paper([token.word for token in part.words[: at + (token.word in HONORIFICS)]]):
+                continue
             if token.word in posts and not _is_dropped(part):
                 return True
             if token.word in HONORIFICS - {"rekan", "yth"} and follows and _is_name(follows):
                 return True
     return False
+
+
+def _is_greeting(part: Part) -> bool:
+    """`Yth. Pak Kasi,`"""
+    return all(token.word in HONORIFICS | RANKS for token in part.words)
 
 
 def _is_dropped(part: Part) -> bool:
