@@ -6,21 +6,33 @@ certainly within the topic, or certainly outside it. Anything else that is told 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.cases.readings import Decision
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.components import BROKEN, SCOPES, Scope
-from mailflow.language.diagnosis import ABOUT, FOUND_OUT, LEADING, LOOKING, NAMING, NOT_FIRM, NOTHING_NAMED, PARTLY, UNKNOWN
+from mailflow.language.diagnosis import (
+    ABOUT,
+    FOUND_OUT,
+    LEADING,
+    LOOKING,
+    NAMING,
+    NOT_FIRM,
+    NOTHING_NAMED,
+    PARTLY,
+    UNKNOWN,
+)
 from mailflow.language.findings import CAUSES, NEVER, NO
 from mailflow.replies.asked import ABLE, KNOWN, Asked, parse_asked
-from mailflow.replies.diagnosis import Told, Topic, is_insult, read_told_parts
+from mailflow.replies.diagnosis import Told, is_insult, read_told_parts
 from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import MAX_TAGS, asks, quoted_answers
 from mailflow.replies.parts import Reply, tidy
 from mailflow.replies.plans import is_looked_at_again, without_plans
 from mailflow.replies.remedied import parse_choice, read_remedy
+from mailflow.replies.service_parts import Topic
 
 _MAX_CLAUSES = 40
 _TOPICS = {
@@ -28,6 +40,7 @@ _TOPICS = {
     "network": "jaringan",
     "server": "server",
     "data": "database",
+    "client": "pengguna",
     "power": "listrik",
 }
 
@@ -37,7 +50,7 @@ def read_diagnosed(reply: Reply) -> Decision | None:
     question = reply.question.asked.partition("?")[0][:500]
     if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
         return None
-    clauses = without_plans(parse_clauses(reply.lines.prose, "plain finding"))
+    clauses = without_plans(parse_clauses(_without_zeros(reply.lines.prose), "plain finding"))
     if any(asks(clause) or len(clause.tags) > MAX_TAGS for clause in clauses) or any(
         True for _ in quoted_answers(clauses)
     ):
@@ -57,7 +70,7 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
         return False
     asked = parse_asked(question)
     scope = _scope(asked, reply.question.asked)
-    clauses = without_plans(parse_clauses(reply.lines.prose, "plain finding"))
+    clauses = without_plans(parse_clauses(_without_zeros(reply.lines.prose), "plain finding"))
     if is_looked_at_again(clauses):
         return True
     told = read_told_parts(clauses, _topic(asked, scope))
@@ -68,6 +81,14 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
     roots = _roots(told) or ()
     against = scope.outside if outcome == "ya" else scope.inside
     return any(one.kinds <= against and not one.why for one in roots)
+
+
+_ZERO = re.compile(r"(?<![\d.,])0(?:[.,]0{1,3})? ?(?:%|persen)")
+
+
+def _without_zeros(prose: str) -> str:
+    """`packet loss 0%` as `packet loss nihil`: numbers are otherwise all alike."""
+    return _ZERO.sub("nihil", prose)
 
 
 def _topic(asked: Asked, scope: Scope | None) -> Topic:
@@ -107,7 +128,7 @@ def _scope(asked: Asked, whole: str) -> Scope | None:
 
 def _of_source(told: Sequence[Told], scope: Scope) -> str:
     roots = _roots(told)
-    sound = any(one.state == "sound" and one.topic and one.whole for one in told)
+    sound = any(one.state == "sound" and one.topic and one.whole and not one.why for one in told)
     if roots is None or _is_set_against(told) or any(_is_in_doubt(one, scope, sound=sound) for one in told):
         return ""
     found = [one.kinds for one in roots]
@@ -134,7 +155,7 @@ def _is_set_against(told: Sequence[Told]) -> bool:
 
 def _is_in_doubt(one: Told, scope: Scope, *, sound: bool) -> bool:
     """Whether a doubt weighs; beside a topic that is told to be well, one about something else does not."""
-    if not one.why or (one.why == {"elsewhere"} and one.state == "sound" and not one.topic):
+    if not one.why or (one.why == {"elsewhere"} and one.state == "sound"):
         return False  # `lantai lain normal`
     if one.why <= {"past", "later"} and one.names and not one.state:
         return False  # `rilis kemarin malam`
@@ -222,13 +243,27 @@ def _is_cause_named(told: Sequence[Told], at: int) -> bool:
         return False
     if words[:1] and words[0] in FOUND_OUT:
         return one.names and bool(set(words) & BROKEN)
-    first = next((i for i, word in enumerate(words) if word not in CAUSES | ABOUT and word.removesuffix("nya") not in CAUSES | ABOUT), len(words))
+    first = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word not in CAUSES | ABOUT and word.removesuffix("nya") not in CAUSES | ABOUT
+        ),
+        len(words),
+    )
     if not first or not any(word.removesuffix("nya") in CAUSES for word in words[:first]):
         return False
     begins = next((i for i in range(first, len(words)) if words[i] not in NAMING), len(words))
     if begins == len(words):  # `Penyebab: ...`
         after = told[at + 1] if at + 1 < len(told) else None
-        return first == len(words) and after is not None and after.names and not set(after.words) & NOT_FIRM and not after.why and after.state != "sound"
+        return (
+            first == len(words)
+            and after is not None
+            and after.names
+            and not set(after.words) & NOT_FIRM
+            and not after.why
+            and after.state != "sound"
+        )
     placed = bool(set(words[first:begins]) & {"ada", "di", "pada"})
     return begins > first and words[begins] not in NOTHING_NAMED and (one.names or not placed)
 
@@ -244,7 +279,14 @@ def _is_unknown(one: Told) -> bool:
     at = next((at for at, word in enumerate(words) if word in NO | {"belum"}), len(words))
     if set(words[at:]) & PARTLY:
         return False
-    found = next((i for i, word in enumerate(words[at + 1 :]) if word in KNOWN | {"nemu", "nemuin", "kapanggih", "kapendak", "kepanggih"}), -1)
+    found = next(
+        (
+            i
+            for i, word in enumerate(words[at + 1 :])
+            if word in KNOWN | {"nemu", "nemuin", "kapanggih", "kapendak", "kepanggih"}
+        ),
+        -1,
+    )
     between = words[at + 1 : at + 1 + max(found, 0)]
     verb = words[at + 1 + found] if found >= 0 else ""
     named = cause or verb in _OF_CAUSES or (verb == "diidentifikasi" and bool(set(between) & ABLE))
