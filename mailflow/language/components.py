@@ -206,7 +206,9 @@ SOFT = words_of(
 """Of these software is told broken; a `modul` that is lost or weak may be no software."""
 HARDLY_SOFT = words_of("mati rusak padam terhapus kehapus ketinggalan")
 """Of these what runs (a service, a database) is told broken, not what is written."""
-WRITTEN = words_of("query kueri querynya kuerinya skrip script konfigurasi rule rumus logika trigger mapping routing")
+WRITTEN = words_of(
+    "query kueri querynya kuerinya skrip script konfigurasi rule rumus logika trigger mapping routing"
+)
 """What is written may be wrong without being broken."""
 USED = words_of("diakses dibuka dipakai digunakan login masuk jalan konek tersambung terbuka normal")
 MEASURES = words_of("ping traceroute latency throughput bandwidth")

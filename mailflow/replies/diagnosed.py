@@ -131,13 +131,9 @@ def _of_source(told: Sequence[Told], scope: Scope) -> str:
     sound = any(one.state == "sound" and one.topic and one.whole and not one.why for one in told)
     if roots is None or _is_set_against(told) or any(_is_in_doubt(one, scope, sound=sound) for one in told):
         return ""
-    found = [one.kinds for one in roots]
+    found = [one.kinds for one in roots] + [scope.inside for one in told if one.blamed and not one.why]
     if found and all(kinds <= scope.inside for kinds in found):
-        ill = any(
-            one.state in ("ill", "sound") and one.topic and one.whole and one.state == "sound" for one in told
-        )
-        other = any(_is_ill_elsewhere(one, scope) for one in told)
-        return "" if ill or other else "ya"
+        return "" if sound or any(_is_ill_elsewhere(one, scope) for one in told) else "ya"
     if any(kinds & scope.inside for kinds in found) or _is_ill_inside(told, scope):
         return ""
     if sound or (found and all(kinds <= scope.outside for kinds in found)):

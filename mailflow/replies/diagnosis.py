@@ -9,14 +9,15 @@ from mailflow.language.clauses import Clause
 from mailflow.language.components import INSULTS, WHOLE
 from mailflow.language.diagnosis import LEADING, PLACING
 from mailflow.replies.part_doubts import Claim, doubts_of
-from mailflow.replies.part_states import LOADERS, State, is_loaded, state_of, state_places
+from mailflow.replies.part_states import LOADERS, State, blames, is_loaded, state_of, state_places
 from mailflow.replies.segments import Joint, Segment, split_segments
-from mailflow.replies.service_parts import Part, Topic, find_parts, kinds_of
+from mailflow.replies.service_parts import CALLED_AFTER, Part, Topic, find_parts, kinds_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """What one segment of a sentence tells. `topic`: of the very thing that was asked about; `why` it is unsure."""
+    """What one segment of a sentence tells. `topic`: of the very thing that was asked about, and
+    `blamed`: that it is the source; `why` it is unsure."""
 
     words: tuple[str, ...]
     joint: Joint
@@ -24,6 +25,7 @@ class Told:
     kinds: frozenset[str] = frozenset()
     whole: bool = False
     topic: bool = False
+    blamed: bool = False
     state: State = ""
     why: frozenset[str] = field(default_factory=frozenset)
 
@@ -82,6 +84,7 @@ def _read(segment: Segment, topic: Topic) -> Told:
         kinds=kinds_of(subject) | loaders,
         whole=bool(subject) and all(part.whole for part in subject),
         topic=any(topic.names(word) for word in words),
+        blamed=any(topic.names(words[part.at]) and blames(words, part) for part in parts),
         state=state,
         why=doubts_of(Claim(segment=segment, parts=parts, subject=subject, state=state)),
     )
@@ -93,6 +96,8 @@ def _subject(parts: Sequence[Part], words: Sequence[str]) -> Sequence[Part]:
     free = [part for part in parts if not part.placed]
     before = [part for part in free if part.at < first]
     faults = [part for part in parts if part.fault]
+    if before and before[0].kinds <= CALLED_AFTER and not before[0].whole:
+        before = before[:1]  # `modul pencetakan sertifikat`
     if before and all(part.whole for part in before):  # `database-nya kehabisan tablespace`
         closer = [
             part for part in free if part.at > first and not part.whole and part.kinds <= kinds_of(before)

@@ -27,7 +27,7 @@ from mailflow.language.findings import CAUSES, NEVER, NO
 from mailflow.language.vocabulary import words_of
 from mailflow.replies.part_states import State, is_not_running, is_nothing_wrong, state_places, state_stem
 from mailflow.replies.segments import Segment
-from mailflow.replies.service_parts import Part, name_at
+from mailflow.replies.service_parts import CALLED_AFTER, Part, name_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,10 +107,20 @@ def _unsure(claim: Claim) -> Iterator[str]:
         yield "hedge"
     if said & NEVER and ("kurang", "lebih") not in pairwise(words):
         yield "not yet"
-    if said & DENYING and claim.state != "sound" and not _is_symptom(words) and not is_not_running(words):
+    if (
+        said & DENYING
+        and claim.state != "sound"
+        and not said <= _ANSWERS
+        and not _is_symptom(words)
+        and not is_not_running(words)
+    ):
         yield "denied"
     if said & {"atau", "sengaja", "dimatikan", "dimatiin"}:
         yield "soft"
+
+
+_ANSWERS = words_of("tidak bukan ya pak bu memang benar betul jawaban jawabannya")
+"""The bare answer itself."""
 
 
 def _elsewhere(claim: Claim) -> Iterator[str]:
@@ -162,7 +172,7 @@ def _of_fault(claim: Claim) -> Iterator[str]:
 def _is_of_what(segment: Segment, part: Part) -> bool:
     """`kabel mikrofon`, `router CNC`, `laptop teknisi`: a word behind a part that may make another thing of it."""
     words = segment.words
-    if part.whole or part.fault or part.kinds & _MADE or part.end >= len(words):
+    if part.whole or part.fault or part.kinds & CALLED_AFTER or part.end >= len(words):
         return False
     behind, label = words[part.end], segment.labels[part.end]
     known = (LEADING | PLACING | LOOKING | BROKEN | SOUND | SYMPTOMS | MODIFIERS | NO) - {"lampu"}
@@ -171,10 +181,6 @@ def _is_of_what(segment: Segment, part: Part) -> bool:
         and not {behind, state_stem(behind)} & known
         and not name_at(words, part.end)
     )
-
-
-_MADE = frozenset({"app", "platform", "data", "user"})
-"""Kinds whose parts are called after anything: `modul merek`."""
 
 
 def _is_reported(words: Sequence[str]) -> bool:

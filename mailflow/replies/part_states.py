@@ -22,7 +22,7 @@ from mailflow.language.components import (
 )
 from mailflow.language.diagnosis import ABOUT, DENYING, LEADING, NOTHING_WRONG, PLACING, RUNNING
 from mailflow.language.findings import CAUSES, NEVER, NO
-from mailflow.replies.blamed import MORE
+from mailflow.replies.blamed import MORE, SOURCES
 from mailflow.replies.service_parts import Part, kinds_of
 
 State = Literal["broken", "ill", "sound", ""]
@@ -40,7 +40,12 @@ def state_stem(word: str) -> str:
 
 def state_of(words: Sequence[str], subject: Sequence[Part]) -> State:
     """What is told of the parts; "" where nothing is."""
-    if is_nothing_wrong(words) or _is_ruled_out(words, subject) or _is_usable(words) or _is_none(words, subject):
+    if (
+        is_nothing_wrong(words)
+        or _is_ruled_out(words, subject)
+        or _is_usable(words)
+        or _is_none(words, subject)
+    ):
         return "sound"
     said = {state_stem(words[at]) for at in state_places(words)}
     if _is_roomy(words):
@@ -111,13 +116,21 @@ def _is_firm(words: Sequence[str], said: AbstractSet[str], subject: Sequence[Par
 
 
 def _is_cleft(words: Sequence[str], subject: Sequence[Part]) -> bool:
-    """`servernya yang lemot`: who says so names the culprit."""
+    """`servernya yang lemot`, `yang gagal service pembayaran`: who says so names the culprit."""
+    if set(words) & (NO | {"itu"}):
+        return False
     named = [part for part in subject if words[part.end : part.end + 1] == ("yang",)]
-    return (
-        bool(named)
-        and words[named[0].end - 1].endswith(("nya", "ne", "na"))
-        and not set(words) & (NO | {"itu"})
-    )
+    definite = bool(named) and words[named[0].end - 1].endswith(("nya", "ne", "na"))
+    return definite or (bool(subject) and words[:1] == ("yang",) and state_places(words)[:1] == [1])
+
+
+def blames(words: Sequence[str], part: Part) -> bool:
+    """`gangguan berasal dari aplikasi`, `sumbernya aplikasi`: the part at the end, and only what leads to it."""
+    head = words[: part.at]
+    named = any(word in SOURCES or word.removesuffix("nya") in CAUSES for word in head)
+    known = LEADING | PLACING | ABOUT | CAUSES | SOURCES
+    plain = all({word, word.removesuffix("nya")} & known for word in head)
+    return named and plain and not set(words) & DENYING and part.end == len(words)
 
 
 def _is_ruled_out(words: Sequence[str], subject: Sequence[Part]) -> bool:

@@ -35,6 +35,8 @@ class Topic:
         return word not in _NO_TOPIC and is_echo(word, self.text)
 
 
+CALLED_AFTER = frozenset({"app", "platform", "data", "user"})
+"""Kinds whose parts are called after anything: `modul merek`."""
 _NO_TOPIC = frozenset({"sistem", "layanan", "gangguan"})
 
 Entry = tuple[frozenset[str], bool, bool]

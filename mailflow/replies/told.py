@@ -121,7 +121,9 @@ def _told(clauses: Sequence[Clause], at: int, asked: Asked) -> str:
 def _asks_for_something(clauses: Sequence[Clause], at: int) -> bool:
     """`Ya Bu, mohon dikirimkan dulu tangkapan layarnya`: the `ya` only answers to being written to."""
     behind = clauses[at + 1] if at + 1 < len(clauses) else None
-    return behind is not None and behind.sentence == clauses[at].sentence and behind.tags[0].label == "request"
+    return (
+        behind is not None and behind.sentence == clauses[at].sentence and behind.tags[0].label == "request"
+    )
 
 
 def _said(tags: Sequence[Tag]) -> list[str]:
