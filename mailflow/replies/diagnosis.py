@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mailflow.language.clauses import Clause
@@ -84,7 +84,7 @@ def _read(segment: Segment, topic: Topic) -> Told:
         kinds=kinds_of(subject) | loaders,
         whole=bool(subject) and all(part.whole for part in subject),
         topic=any(topic.names(word) for word in words),
-        blamed=any(topic.names(words[part.at]) and blames(words, part) for part in parts),
+        blamed=_is_blamed(words, parts, topic),
         state=state,
         why=doubts_of(Claim(segment=segment, parts=parts, subject=subject, state=state)),
     )
@@ -97,13 +97,34 @@ def _subject(parts: Sequence[Part], words: Sequence[str]) -> Sequence[Part]:
     before = [part for part in free if part.at < first]
     faults = [part for part in parts if part.fault]
     if before and before[0].kinds <= CALLED_AFTER and not before[0].whole:
-        before = before[:1]  # `modul pencetakan sertifikat`
+        before = list(_joined(before))  # `modul pencetakan sertifikat` is a modul
     if before and all(part.whole for part in before):  # `database-nya kehabisan tablespace`
         closer = [
             part for part in free if part.at > first and not part.whole and part.kinds <= kinds_of(before)
         ]
         before = closer or before
     return faults or before or free or parts
+
+
+def _joined(parts: Sequence[Part]) -> Iterator[Part]:
+    """The first part with those that stand right behind it: `service IPAS`."""
+    end = parts[0].at
+    for part in parts:
+        if part.at == end:
+            yield part
+            end = part.end
+
+
+def _is_blamed(words: Sequence[str], parts: Sequence[Part], topic: Topic) -> bool:
+    """Whether the last thing named is what was asked about (`sistem aplikasi IPAS`), and told to be the source."""
+    last = next((at for at, part in enumerate(parts) if parts[-1].end == list(_joined(parts[at:]))[-1].end), -1)
+    if last < 0 or not blames(words, parts[last].at, parts[-1].end):
+        return False
+    first = words[parts[last].at]
+    return topic.names(first) or (first in _FORMAL and topic.names(words[parts[-1].at]))
+
+
+_FORMAL = frozenset({"sistem", "layanan"})
 
 
 def is_insult(told: Told) -> bool:

@@ -124,13 +124,13 @@ def _is_cleft(words: Sequence[str], subject: Sequence[Part]) -> bool:
     return definite or (bool(subject) and words[:1] == ("yang",) and state_places(words)[:1] == [1])
 
 
-def blames(words: Sequence[str], part: Part) -> bool:
-    """`gangguan berasal dari aplikasi`, `sumbernya aplikasi`: the part at the end, and only what leads to it."""
-    head = words[: part.at]
+def blames(words: Sequence[str], at: int, end: int) -> bool:
+    """`gangguan berasal dari aplikasi`, `sumbernya aplikasi`: a name at the end, and only what leads to it."""
+    head = words[:at]
     named = any(word in SOURCES or word.removesuffix("nya") in CAUSES for word in head)
     known = LEADING | PLACING | ABOUT | CAUSES | SOURCES
     plain = all({word, word.removesuffix("nya")} & known for word in head)
-    return named and plain and not set(words) & DENYING and part.end == len(words)
+    return named and plain and not set(words) & DENYING and end == len(words)
 
 
 def _is_ruled_out(words: Sequence[str], subject: Sequence[Part]) -> bool:
