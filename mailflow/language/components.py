@@ -211,6 +211,7 @@ WRITTEN = words_of(
 )
 """What is written may be wrong without being broken."""
 USED = words_of("diakses dibuka dipakai digunakan login masuk jalan konek tersambung terbuka normal")
+SMALL_AMOUNTS = words_of("kecil sedikit rendah minim wajar")
 MEASURES = words_of("ping traceroute latency throughput bandwidth")
 """What is measured of a net: well, it clears the net; ill, it may be the far end's."""
 

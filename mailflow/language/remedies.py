@@ -76,7 +76,8 @@ EXCLUSIVE = frozenset({"mend"})
 """Ways that leave the other open unless they are told to be enough."""
 
 INVOLVING = words_of(
-    "kurang lebih sekitar kira-kira segera bantuan dukungan penanganan jasa tim petugas teknisi dipanggil panggil dibawa bawa dikirim "
+    "kurang lebih sekitar kira-kira segera bantuan dukungan penanganan jasa tim petugas teknisi "
+    "dipanggil panggil dibawa bawa dikirim "
     "kirim dikirimkan "
     "ditangani tangani diperbaiki perbaiki kerjakan dikerjakan diserahkan serahkan ki mi dilakukan "
     "pengecekan cek "

@@ -103,7 +103,10 @@ def _subject(parts: Sequence[Part], words: Sequence[str]) -> Sequence[Part]:
             part for part in free if part.at > first and not part.whole and part.kinds <= kinds_of(before)
         ]
         before = closer or before
-    return faults or before or free or parts
+    if faults:  # `loop di kode program` is no loop of the net
+        where = [part for part in parts if not (part.whole or part.fault or part.kinds & kinds_of(faults))]
+        return [*faults, *where]
+    return before or free or parts
 
 
 def _joined(parts: Sequence[Part]) -> Iterator[Part]:
@@ -117,7 +120,9 @@ def _joined(parts: Sequence[Part]) -> Iterator[Part]:
 
 def _is_blamed(words: Sequence[str], parts: Sequence[Part], topic: Topic) -> bool:
     """Whether the last thing named is what was asked about (`sistem aplikasi IPAS`), and told to be the source."""
-    last = next((at for at, part in enumerate(parts) if parts[-1].end == list(_joined(parts[at:]))[-1].end), -1)
+    last = next(
+        (at for at, part in enumerate(parts) if parts[-1].end == list(_joined(parts[at:]))[-1].end), -1
+    )
     if last < 0 or not blames(words, parts[last].at, parts[-1].end):
         return False
     first = words[parts[last].at]

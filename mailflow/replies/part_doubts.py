@@ -25,7 +25,14 @@ from mailflow.language.diagnosis import (
 )
 from mailflow.language.findings import CAUSES, NEVER, NO
 from mailflow.language.vocabulary import words_of
-from mailflow.replies.part_states import State, is_not_running, is_nothing_wrong, state_places, state_stem
+from mailflow.replies.part_states import (
+    State,
+    is_not_running,
+    is_nothing_wrong,
+    is_usable,
+    state_places,
+    state_stem,
+)
 from mailflow.replies.segments import Segment
 from mailflow.replies.service_parts import CALLED_AFTER, Part, name_at
 
@@ -131,6 +138,11 @@ def _elsewhere(claim: Claim) -> Iterator[str]:
     pointing = words[:1] in (("itu",), ("ini",)) and not claim.parts and not said & CAUSES
     if pointing and claim.state != "broken":
         yield "pointing"  # `itu yang di gudang`, `itu normal`
+    named = claim.state == "sound" and any(
+        part.whole and _is_of_what(claim.segment, part) for part in claim.subject
+    )
+    if named or is_usable(words):
+        yield "elsewhere"  # `aplikasi keuangan normal`, `bisa dibuka dari HP`
     mine = claim.state and any(one in OWN and two == "saya" for one, two in pairwise(words))
     if mine or any(pair in (("saya", "kena"), ("saya", "lupa")) for pair in pairwise(words)):
         yield "elsewhere"
@@ -165,14 +177,14 @@ def _of_fault(claim: Claim) -> Iterator[str]:
         yield "head"
     if set(claim.words) & NOT_FIRM:
         yield "soft"
-    if any(_is_of_what(claim.segment, part) for part in claim.subject):
+    if any(not part.whole and _is_of_what(claim.segment, part) for part in claim.subject):
         yield "elsewhere"
 
 
 def _is_of_what(segment: Segment, part: Part) -> bool:
     """`kabel mikrofon`, `router CNC`, `laptop teknisi`: a word behind a part that may make another thing of it."""
     words = segment.words
-    if part.whole or part.fault or part.kinds & CALLED_AFTER or part.end >= len(words):
+    if part.fault or part.end >= len(words) or (part.kinds & CALLED_AFTER and not part.whole):
         return False
     behind, label = words[part.end], segment.labels[part.end]
     known = (LEADING | PLACING | LOOKING | BROKEN | SOUND | SYMPTOMS | MODIFIERS | NO) - {"lampu"}

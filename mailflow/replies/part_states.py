@@ -13,6 +13,7 @@ from mailflow.language.components import (
     HARDLY_SOFT,
     MEASURES,
     MEMORIES,
+    SMALL_AMOUNTS,
     SOFT,
     SOUND,
     SYMPTOMS,
@@ -43,7 +44,7 @@ def state_of(words: Sequence[str], subject: Sequence[Part]) -> State:
     if (
         is_nothing_wrong(words)
         or _is_ruled_out(words, subject)
-        or _is_usable(words)
+        or is_usable(words)
         or _is_none(words, subject)
     ):
         return "sound"
@@ -51,14 +52,16 @@ def state_of(words: Sequence[str], subject: Sequence[Part]) -> State:
     if _is_roomy(words):
         said = said - {"longgar"} | {"lega"}
     inner = [part for part in subject if not part.whole]
-    if (inner and is_not_running(words)) or any(part.fault for part in subject):
+    if any(part.fault for part in subject):
+        return "" if set(words) & SMALL_AMOUNTS else "broken"
+    if inner and is_not_running(words):
         return "broken"
     if said & BROKEN:
         return "broken" if _is_firm(words, said, subject) else "ill"
     if said & SYMPTOMS:
         return "broken" if _is_hard(words, subject) or _is_cleft(words, subject) else "ill"
     if said & SOUND:
-        return "sound"
+        return "ill" if _is_unwell(words) else "sound"
     return "broken" if inner and _is_blamed(words, inner[0]) else ""
 
 
@@ -73,7 +76,15 @@ def _is_hard(words: Sequence[str], subject: Sequence[Part]) -> bool:
     return kinds_of(subject) <= _HARD
 
 
-def _is_usable(words: Sequence[str]) -> bool:
+def _is_unwell(words: Sequence[str]) -> bool:
+    """`tidak normal`, `kurang stabil`"""
+    return any(
+        state_stem(word) in SOUND and set(words[max(at - 2, 0) : at]) & (DENYING | NEVER)
+        for at, word in enumerate(words)
+    )
+
+
+def is_usable(words: Sequence[str]) -> bool:
     """`dapat diakses dari kantor lain`"""
     able = any(one in ("bisa", "dapat", "terbuka") and two in USED for one, two in pairwise(words))
     return able and not set(words) & (DENYING | NEVER)
@@ -128,6 +139,7 @@ def blames(words: Sequence[str], at: int, end: int) -> bool:
     """`gangguan berasal dari aplikasi`, `sumbernya aplikasi`: a name at the end, and only what leads to it."""
     head = words[:at]
     named = any(word in SOURCES or word.removesuffix("nya") in CAUSES for word in head)
+    named = named and (any(word.endswith("nya") for word in head) or bool(set(head) & _LINKS))
     known = LEADING | PLACING | ABOUT | CAUSES | SOURCES
     plain = all({word, word.removesuffix("nya")} & known for word in head)
     return named and plain and not set(words) & DENYING and end == len(words)
@@ -139,7 +151,7 @@ def _is_ruled_out(words: Sequence[str], subject: Sequence[Part]) -> bool:
         word for word in words if word not in LEADING | PLACING | {"salah", "terkait", "berkaitan"} | ABOUT
     ]
     names = {word for part in subject for word in words[part.at : part.end]}
-    if set(words) & (MORE | {"cuma"}):
+    if set(words) & (MORE | {"cuma", "ya"}):
         return False
     related = not set(words) & {"terkait", "berkaitan"} or bool(names)
     return bool(subject) and related and said[:1] in (["bukan"], ["tidak"]) and set(said[1:]) <= names
@@ -149,7 +161,11 @@ def _is_blamed(words: Sequence[str], part: Part) -> bool:
     """`penyebabnya DNS`, `masalahnya di kueri laporan`: a part named as the cause, nothing else between."""
     head = words[: part.at]
     at = next((i for i, word in enumerate(head) if word.removesuffix("nya") in CAUSES | ABOUT), -1)
-    return at >= 0 and all(word in LEADING | PLACING for word in head[at + 1 :])
+    linked = at >= 0 and (head[at].endswith("nya") or bool(set(head[at + 1 :]) & _LINKS))
+    return linked and all(word in LEADING | PLACING for word in head[at + 1 :])
+
+
+_LINKS = PLACING | {"adalah", "ialah", "yaitu", "yakni", "is"}
 
 
 def is_nothing_wrong(words: Sequence[str]) -> bool:
