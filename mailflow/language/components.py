@@ -18,8 +18,8 @@ KINDS: Mapping[str, str] = {
     ),
     "platform": (
         "tomcat, nginx, apache, php-fpm, jvm, container, docker, kubernetes, web server, webserver, "
-        "servis tomcat, server aplikasi, app server, application server, job, cron, "
-        "scheduler, middleware, redis, queue, antrian job, glassfish, websphere, jboss, laravel, session "
+        "servis tomcat, server aplikasi, app server, application server, "
+        "middleware, redis, antrian job, glassfish, websphere, jboss, laravel, session "
         "table"
     ),
     "data": (
@@ -93,6 +93,12 @@ EITHER: Mapping[str, tuple[str, ...]] = {
     "heap memory": ("platform", "app"),
     "servis": ("platform", "app"),
     "service": ("platform", "app"),
+    "job": ("platform", "app"),
+    "cron": ("platform", "app"),
+    "scheduler": ("platform", "app"),
+    "queue": ("platform", "app"),
+    "worker": ("platform", "app"),
+    "thread pool": ("platform", "app"),
     "connection pool": ("platform", "app"),
     "node": ("server", "platform"),
     "perangkat": ("server", "network", "client", "power"),
@@ -184,9 +190,9 @@ BROKEN = words_of(
     "kehapus hilang "
     "gosong kotor kotoran berkarat lapuk getas retak pecah bengkok kendur terjepit tertindih ketarik "
     "terinjak flapping "
-    "intermittent stuck nyangkut mismatch duplikat ganda oom unplugged disabled dinonaktifkan nonaktif "
+    "intermittent stuck nyangkut mismatch duplikat ganda unplugged disabled dinonaktifkan nonaktif "
     "kepotong tersangkut "
-    "salah keliru memblokir mblokir menolak bertabrakan tersumbat rembes kerendam terendam kepanas "
+    "salah keliru memblokir mblokir bertabrakan tersumbat rembes kerendam terendam kepanas "
     "keropos patahan dicuri "
     "kebalik terbalik tertukar nabrak dead dark disconnected missing jebolan njeblug mbledos meledak "
     "mengelupas aus "
@@ -198,7 +204,7 @@ BROKEN = words_of(
 SOFT = words_of(
     "crash crashed corrupt korup corrupted penuh kebak habis kehabisan keabisan exhausted terkunci "
     "mengunci deadlock loop "
-    "looping menggantung stuck overflow bocor leaking tertimpa dobel terhenti berhenti oom macet mati "
+    "looping menggantung stuck overflow bocor leaking tertimpa dobel terhenti berhenti macet mati "
     "misconfigured "
     "bentrok konflik full failed expired kedaluwarsa kadaluarsa terhapus kehapus mismatch rusak padam "
     "ketinggalan"
@@ -260,7 +266,7 @@ class Scope:
 SCOPES: Mapping[str, Scope] = {
     "app": Scope(
         inside=frozenset({"app"}),
-        outside=frozenset({"network", "net service", "power", "server", "storage", "client", "user", "room"}),
+        outside=frozenset({"network", "net service", "power", "server", "storage", "client", "user"}),
     ),
     "network": Scope(
         inside=frozenset({"network"}),

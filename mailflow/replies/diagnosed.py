@@ -71,12 +71,18 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
         return asked.predicate == "known" and outcome == "tidak" and any("pending" in one.why for one in told)
     if outcome == "tidak" and any("juga" in one.words and one.state in ("ill", "broken") for one in told):
         return True  # `Tidak. Tapi jaringannya juga bermasalah.`
+    if outcome == "tidak" and any(_turns_ill(told, at) for at in range(1, len(told))):
+        return True
     topic = _topic(asked, scope)
     if outcome == "ya" and any(_is_other_thing(one, topic) for one in told):
         return True
     roots = roots_of(told) or ()
     against = scope.outside if outcome == "ya" else scope.inside
-    return any(one.kinds <= against and not one.why for one in roots)
+    strange = outcome == "ya"
+    return any(
+        not one.why and (one.kinds <= against or (strange and one.whole and not one.kinds & scope.inside))
+        for one in roots
+    )
 
 
 def _asks_for_more(clauses: Sequence[Clause]) -> bool:
@@ -100,6 +106,13 @@ _WANTED = words_of(
 """What somebody asks for who cannot answer yet."""
 
 
+def _turns_ill(told: Sequence[Told], at: int) -> bool:
+    """`Jaringan normal pagi ini, semalam putus`"""
+    before, one = told[at - 1], told[at]
+    well = before.topic and before.state == "sound" and before.sentence == one.sentence
+    return well and one.state in ("ill", "broken") and not one.names and one.joint in ("", "and", "contrast")
+
+
 def _is_other_thing(one: Told, topic: Topic) -> bool:
     """`jaringan listrik` where the net was asked about."""
     words = one.words
@@ -111,12 +124,13 @@ def _is_other_thing(one: Told, topic: Topic) -> bool:
 
 
 _ZERO = re.compile(r"(?<![\d.,])0(?:[.,]0{1,3})? ?(?:%|persen)")
+_FILLING = re.compile(r"penuh \d{1,2} ?(?:%|persen)", re.IGNORECASE)
 _SMALL = re.compile(r"(?<![\d.,])\d(?:[.,]\d{1,3})? ?(?:%|persen)")
 
 
 def _without_zeros(prose: str) -> str:
     """`packet loss 0%` as `packet loss nihil`, under 10 % as little: numbers are otherwise all alike."""
-    return _SMALL.sub("kecil", _ZERO.sub("nihil", prose))
+    return _SMALL.sub("kecil", _ZERO.sub("nihil", _FILLING.sub("penuh sebagian", prose)))
 
 
 def _topic(asked: Asked, scope: Scope | None) -> Topic:

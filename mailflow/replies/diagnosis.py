@@ -50,7 +50,7 @@ def read_told_parts(clauses: Sequence[Clause], topic: Topic) -> list[Told]:
         if pending and told.state and goes_on:
             for at in pending:
                 read[at] = replace(read[at], state=_shared(read[at], told), why=read[at].why | told.why)
-            told = told if told.names else replace(told, state="")
+            told = told if told.names or told.state == "sound" else replace(told, state="")
         if told.names and not told.state and goes_on:
             pending.append(len(read))
         elif told.state or not goes_on:
@@ -105,7 +105,8 @@ def _subject(parts: Sequence[Part], words: Sequence[str]) -> Sequence[Part]:
         before = closer or before
     if faults:  # `loop di kode program` is no loop of the net
         where = [part for part in parts if not (part.whole or part.fault or part.kinds & kinds_of(faults))]
-        return [*faults, *where]
+        looped = where and set(words[faults[0].at : faults[0].end]) <= {"loop", "looping"}
+        return where if looped else [*faults, *where]
     return before or free or parts
 
 

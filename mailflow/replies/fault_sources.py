@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.language.components import Scope
+from mailflow.language.diagnosis import NOW_AND_THEN
 from mailflow.replies.diagnosis import Told, is_insult
 
 
@@ -25,6 +26,10 @@ def read_source_found(told: Sequence[Told], scope: Scope) -> str:
     return ""
 
 
+_MANY = 3
+"""So many kinds stand for everything: `tapi sistem tetap jalan`."""
+
+
 def is_set_against(told: Sequence[Told]) -> bool:
     """A `tapi` between other things than one that is well and one that is not: `tapi itu sudah lama`."""
     return any(
@@ -32,6 +37,7 @@ def is_set_against(told: Sequence[Told]) -> bool:
         and (
             "sound" not in (one.state, told[at - 1].state if at else "")
             or (one.state == "ill" and not one.names)
+            or (one.state == "sound" and len(one.kinds) > _MANY)
         )
         for at, one in enumerate(told)
     )
@@ -55,7 +61,7 @@ def _is_ill_inside(told: Sequence[Told], scope: Scope) -> bool:
     return any(
         one.state in ("ill", "broken") and one.joint != "effect" and not _is_explained(told, at)
         for at, one in enumerate(told)
-        if one.topic or one.kinds & scope.inside
+        if one.kinds & scope.inside or (one.topic and not one.kinds)
     )
 
 
@@ -76,6 +82,14 @@ def roots_of(told: Sequence[Told]) -> list[Told] | None:
     for at, one in enumerate(told):
         after = told[at + 1] if at + 1 < len(told) else None
         caused = after is not None and after.joint == "cause" and after.sentence == one.sentence
+        if (
+            one.joint == "time"
+            and one.words[:1]
+            and one.words[0] in NOW_AND_THEN
+            and roots
+            and not roots[-1].kinds & _KEPT
+        ):
+            return None  # `hang tiap malam`
         if one.joint in ("effect", "time"):
             continue
         if one.joint == "cause" and (at == 0 or told[at - 1].sentence != one.sentence):
@@ -92,6 +106,10 @@ def roots_of(told: Sequence[Told]) -> list[Told] | None:
     return roots
 
 
+_KEPT = frozenset({"app", "platform", "data"})
+"""What fails whenever something is done fails by itself: `setiap kali klik simpan`."""
+
+
 def _closer(cause: Told, effect: Told) -> Told:
     """`service IPAS crash karena heap habis`: whose heap it is, the effect tells."""
-    return replace(cause, kinds=(cause.kinds & effect.kinds) or cause.kinds)
+    return cause if cause.whole else replace(cause, kinds=(cause.kinds & effect.kinds) or cause.kinds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mailflow.language.components import BROKEN
 from mailflow.language.diagnosis import (
@@ -37,7 +38,8 @@ def read_cause_known(told: Sequence[Told]) -> str:
     ):
         unknown = unknown if any(_was_looked_for(one) for one in told) else []
     harmless = {"not yet", "denied", "lasting"} if unknown else set()
-    if is_set_against(told) or any(one.why - harmless for one in told) or (found and unknown):
+    against = is_set_against([replace(one, joint="") if one in unknown else one for one in told])
+    if against or any(one.why - harmless for one in told) or (found and unknown):
         return ""
     return "ya" if found else "tidak" if unknown else ""
 
@@ -113,7 +115,12 @@ def _is_unknown(one: Told) -> bool:
     )
     between = words[at + 1 : at + 1 + max(found, 0)]
     verb = words[at + 1 + found] if found >= 0 else ""
-    named = cause or verb in _OF_CAUSES or (verb == "diidentifikasi" and bool(set(between) & ABLE))
+    named = (
+        cause
+        or verb in _OF_CAUSES
+        or (not between and len(words) == at + 2 and verb == "diketahui")
+        or (verb == "diidentifikasi" and bool(set(between) & ABLE))
+    )
     around = (*words[:at], *words[at + 2 + found :])
     framed = all(
         word in LEADING | LOOKING | CAUSES | ABOUT or word.removesuffix("nya") in CAUSES for word in around

@@ -12,7 +12,9 @@ from mailflow.language.diagnosis import (
     DENYING,
     LEADING,
     LOOKING,
+    MONTHS,
     NEITHER_HERE,
+    NO_SYMPTOMS,
     NOT_FIRM,
     OWN,
     OWN_TIDINGS,
@@ -91,6 +93,7 @@ _IDIOMS = (
     ("masa", "kontrak"),
     ("masa", "pakai"),
     ("kira-kira", "#"),
+    ("read", "only"),
     ("ruang", "rapat"),
     ("ruangan", "rapat"),
     ("aula", "rapat"),
@@ -133,7 +136,10 @@ _ANSWERS = words_of("tidak bukan ya pak bu memang benar betul jawaban jawabannya
 def _elsewhere(claim: Claim) -> Iterator[str]:
     """Another place, time, case or thing, and what the writer could not look with."""
     words, said = claim.words, set(claim.words)
-    if said & NEITHER_HERE:
+    if said & NEITHER_HERE or any(
+        (one in _SPANS and two not in ("ini", "#")) or (one == "bulan" and two in MONTHS)
+        for one, two in pairwise(words)
+    ):
         yield "elsewhere"
     pointing = words[:1] in (("itu",), ("ini",)) and not claim.parts and not said & CAUSES
     if pointing and claim.state != "broken":
@@ -150,6 +156,9 @@ def _elsewhere(claim: Claim) -> Iterator[str]:
         yield "elsewhere"
 
 
+_SPANS = ("bulan", "tahun")
+
+
 def _unsettled(claim: Claim) -> Iterator[str]:
     """What is still looked for, was otherwise before, or is told to be both well and ill."""
     words, said = claim.words, set(claim.words)
@@ -163,6 +172,9 @@ def _unsettled(claim: Claim) -> Iterator[str]:
     told = {state_stem(words[at]) for at in state_places(words)}
     if told & SOUND - _WEAK and told & (BROKEN | SYMPTOMS) and claim.state != "sound":
         yield "both"
+    ill = sum(state_stem(words[at]) in BROKEN | SYMPTOMS for at in state_places(words))
+    if ill > 1 and len({part.kinds for part in claim.parts}) > 1 and any(part.placed for part in claim.parts):
+        yield "both"  # `aplikasi crash bersamaan dengan switch mati`
 
 
 _AHEAD = words_of("masih sedang lagi akan nanti besok dulu segera perlu lanjut sekarang")
@@ -171,11 +183,11 @@ _WEAK = words_of("jalan berjalan hidup nyala up baik")
 
 def _of_fault(claim: Claim) -> Iterator[str]:
     """Why a fault may be no finding: something else is named first, it may or must be, it is of another thing."""
-    if claim.state != "broken":
+    if claim.state != "broken" or not claim.subject:
         return
     if claim.parts and not _is_headed(claim):
         yield "head"
-    if set(claim.words) & NOT_FIRM:
+    if set(claim.words) & NOT_FIRM or ("waktu" in claim.words and not claim.subject[0].kinds & CALLED_AFTER):
         yield "soft"
     if any(not part.whole and _is_of_what(claim.segment, part) for part in claim.subject):
         yield "elsewhere"
@@ -187,12 +199,15 @@ def _is_of_what(segment: Segment, part: Part) -> bool:
     if part.fault or part.end >= len(words) or (part.kinds & CALLED_AFTER and not part.whole):
         return False
     behind, label = words[part.end], segment.labels[part.end]
-    known = (LEADING | PLACING | LOOKING | BROKEN | SOUND | SYMPTOMS | MODIFIERS | NO) - {"lampu"}
+    known = (LEADING | PLACING | LOOKING | BROKEN | SOUND | SYMPTOMS | MODIFIERS | NO | _STILL) - {"lampu"}
     return (
         label in ("word", "thing")
         and not {behind, state_stem(behind)} & known
         and not name_at(words, part.end)
     )
+
+
+_STILL = words_of("tetap masih semua semuanya sendiri kembali malah juga dapat bisa tampak")
 
 
 def _is_reported(words: Sequence[str]) -> bool:
@@ -206,7 +221,8 @@ def _is_reported(words: Sequence[str]) -> bool:
 def _is_symptom(words: Sequence[str]) -> bool:
     """`tidak bisa dibuka`: how the trouble shows; `tidak bisa dipastikan` is none."""
     at = next((at for at, word in enumerate(words) if word in NO), -1)
-    able = list(words[at + 1 : at + 2]) in (["bisa"], ["dapat"])
+    behind = words[at + 1] if 0 <= at < len(words) - 1 else ""
+    able = behind in ("bisa", "dapat") or (behind.startswith("ter") and behind not in NO_SYMPTOMS)
     return able and not set(words[at + 2 :]) & (LOOKING | UNSURE) and sum(word in NO for word in words) == 1
 
 

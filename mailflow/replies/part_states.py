@@ -57,7 +57,7 @@ def state_of(words: Sequence[str], subject: Sequence[Part]) -> State:
     if inner and is_not_running(words):
         return "broken"
     if said & BROKEN:
-        return "broken" if _is_firm(words, said, subject) else "ill"
+        return "broken" if _is_firm(words, said, subject) or _is_cleft(words, subject) else "ill"
     if said & SYMPTOMS:
         return "broken" if _is_hard(words, subject) or _is_cleft(words, subject) else "ill"
     if said & SOUND:
@@ -65,7 +65,7 @@ def state_of(words: Sequence[str], subject: Sequence[Part]) -> State:
     return "broken" if inner and _is_blamed(words, inner[0]) else ""
 
 
-_HARD = frozenset({"network", "power", "server", "storage", "net service", "client"})
+_HARD = frozenset({"network", "power", "server", "storage", "net service"})
 
 
 def _is_hard(words: Sequence[str], subject: Sequence[Part]) -> bool:
@@ -132,7 +132,13 @@ def _is_cleft(words: Sequence[str], subject: Sequence[Part]) -> bool:
         return False
     named = [part for part in subject if words[part.end : part.end + 1] == ("yang",)]
     definite = bool(named) and words[named[0].end - 1].endswith(("nya", "ne", "na"))
-    return definite or (bool(subject) and words[:1] == ("yang",) and state_places(words)[:1] == [1])
+    at = subject[0].at if subject else 0
+    return definite or (
+        1 < at and words[:1] == ("yang",) and state_places(words)[:1] == [1] and set(words[2:at]) <= _INDEED
+    )
+
+
+_INDEED = frozenset({"justru", "memang", "adalah", "ternyata", "hanya", "cuma", "malah"})
 
 
 def blames(words: Sequence[str], at: int, end: int) -> bool:

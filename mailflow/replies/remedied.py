@@ -91,6 +91,12 @@ def _statements(words: Sequence[str]) -> Iterator[Statement]:
     for number, (at, kind) in enumerate(places):
         ends = places[number + 1][0] if number + 1 < len(places) else len(words)
         behind = _before_without(words[at + 1 : ends])
+        if (
+            without := _ways(words[at + 1 + len(behind) : ends])
+            if "tanpa" in words[at + 1 : ends]
+            else frozenset()
+        ):
+            yield "without", False, without, ()
         begins = places[number - 1][0] + 1 if number else 0
         denied = bool(set(words[max(begins, at - 2) : at]) & NO) or words[at] == "usah"
         ways = _ways(behind)
@@ -165,6 +171,8 @@ def _outcome(kind: str, denied: bool, ways: frozenset[str], behind: Sequence[str
             if choice.able:
                 return "ya" if denied else "tidak"
             return ""
+        case "without":
+            return ("" if this else "ya") if choice.able else ("tidak" if this else "")
         case "can" if choice.able:
             return ("tidak" if denied else "ya") if this else "open"
         case "can":
