@@ -42,7 +42,8 @@ LEADING = (
         "bahwa setelah "
         "sudah telah tadi pagi siang ini barusan sampai lokasi gejala utama kesimpulan kesimpulannya "
         "temuan temuannya "
-        "nyatakan menyatakan dinyatakan hanya cuma root cause the a an is was there ketemu ketahuan kepanggih dipastikan satu dua tiga "
+        "nyatakan menyatakan dinyatakan "
+        "hanya cuma root cause the a an is was there ketemu ketahuan kepanggih dipastikan satu dua tiga "
         "empat beberapa "
         "semua seluruh salah beberapa lampu proses diproses service kondisi status posisi fisik unit bagian"
     )
@@ -143,7 +144,7 @@ MONTHS = words_of("januari februari maret april mei juni juli agustus september 
 NOW_AND_THEN = words_of("tiap setiap waktu saat ketika sewaktu kalau")
 """A fault of hardware that is told of such a time may be over, or come and go."""
 NO_SYMPTOMS = words_of(
-    "terkait terbukti teridentifikasi terlihat tertutup tertentu terdapat terpengaruh terdeteksi termasuk terjadi terdampak "
-    "tersangkut terlibat terpasang tersedia terlalu"
+    "terkait terbukti teridentifikasi terlihat tertutup tertentu terdapat terpengaruh terdeteksi termasuk "
+    "terjadi terdampak tersangkut terlibat terpasang tersedia terlalu"
 )
 """Behind a `tidak` these are no symptom: `tidak terkait`."""

@@ -62,7 +62,7 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
     asked = parse_asked(question)
     scope = _scope(asked, reply.question.asked)
     clauses = without_plans(parse_clauses(_without_zeros(reply.lines.prose), "plain finding"))
-    if is_looked_at_again(clauses):
+    if is_looked_at_again(clauses) or any(len(clause.tags) > MAX_TAGS for clause in clauses):
         return True
     if outcome == "ya" and _asks_for_more(clauses):
         return True

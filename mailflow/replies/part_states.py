@@ -134,7 +134,7 @@ def _is_cleft(words: Sequence[str], subject: Sequence[Part]) -> bool:
     definite = bool(named) and words[named[0].end - 1].endswith(("nya", "ne", "na"))
     at = subject[0].at if subject else 0
     return definite or (
-        1 < at and words[:1] == ("yang",) and state_places(words)[:1] == [1] and set(words[2:at]) <= _INDEED
+        at > 1 and words[:1] == ("yang",) and state_places(words)[:1] == [1] and set(words[2:at]) <= _INDEED
     )
 
 
