@@ -74,6 +74,7 @@ UNSURE = words_of(
     "mengarah likely suspect could might bisa-bisa feeling merasa mengira kira dikira anggap dianggap "
     "mengaku mengeluh "
     "dikeluhkan mengeluhkan diinformasikan infokan menyebut menyebutkan mengatakan dikatakan "
+    "jangan-jangan takutnya khawatirnya khawatir takut dibantah disangkal ditepis terbantahkan hoaks latihan gladi "
     "konon awal sementara belum-belum seakan kayak mirip menurut"
 )
 """Hedges and hearsay beside those that `vocabulary` labels."""

@@ -71,7 +71,10 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
         return asked.predicate == "known" and outcome == "tidak" and any("pending" in one.why for one in told)
     if outcome == "tidak" and any("juga" in one.words and one.state in ("ill", "broken") for one in told):
         return True  # `Tidak. Tapi jaringannya juga bermasalah.`
-    if outcome == "tidak" and any(_turns_ill(told, at) for at in range(1, len(told))):
+    if outcome == "tidak" and (
+        any(_turns_ill(told, at) for at in range(1, len(told)))
+        or any(_denies_other(one, scope) for one in told)
+    ):
         return True
     topic = _topic(asked, scope)
     if outcome == "ya" and any(_is_other_thing(one, topic) for one in told):
@@ -104,6 +107,12 @@ _WANTED = words_of(
     "dijelaskan dikirim kirim dikirimkan kirimkan waktu dulu tiket lampiran akses"
 )
 """What somebody asks for who cannot answer yet."""
+
+
+def _denies_other(one: Told, scope: Scope) -> bool:
+    """`Tidak benar kabel FO putus` where the application was asked about."""
+    denied = one.words[:2] in (("tidak", "benar"), ("tidak", "betul"))
+    return denied and one.names and not one.kinds & scope.inside
 
 
 def _turns_ill(told: Sequence[Told], at: int) -> bool:

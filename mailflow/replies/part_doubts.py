@@ -129,6 +129,8 @@ def _unsure(claim: Claim) -> Iterator[str]:
         yield "soft"
 
 
+_TRAILING = ("kali", "ya", "kan", "bukan", "toh")
+"""At the end these ask whether it is so: `kabel putus kali ya`."""
 _ANSWERS = words_of("tidak bukan ya pak bu memang benar betul jawaban jawabannya")
 """The bare answer itself."""
 
@@ -187,6 +189,9 @@ def _of_fault(claim: Claim) -> Iterator[str]:
         return
     if claim.parts and not _is_headed(claim):
         yield "head"
+    last = [word for word in claim.words if word not in ("pak", "bu")][-1:]
+    if last and last[0] in _TRAILING:
+        yield "soft"
     if set(claim.words) & NOT_FIRM or ("waktu" in claim.words and not claim.subject[0].kinds & CALLED_AFTER):
         yield "soft"
     if any(not part.whole and _is_of_what(claim.segment, part) for part in claim.subject):
@@ -207,7 +212,7 @@ def _is_of_what(segment: Segment, part: Part) -> bool:
     )
 
 
-_STILL = words_of("tetap masih semua semuanya sendiri kembali malah juga dapat bisa tampak")
+_STILL = words_of("tetap masih semua semuanya sendiri kembali malah juga dapat bisa tampak langsung")
 
 
 def _is_reported(words: Sequence[str]) -> bool:
