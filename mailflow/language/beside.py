@@ -93,7 +93,9 @@ GROUNDS = folded("karena sebab mengingat berhubung mumpung wajar maklum")
 """Behind these stands why something was approved."""
 TIMES = folded("jam pukul pagi siang sore malam hujan macet ramai padat")
 """When something is so: `jalan ke sana macet kalau sudah siang`."""
-JOINED = folded("rakor rapat diklat pelatihan bimtek serta upacara apel acara kegiatan ke di berangkat turun lembur")
+JOINED = folded(
+    "rakor rapat diklat pelatihan bimtek serta upacara apel acara kegiatan ke di berangkat turun lembur"
+)
 """Behind `ikut`: somebody takes part, and repeats nobody's words."""
 SOURCES = folded("grup wa info kabar cerita obrolan pembicaraan chat pesan berita media telepon whatsapp")
 """Behind `dari`: where somebody has an answer from, which is not the writer's."""

@@ -10,21 +10,37 @@ from mailflow.language.vocabulary import words_of
 WAYS: Mapping[str, str] = {
     "self": (
         "sendiri, internal, lokal, local, setempat, di sini, di tempat, di kami, oleh kami, secara lokal, "
-        "tim kami, tim internal, swakelola, sendirian, dhewe, sorangan, di kabupaten, di daerah, tingkat kabupaten, tingkat kota, di kantor"
+        "tim kami, tim internal, swakelola, sendirian, dhewe, sorangan, di kabupaten, di daerah, tingkat "
+        "kabupaten, tingkat kota, di kantor"
     ),
     "outside": (
-        "vendor, penyedia, rekanan, pabrikan, principal, prinsipal, pihak ketiga, pusat servis, servis resmi, service "
-        "center, pusat, pihak luar, distributor, pengembang pihak ketiga, provinsi, telkom, pln, isp, pabrik, dieskalasi, eskalasi, dinaikkan"
+        "vendor, penyedia, rekanan, pabrikan, principal, prinsipal, pihak ketiga, pusat servis, servis "
+        "resmi, service "
+        "center, pusat, pihak luar, distributor, pengembang pihak ketiga, provinsi, telkom, pln, isp, "
+        "pabrik, dieskalasi, eskalasi, dinaikkan"
     ),
-    "field": "ke lapangan, ke lokasi, turun, di lapangan, di lokasi, kunjungan, didatangi, ke site, cek fisik, ke sana",
+    "field": (
+        "ke lapangan, ke lokasi, turun, di lapangan, di lokasi, kunjungan, didatangi, ke site, cek fisik, "
+        "ke sana"
+    ),
     "remote": (
-        "remote, jarak jauh, diremote, di-remote, dari kantor, dari noc, lewat telepon, via telepon, per telepon, dari sini, "
+        "remote, jarak jauh, diremote, di-remote, dari kantor, dari noc, lewat telepon, via telepon, per "
+        "telepon, dari sini, "
         "lewat anydesk, pakai anydesk, lewat teamviewer, dari monitoring, dari dashboard"
     ),
-    "stop": "dimatikan, dihentikan, downtime, distop, offline, dimatiin, mematikan, menghentikan, penghentian, ditutup sementara",
-    "running": "sambil jalan, sambil berjalan, tetap jalan, tetap berjalan, tetap online, hot swap, bergantian, satu-satu",
+    "stop": (
+        "dimatikan, dihentikan, downtime, distop, offline, dimatiin, mematikan, menghentikan, "
+        "penghentian, ditutup sementara"
+    ),
+    "running": (
+        "sambil jalan, sambil berjalan, tetap jalan, tetap berjalan, tetap online, hot swap, bergantian, "
+        "satu-satu"
+    ),
     "replace": "diganti, ganti, penggantian, replace, mengganti, diganti baru",
-    "mend": "dibersihkan, diservis, servis, disolder, dikencangkan, perbaiki, disetel, direset, diservice, distel, dibetulkan",
+    "mend": (
+        "dibersihkan, diservis, servis, disolder, dikencangkan, perbaiki, disetel, direset, diservice, "
+        "distel, dibetulkan"
+    ),
 }
 
 
@@ -60,11 +76,18 @@ EXCLUSIVE = frozenset({"mend"})
 """Ways that leave the other open unless they are told to be enough."""
 
 INVOLVING = words_of(
-    "segera bantuan dukungan penanganan jasa tim petugas teknisi dipanggil panggil dibawa bawa dikirim kirim dikirimkan "
-    "ditangani tangani diperbaiki perbaiki kerjakan dikerjakan diserahkan serahkan ki mi dilakukan pengecekan cek "
-    "kunjungan orang alatnya unitnya dieskalasi eskalasi naik melibatkan dilibatkan mendatangkan didatangkan hubungi "
-    "dihubungi koordinasikan koordinasi layanan layanannya server servernya total sebentar memanggil teruskan naikkan "
-    "menangani ditanganin dikirimkan vendornya menit jam hari selama # site selesaikan diselesaikan mendatangi dinaikkan a kok sih langsung port di-enable ditarik claim klaim garansi dikembalikan kembalikan diservis servis"
+    "kurang lebih sekitar kira-kira segera bantuan dukungan penanganan jasa tim petugas teknisi "
+    "dipanggil panggil dibawa bawa dikirim "
+    "kirim dikirimkan "
+    "ditangani tangani diperbaiki perbaiki kerjakan dikerjakan diserahkan serahkan ki mi dilakukan "
+    "pengecekan cek "
+    "kunjungan orang alatnya unitnya dieskalasi eskalasi naik melibatkan dilibatkan mendatangkan "
+    "didatangkan hubungi "
+    "dihubungi koordinasikan koordinasi layanan layanannya server servernya total sebentar memanggil "
+    "teruskan naikkan "
+    "menangani ditanganin dikirimkan vendornya menit jam hari selama # site selesaikan diselesaikan "
+    "mendatangi dinaikkan a kok sih langsung port di-enable ditarik claim klaim garansi dikembalikan "
+    "kembalikan diservis servis"
 )
 """What may stand between a must and the way."""
 PARTLY = words_of("sekarang semua yang dua hari hanya sebagian dulu nanti besok kalau")

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mailflow.cases.readings import Decision, Reading
 from mailflow.language.clauses import Clause
+from mailflow.language.diagnosis import GUESSES, HEARING, STATING
 from mailflow.language.elsewhere import (
     AWAY,
     BEGUN,
@@ -52,7 +53,6 @@ from mailflow.language.elsewhere import (
     WHILE,
     WORKED_ON,
 )
-from mailflow.language.diagnosis import GUESSES, HEARING, STATING
 from mailflow.language.plain import THIRD
 from mailflow.language.vocabulary import AGENTS, words_of
 from mailflow.replies.parts import SILENT, Reply
@@ -76,7 +76,7 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
     if kind == "finding" and _is_general(reply, clauses):
         return reply.unclear("jawaban menyebut yang biasanya, bukan temuan kali ini", "what is usual")
-    if kind == "finding" and any(map(_is_anothers_view, clauses)) or _is_guessed(reply, decision, clauses):
+    if (kind == "finding" and any(map(_is_anothers_view, clauses))) or _is_guessed(reply, decision, clauses):
         return reply.unclear("jawaban menyebut pendapat orang lain", "another's view")
     if kind == "progress" and any(map(_is_unknown, clauses)):
         return reply.unclear("kemajuannya belum diketahui", "not looked at")

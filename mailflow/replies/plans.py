@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mailflow.language.clauses import Clause
-from mailflow.language.plans import AGAIN, AROUND, LATER, MENDING
 from mailflow.language.diagnosis import LOOKING
-from mailflow.replies.diagnosis import names_part
+from mailflow.language.plans import AGAIN, AROUND, LATER, MENDING
+from mailflow.replies.service_parts import names_part
 
 
 def without_plans(clauses: Sequence[Clause]) -> list[Clause]:
@@ -27,7 +27,9 @@ def _is_plan(clause: Clause) -> bool:
     mends = any(word in MENDING for word in words)
     ahead = any(word in LATER for word in words)
     known = MENDING | LATER | AROUND
-    return mends and ahead and clause.closed != "?" and all(word in known or names_part(word) for word in words)
+    return (
+        mends and ahead and clause.closed != "?" and all(word in known or names_part(word) for word in words)
+    )
 
 
 def is_looked_at_again(clauses: Sequence[Clause]) -> bool:
@@ -37,4 +39,8 @@ def is_looked_at_again(clauses: Sequence[Clause]) -> bool:
 
 def _is_looking_again(clause: Clause) -> bool:
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return bool(words & LOOKING) and bool(words & AGAIN) and bool(words & (LATER | {"masih", "perlu", "harus", "mau"}))
+    return (
+        bool(words & LOOKING)
+        and bool(words & AGAIN)
+        and bool(words & (LATER | {"masih", "perlu", "harus", "mau"}))
+    )

@@ -28,7 +28,8 @@ from mailflow.language.remedies import (
 )
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
-from mailflow.replies.diagnosis import Told, Topic, read_told_parts
+from mailflow.replies.diagnosis import Told, read_told_parts
+from mailflow.replies.service_parts import Topic
 
 
 @lru_cache(maxsize=256)
@@ -90,6 +91,12 @@ def _statements(words: Sequence[str]) -> Iterator[Statement]:
     for number, (at, kind) in enumerate(places):
         ends = places[number + 1][0] if number + 1 < len(places) else len(words)
         behind = _before_without(words[at + 1 : ends])
+        if (
+            without := _ways(words[at + 1 + len(behind) : ends])
+            if "tanpa" in words[at + 1 : ends]
+            else frozenset()
+        ):
+            yield "without", False, without, ()
         begins = places[number - 1][0] + 1 if number else 0
         denied = bool(set(words[max(begins, at - 2) : at]) & NO) or words[at] == "usah"
         ways = _ways(behind)
@@ -107,8 +114,18 @@ def _only(words: Sequence[str]) -> Statement | None:
     """`hanya vendor yang bisa`: nobody else can."""
     at = next((at for at, word in enumerate(words) if word in ("hanya", "cuma")), len(words))
     till = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i] == "yang"), 0)
-    allowed = bool(till) and bool(set(words[till + 1 : till + 3]) & (CAN | {"boleh", "punya", "pegang", "berwenang"}))
-    allowed = allowed and not set(words[till:]) & {"menjawab", "jawab", "tahu", "hadir", "datang", "data", "datanya"}
+    allowed = bool(till) and bool(
+        set(words[till + 1 : till + 3]) & (CAN | {"boleh", "punya", "pegang", "berwenang"})
+    )
+    allowed = allowed and not set(words[till:]) & {
+        "menjawab",
+        "jawab",
+        "tahu",
+        "hadir",
+        "datang",
+        "data",
+        "datanya",
+    }
     ways = _ways(words[at + 1 : till])
     return ("must", False, ways, ()) if allowed and ways and not set(words) & NO else None
 
@@ -121,7 +138,7 @@ def _before_without(behind: Sequence[str]) -> Sequence[str]:
 
 
 def _is_plain(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Whether all around the way is known: not `perlu surat ke vendor`, `AC perlu dimatikan`, `perlu kunjungan kerja`."""
+    """Whether all around the way is known: not `perlu surat ke vendor`, `AC perlu dimatikan`."""
     known = LEADING | PLACING | INVOLVING | _WAY_WORDS
     plain = all(word in known or word in NO for word in before) and all(word in known for word in behind)
     return plain and not set(behind) & PARTLY and not (set(before) & NO and set(before) & PARTLY)
@@ -143,9 +160,7 @@ def _ways(words: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _outcome(
-    kind: str, denied: bool, ways: frozenset[str], behind: Sequence[str], choice: Choice
-) -> str:
+def _outcome(kind: str, denied: bool, ways: frozenset[str], behind: Sequence[str], choice: Choice) -> str:
     this, other = choice.way in ways, choice.other in ways
     if this == other:
         return "open" if this else ""
@@ -156,6 +171,8 @@ def _outcome(
             if choice.able:
                 return "ya" if denied else "tidak"
             return ""
+        case "without":
+            return ("" if this else "ya") if choice.able else ("tidak" if this else "")
         case "can" if choice.able:
             return ("tidak" if denied else "ya") if this else "open"
         case "can":

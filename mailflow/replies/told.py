@@ -111,11 +111,19 @@ def _told(clauses: Sequence[Clause], at: int, asked: Asked) -> str:
         return ""
     lead = "ya" if said[0] in _ASSENTS else "tidak" if said in (["tidak"], ["bukan"], ["negatif"]) else ""
     if lead and all(word in _ASSENTS | NO for word in said):
-        return lead
+        return "" if lead == "ya" and _asks_for_something(clauses, at) else lead
     inherits = at > 0 and clauses[at - 1].sentence == clauses[at].sentence
     before = _words(clauses[at - 1].tags) if inherits else ()
     answer = mirrored(words, asked, before, opens=at == 0)
     return "both" if lead and answer and answer != lead else answer
+
+
+def _asks_for_something(clauses: Sequence[Clause], at: int) -> bool:
+    """`Ya Bu, mohon dikirimkan dulu tangkapan layarnya`: the `ya` only answers to being written to."""
+    behind = clauses[at + 1] if at + 1 < len(clauses) else None
+    return (
+        behind is not None and behind.sentence == clauses[at].sentence and behind.tags[0].label == "request"
+    )
 
 
 def _said(tags: Sequence[Tag]) -> list[str]:
