@@ -228,7 +228,12 @@ KINDS: Mapping[str, Phrases] = {
         "selesai": f"{HAPPENED}, {FIXED}",
         "thing": f"{WORK}, {ROOMS}",
         "alien": ALIEN,
-        "word": "minus, ups",
+        "word": "minus, ups, ditarik, dicabut, cabut, mencabut, saya|kami tarik",
+        "retract": (
+            "saya|kami tarik|cabut kembali? laporan|jawaban|pernyataan|ucapan|yang|kata-kata|kembali, "
+            "laporan|jawaban|pernyataan|ucapan saya|kami? sudah|tadi? ditarik|dicabut|tarik|cabut kembali?, "
+            "ditarik|dicabut kembali? laporan|jawaban|pernyataan|ucapan"
+        ),
         "past": "senin|selasa|rabu|kamis|jumat|sabtu lalu|kemarin",
         "working": "lagi|sedang|masih|dalam proses|diproses|progres|pengerjaan, is|are|masih? still? in progres, "
         "masih|sedang kami|saya? tangani|kerjakan|perbaiki|proses, kami|saya? masih|sedang "
@@ -252,7 +257,10 @@ KINDS: Mapping[str, Phrases] = {
     "form": {"selesai": "terlampir, form terlampir, formulir terlampir, sudah diisi, sudah kami isi"},
     "progress": {
         "work": f"{WORK}, {ROOMS}",
-        "number": "setengah, setengahnya, separuh, separuhnya, seperempat, tiga perempat, tiga perempatnya",
+        "number": (
+            "setengah, setengahnya, separuh, separuhnya, seperempat, sepertiga, sepertiganya, tiga perempat, tiga "
+            "perempatnya, dua pertiga, dua pertiganya, two thirds, one third, a third, half, three quarters"
+        ),
         "finished": (
             "selesai, sudah? selesai|beres|rampung|terpasang|jadi semua?, beres, tuntas, sudah "
             "kami|saya? selesaikan semua?"
@@ -260,7 +268,7 @@ KINDS: Mapping[str, Phrases] = {
         "alien": f"{ALIEN}{MEASURED}, aplikasi whatsapp|wa|telegram|zoom|gmail, whatsapp, laptop, mobil, motor",
         "hearsay": "kabarnya, mengaku, ngaku, klaim, mengklaim, infonya, konon",
         "word": (
-            "menulis kode|skrip|program|dokumen|panduan, sedang|sudah|mulai|baru ditarik, kabel|kabelnya "
+            "menulis kode|skrip|program|dokumen|panduan, sedang|sudah|mulai|baru|selesai ditarik, kabel|kabelnya "
             "ditarik, ups"
         ),
         "bad": (

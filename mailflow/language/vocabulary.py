@@ -97,7 +97,7 @@ SPELLINGS: Mapping[str, str] = {
     "tolak": "nolak denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
     "kembalikan": (
-        "ngembaliin ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return kembaliken "
+        "ngembaliin kukembalikan ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return kembaliken "
         "kmblikan kembalkan retur"
     ),
     "dikembalikan": (
@@ -112,9 +112,11 @@ SPELLINGS: Mapping[str, str] = {
     "sesuai": "sesui sesuwai",
     # work
     "selesai": (
-        "klar slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres"
+        "klar slsai rebes slesai selsai sls rampung tuntas kelar done finished completed finish complete slse bres"
     ),
     "normal": "nrml",
+    "hidup": "idup urip hurip",
+    "nyala": "nyla murub hurung",
     "gangguan": "ganguan ggn",
     "lulus": "passed pass",
     "gagal": "fail failed ggl",

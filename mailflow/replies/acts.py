@@ -45,7 +45,9 @@ def tells_of_act(text: str) -> bool:
         return False
     for at, word in enumerate(words[:-1]):
         if word != "sudah" or (
-            at and words[at - 1] in ("yang", "kalau", "jika", "bila", "apabila", "apakah")
+            at
+            and words[at - 1]
+            in ("yang", "kalau", "jika", "bila", "apabila", "apakah", "hendak", "mau", "ingin")
         ):
             continue
         own = words[at + 1] in _WHO

@@ -17,10 +17,11 @@ from mailflow.replies.corrections import read_correction
 from mailflow.replies.diagnosed import is_contradicted, read_diagnosed
 from mailflow.replies.dispositions import read_disposition, read_referral
 from mailflow.replies.doers import is_anothers
-from mailflow.replies.done import read_done
+from mailflow.replies.done import read_done, read_going
 from mailflow.replies.elsewhere import withhold
 from mailflow.replies.findings import read_finding
 from mailflow.replies.forms import read_form, read_report
+from mailflow.replies.fulfilled import read_fulfilled
 from mailflow.replies.hits import NEGATORS, asks, is_chatter
 from mailflow.replies.parts import WHY, Reply, prepare
 from mailflow.replies.people import read_team
@@ -28,6 +29,7 @@ from mailflow.replies.plain import read_plain
 from mailflow.replies.proceed import read_proceed
 from mailflow.replies.progress import read_progress
 from mailflow.replies.requests import acting_argument
+from mailflow.replies.returned import read_returned
 from mailflow.replies.signed import read_signed
 from mailflow.replies.standins import read_standin
 from mailflow.replies.taken import read_found_good, read_receipt, read_taken
@@ -113,7 +115,18 @@ def _read_generally(reply: Reply, strict: Reading) -> Reading:
     closed = strict.kind in _CLOSED if isinstance(strict, NotADecision) else strict.rule in _UNSURE
     if closed:
         return strict
-    return read_plain(reply) or read_told(reply) or read_diagnosed(reply) or strict
+    return next((reading for rule in _GENERAL if (reading := rule(reply))), strict)
+
+
+_GENERAL: tuple[Callable[[Reply], Reading | None], ...] = (
+    read_plain,
+    read_told,
+    read_diagnosed,
+    read_fulfilled,
+    read_returned,
+    read_going,
+)
+"""The rules for answers in any words, in their order."""
 
 
 def _empty(reply: Reply) -> Reading | None:

@@ -14,6 +14,7 @@ from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
 from mailflow.replies.acts import PREPARING, tells_of_act
+from mailflow.replies.deeds import kinds_of, wanted_acts
 from mailflow.replies.hits import Hit, asks, has_substance, opens_freely
 from mailflow.replies.others import is_of_others
 from mailflow.replies.parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
@@ -35,17 +36,19 @@ def read_done(reply: Reply) -> Reading | None:
     done = [hit for hit in reply.hits if hit.outcome == "selesai"]
     if _is_another_answer(reply) or any(asks(clause) for clause in reply.clauses):
         return None
+    wanted = wanted_acts(reply.question.asked)
+    of_repair = not wanted or "mend" in wanted
     if not done:
-        return _restored(reply) or _acted(reply)
+        return (_restored(reply) or _acted(reply)) if of_repair else None
     if [percent for percent in present_percents(reply) if percent != 100]:
         return None
     if "acknowledge" in reply.labels() and not any(_is_told(reply, hit) for hit in done):
         return reply.other("acknowledge", "acknowledged")
-    sure = [hit for hit in done if _is_sure(reply, hit)]
+    sure = [hit for hit in done if is_sure(reply, hit)]
     if any(is_open(clause, reply) for clause in reply.clauses) or _is_denied(reply):
         return _partly(reply)
     if not sure:
-        return _restored(reply) or _acted(reply) or _unsure(reply, done[0])
+        return ((_restored(reply) or _acted(reply)) if of_repair else None) or _unsure(reply, done[0])
     if any(_is_mere_wish(clause) for clause in reply.clauses):
         return reply.unclear("jawaban belum tegas", "wish behind", "selesai")
     said = {reply.clauses[hit.clause].sentence for hit in sure}
@@ -58,6 +61,8 @@ def read_done(reply: Reply) -> Reading | None:
 
 
 _RESTORED = words_of("normal pulih lancar teratasi berfungsi clear waras stabil")
+
+_RUNS_AGAIN = words_of("bisa hidup nyala menyala konek terhubung tersambung online aktif")
 
 
 def _restored(reply: Reply) -> Reading | None:
@@ -74,11 +79,13 @@ def _restored(reply: Reply) -> Reading | None:
         for word in tag.phrase.split()
     }
     said = {word for tag in reply.tags() for word in tag.phrase.split()}
+    if "untuk" in said and said & PARTED:
+        return None
     again = said & {"kembali", "lagi"}
     if said & (PREPARING | LOOKED) and not again:
         return None
     told = (
-        (good & _RESTORED and said & {"sudah", *again}) or ("bisa" in good and again)
+        (good & _RESTORED and said & {"sudah", *again}) or (good & _RUNS_AGAIN and again)
     ) and "saja" not in said
     heads = any(hit.head and not hit.mend and hit.outcome != "selesai" for hit in reply.hits)
     if health is None or health.state != "good" or not told or heads or present_percents(reply):
@@ -151,11 +158,67 @@ def _is_denied(reply: Reply) -> bool:
 
 
 def _partly(reply: Reply) -> Reading:
-    if reply.allows("progres") and _is_under_way(reply):
+    if reply.allows("progres") and (_is_under_way(reply) or goes_on(reply)):
         return reply.decide("progres", "work under way", reason=tidy(reply.text))
     if reply.allows("progres"):
         return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
     return reply.other("progress", "done in part")
+
+
+_GOING = words_of("berjalan jalan proses diproses kerjakan progres berlangsung pengerjaan")
+
+
+def goes_on(reply: Reply) -> bool:
+    """`langkah 4 masih berjalan`, `sisanya dilanjutkan besok`: part is done, and the work itself is going on."""
+    stopping = ("question", "retract", "hearsay", "delegate", "hedge", "condition")
+    if any(doubt.label in stopping and doubt.phrase not in ("tapi", "namun") for doubt in reply.doubts):
+        return False
+    ours = [clause for clause in reply.clauses if not (is_of_others(clause) or is_alien(clause))]
+    words = [word for clause in ours for word in _own_words(clause)]
+    told = any(
+        word in ("sudah", "selesai") and words[max(at - 1, 0)] != "belum" for at, word in enumerate(words)
+    )
+    return told and any(map(_is_going, ours))
+
+
+def _is_going(clause: Clause) -> bool:
+    words = _own_words(clause)
+    first = [word for word in words if word not in ("pekerjaan", "perbaikan", "maaf", "pak", "bu")][:3]
+    rest = words.index("sisanya") if "sisanya" in words else len(words)
+    return (
+        (first[:1] == ["belum"] and bool(set(first) & WHOLLY))
+        or bool(set(words[rest:]) & {"lanjut", "masih", "menyusul", "besok", "kerjakan"})
+        or any(
+            one in ("masih", "sedang") and (two in _GOING or "mend" in kinds_of(two))
+            for one, two in itertools.pairwise(words)
+        )
+    )
+
+
+def read_going(reply: Reply) -> Reading | None:
+    """PROGRES where part of the work is told as done and the rest as going on."""
+    if reply.question.kind != "report" or not reply.allows("progres") or not goes_on(reply):
+        return None
+    percents = present_percents(reply)
+    if len(set(percents)) > 1 or any(
+        hit.head and hit.outcome in ("kembalikan", "tolak") for hit in reply.hits
+    ):
+        return None
+    return reply.decide(
+        "progres",
+        "part done, rest going on",
+        percent=percents[0] if percents else None,
+        reason=tidy(reply.text),
+    )
+
+
+def _own_words(clause: Clause) -> list[str]:
+    return [
+        word
+        for tag in clause.tags
+        for word in tag.phrase.split()
+        if word not in ("kami", "saya", "dalam", "terus")
+    ]
 
 
 def _is_mere_wish(clause: Clause) -> bool:
@@ -188,7 +251,7 @@ def _unsure(reply: Reply, hit: Hit) -> Reading | None:
     return reply.unclear("belum jelas pekerjaan mana yang selesai", "something is done", "selesai")
 
 
-def _is_sure(reply: Reply, hit: Hit) -> bool:
+def is_sure(reply: Reply, hit: Hit) -> bool:
     """Whether a word for done stands free of doubt in its clause, and about this work."""
     clause = reply.clauses[hit.clause]
     lead = _since_story([tag for tag in clause.tags if tag.start < hit.start])

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from mailflow.cases.readings import Decision, Reading
-from mailflow.language.clauses import Clause
+from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.diagnosis import GUESSES, HEARING, STATING
 from mailflow.language.elsewhere import (
     AWAY,
@@ -55,8 +55,13 @@ from mailflow.language.elsewhere import (
 )
 from mailflow.language.plain import THIRD
 from mailflow.language.vocabulary import AGENTS, words_of
+from mailflow.replies.deeds import parse_parts, wanted_acts
+from mailflow.replies.fulfilled import FULFILLED
+from mailflow.replies.open_acts import leaves_act_open
 from mailflow.replies.parts import SILENT, Reply
+from mailflow.replies.returned import returns_a_thing
 from mailflow.replies.seen import CONTRASTS, clause_state
+from mailflow.replies.told_more import tells_of_more
 
 _KINDS = ("finding", "report", "test", "confirm", "progress")
 _PUT_OFF_LABELS = frozenset({"later", "hold", "study", "hedge", "delegate"})
@@ -69,11 +74,20 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
     kind = reply.question.kind
     if kind not in _KINDS:
         return decision
+    if kind == "report" and decision.outcome == "kembalikan":
+        thing = returns_a_thing(reply)
+        return (
+            reply.unclear("belum jelas apa yang dikembalikan", "thing returned", "kembalikan")
+            if thing
+            else decision
+        )
     clauses = [_words(clause) for clause in reply.clauses]
     turned = any(_turns_to_ours(words, clause) for words, clause in zip(clauses, reply.clauses, strict=True))
     earlier = kind == "report" and any(map(_is_earlier_ticket, clauses))
     if turned or earlier or any(map(_is_told_of_another, clauses)):
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
+    if kind == "report" and decision.outcome == "selesai" and decision.rule != FULFILLED and _is_more(reply):
+        return reply.unclear("jawaban menyebut yang belum tuntas", "more told", "selesai")
     if kind == "finding" and _is_general(reply, clauses):
         return reply.unclear("jawaban menyebut yang biasanya, bukan temuan kali ini", "what is usual")
     if (kind == "finding" and any(map(_is_anothers_view, clauses))) or _is_guessed(reply, decision, clauses):
@@ -86,6 +100,15 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
     if kind == "finding" and decision.rule == "question told" and (loose or any(map(is_untried, clauses))):
         return reply.unclear("belum jelas apakah sudah diperiksa", "not tried", decision.outcome)
     return decision
+
+
+def _is_more(reply: Reply) -> bool:
+    prose = reply.lines.prose
+    parts = parse_parts(parse_clauses(prose, "confirm"), prose)
+    wanted = wanted_acts(reply.question.asked)
+    if not wanted or "mend" in wanted:
+        return bool(wanted) and tells_of_more(parts)
+    return any(leaves_act_open(part, wanted, reply.question.asked) for part in parts) and bool(prose.strip())
 
 
 def _words(clause: Clause) -> list[str]:

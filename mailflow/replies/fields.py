@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from mailflow.language.fields import OTHER_NAMES
 from mailflow.language.vocabulary import words_of
+from mailflow.replies.told_fields import told_fields
 
 _MAX_LABELS = 40
 _MAX_TEXT = 20_000
@@ -26,7 +27,7 @@ def spread_labels(text: str, labels: Sequence[str], *, flowing: bool) -> str:
     signed = _signed(text, tuple(labels))
     told = _in_order(text, labels)
     if flowing and not told:
-        told = _numbered(text, labels) or _told(text, tuple(labels))
+        told = _numbered(text, labels) or _told(text, tuple(labels)) or told_fields(text, labels, _fills)
     return told if told and _count(told, labels) > _count(signed, labels) else signed
 
 
@@ -115,7 +116,7 @@ _NO_VALUE = words_of(
     "biar masih "
     "kurang dan atau tolong mohon harus perlu saya kami besok juga kosong ini tersebut kalau jika wajib "
     "itu yang "
-    "not will to be unknown pun makin semakin error rusak jauh dekat banyak sering parah terkunci jelek "
+    "apalagi normal senang aman not will to be unknown pun makin semakin error rusak jauh dekat banyak sering parah terkunci jelek "
     "baru lama tua sama lengkap terlalu sangat cukup"
 )
 """What begins like this says something of a field instead of filling it."""
@@ -156,6 +157,7 @@ def _in_order(text: str, labels: Sequence[str]) -> str:
     if starts != sorted(starts) or text[: starts[0]].strip():
         return ""
     said = [text[start + len(label) : end] for label, start, end in zip(labels, starts, ends, strict=True)]
+    said = [value.removeprefix("nya") for value in said]
     values = [_LINK.sub("", value, count=1).strip(" .,;\n") for value in said]
     return (
         "\n".join(f"{label}: {value}" for label, value in zip(labels, values, strict=True))

@@ -6,7 +6,9 @@ from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
+from mailflow.replies.deeds import wanted_acts
 from mailflow.replies.fields import is_blank
+from mailflow.replies.fulfilled import tells_good
 from mailflow.replies.hits import asks, is_chatter
 from mailflow.replies.lines import find_percents
 from mailflow.replies.parts import SILENT, Reply, tidy
@@ -67,19 +69,56 @@ def read_report(reply: Reply) -> Reading | None:
         return reply.unclear("isian laporan memuat pembatalan atau pertanyaan", "lines take back", "selesai")
     if (going := _going_on(reply)) is not None:
         return going
-    if reply.lines.unhealthy:
+    if _is_told_whole(reply):
+        return reply.decide("selesai", "report lines of the act", fields_text=reply.lines.fields)
+    wanted = wanted_acts(reply.question.asked)
+    if reply.lines.unhealthy and (not wanted or "mend" in wanted):
         return reply.unclear("laporan menyebut hasil yang belum baik", "report says not done", "selesai")
     if any(hit.outcome == "selesai" and hit.head for hit in reply.hits):
         return None
     going_on = any("working" in clause.labels() for clause in parse_clauses(reply.text, "report"))
     going_on = going_on or any(_is_put_off(value) for _, value in reply.lines.pairs)
-    if not reply.lines.concluded or going_on or not _is_frame(reply):
+    if not (reply.lines.concluded or _is_concluded(reply)) or going_on or not _is_frame(reply):
         return (
             reply.unclear("laporan belum menyatakan SELESAI", "report lines only", "selesai")
             if not reply.clauses
             else None
         )
     return reply.decide("selesai", "report with result", fields_text=reply.lines.fields)
+
+
+_TIMES = ("jamselesai", "waktuselesai", "selesaipukul", "selesai")
+
+
+def _is_told_whole(reply: Reply) -> bool:
+    """Every line filled: of a look or a note that is the act itself; of a repair if it says until when."""
+    wanted = wanted_acts(reply.question.asked)
+    values = [value for name, value in reply.lines.pairs]
+    ends = [value for name, value in reply.lines.pairs if name in _TIMES]
+    timed = any(any(sign.isdigit() for sign in value) for value in ends)
+    if not wanted or not (timed or "mend" not in wanted) or not _is_whole(reply) or not _is_frame(reply):
+        return False
+    failed = "mend" in wanted and any(
+        _FAILED & {token.word for token in parse_tokens(value[:1000])} for value in values
+    )
+    return not failed and not any(
+        is_blank(value) or _is_put_off(value) or _is_left(value) for value in values
+    )
+
+
+_FAILED = words_of("gagal tidak belum batal")
+_LEFT = words_of(
+    "belum sedang menunggu menyusul sebagian tinggal nanti besok akan lanjut dilanjutkan rencana separuh "
+    "baru perkiraan estimasi kira-kira target diperkirakan"
+)
+
+
+def _is_left(value: str) -> bool:
+    words = [token.word for token in parse_tokens(value[:1000])]
+    return any(
+        word in _LEFT and not (word == "belum" and words[at + 1 : at + 2] == ["ada"])
+        for at, word in enumerate(words)
+    )
 
 
 _TO_COME = words_of(
@@ -119,7 +158,14 @@ def _is_put_off(value: str) -> bool:
     )
 
 
+def _is_concluded(reply: Reply) -> bool:
+    """`Hasil: pencarian kembali di bawah 2 detik`: it runs, in other words than those of a state."""
+    results = [value for name, value in reply.lines.pairs if name.startswith("hasil")]
+    return bool(results) and all(tells_good(value) for value in results)
+
+
 _UNFINISHED = words_of("belum sedang masih baru separuh setengah")
+_GOES_ON = words_of("lanjut dilanjutkan sedang proses diteruskan")
 
 
 def _going_on(reply: Reply) -> Reading | None:
@@ -127,14 +173,14 @@ def _going_on(reply: Reply) -> Reading | None:
     result = " ".join(value for name, value in reply.lines.pairs if name.startswith("hasil"))
     percents = find_percents(result)
     words = {token.word for token in parse_tokens(result[:1000])}
-    if not reply.allows("progres") or len(percents) != 1 or percents[0] >= 100 or not words & _UNFINISHED:
+    if not reply.allows("progres") or len(percents) > 1 or not words & _UNFINISHED or not _is_frame(reply):
         return None
-    if not _is_frame(reply):
+    if (percents and percents[0] >= 100) or not (percents or (words & _GOES_ON and reply.lines.unhealthy)):
         return None
     return reply.decide(
         "progres",
         "report of progress",
-        percent=percents[0],
+        percent=percents[0] if percents else None,
         reason=tidy(result),
         fields_text=reply.lines.fields,
     )

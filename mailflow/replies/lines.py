@@ -21,7 +21,7 @@ _RESULTS = frozenset(
     {"hasil", "status", "kondisi", "hasiluji", "kondisiakhir", "hasilperbaikan", "hasilpengecekan"}
 )
 _PERCENT = re.compile(
-    r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:-?an\s)?(?:%|pers[ae]n(?:an)?\b|prosen\b|prsn\b|per\s?cent\b)",
+    r"(?<![\w.,])(\d{1,4})(?:[.,]\d{1,2})?\s{0,2}(?:\s?-?an\s)?(?:%|pers[ae]n(?:an)?\b|prosen\b|prsn\b|per\s?cent\b)",
     re.IGNORECASE,
 )
 _DIGITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")

@@ -59,11 +59,12 @@ _PAPERS = words_of(
 _COMPOSING = words_of(
     "susun menyusun disusun buat dibuat membuat rekap merekap direkap siapkan disiapkan menyiapkan "
     "kumpulkan dikumpulkan "
-    "tulis ditulis menulis isi diisi"
+    "ketik diketik mengetik tulis ditulis menulis isi diisi"
 )
 
 
 _REPORTING = words_of("dilaporkan laporkan melaporkan disampaikan sampaikan")
+_THERE = words_of("ada masuk terkumpul lengkap terima diterima dapat")
 _MISSING = words_of("belum tidak")
 _NOT_NOW = words_of("setelah sesudah nanti belum akan bisa dapat")
 
@@ -71,7 +72,7 @@ _NOT_NOW = words_of("setelah sesudah nanti belum akan bisa dapat")
 def is_paperwork(clause: Clause) -> bool:
     """`laporan progres sedang saya susun`: the answer is made ready, which tells nothing of the work."""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    if (words & _REPORTING and words & _NOT_NOW) or (words & _PAPERS and words & _MISSING and "ada" in words):
+    if (words & _REPORTING and words & _NOT_NOW) or (words & _PAPERS and words & _MISSING and words & _THERE):
         return True
     return bool(words & _PAPERS and words & _COMPOSING) and not words & {
         "modul",

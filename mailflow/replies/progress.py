@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from mailflow.cases.readings import Reading
-from mailflow.replies.hits import asks
-from mailflow.replies.lines import find_percents
+from mailflow.replies.done import goes_on
+from mailflow.replies.fulfilled import read_fulfilled
+from mailflow.replies.hits import Doubt, asks
+from mailflow.replies.lines import find_percents, place_percents
 from mailflow.replies.others import is_of_others
 from mailflow.replies.parts import Reply, tidy
+from mailflow.replies.returned import read_returned
 from mailflow.replies.standins import read_standin
+from mailflow.replies.unfinished import IF
 from mailflow.replies.work import present_percents, tells_of_others, tells_of_work
 from mailflow.texts.labels import plain_label
 
@@ -36,6 +40,8 @@ def read_progress(reply: Reply) -> Reading | None:
     if reply.question.kind == "progress":
         return _report(reply)
     percents = present_percents(reply)
+    if not percents and read_returned(reply):
+        return None  # `tugas saya kembalikan, saya sedang sakit`
     if not percents and (standin := read_standin(reply)):
         return standin
     done = any(hit.outcome == "selesai" and hit.head for hit in reply.hits)
@@ -52,8 +58,10 @@ def read_progress(reply: Reply) -> Reading | None:
         return None
     if reply.question.kind not in _WORKING_KINDS and not named:
         return None
-    if done and not percents:
+    if done and not percents and not (reply.allows("progres") and goes_on(reply)):
         return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
+    if percents == [100] and read_fulfilled(reply):
+        return None
     if not reply.allows("progres") or len(set(percents)) > 1 or any(percent > 100 for percent in percents):
         return reply.other("progress", "progress, which was not asked for")
     return reply.decide(
@@ -68,7 +76,8 @@ def _report(reply: Reply) -> Reading | None:
     percents = _percents(reply)
     if not (percents or reply.lines.fields) and (standin := read_standin(reply)):
         return standin
-    if doubt := reply.first_doubt(("retract", "delegate", "hearsay")):
+    doubt = reply.first_doubt(("retract", "delegate", "hearsay"))
+    if doubt and not (percents and doubt.phrase == "an"):  # `40 an persen`
         return None if doubt.label in ("retract", "delegate") else reply.doubtful(doubt, "progres")
     answers = ("setuju", "tolak", "kembalikan", "soft")
     if any(hit.head and hit.outcome in answers and not hit.mend for hit in reply.hits):
@@ -79,6 +88,9 @@ def _report(reply: Reply) -> Reading | None:
         return reply.unclear("ada lebih dari satu persentase", "several percentages")
     if any(percent > 100 for percent in percents):
         return reply.unclear("persentasenya lebih dari 100", "percentage over 100")
+    supposed = next((one for one in reply.doubts if one.label == "condition" and one.phrase in IF), None)
+    if percents and supposed and _is_supposed(reply, supposed):
+        return reply.doubtful(supposed, "progres")
     if not percents and tells_of_others(reply):
         return reply.unclear("persentasenya menyebut pekerjaan lain", "percentage of other work", "progres")
     wondering = "ask" in reply.labels()
@@ -91,6 +103,14 @@ def _report(reply: Reply) -> Reading | None:
         reason=tidy(_LEAD.sub("", reply.text, count=1)),
         fields_text=reply.lines.fields or _parts(reply),
     )
+
+
+def _is_supposed(reply: Reply, doubt: Doubt) -> bool:
+    """`Kalau data masuk, progresnya 60%`: the sentence with the percentage begins with `kalau`."""
+    clause = reply.clauses[doubt.clause]
+    starts = [percent.start for percent in place_percents(reply.lines.prose)]
+    told = {one.sentence for one in reply.clauses if any(one.start <= start <= one.end for start in starts)}
+    return clause.tags[0].phrase == doubt.phrase and clause.sentence in told
 
 
 def _percents(reply: Reply) -> list[int]:

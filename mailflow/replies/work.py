@@ -19,19 +19,21 @@ from mailflow.replies.seen import is_alien
 _NOW = words_of("sekarang saat kini barusan realisasi sudah mencapai")
 _THEN = words_of("lalu kemarin sebelumnya semula awalnya tadinya")
 _AIM = words_of(
-    "target targetnya ditargetkan rencana rencananya seharusnya besok depan nanti harapan estimasi"
+    "target targetnya ditargetkan rencana rencananya seharusnya besok depan nanti harapan estimasi semoga "
+    "mudah-mudahan"
 )
 _NOT = words_of("bukan not")
 _REST = words_of("kurang sisa sisanya tinggal remaining naik turun bertambah tambah maju left")
 _MARKS = words_of(
-    "dari ke sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira about at "
+    "dari ke sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira kira2 about at "
     "progres kemajuan capaian "
     "realisasi posisi lagi mulai hampir menjadi jadi telah nembe done complete around ada tahap tinggal "
     "stuck macet "
     "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah "
     "blocked blocker "
     "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat "
-    "mundur maju terpasang jadi nuju setengah hari perkiraan kasar kurleb kisaran total keseluruhan aktif "
+    "minggu pekan bulan mundur maju terpasang jadi nuju setengah hari perkiraan kasar kurleb kisaran total "
+    "keseluruhan aktif "
     "nyala menyala online "
     "hidup rampung dipasang ditarik digali"
 )
@@ -185,11 +187,15 @@ def tells_of_work(reply: Reply) -> bool:
         clause
         for clause in reply.clauses
         if not (is_alien(clause) or is_of_others(clause) or is_paperwork(clause) or clause.labels() & _AHEAD)
-        and not (is_of_masonry(clause) or set(clause.tags[0].phrase.split()) & _AIM)
+        and not (
+            is_of_masonry(clause) or _waits_for_word(clause) or set(clause.tags[0].phrase.split()) & _AIM
+        )
     ]
     if not present_percents(reply):
         measured = {one.clause.start for one in _told(reply)}
         clauses = [clause for clause in clauses if clause.start not in measured]
+    if any(_waits_for_a_thing(clause) or _stands_still(clause) for clause in reply.clauses):
+        return True
     tags = [tag for clause in clauses for tag in clause.tags]
     words = {word for tag in tags for word in tag.phrase.split()}
     named = any(tag.label in ("work", "thing") or tag.phrase in WORK_NOUNS for tag in tags)
@@ -198,6 +204,50 @@ def tells_of_work(reply: Reply) -> bool:
     if (named and told) or any(_is_whole(clause) for clause in clauses):
         return True
     return any(_is_counted(clause) or _is_being_done(reply, clause) for clause in clauses)
+
+
+def _waits_for_a_thing(clause: Clause) -> bool:
+    """`masih menunggu suku cadang`: that is how it stands; `menunggu arahan Bapak` says nothing of it."""
+    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    at = next((at for at, word in enumerate(words) if word in _WAITING), len(words))
+    behind = set(words[at + 1 :])
+    return (
+        bool(behind & _AWAITED)
+        and not behind & _ASKER
+        and not clause.labels() & {"later", "ask", "condition"}
+    )
+
+
+def _waits_for_word(clause: Clause) -> bool:
+    """`menunggu undangan rapat dari Ibu`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return bool(words & _WAITING and words & {"undangan", "arahan", "instruksi", "petunjuk"})
+
+
+def _stands_still(clause: Clause) -> bool:
+    """`belum ada kemajuan`, `stagnan`; `laporan progres belum ada` says nothing of it."""
+    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    none = any(
+        pair in (("belum", "ada"), ("tidak", "ada")) and set(words[at + 2 : at + 3]) & _MOVEMENT
+        for at, pair in enumerate(pairwise(words))
+    )
+    return none or bool(set(words) & {"stagnan", "mandek", "mangkrak"})
+
+
+_MOVEMENT = words_of("kemajuan progres perkembangan pergerakan peningkatan")
+_AWAITED = words_of(
+    "suku cadang sparepart part komponen barang barangnya material unit perangkat data vendor lisensi "
+    "akses server kabel "
+    "kiriman dokumen anggaran izin akun api kode patch rilis hasil persetujuan domain pengadaan alat modul "
+    "database token "
+    "spesifikasi modem router switch teknisi pihak pusat"
+)
+_WAITING = words_of("menunggu nunggu ditunggu waiting")
+_ASKER = words_of(
+    "arahan instruksi petunjuk kabar jawaban balasan bapak ibu pak bu undangan rapat disposisi surat "
+    "suratnya perintah "
+    "konfirmasi tanggapan saya kami giliran waktu respons"
+)
 
 
 def _is_counted(clause: Clause) -> bool:
@@ -211,7 +261,12 @@ def _is_counted(clause: Clause) -> bool:
         "kira-kira",
         "pak",
         "bu",
+        "dua",
         "tiga",
+        "two",
+        "one",
+        "a",
+        "selesai",
     }:
         return True
     numbered = any(tag.label in ("number", "part") for tag in clause.tags)
@@ -223,7 +278,10 @@ _STANDS = words_of(
     "jalan berjalan rampung beres teruji"
 )
 _HALVES = words_of("setengah setengahnya separuh separuhnya seperempat dari")
-_PORTIONS = words_of("setengah setengahnya separuh separuhnya seperempat perempat perempatnya")
+_PORTIONS = words_of(
+    "sepertiga sepertiganya pertiga pertiganya thirds third half quarters setengah setengahnya separuh "
+    "separuhnya seperempat perempat perempatnya"
+)
 _UNITS = words_of(
     "titik unit lantai ruang ruangan modul perangkat kelurahan desa sekolah kamera pc komputer dokumen "
     "tabel layar fitur "

@@ -90,14 +90,16 @@ _PAPERWORK = words_of(
 """When these are done the work is not."""
 DRAWN = _PAPERWORK - {"laporan", "laporannya", "dokumen", "desain"}
 """Of these it is never the repair that is done."""
-_HANDED = words_of("dikirim dikirimkan diserahkan disampaikan dicatat diberikan disiapkan dibuat dibuatkan")
+_HANDED = words_of(
+    "serahkan teruskan dikirim dikirimkan diserahkan disampaikan dicatat diberikan disiapkan dibuat dibuatkan"
+)
 """What was only handed on: of a report it says that it is done, of a spare part it does not."""
 _PLACES = words_of("di pada dari ke")
 
 
 def is_about_this(reply: Reply, word: Tag, lead: Sequence[Tag]) -> bool:
     """`kabel sudah diganti` says enough; beside a mere `selesai` the words before it must be known ones."""
-    if any(tag.phrase == "yang" for tag in lead) or (lead and lead[-1].phrase in _ELSEWHERE):
+    if any(tag.phrase in ("yang", "hendak") for tag in lead) or (lead and lead[-1].phrase in _ELSEWHERE):
         return False
     does = word.phrase.startswith(
         ("sudah di", "sudah kami", "sudah saya", "sudah perbaiki", "sudah kerjakan")
