@@ -31,6 +31,8 @@ _PATTERNS = tuple(
         rf"\b{_NAME}\s{{1,3}}(?i:yang|sing|nu)\s{{1,3}}(?:(?i:akan|sekarang|lagi)\s{{1,3}})?{_DO}\b",
         rf"\b(?i:yang|sing|nu)\s{{1,3}}{_DO}(?:\s{{1,3}}(?i:itu|ini|sekarang|adalah)){{0,2}}\s{{1,3}}{_NAME}",
         rf"\b(?i:sama|oleh|ke|lewat|via|kepada)\s{{1,3}}{_NAME}\s{{1,3}}(?i:aja|saja|wae|mawon)\b",
+        r"\b(?i:(?:oleh|kepada)\s{1,3}(?:rekan|teman|kolega|staf|pengganti)\s{1,3}(?:saya|kami),?\s{1,3}"
+        r"(?:bapak|ibu|pak|bu|mas|mbak|sdr|sdri)\.?\s{1,3}([a-z][\w'.-]{1,30}(?:\s[a-z][\w'.-]{1,30})?))",
         rf"\b(?i:laporan\w*|pelaporan|kemajuan|isian|formulir|pengujian)\b[^.\n]{{0,60}}"
         rf"\b(?i:oleh)\s{{1,3}}(?:[a-z]{{1,15}}\s{{1,3}}){{0,3}}{_NAME}",
     )
