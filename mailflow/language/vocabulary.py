@@ -83,6 +83,7 @@ SPELLINGS: Mapping[str, str] = {
     "acc": "accept accepted acce di-acc diacc acckan acc-kan dacc",
     "approved": "approve aproved aprove approv approved",
     "cepat": "cepet cpt",
+    "kira-kira": "kira2",
     "lanjut": (
         "lanjutkan dilanjut dilanjutkan lnjut lnjt lnjutkan lanjutken proceed dilajengkeun dilajengaken "
         "lanjuut lanjutin dilanjutin lajengkeun lanjutt"

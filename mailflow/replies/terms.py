@@ -74,7 +74,10 @@ def _day_at(text: str, tokens: Sequence[Token], at: int, today: date) -> date | 
 
 
 _WANTED = frozenset(
-    {"sudah harus", "harus sudah", "harus selesai", "harus beres", "laporkan ke", "laporkan kepada"}
+    {
+        *("sudah harus", "harus sudah", "harus selesai", "harus beres", "laporkan ke", "laporkan kepada"),
+        *("saya perlukan", "saya butuhkan", "kami perlukan", "harus ada"),
+    }
 )
 """Behind a day: what is wanted by then."""
 _TIMES = words_of("pagi siang sore malam wib")
