@@ -14,8 +14,8 @@ from typing import Any
 from tests.reply_sets import DATA, Scored, score_row
 
 FOLDER = DATA / "replies_open"
-SEED, DRAWN = 20261124, 160
-MOST_LOST = 0.004
+SEED, OF_A_KIND = 20261124, 14
+MOST_LOST = 0.001
 """Of the dressed answers so many may be asked back."""
 
 Dress = Callable[[str, str], str]
@@ -65,7 +65,10 @@ def drawn() -> list[dict[str, Any]]:
     rows = [
         json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()
     ]
-    return random.Random(SEED).sample([row for row in rows if row.get("text")], DRAWN)
+    drawing = random.Random(SEED)
+    kinds = sorted({row["step_kind"] for row in rows})
+    of_kind = ([row for row in rows if row["step_kind"] == kind and row.get("text")] for kind in kinds)
+    return [row for some in of_kind for row in drawing.sample(some, min(OF_A_KIND, len(some)))]
 
 
 def dressed() -> list[tuple[str, dict[str, Any], Scored]]:
