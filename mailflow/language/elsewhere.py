@@ -29,7 +29,7 @@ TRYING = words_of(
 )
 VISITING = words_of(
     "lihat dilihat melihat tengok ditengok menengok datangi didatangi mendatangi kunjungi dikunjungi sambangi "
-    "disambangi buka bukanya pasang dipasang instal diinstal pakai"
+    "disambangi buka bukanya memakai menggunakan membuka mengakses pasang dipasang instal diinstal pakai"
 )
 """What comes before one can say how something is."""
 TRIAL = words_of("uji ujinya pengujian pengujiannya tes tesnya testing ujicoba uat penguji percobaan")
@@ -57,8 +57,12 @@ MEANS = words_of(
     "pengujinya kunci token kredensial vpn meeting operator hp"
 )
 """What is needed for a trial; when it fails the thing itself may be well."""
+BY_MEANS = words_of("di pada dengan dari memakai pakai lewat")
+"""Before such means: it was tried there."""
 ROUNDS = words_of("versi rilis perbaikan pembaruan patch uji tes pengujian putaran ronde update build sprint")
 TICKETS = words_of("tiket laporan tugas pengaduan kasus perbaikan pekerjaan")
+AFTER = words_of("setelah sejak semenjak pasca seusai usai")
+"""Before a round they tell of what has been so since."""
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
 OWN_LACKS = words_of(
     "proyektor proyektornya pintu pintunya kunci kuncinya pagar gerbang lift liftnya kunjungan tamu acara upacara "
@@ -81,7 +85,7 @@ REPORTED = words_of(
 )
 LASTING = words_of("masih tetap malah kembali still keeps")
 """What shows that somebody looked: it is so after the repair as well."""
-VERDICTS = words_of("lulus normal pulih gangguan")
+VERDICTS = words_of("lulus normal pulih gangguan sesuai")
 SO_THAT = words_of("jadi sehingga makanya karenanya jadinya")
 CALLED = words_of("dibilang disebut dikatakan dinyatakan bilang sebut")
 ILL = words_of("gangguan gagal error rusak bermasalah")
@@ -101,7 +105,14 @@ LACKING = words_of(
 )
 """Behind a negation: what the writer was not given."""
 
-WELL = words_of("lulus normal berhasil bisa pulih lancar")
+WELL = words_of("lulus normal berhasil bisa pulih lancar jalan berjalan berfungsi muncul tampil")
 NEXT_DOOR = words_of("sebelah tetangga")
 OWN_PLACE = words_of("kami saya kita sini tempat semua seluruh")
 WE = words_of("kami saya kita")
+MAKERS = words_of("pengembang penyedia programmer vendor vendornya teknisi teknisinya rekanan developer")
+OPENING = words_of("buka dibuka bukanya membuka pakai dipakai memakai menggunakan mengakses")
+"""Of these `tidak bisa` tells that the thing does not let itself be."""
+READY = words_of("lengkap siap aktif benar tersedia sesuai dipakai digunakan terkirim dibuat")
+"""What is said of the means of a trial before it begins."""
+FOR_USE = words_of("dipakai digunakan diserahkan rilis dirilis produksi tayang lanjut diluncurkan live")
+"""Behind `sudah siap`: the trial is over."""

@@ -56,7 +56,7 @@ _MOST_SMALL = 6
 
 def none_length(words: Sequence[str], at: int) -> int:
     """How many words from a place on say that there is no trouble and nothing left to do; 0 where they do not."""
-    if words[at] not in _NO:
+    if words[at] not in _NO or words[at + 1 : at + 2] == ["masih"]:  # `no, still down` without its comma
         return 0
     place = at + 1
     begins = place

@@ -75,7 +75,7 @@ SOUND = (
     "merekam|mencetak|membaca|menampilkan|mengirim|terkirim|tercatat|terekam|terbaca|tersimpan|terhubung|mendeteksi|"
     "merespons|merespon|menyala|terbuka|berputar|berdering|terunggah|termuat lagi|kembali, "
     "semua good|fine|ok|aman, working fine|well, "
-    "sudah? tidak muncul|terjadi|terulang|kambuh lagi, sudah? memenuhi semua|seluruh? "
+    "sudah? tidak terjadi|terulang|kambuh lagi, sudah? memenuhi semua|seluruh? "
     "kriteria|syarat|persyaratan|kebutuhan|spesifikasi|keberterimaan uji?, "
     "no more errors|issues|problems, you can close the? ticket|case, you bisa close the? ticket|case, "
     "sudah? bisa nyala|menyala|hidup|mencetak lagi|kembali, kencang, kembali "

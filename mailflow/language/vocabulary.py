@@ -23,7 +23,8 @@ SPELLINGS: Mapping[str, str] = {
     "tidak": (
         "tdiak tiadk nope tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak "
         "kaga ndak ndk "
-        "mboten boten ora henteu teu moal not dont don't doesn't didn't isn't cannot can't won't nda ngak"
+        "mboten boten gbs gabisa gbisa gakbisa ora henteu teu moal not dont don't doesn't didn't isn't cannot "
+        "can't won't nda ngak"
     ),
     "belum": "blm blum belom blom blon bljm durung dereng tacan acan",
     "bukan": "bkn bukannya dudu sanes",
@@ -81,6 +82,8 @@ SPELLINGS: Mapping[str, str] = {
     "disetujui": "disetujuin dsetujui disetuji distujui disetujuii dstujui",
     "acc": "accept accepted acce di-acc diacc acckan acc-kan dacc",
     "approved": "approve aproved aprove approv approved",
+    "cepat": "cepet cpt",
+    "kira-kira": "kira2",
     "lanjut": (
         "lanjutkan dilanjut dilanjutkan lnjut lnjt lnjutkan lanjutken proceed dilajengkeun dilajengaken "
         "lanjuut lanjutin dilanjutin lajengkeun lanjutt"
@@ -150,7 +153,8 @@ SPELLINGS: Mapping[str, str] = {
 SLIPPERY = words_of(
     "setuju disetujui menyetujui ditolak kembalikan dikembalikan lanjutkan dilanjutkan selesai normal "
     "gangguan disposisi tindaklanjuti berhasil perbaiki diperbaiki lengkapi dilengkapi revisi approved "
-    "prioritas progres diterima perbaikan serahkan teruskan"
+    "prioritas progres diterima perbaikan serahkan teruskan urgensi urgensinya dampaknya "
+    "semoga mudah-mudahan sepertinya mungkin katanya kayaknya seharusnya kecuali sebagian kemungkinan"
 )
 """Words that are also recognised with one slip of the thumb."""
 
@@ -176,7 +180,8 @@ COMMON: Phrases = {
         "dari sisi|pihak|segi kami|saya|kita|prodi|fakultas|dinas|bidang|kantor|unit|bagian|seksi kami|"
         "saya?, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
-        "hasilnya, konfirmasi, status, statusnya, putusannya, keputusannya, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
+        "hasilnya, konfirmasi, status, statusnya, putusannya, keputusannya, kesimpulan, update, secara resmi, "
+        "sepenuhnya, sehubungan dengan hal "
         "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
         "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, "
         "kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
@@ -299,7 +304,9 @@ COMMON: Phrases = {
         "senin, selasa, rabu, kamis, jumat, jum'at, sabtu, nanti, dulu, dahulu, terlebih dahulu, besok, "
         "lusa, pekan|minggu|bulan|tahun|semester|triwulan|periode depan, kapan-kapan"
     ),
-    "past": "tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah",
+    "past": (
+        "tempo hari, tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah"
+    ),
     "hold": (
         "ke dulu, menunda, menundanya, penundaan, tangguhkan, ditangguhkan, menangguhkan, tunggu, "
         "menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, "

@@ -335,6 +335,8 @@ def label_tokens(tokens: Sequence[Token], kind: str) -> list[Tag]:
     at = 0
     while at < len(tokens):
         length, label = _longest(tokens, at, table)
+        if label == "hedge" and tokens[at].word == "bisa" and at and tokens[at - 1].word in ("juga", "pun"):
+            length, label = 1, "modal"  # `cetak juga bisa, jadi ...` without its comma
         if _is_nominal(tokens, at):
             length, label = 2, "word"
         if none and (longer := none_length(words, at)) > length:
@@ -342,12 +344,20 @@ def label_tokens(tokens: Sequence[Token], kind: str) -> list[Tag]:
         part = tokens[at : at + length]
         if label == "part" and length > 2 and part[0].raw.lower() == part[-1].raw.lower():
             label = "neutral"  # `14 dari 14`: all of them
+        if (
+            label == "part"
+            and part[0].word in _ALL_OF
+            and at
+            and tokens[at - 1].word in ("di", "pada", "dari")
+        ):
+            label = "neutral"  # `di ketiga kantor`: in all of them
         phrase = " ".join(token.word for token in part)
         tags.append(Tag(label=label, phrase=phrase, start=part[0].start, end=part[-1].end, words=length))
         at += length
     return tags
 
 
+_ALL_OF = words_of("kedua ketiga keempat kelima")
 _NOMINAL = re.compile(r"(?:ter|ber|di|me|ber)[a-z]{3,}nya")
 
 

@@ -14,6 +14,7 @@ from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKin
 from mailflow.language.words import odd_signs
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
+from mailflow.replies.courtesies import without_courtesies
 from mailflow.replies.diagnosed import is_contradicted, read_diagnosed
 from mailflow.replies.dispositions import read_disposition, read_referral
 from mailflow.replies.doers import is_anothers
@@ -35,6 +36,7 @@ from mailflow.replies.standins import read_standin
 from mailflow.replies.taken import read_found_good, read_receipt, read_taken
 from mailflow.replies.told import read_told
 from mailflow.replies.verdicts import read_defect, read_known, read_verdict
+from mailflow.replies.working import read_working
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
 
@@ -53,11 +55,21 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
         return Unclear(
             why="jawaban memuat huruf atau tanda yang tidak lazim", rule="odd signs", new_text=text
         )
-    reply = prepare(text, question, tuple(attachments))
+    reply = prepare(without_courtesies(text), question, tuple(attachments))
     strict = _read_strictly(reply)
     reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+    reading = _unless_gainsaid(reply, reading)
     reading = _unless_anothers(reply, reading)
     return withhold(reply, reading) if isinstance(reading, Decision) else reading
+
+
+def _unless_gainsaid(reply: Reply, reading: Reading) -> Reading:
+    """`masalahnya sudah terselesaikan`: where all words tell that it works, a trouble is only what is over."""
+    told = read_working(reply) if isinstance(reading, Decision) else None
+    if told is None or not isinstance(reading, Decision) or told.outcome == reading.outcome:
+        return reading
+    good = reply.question.outcomes[0]
+    return told if told.outcome == good else reply.unclear(WHY["two"], "state two", good)
 
 
 _JUDGED = frozenset({"setuju", "tolak", "kembalikan", "diterima", "dikembalikan", "perlu perbaikan"})
@@ -115,6 +127,7 @@ def _read_generally(reply: Reply, strict: Reading) -> Reading:
     closed = strict.kind in _CLOSED if isinstance(strict, NotADecision) else strict.rule in _UNSURE
     if closed:
         return strict
+<<<<<<< HEAD
     return next((reading for rule in _GENERAL if (reading := rule(reply))), strict)
 
 
@@ -127,6 +140,9 @@ _GENERAL: tuple[Callable[[Reply], Reading | None], ...] = (
     read_going,
 )
 """The rules for answers in any words, in their order."""
+=======
+    return read_plain(reply) or read_told(reply) or read_diagnosed(reply) or read_working(reply) or strict
+>>>>>>> r5
 
 
 def _empty(reply: Reply) -> Reading | None:

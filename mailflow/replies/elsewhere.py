@@ -11,24 +11,33 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from mailflow.cases.readings import Decision, Reading
+<<<<<<< HEAD
 from mailflow.language.clauses import Clause, parse_clauses
+=======
+from mailflow.language.clauses import Clause
+>>>>>>> r5
 from mailflow.language.diagnosis import GUESSES, HEARING, STATING
 from mailflow.language.elsewhere import (
+    AFTER,
     AWAY,
     BEGUN,
     BEHOLDING,
     BETWEEN,
+    BY_MEANS,
     CALLED,
     EARLIER,
+    FOR_USE,
     GENERALLY,
     GOING,
     ILL,
     LACKING,
     LASTING,
+    MAKERS,
     MEANS,
     NEXT_DOOR,
     NOT_DONE,
     NOW_IT_IS,
+    OPENING,
     OPINIONS,
     OURS,
     OWN_LACKS,
@@ -36,6 +45,7 @@ from mailflow.language.elsewhere import (
     PAPERS,
     POINTING,
     PUT_OFF,
+    READY,
     REPAIRERS,
     REPORTED,
     REPORTS,
@@ -55,9 +65,13 @@ from mailflow.language.elsewhere import (
 )
 from mailflow.language.plain import THIRD
 from mailflow.language.vocabulary import AGENTS, words_of
+<<<<<<< HEAD
 from mailflow.replies.deeds import parse_parts, wanted_acts
 from mailflow.replies.fulfilled import FULFILLED
 from mailflow.replies.open_acts import leaves_act_open
+=======
+from mailflow.language.working import ABLE
+>>>>>>> r5
 from mailflow.replies.parts import SILENT, Reply
 from mailflow.replies.returned import returns_a_thing
 from mailflow.replies.seen import CONTRASTS, clause_state
@@ -192,13 +206,17 @@ def is_untried(words: Sequence[str]) -> bool:
     for at, word in enumerate(words):
         behind = words[at + 1 : at + 1 + _REACH]
         tried = _first_said(behind)
+        opens = word == "tidak" and tried in OPENING and set(behind[:2]) & ABLE
         if (
             word in NOT_DONE
+            and not opens
             and tried in TRYING | VISITING
             and not (word == "gagal" and tried in TRIAL | NOUNS)
         ):
             return True
-        if word in NOT_DONE and "ada" in behind[:1] and set(behind[1:2]) & TRIAL:
+        if word in NOT_DONE and "ada" in behind[:1] and set(behind[1:3]) & TRIAL:
+            return True
+        if word == "tinggal" and tried in TRYING:
             return True
         if word in TRIAL and (_first_said(behind) in PUT_OFF or _is_not_begun(behind)):
             return True
@@ -225,6 +243,9 @@ def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]
         earlier = any(map(_is_earlier, clauses)) and not any(set(words) & NOW_IT_IS for words in clauses)
         if earlier or _is_of_other_place(reply, clauses) or any(map(_is_at_makers, clauses)):
             return False
+        told = [words for words, clause in zip(clauses, reply.clauses, strict=True) if _is_good(clause)]
+        if told and all(map(_is_readiness, told)):
+            return False
         return not any(is_untried(words) or _is_to_follow(words) or _is_cleft(words) for words in clauses)
     if any(map(_is_not_even_ill, clauses)):
         return False
@@ -244,14 +265,13 @@ def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]
 
 def _is_at_makers(words: Sequence[str]) -> bool:
     """`di laptop vendor berhasil`"""
-    return words[:1] == ["di"] and bool(
-        set(words[2:3]) & (REPAIRERS | {"pengembang", "penyedia", "programmer"})
-    )
+    return any(word == "di" and set(words[at + 1 : at + 3]) & MAKERS for at, word in enumerate(words))
 
 
 def _is_cleft(words: Sequence[str]) -> bool:
     """`yang lulus modul kas`: only that."""
-    return words[:1] == ["yang"] and bool(set(words[1:2]) & WELL)
+    said = [word for word in words if word not in ("sudah", "telah")]
+    return said[:1] == ["yang"] and len(said) > 2 and bool(set(said[1:2]) & WELL)
 
 
 def _is_of_other_place(reply: Reply, clauses: Sequence[Sequence[str]]) -> bool:
@@ -292,6 +312,18 @@ def _is_bad(clause: Clause) -> bool:
     return state is not None and state.state in ("bad", "part") and not state.past
 
 
+def _is_good(clause: Clause) -> bool:
+    state = clause_state(clause)
+    return state is not None and state.state == "good"
+
+
+def _is_readiness(words: Sequence[str]) -> bool:
+    """`data uji sudah benar dan bisa dipakai`: what a trial needs is there."""
+    begins = [one in MEANS | {"skenario"} and two in TRIAL for one, two in pairwise(words[:3])]
+    prepared = any(pair == ("sudah", "siap") for pair in pairwise(words)) and not set(words) & FOR_USE
+    return prepared or (any(begins) and bool(set(words) & READY))
+
+
 def _is_supposing(clause: Clause) -> bool:
     return any(tag.label == "condition" and tag.phrase not in CONTRASTS for tag in clause.tags)
 
@@ -325,19 +357,24 @@ def _is_to_follow(words: Sequence[str]) -> bool:
         return True
     if any(one in GOING and two in TRYING | WORKED_ON for one, two in pairwise(words)):
         return True
+    if set(words) & TRIAL and any(
+        one in GOING and two in BEGUN | {"berlangsung"} for one, two in pairwise(words)
+    ):
+        return True  # `uji coba sedang berlangsung`
     return any(word in WHILE and set(words[at + 1 : at + 3]) & REPAIRERS for at, word in enumerate(words))
 
 
 def _is_earlier(words: Sequence[str]) -> bool:
     """`di versi sebelumnya`, `untuk perbaikan yang lama`"""
-    rounds = [at for at, word in enumerate(words) if word in ROUNDS]
+    rounds = [at for at, word in enumerate(words) if word in ROUNDS and not set(words[at - 1 : at]) & AFTER]
+    rounds = [at for at in rounds if not set(words[at + 1 : at + 3]) & BEGUN]  # `uji dilakukan Senin kemarin`
     return any(set(words[at + 1 : at + 4]) & EARLIER for at in rounds) and not set(words) & NOW_IT_IS
 
 
 def _is_of_means(words: Sequence[str]) -> bool:
     """`akun uji belum ada`, `komputer untuk uji rusak`, `undangan ujinya salah`: not `di server uji gagal`."""
     for at, word in enumerate(words):
-        if word in MEANS and words[at - 1 : at] not in (["di"], ["pada"], ["dengan"], ["dari"], ["memakai"]):
+        if word in MEANS and not set(words[max(at - 3, 0) : at]) & BY_MEANS:
             behind = [one for one in words[at + 1 : at + 3] if one not in ("untuk", "buat")]
             if set(behind[:1]) & TRIAL or word in TRIAL:
                 return True
@@ -351,10 +388,10 @@ def _is_own_lack(words: Sequence[str]) -> bool:
     return any(word in NOT_DONE and set(words[at + 1 : at + 3]) & LACKING for at, word in enumerate(words))
 
 
-_ABLE = words_of("bisa dapat sempat")
+_ACCESS = words_of("bisa dapat sempat")
 
 
 def _only_access(clause: Clause) -> bool:
     """`belum bisa masuk`"""
     bad = [tag.phrase.split() for tag in clause.tags if tag.label == "bad"]
-    return all(set(words) & _ABLE for words in bad)
+    return all(set(words) & _ACCESS for words in bad)

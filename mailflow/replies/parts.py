@@ -15,6 +15,7 @@ from mailflow.replies.calming import calmed
 from mailflow.replies.doubts import find_doubts
 from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import Doubt, Hit, find_hits
+from mailflow.replies.later import without_later
 from mailflow.replies.lines import Lines, read_lines
 from mailflow.replies.plans import without_plans
 from mailflow.replies.requests import delegate_name, question_text
@@ -145,6 +146,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
         clauses = without_past(without_asides(clauses, question.named))
     elif question.kind == "finding":
         clauses = without_plans(clauses)
+    elif question.kind in ("test", "confirm"):
+        clauses = without_later(clauses)
     elif question.kind in ("dispose", "prioritise"):
         clauses = calmed(clauses)
     hits = find_hits(clauses)

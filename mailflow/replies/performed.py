@@ -20,7 +20,8 @@ from mailflow.replies.states import SOUNDING
 _VERDICTS = words_of("lulus gagal normal gangguan pulih berhasil")
 _FRAME = words_of(
     "hasil hasilnya uji ujinya ujicoba pengujian kesimpulan kesimpulannya verdict result results status nyatakan "
-    "dinyatakan simpulkan disimpulkan dengan ini kami saya sudah telah masih tetap total semua jadi sehingga maka "
+    "dinyatakan simpulkan disimpulkan dengan ini kami saya sudah telah masih tetap total semua jadi "
+    "menyatakan menyimpulkan itu sehingga maka "
     "uat tes tesnya keputusan keputusannya the is was has test tests it layanan layanannya aplikasi aplikasinya sama "
     "sekali secara resmi pun skenario kasus hari untuk di tempat kantor ternyata alhasil akhirnya"
 )
@@ -39,14 +40,23 @@ def is_performed_bad(clauses: Sequence[Clause]) -> bool:
         return False
     sentences = {clauses[at].sentence for at in verdicts}
     others = [clause for at, clause in enumerate(clauses) if at not in verdicts]
-    good = any(_is_verdict(clauses, at, "good") for at in range(len(clauses)))
+    headed = any(_is_headed(clauses, at) for at in verdicts)
+    good = not headed and any(_is_verdict(clauses, at, "good") for at in range(len(clauses)))
+    if headed:
+        others = [clause for clause in others if not _tells_well(clause)]
     return not good and not any(_undoes(clause, clause.sentence in sentences) for clause in others)
+
+
+def _tells_well(clause: Clause) -> bool:
+    state = clause_state(clause)
+    return state is not None and state.state == "good" and not asks(clause)
 
 
 def _is_verdict(clauses: Sequence[Clause], at: int, wanted: str) -> bool:
     clause = clauses[at]
-    ends = next((i for i, tag in enumerate(clause.tags) if tag.phrase in _REASONS), len(clause.tags))
-    said = clause.tags[:ends]
+    begins = 2 if [tag.phrase for tag in clause.tags[:2]] == ["karena", "itu"] else 0
+    ends = next((i for i in range(begins, len(clause.tags)) if _ends(clause.tags, i)), len(clause.tags))
+    said = clause.tags[begins:ends]
     words = {word for tag in said for word in tag.phrase.split()}
     state = clause_state(replace(clause, tags=said)) if said else None
     if not words & _VERDICTS or asks(clause) or state is None or state.state != wanted or state.past:
@@ -54,8 +64,23 @@ def _is_verdict(clauses: Sequence[Clause], at: int, wanted: str) -> bool:
     return all(_is_framing(tag) for tag in said) and _opens(clauses, at)
 
 
+def _ends(tags: Sequence[Tag], at: int) -> bool:
+    """Where the verdict has been given: `gagal karena ...`, `gagal dan mohon dianalisis kembali`."""
+    asked = at + 1 < len(tags) and tags[at + 1].label == "request"
+    return tags[at].phrase in _REASONS or (tags[at].phrase in ("dan", "serta") and asked)
+
+
 def _is_framing(tag: Tag) -> bool:
     return tag.label in _LABELS or set(tag.phrase.split()) <= _FRAME
+
+
+def _is_headed(clauses: Sequence[Clause], at: int) -> bool:
+    """`Hasil akhir: GAGAL`: whatever single parts did."""
+    before = clauses[at - 1] if at and clauses[at].opened == ":" else None
+    return before is not None and bool({word for tag in before.tags for word in tag.phrase.split()} & _FINAL)
+
+
+_FINAL = words_of("akhir kesimpulan kesimpulannya keputusan putusan verdict keseluruhan")
 
 
 def _opens(clauses: Sequence[Clause], at: int) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from mailflow.language.clauses import Clause
 from mailflow.language.words import Tag
+from mailflow.language.working import ABLE, NOT, TELLS, TROUBLE, UNDERSTOOD, WORKAROUNDS
 from mailflow.replies.hits import NEGATORS
+from mailflow.replies.signs import outcome_of_trouble
 
 State = Literal["good", "bad", "part", "unsure"]
 NOW = frozenset({"sekarang", "skrg", "skrang", "saat", "kini", "barusan"})
@@ -36,12 +39,14 @@ class Seen:
 
 def clause_state(clause: Clause) -> Seen | None:
     """What one clause says of the state; None when it says nothing."""
-    if later := _turned_by_now(clause):
+    if later := _turned_by_now(clause) or _of_trouble(clause):
         return later
     found = [
         _turned(clause.tags, at)
         for at, tag in enumerate(clause.tags)
-        if tag.label in STATEFUL and not (_is_overcome(clause.tags, at) or _is_mere_name(clause.tags, at))
+        if tag.label in STATEFUL
+        and not _is_of_once(clause.tags, at)
+        and not (_is_overcome(clause.tags, at) or _is_no_state(clause.tags, at))
     ]
     if _is_not_gone(clause):
         return Seen(state="bad", past="past" in clause.labels(), now=False)
@@ -60,8 +65,47 @@ def clause_state(clause: Clause) -> Seen | None:
         state = "unsure"
     if words & _EITHER and words & _BEST and words & _WORST:
         state = "unsure"  # `sudah normal atau masih gangguan`: both are named, whatever a negator before them turns
-    past = "past" in labels and not words & (NOW | {"sejak", "semenjak"})
-    return Seen(state=state, past=past, now=bool(words & NOW))
+    if state == "part" and (is_alien(clause) or _turns_to_another(clause)):
+        state = "unsure"
+    now = is_now(clause)
+    past = "past" in labels and not (now or words & {"sejak", "semenjak"})
+    return Seen(state="unsure" if _is_left_behind(clause) else state, past=past, now=now)
+
+
+def _turns_to_another(clause: Clause) -> bool:
+    """`tidak ada keluhan tapi listriknya memang mati`"""
+    return any(two.label == "alien" and one.phrase in CONTRASTS for one, two in pairwise(clause.tags))
+
+
+def is_now(clause: Clause) -> bool:
+    """Whether it speaks of the present: `sekarang`, `saat ini`; not `saat dicoba`."""
+    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    return bool(set(words) & (NOW - {"saat"})) or any(pair == ("saat", "ini") for pair in pairwise(words))
+
+
+def _is_left_behind(clause: Clause) -> bool:
+    """`yang kemarin kosong sekarang sudah terisi`: the earlier time is told first, then its state, then the present."""
+    once = next((tag.start for tag in clause.tags if tag.label == "past"), -1)
+    states = [tag.start for tag in clause.tags if tag.label in STATEFUL]
+    now = next((tag.start for tag in clause.tags if tag.phrase.split()[0] in ("sekarang", "kini")), -1)
+    return once >= 0 and bool(states) and once < states[0] and states[-1] < now
+
+
+def _of_trouble(clause: Clause) -> Seen | None:
+    """`masalah yang kemarin sudah hilang`, `errornya masih sering muncul`: what has become of a trouble."""
+    words = [word for tag in clause.tags if tag.label not in _LEADS for word in tag.phrase.split()]
+    at = next((at for at, word in enumerate(words[:_LEADING]) if word.removesuffix("nya") in TROUBLE), -1)
+    if at < 0 or set(words[:at]) & NOT or clause.labels() & _UNTOLD or set(words) & _SUPPOSED:
+        return None
+    ends = next((i for i in range(at, len(words)) if words[i] in _REASONS), len(words))
+    became = outcome_of_trouble(words[:ends], at)
+    return Seen(state=became, past=False, now=bool(set(words) & NOW)) if became else None
+
+
+_REASONS = frozenset({"karena", "sebab"})
+_LEADING = 3
+"""The trouble is what the clause is about: `pesan error ...`, `bug ...`."""
+_UNTOLD = frozenset({"hedge", "hearsay", "request", "ask", "later", "hold", "part", "somewhat", "alien"})
 
 
 def _is_not_gone(clause: Clause) -> bool:
@@ -90,6 +134,31 @@ _ONCE = frozenset({"tadi", "sempat", "tadinya", "semula", "awalnya", "kemarin"})
 _NAMED_AFTER = frozenset(
     {"tempat", "lokasi", "perangkat", "alat", "titik", "tiket", "nomor", "formulir", "ruang", "berkas"}
 )
+
+
+def _is_of_once(tags: Sequence[Tag], at: int) -> bool:
+    """`sudah normal, hanya tadi pagi sempat lambat` without its comma: what is bad in it was so before."""
+    good = next((i for i in range(at) if tags[i].label == "good"), at)
+    between = tags[good + 1 : at]
+    return (
+        tags[at].label == "bad"
+        and any(tag.label == "past" for tag in between)
+        and not any(tag.phrase in ("sekarang", "tapi", "masih") for tag in between)
+    )
+
+
+def _is_no_state(tags: Sequence[Tag], at: int) -> bool:
+    """A trouble that is only named or handed on, an ability that has nothing to do with the thing."""
+    words = [word for tag in tags[at:] for word in tag.phrase.split()]
+    behind = words[tags[at].words :]
+    spoken = words[0].removesuffix("nya") in TROUBLE and set(behind) & TELLS and not set(behind) & _KEEPS
+    mind = next((word for word in behind if word not in _SUBJECTS), "")
+    able = tags[at].label == "good" and words[tags[at].words - 1] in ABLE and mind in UNDERSTOOD
+    return able or bool(spoken) or _is_mere_name(tags, at)
+
+
+_KEEPS = frozenset({"tapi", "masih", "belum", "tetap", "lagi", "kembali", "tidak"})
+_SUBJECTS = frozenset({"saya", "kami", "kita"})
 
 
 def _is_mere_name(tags: Sequence[Tag], at: int) -> bool:
@@ -130,6 +199,8 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
     for tag in reversed(tags[max(at - 3, 0) : at]):
         if good and tag.label == "not yet" and _ALL & said:
             return "part"  # `belum semua lulus`
+        if tag.phrase.split()[-1] == "masih":
+            break  # `tidak, masih sering putus` without its comma
         if tag.label in NEGATORS and distance <= _NEAR:
             return "unsure" if good and tags[at].phrase.split()[0] in _NEGATIVE else _opposite(good, tag)
         if tag.phrase in _NONE_IS:
@@ -205,7 +276,14 @@ def _is_wished(clause: Clause) -> bool:
         return False
     first = next(at for at, tag in enumerate(clause.tags) if tag.label in STATEFUL)
     lead = [tag for tag in clause.tags[:first] if tag.phrase not in set_aside(clause)]
-    return any(tag.label in ("request", "condition", "ask", "hedge") for tag in lead)
+    meant = any(
+        tag.phrase in _MEANT and (not at or lead[at - 1].phrase.split()[-1] not in ("sudah", "sekarang"))
+        for at, tag in enumerate(lead)
+    )
+    return meant or any(tag.label in ("request", "condition", "ask", "hedge") for tag in lead)
+
+
+_MEANT = frozenset({"mau", "hendak", "ingin", "pengin", "pengen", "kepingin", "bakal", "harus", "wajib"})
 
 
 def _has_state(clause: Clause) -> bool:
@@ -213,9 +291,11 @@ def _has_state(clause: Clause) -> bool:
 
 
 def set_aside(clause: Clause) -> frozenset[str]:
-    """Which conditions of a clause are none: a contrast, and what was done before it is well by now."""
+    """Which conditions of a clause are none: a contrast before what is well, and what was done before it."""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return CONTRASTS | {"setelah"} if words & BY_NOW else CONTRASTS
+    last = max((tag.start for tag in clause.tags if tag.label == "good"), default=-1)
+    behind = {tag.phrase for tag in clause.tags if tag.start > last}
+    return (CONTRASTS - behind) | {"setelah"} if words & BY_NOW else CONTRASTS - behind
 
 
 BY_NOW = frozenset({"sudah", "diulang", "akhirnya", "ternyata"})
@@ -226,9 +306,13 @@ _AT_HOME = frozenset({"rumah", "rumahnya"})
 
 def is_alien(clause: Clause) -> bool:
     """Whether a clause speaks of something that is not the work: `listriknya sudah aman`, `rapat sudah selesai`."""
-    first = next((tag for tag in clause.tags if tag.label not in _LEADS), None)
+    said = [tag for tag in clause.tags if tag.label not in _LEADS]
+    if said and said[0].phrase.removesuffix("nya") in TROUBLE:
+        said = said[1:]  # `gangguan listriknya sudah teratasi`
+    first = said[0] if said else None
+    around = any(set(tag.phrase.split()) & WORKAROUNDS for tag in clause.tags)
     at_home = any(
         tag.phrase in _AT_HOME and (not at or clause.tags[at - 1].phrase not in ("dari", "maupun"))
         for at, tag in enumerate(clause.tags)
     )
-    return at_home or (first is not None and first.label == "alien")
+    return at_home or around or (first is not None and first.label == "alien")

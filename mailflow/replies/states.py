@@ -47,7 +47,7 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
         return None
     if all(one.state == "unsure" for one in seen) and any(asks(clause) for clause in clauses):
         return Health(state="unsure", doubt="question")
-    if _names_both(clauses):
+    if names_both(clauses):
         return Health(state="unsure", doubt="two")
     doubt = _doubt(clauses, STATEFUL if all(one.state in ("bad", "part") for one in seen) else frozenset())
     present = [one for one in seen if not one.past] or seen
@@ -70,12 +70,26 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
     )
 
 
-def _names_both(clauses: Sequence[Clause]) -> bool:
+def _is_by_turns(clauses: Sequence[Clause]) -> bool:
+    """`kadang normal kadang error`, `sebagian sudah, sebagian belum`: both at once, and no trouble is named."""
+    words = [word for clause in clauses for tag in clause.tags for word in tag.phrase.split()]
+    halved = words.count("sebagian") > 1 and words[-1] in ("belum", "tidak")
+    turns = words.count("kadang") > 1 or words.count("kadang-kadang") > 1
+    return (halved or turns) and not any(_is_plainly_bad(clause) for clause in clauses)
+
+
+def _is_plainly_bad(clause: Clause) -> bool:
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    state = clause_state(clause)
+    return not words & {"kadang", "kadang-kadang", "sebagian"} and state is not None and state.state == "bad"
+
+
+def names_both(clauses: Sequence[Clause]) -> bool:
     """NORMAL and MASIH GANGGUAN as lines or sentences of their own: both commands, or our option lines left over."""
     firsts = [clause.tags[0].phrase for clause in clauses if clause.opened in ("\n", "/")]
     firsts += [clause.tags[0].phrase for clause in clauses if len(clause.tags) == 1]
     alone = any(_is_bare_good(clause) for clause in clauses)
-    return alone and any(first in ("masih gangguan", "gagal") for first in firsts)
+    return _is_by_turns(clauses) or (alone and any(first in ("masih gangguan", "gagal") for first in firsts))
 
 
 def _is_bare_good(clause: Clause) -> bool:

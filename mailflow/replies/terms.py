@@ -96,6 +96,9 @@ _WANTED = frozenset(
         "saya tunggu",
         "saya minta",
         "saya ingin",
+        "saya perlukan",
+        "saya butuhkan",
+        "kami perlukan",
     }
 )
 """Behind a day: what is wanted by then."""
