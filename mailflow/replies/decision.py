@@ -127,7 +127,6 @@ def _read_generally(reply: Reply, strict: Reading) -> Reading:
     closed = strict.kind in _CLOSED if isinstance(strict, NotADecision) else strict.rule in _UNSURE
     if closed:
         return strict
-<<<<<<< HEAD
     return next((reading for rule in _GENERAL if (reading := rule(reply))), strict)
 
 
@@ -135,14 +134,12 @@ _GENERAL: tuple[Callable[[Reply], Reading | None], ...] = (
     read_plain,
     read_told,
     read_diagnosed,
+    read_working,
     read_fulfilled,
     read_returned,
     read_going,
 )
 """The rules for answers in any words, in their order."""
-=======
-    return read_plain(reply) or read_told(reply) or read_diagnosed(reply) or read_working(reply) or strict
->>>>>>> r5
 
 
 def _empty(reply: Reply) -> Reading | None:

@@ -11,11 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from mailflow.cases.readings import Decision, Reading
-<<<<<<< HEAD
 from mailflow.language.clauses import Clause, parse_clauses
-=======
-from mailflow.language.clauses import Clause
->>>>>>> r5
 from mailflow.language.diagnosis import GUESSES, HEARING, STATING
 from mailflow.language.elsewhere import (
     AFTER,
@@ -65,13 +61,10 @@ from mailflow.language.elsewhere import (
 )
 from mailflow.language.plain import THIRD
 from mailflow.language.vocabulary import AGENTS, words_of
-<<<<<<< HEAD
+from mailflow.language.working import ABLE
 from mailflow.replies.deeds import parse_parts, wanted_acts
 from mailflow.replies.fulfilled import FULFILLED
 from mailflow.replies.open_acts import leaves_act_open
-=======
-from mailflow.language.working import ABLE
->>>>>>> r5
 from mailflow.replies.parts import SILENT, Reply
 from mailflow.replies.returned import returns_a_thing
 from mailflow.replies.seen import CONTRASTS, clause_state
