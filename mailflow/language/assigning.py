@@ -70,7 +70,8 @@ LETS = folded(
 )
 """What stands right before somebody who is to do it."""
 OWNS = folded(
-    "kewenangan kewenangannya wewenang wewenangnya tupoksi tupoksinya jatah jatahnya urusan urusannya ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan "
+    "kewenangan kewenangannya wewenang wewenangnya tupoksi tupoksinya jatah jatahnya urusan urusannya "
+    "ranah ranahnya bagian bagiannya tugas tugasnya wilayah pekerjaan "
     "kerjaan porsinya "
     "domain"
 )

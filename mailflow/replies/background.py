@@ -63,8 +63,8 @@ _GIVES = HANDS - folded("on this it over back lanjut pas tepat cocok masukkan an
 def stands_apart(parts: Sequence[Part], number: int, first: int) -> bool:
     """Whether clause `number` only tells why; `first` is the clause that gives the matter."""
     part = parts[number]
-    if is_sought(parts, number):
-        return True
+    if number != first and is_sought(parts, number):
+        return not parts[number].has(UNDOES)
     named = any(not group.thing and not is_only_informed(group) for group in part.posts)
     if number == first or named or asks(part.clause):
         return False

@@ -120,8 +120,6 @@ def _own_doubts(part: Part) -> frozenset[str]:
     )
     words = [token.word for token in part.words]
     bidden = any(one == "should" and two in DOING | ORDERS | {"look"} for one, two in pairwise(words))
-    if {("menurut", "saya"), ("hemat", "saya"), ("pendapat", "saya")} & {*pairwise(words)}:
-        spoken |= frozenset({"menurut"})
     spoken |= frozenset({"kata"} if ("kata", "sandi") in pairwise(words) else ())
     spoken |= (
         folded("should") if bidden and (part.posts or words[0] in ("he", "she", "they")) else frozenset()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailflow.language.assigning import DOING, FILLS, LATER, LETS, ORDERS, OWNS, PONDERS, SELF
+from mailflow.language.assigning import DOING, FILLS, LATER, LETS, ORDERS, PONDERS, SELF
 from mailflow.language.background import CONCLUDES, MENDED, TURNS
 from mailflow.language.posts import folded
 from mailflow.replies.named import Part, PostGroup
@@ -52,7 +52,8 @@ def _is_guessed(parts: Sequence[Part], number: int, group: PostGroup) -> bool:
     before = [part for part in parts[:number] if part.clause.sentence == parts[number].clause.sentence]
     own = parts[number].words[0].word in CONCLUDES | TURNS or parts[number].has(SELF)
     return any(
-        set(words[:2]) & GUESSES or (words[:1] and words[0] in _QUOTING and not own and not {*words[1:3]} & SELF)
+        set(words[:2]) & GUESSES
+        or (words[:1] and words[0] in _QUOTING and not own and not {*words[1:3]} & SELF)
         for words in ([token.word for token in part.words] for part in before)
     )
 
@@ -63,19 +64,12 @@ _QUOTING = folded("kata katanya menurut bilang ujar konon according")
 def _is_hedged(part: Part, group: PostGroup) -> bool:
     start = part.words[len(group.before)].start
     return any(
-        not (tag.phrase.startswith("menurut") and _is_own_view(group))
-        and tag.label in ("hedge", "hearsay")
+        tag.label in ("hedge", "hearsay")
         and tag.phrase[:1].isalnum()
         and tag.start < start
         and not set(tag.phrase.split()) <= _SPOKEN_OF
         for tag in part.clause.tags
     )
-
-
-def _is_own_view(group: PostGroup) -> bool:
-    """`menurut hemat saya ini ranah`: whose it is, by the view of who decides."""
-    at = next((at for at, word in enumerate(group.before) if word == "menurut"), len(group.before))
-    return bool(set(group.before[at + 1 : at + 3]) & SELF) and bool(set(group.before[-1:]) & OWNS)
 
 
 def _is_planned(group: PostGroup) -> bool:
