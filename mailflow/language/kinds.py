@@ -104,7 +104,8 @@ KINDS: Mapping[str, Phrases] = {
         "defect": (
             "lengkapi, tolong|mohon|harap lengkapi, ajukan lagi, ajukan ulang, ajukan kembali, kirim ulang, "
             "kirim lagi, resubmit, naik lagi, susun ulang, cek lagi, cek ulang, cek kembali, periksa lagi, "
-            "periksa kembali, periksa ulang, menyusul, masih banyak|sering|ada|terdapat|suka|kadang"
+            "periksa kembali, periksa ulang, menyusul, "
+            "masih banyak|sering|ada|terdapat|suka|kadang|error|gagal|lambat|bermasalah"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
         "mend": (

@@ -251,7 +251,9 @@ COMMON: Phrases = {
         "kerusakan|kerusakannya, "
         "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
         "kerusakan|kerusakannya segera perbaiki, sesuai arahan pimpinan, sesuai arahan, pihak "
-        "pertama|kedua|ketiga, kalau|jika begitu|demikian, oleh karena itu, mengikuti|ikut "
+        "pertama|kedua|ketiga, kalau|jika begitu|demikian, oleh karena itu, lebih cepat lebih baik, hampir lupa|terlupa|terlewat|kelupaan, semua|seluruh "
+        "syarat|persyaratan|syaratnya|persyaratannya sudah|telah? ada|lengkap|terpenuhi|dipenuhi, asal tahu saja, mewakili "
+        "sikap|suara|pendapat|pandangan|keinginan|maksud kami|kita|saya|dinas?, mengikuti|ikut "
         "sop|prosedur|aturan|ketentuan|jadwal|arahan"
     ),
     "report when done": (
@@ -472,7 +474,7 @@ ACTIONS = words_of(
     "dijalankan jalankan "
     "disampaikan sampaikan teruskan dimulai ditandatangani diumumkan ditutup diterapkan dibangun "
     "dikembangkan dilakukan dibuatkan dibuat diadakan dibayarkan dipasang diberikan disimpan "
-    "didistribusikan dimintakan dituangkan diperpanjang dipublikasikan diunggah dicetak dibubuhkan "
+    "berangkat didistribusikan dimintakan dituangkan diperpanjang dipublikasikan diunggah dicetak dibubuhkan "
     "dinomori direalisasikan diberangkatkan diedarkan diarsipkan digunakan dipakai ditte"
 )
 """What is to be done with what is approved: `setuju dilaksanakan`."""

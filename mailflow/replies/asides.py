@@ -52,7 +52,7 @@ def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     ]
     if not kept:  # `terima kasih sudah setuju`: who is thanked has answered, not the writer
         return [_of_another(clause) for clause in clauses]
-    kept = calm_beside(calm_behind([put_right(kept, at) for at in range(len(kept))]))
+    kept = calm_beside(calm_behind([put_right(kept, at) for at in range(len(kept))]), asked)
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
 
 
