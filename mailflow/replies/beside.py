@@ -166,7 +166,7 @@ def _labels(said: Sequence[Tag]) -> set[str]:
 def _is_wish(said: Sequence[Tag]) -> bool:
     """`Setuju. Semoga perjalanannya lancar.`: before an answer it would be one for the answer itself."""
     wishes = bool(said) and said[0].phrase in ("semoga", "mudah-mudahan")
-    return wishes and not set(words_in(said)) & PAPERS and not _labels(said) & (_GRAVE | {"condition"})
+    return wishes and not set(words_in(said)) & PAPERS and not _labels(said[1:]) & (DOUBTS | _GRAVE)
 
 
 def _is_next_time(said: Sequence[Tag]) -> bool:
