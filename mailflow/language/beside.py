@@ -55,6 +55,10 @@ PAPERS = folded(
     "dasar hukumnya hukum biaya biayanya dana dananya syarat syaratnya lampiran-lampiran tte sertifikat"
 )
 
+# a last word to those who go
+TURNS = folded("tapi namun cuma cuman hanya")
+REMINDS = folded("ingatkan mengingatkan diingatkan kabari hati-hati waspada berpesan berhati-hati")
+
 # where the writer will be
 WHEREABOUTS = folded(
     "luar ikut hadir datang ngantor kantor standby siaga menemani temani mendampingi dampingi mengantar antar "

@@ -26,6 +26,7 @@ from mailflow.replies.calming import NEGATIONS, calm_absence, calm_behind, calm_
 from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import MAX_TAGS
 from mailflow.replies.joints import ANSWERS, is_own_answer, split_run_on, tells_of_others, words_in
+from mailflow.replies.refusals import with_refusal_named
 
 _OPENERS = frozenset({"filler", "vocative", "ok", "yes", "thumb"})
 
@@ -53,6 +54,7 @@ def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     if not kept:  # `terima kasih sudah setuju`: who is thanked has answered, not the writer
         return [_of_another(clause) for clause in clauses]
     kept = calm_beside(calm_behind([put_right(kept, at) for at in range(len(kept))]), asked)
+    kept = with_refusal_named(kept, asked)
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mailflow.language.asides import HINDRANCES, OTHERS
 from mailflow.language.beside import (
     AGO,
     ANAPHORS,
@@ -32,10 +33,12 @@ from mailflow.language.beside import (
     PAPERS,
     PARTS,
     PROPOSES,
+    REMINDS,
     SHORT_OF,
     SOURCES,
     STILL,
     TELLS,
+    TURNS,
     UTTERED,
     WANTS,
     WHEREABOUTS,
@@ -73,7 +76,29 @@ def calm_beside(clauses: Sequence[Clause], asked: str) -> list[Clause]:
         leads = end in answers and clauses[end].sentence == unit[-1].sentence
         place = _Place(leads=leads, before=bool(answers) and end <= answers[0], named=named)
         calm += _judged(unit, place)
-    return calm
+    return [_with_names(clause) for clause in calm]
+
+
+def _with_names(clause: Clause) -> Clause:
+    """`menyetujui surat tugas a.n. Fajar Nugroho`: whose paper it is, and nobody's words."""
+    tags, start = clause.tags, next((at for at, tag in enumerate(clause.tags) if tag.label == "setuju"), -1)
+    named = [
+        start >= 0
+        and at > start + 1
+        and tag.phrase in _NAMED
+        and tags[at - 1].label == "thing"
+        and not set(words_in(tags[at + 1 : at + 2])) & OTHERS
+        for at, tag in enumerate(tags)
+    ]
+    return replace(
+        clause,
+        tags=tuple(
+            replace(tag, label="neutral") if name else tag for tag, name in zip(tags, named, strict=True)
+        ),
+    )
+
+
+_NAMED = frozenset({"an", "a n", "atas nama"})
 
 
 def _names_matter(clause: Clause, asked: str) -> bool:
@@ -105,6 +130,8 @@ def _judged(unit: list[Clause], place: _Place) -> list[Clause]:
     later = not place.leads and (_is_next_time(said) or _is_for_later(said))
     if later or _is_put_right(said) or (not place.before and _is_wish(said)):
         return [_calm(clause) for clause in unit]
+    if _is_reminder(said):
+        unit = [replace(unit[0], tags=(replace(tags[0], label="neutral"), *unit[0].tags[1:])), *unit[1:]]
     return [_weighed(clause, place) for clause in unit]
 
 
@@ -167,6 +194,23 @@ def _is_wish(said: Sequence[Tag]) -> bool:
     """`Setuju. Semoga perjalanannya lancar.`: before an answer it would be one for the answer itself."""
     wishes = bool(said) and said[0].phrase in ("semoga", "mudah-mudahan")
     return wishes and not set(words_in(said)) & PAPERS and not _labels(said[1:]) & (DOUBTS | _GRAVE)
+
+
+def _is_reminder(said: Sequence[Tag]) -> bool:
+    """`tapi ingatkan tim bawa jas hujan`, `cuma mau mengingatkan jalan sedang diperbaiki`."""
+    words = words_in(said)
+    start = next((at for at, word in enumerate(words[1:], 1) if word not in _ASKING), len(words))
+    turned = (
+        bool(words) and words[0] in TURNS and not set(words) & (PAPERS | CALLS_OFF - {"jangan", "perbaiki"})
+    )
+    late = words[start : start + 1] == ["jangan"] or words[start + 1 : start + 2] == ["jangan"]
+    kind = set(words[start : start + 1]) & REMINDS or (
+        late and bool(set(words[start + 1 : start + 4]) & HINDRANCES)
+    )
+    return turned and bool(kind) and not _labels(said[1:]) & (_GRAVE - {"mend"})
+
+
+_ASKING = frozenset({"tolong", "mohon", "mau", "ingin", "saya", "hanya", "sekadar", "harap"})
 
 
 def _is_next_time(said: Sequence[Tag]) -> bool:

@@ -81,7 +81,7 @@ def _is_harmless(clause: Clause, at: int, *, heard: bool) -> bool:
     if tag.label == "word":
         return tag.phrase in FAULTS and "tidak" in before[-4:]
     if tag.label == "hearsay":
-        joins = tag.phrase == "ikut" and bool(set(after[:1]) & JOINED)
+        joins = tag.phrase == "ikut" and bool(set(after[:1]) & JOINED or set(before) & PURPOSES)
         return joins or (bool(at) and after[:1] == ["tidak"] and _denies_fault(after[1:]))
     if tag.label == "part":
         return after[:1] in (["kali"], ["kalinya"]) or before[-1:] == ["kali"]
@@ -125,7 +125,21 @@ def _is_no_condition(
 
 def _denies_fault(after: Sequence[str]) -> bool:
     """`tidak melanggar aturan`, `tidak ada yang keberatan`"""
-    small = ("ada", "yang", "akan", "lagi", "sampai", "juga", "bisa", "pihak", "punya")
+    small = (
+        "ada",
+        "yang",
+        "akan",
+        "lagi",
+        "sampai",
+        "juga",
+        "bisa",
+        "pihak",
+        "punya",
+        "melihat",
+        "menemukan",
+        "mendapati",
+        "saya",
+    )
     rest = [word for word in after if word not in small]
     return bool(rest) and rest[0] in FAULTS
 

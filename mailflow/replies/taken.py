@@ -44,7 +44,7 @@ def read_taken(reply: Reply) -> Reading | None:
     others = any(hit.head or reply.outcome_of(hit) != "diterima" for hit in reply.hits)
     if not reply.allows("diterima") or others or reply.doubts or len(reply.clauses) > _SHORT:
         return None
-    taking = [clause for clause in reply.clauses if _takes(clause)]
+    taking = [clause for clause in reply.clauses if _takes(clause, reply.question.named)]
     words = {word for tag in reply.tags() for word in tag.phrase.split()}
     said = {word for clause in taking for tag in clause.tags for word in tag.phrase.split()}
     if (
@@ -70,7 +70,8 @@ def _is_put_off(clause: Clause) -> bool:
 def _is_taken_for_good(reply: Reply, taking: Clause, words: set[str]) -> bool:
     """`kami terima` alone may be a receipt even of something good, unless it was examined before."""
     before = {word for tag in reply.tags() if tag.start < taking.end for word in tag.phrase.split()}
-    examined = bool(before & _EXAMINED) and bool(before & {"sudah", "telah", "setelah"})
+    faultless = any(tag.label == "neutral" and tag.phrase.startswith("tidak ada") for tag in reply.tags())
+    examined = faultless or bool(before & _EXAMINED) and bool(before & {"sudah", "telah", "setelah"})
     said = [tag.phrase for tag in taking.tags if tag.label not in SILENT]
     bare = said == ["terima"] and "subject" in taking.labels()
     return examined or bool(words & _ACT_OF_TAKING) or (not bare and bool(words & _FOUND_GOOD))
@@ -80,12 +81,14 @@ _I_TAKE = (["saya", "terima"], ["kami", "terima"])
 _TAKEN = words_of("permohonannya pengajuannya pekerjaannya permintaannya usulannya hasilnya")
 
 
-def _takes(clause: Clause) -> bool:
+def _takes(clause: Clause, asked: str) -> bool:
     """`terima`, `hasilnya kami terima`; `kami terima` alone may be a receipt."""
     said = [tag.phrase for tag in clause.tags if tag.label not in SILENT or tag.label == "subject"]
     words = [word for phrase in said for word in phrase.split()]
     named = {word for tag in clause.tags for word in tag.phrase.split()} & {"hasil", "hasilnya"}
-    mine = words[-2:] in _I_TAKE or (words[:2] in _I_TAKE and set(words[2:]) <= _TAKEN)
+    mine = words[-2:] in _I_TAKE or (
+        words[:2] in _I_TAKE and all(word in _TAKEN or is_echo(word, asked) for word in words[2:])
+    )
     own = words in (["terima"], ["diterima", "dengan", "baik"]) or (
         mine and (bool(named) or words[:2] in _I_TAKE)
     )

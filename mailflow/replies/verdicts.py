@@ -118,7 +118,7 @@ def _is_left(reply: Reply, number: int) -> bool:
     tags = reply.clauses[number].tags
     at = next((at for at, tag in enumerate(tags) if tag.phrase in ("tinggal", "sisa")), -1)
     after = tags[at + 1].phrase if 0 <= at < len(tags) - 1 else ""
-    return bool(after) and not after.startswith("di") and after not in ACTIONS
+    return bool(after) and not after.startswith(("di", "pe")) and after not in ACTIONS
 
 
 def _is_put_off(reply: Reply, hit: Hit) -> bool:
@@ -277,6 +277,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         behind = next((tag for tag in clause.tags if tag.start >= head.end), None)
         soon = behind is not None and behind.label == "later" and behind.phrase in _NOT_YET
         return doubt.clause == head.clause and (head.outcome == "tolak" or soon)
+    if doubt.phrase == "seharusnya" and doubt.clause > head.clause:  # what would be right
+        return False
     if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
         return False
     if head.mend:
