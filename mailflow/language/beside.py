@@ -98,6 +98,8 @@ JOINED = folded(
     "rakor rapat diklat pelatihan bimtek serta upacara apel acara kegiatan ke di berangkat turun lembur"
 )
 """Behind `ikut`: somebody takes part, and repeats nobody's words."""
+CARRIED_OUT = folded("dinomori dicetak selesai terbit jadi dikirim diberi tiba sampai")
+CHANGES = folded("perubahan revisi koreksi perbaikan catatan tambahan")
 CHANNELS = folded("lewat via melalui")
 KNOWS = folded("tahu dengar lihat kabar")
 PURPOSES = folded("agar supaya biar")

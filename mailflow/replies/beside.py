@@ -57,14 +57,15 @@ _HARD = ANSWERS - {"mend"}
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Place:
     """Where clauses stand: `leads`: an answer follows in their sentence; `before`: before every answer; `named`:
-    the writer answers in person and names what is decided on."""
+    the writer answers in person and names what is decided on; `approved`: an approval is asked for, no examination."""
 
     leads: bool
     before: bool
     named: bool
+    approved: bool
 
 
-def calm_beside(clauses: Sequence[Clause], asked: str) -> list[Clause]:
+def calm_beside(clauses: Sequence[Clause], asked: str, approved: bool) -> list[Clause]:
     """The clauses with what cannot touch an answer as plain words; without an answer they stay as they are."""
     answers = [at for at, clause in enumerate(clauses) if clause.labels() & _HARD]
     if not answers and not any("mend" in clause.labels() for clause in clauses):
@@ -74,7 +75,9 @@ def calm_beside(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     for unit in _units(clauses):
         end = len(calm) + len(unit)
         leads = end in answers and clauses[end].sentence == unit[-1].sentence
-        place = _Place(leads=leads, before=bool(answers) and end <= answers[0], named=named)
+        place = _Place(
+            leads=leads, before=bool(answers) and end <= answers[0], named=named, approved=approved
+        )
         calm += _judged(unit, place)
     return [_with_names(clause) for clause in calm]
 
@@ -143,7 +146,7 @@ def _weighed(clause: Clause, place: _Place) -> Clause:
     if "mend" in clause.labels():
         return clause
     heard = place.before and place.named
-    return weigh(clause, _end_of_whereabouts(said), heard=heard, leads=place.leads)
+    return weigh(clause, _end_of_whereabouts(said), heard=heard, leads=place.leads, approved=place.approved)
 
 
 def _said(tags: Sequence[Tag]) -> Sequence[Tag]:

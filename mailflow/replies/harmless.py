@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mailflow.language.asides import STUDIED
+from mailflow.language.asides import OTHERS, SERVED, STUDIED
 from mailflow.language.beside import (
+    CALLS_OFF,
+    CARRIED_OUT,
     CARRIES_OUT,
+    CHANGES,
     CHANNELS,
     COMES_BACK,
+    CONSENTS,
     COPIES,
     DAYS,
     DURING,
@@ -20,7 +24,9 @@ from mailflow.language.beside import (
     JOINED,
     KNOWS,
     NEEDLESS,
+    NORMS,
     PAPERS,
+    PARTS,
     PURPOSES,
     SOUND,
     TIMES,
@@ -40,16 +46,16 @@ _SPEECH = frozenset(':"“”')
 _NONE = frozenset({"tidak ada", "belum ada"})
 
 
-def weigh(clause: Clause, end: int, *, heard: bool, leads: bool) -> Clause:
+def weigh(clause: Clause, end: int, *, heard: bool, leads: bool, approved: bool) -> Clause:
     """The clause with what cannot touch an answer as plain words; all before `end` is known for that.
 
     `heard`: it stands before an own answer that names its matter, so that what others said is no answer; `leads`:
-    the answer follows in the same sentence.
+    the answer follows in the same sentence; `approved`: something is approved there, and not examined.
     """
     tags = clause.tags
     harmless = [
         (tag.end <= end and tag.label in DOUBTS)
-        or _is_harmless(clause, at, heard=heard)
+        or _is_harmless(clause, at, heard=heard, approved=approved)
         or (heard and tag.label == "hearsay" and 0 < at < len(tags) - 1 and clause.closed not in _SPEECH)
         or (leads and at == 0 and tag.phrase in ("tapi", "namun") and set(words_in(tags[1:2])) <= GROUNDS)
         for at, tag in enumerate(tags)
@@ -62,7 +68,7 @@ def weigh(clause: Clause, end: int, *, heard: bool, leads: bool) -> Clause:
     )
 
 
-def _is_harmless(clause: Clause, at: int, *, heard: bool) -> bool:
+def _is_harmless(clause: Clause, at: int, *, heard: bool, approved: bool) -> bool:
     """What looks like a doubt, and where it stands in its clause is none."""
     tag, tags = clause.tags[at], clause.tags
     before, after = words_in(tags[:at]), words_in(tags[at + 1 : at + 6])
@@ -74,6 +80,7 @@ def _is_harmless(clause: Clause, at: int, *, heard: bool) -> bool:
                 _explains(tag, before, after),
                 _hurries(tag, after),
                 _is_gone(before, after),
+                approved and _is_told(clause, tag),
             )
         )
     if tag.label == "condition":
@@ -82,17 +89,20 @@ def _is_harmless(clause: Clause, at: int, *, heard: bool) -> bool:
         return tag.phrase in FAULTS and "tidak" in before[-4:]
     if tag.label == "hearsay":
         joins = tag.phrase == "ikut" and bool(set(after[:1]) & JOINED or set(before) & PURPOSES)
-        return joins or (bool(at) and after[:1] == ["tidak"] and _denies_fault(after[1:]))
+        waits = tag.phrase == "beliau" and after[:1] == ["menunggu"] and not set(after) & CONSENTS
+        return joins or waits or (bool(at) and after[:1] == ["tidak"] and _denies_fault(after[1:]))
     if tag.label == "part":
         return after[:1] in (["kali"], ["kalinya"]) or before[-1:] == ["kali"]
     if tag.label == "hold":
-        return _is_waited_for(before, after)
+        return tag.phrase in ("tunggu", "menunggu", "ditunggu") and _is_waited_for(before, after)
     return tag.phrase == "seharusnya" and after[:1] == ["tidak"] and _denies_fault(after[1:])
 
 
 def _is_waited_for(before: Sequence[str], after: Sequence[str]) -> bool:
     """`jangan tunggu programmer baru`, `supaya mereka tidak menunggu`, `sudah ditunggu bendahara`."""
     denied = before[-1:] in (["tidak"], ["jangan"]) and "dulu" not in after
+    if set(before[-1:]) & (OTHERS | SERVED) and not set(after) & CONSENTS:
+        return True
     others = before[-1:] == ["sudah"] and bool(set(after) - {"lama", "lagi"}) and "dulu" not in after
     return (denied and bool(after or set(before) & PURPOSES)) or others
 
@@ -117,6 +127,8 @@ def _is_no_condition(
     if not before and after[:1] and after[0] in STUDIED and heard:
         return True
     if before[-1:] in (["wajar"], ["maklum"]) or set(before[-1:]) & KNOWS:
+        return True
+    if tag.phrase == "setelah" and len(before) > 1 and set(after[:1]) & CARRIED_OUT:
         return True
     said = [word for word in after if word not in ("sudah", "lewat", "jam", "pukul")]
     timely = bool(set(after[:2]) & TIMES) and len(said) <= len(("delapan", "malam", "hujan"))
@@ -153,7 +165,8 @@ def _spares(before: Sequence[str], after: Sequence[str]) -> bool:
     """`tembusan ke Inspektorat tidak perlu`, `tidak perlu diajukan lagi`"""
     spared = after[:1] in (["perlu"], ["usah"], ["harus"])
     copies = bool(before) and before[0] in COPIES and spared and len(after) <= len(("perlu", "lagi"))
-    return copies or (spared and bool(set(after[1:2]) & NEEDLESS))
+    unchanged = after[1:2] == ["ada"] and bool(set(after[2:3]) & (CHANGES | FAULTS))
+    return copies or (spared and unchanged) or (spared and bool(set(after[1:2]) & NEEDLESS))
 
 
 def _explains(tag: Tag, before: Sequence[str], after: Sequence[str]) -> bool:
@@ -167,6 +180,45 @@ def _explains(tag: Tag, before: Sequence[str], after: Sequence[str]) -> bool:
     never = "memang" in before and after[:1] == ["pernah"]
     known = any(one in KNOWS and two == "kalau" for one, two in pairwise(before))
     return bool(set(before) & GROUNDS) or never or known
+
+
+def _is_told(clause: Clause, tag: Tag) -> bool:
+    """`warga sudah tiga hari tidak bisa rekam KTP`: a fact about something else takes nothing from an approval."""
+    words = words_in([other for other in clause.tags if other.label not in ("filler", "vocative")])
+    people = any(other.label == "vocative" for other in clause.tags)
+    plain = tag.label == "not" or tag.phrase == "tidak ada"
+    others = {other.label for other in clause.tags} - {
+        "word",
+        "thing",
+        "modal",
+        "filler",
+        "number",
+        "past",
+        "not",
+    }
+    quiet = others <= {"defect", "neutral", "ok", "yes"}
+    return (
+        plain
+        and quiet
+        and not people
+        and len(words) > _FEW
+        and not set(words) & _TOUCHES
+        and words[0] not in _TAGS
+    )
+
+
+_FEW = 4
+_TOUCHES = (
+    PAPERS
+    | CONSENTS
+    | CALLS_OFF
+    | CARRIES_OUT
+    | NORMS
+    | DAYS - {"hari"}
+    | PARTS
+    | {"saya", "kami", "yang", "atau"}
+)
+_TAGS = frozenset({"tidak", "itu", "ini", "tapi", "namun", "dan"})
 
 
 def _hurries(tag: Tag, after: Sequence[str]) -> bool:
