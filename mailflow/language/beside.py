@@ -8,8 +8,10 @@ from mailflow.language.posts import folded
 IFS = folded("kalau jika bila apabila bilamana manakala setelah begitu if when once after")
 LEADS_TO_IF = folded("nanti dan lalu terus untuk selanjutnya atau serta nah ya pak bu")
 TELLS = folded(
-    "kabari kabarkan mengabari hubungi menghubungi dihubungi telepon telpon tlp telp ditelepon menelepon call contact "
-    "inform lapor laporkan melapor melaporkan dilaporkan sampaikan disampaikan beritahu beritahukan infokan menginfokan "
+    "kabari kabarkan mengabari hubungi menghubungi dihubungi telepon telpon tlp telp ditelepon menelepon call "
+    "contact "
+    "inform lapor laporkan melapor melaporkan dilaporkan sampaikan disampaikan beritahu beritahukan infokan "
+    "menginfokan "
     "info wa chat tell tanya tanyakan bertanya titip titipkan dititipkan arahkan diarahkan transfer koordinasi "
     "koordinasikan berkoordinasi bantu dibantu bantuan membuat buatkan dibuatkan siapkan disiapkan menyiapkan bawa "
     "dibawa membawa foto fotokan didokumentasikan dokumentasikan catat dicatat menyampaikan mengirimkan ingatkan "
@@ -31,8 +33,10 @@ CALLS_OFF = folded(
     "diubah pindah dipindah revisi perbaiki cabut dicabut geser digeser majukan dulu sebelum tolak hapus coret tutup"
 )
 CARRIES_OUT = folded(
-    "kirim dikirim kirimkan terbit terbitkan diterbitkan proses diproses lanjut lanjutkan edarkan diedarkan berangkat "
-    "berangkatkan laksanakan dilaksanakan jalan jalankan nomori dinomori umumkan diumumkan tandatangani ditandatangani "
+    "kirim dikirim kirimkan terbit terbitkan diterbitkan proses diproses lanjut lanjutkan edarkan diedarkan "
+    "berangkat "
+    "berangkatkan laksanakan dilaksanakan jalan jalankan nomori dinomori umumkan diumumkan tandatangani "
+    "ditandatangani "
     "kerjakan dikerjakan mulai dimulai send issue proceed publish setujui terima diterima"
 )
 """Behind a condition these would make it one for the approval itself."""
@@ -91,7 +95,8 @@ DURING = folded(
 TIMES = folded("jam pukul pagi siang sore malam hujan macet ramai padat")
 """When something is so: `jalan ke sana macet kalau sudah siang`."""
 DAYS = folded(
-    "senin selasa rabu kamis jumat sabtu minggu besok lusa hari bulan tahun pekan sekarang januari februari maret april "
+    "senin selasa rabu kamis jumat sabtu minggu besok lusa hari bulan tahun pekan sekarang januari februari "
+    "maret april "
     "mei juni juli agustus september oktober november desember"
 )
 JOINED = folded(
@@ -109,7 +114,8 @@ NORMS = folded("boleh perlu usah harus jangan hanya cuma saja mau ingin pernah")
 # what gives the answer away
 ANAPHORS = folded("itu ini begitu demikian begini gitu tadi")
 UTTERED = folded(
-    "jawaban jawabannya kata katanya pesan pesannya keputusan pendapat pendapatnya maunya usul usulan ucapan perintah "
+    "jawaban jawabannya kata katanya pesan pesannya keputusan pendapat pendapatnya maunya usul usulan ucapan "
+    "perintah "
     "arahan balasan kalimat tulisan versi kutipan contoh"
 )
 MEANT_FOR = folded("untuk yang bukan surat email surel ke soal tentang buat")

@@ -35,7 +35,8 @@ _GO_AHEAD = (
 )
 
 _VALID = (
-    "valid, sudah valid, sah, sah dan lengkap, lengkap dan sah, sudah sah, lengkap, sudah lengkap, lengkap dan valid, memenuhi syarat, sudah? memenuhi syarat, "
+    "valid, sudah valid, sah, sah dan lengkap, lengkap dan sah, sudah sah, lengkap, sudah lengkap, lengkap dan "
+    "valid, memenuhi syarat, sudah? memenuhi syarat, "
     "lulus verifikasi, verifikasi ok, verifikasi lulus, terverifikasi, sudah lengkap dan sesuai, sudah "
     "sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima"
 )
@@ -82,7 +83,8 @@ KINDS: Mapping[str, Phrases] = {
             f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima untuk diproses|ditindaklanjuti|dilanjutkan|lanjut, "
             "kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
             "dinyatakan diterima, hasil|hasilnya diterima, hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|"
-            "perbaikannya|pengembangan|pengembangannya|modul|modulnya|aplikasi|aplikasinya sudah? kami? diterima|terima "
+            "perbaikannya|pengembangan|pengembangannya|modul|modulnya|aplikasi|aplikasinya sudah? kami? "
+            "diterima|terima "
             "dengan baik, ok diterima, verifikasi diterima, accepted, "
             "hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|perbaikannya|pengembangan|pengembangannya|"
             "verifikasi dapat|bisa? saya|kami terima, saya|kami menerima "

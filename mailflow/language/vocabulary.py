@@ -153,7 +153,8 @@ SLIPPERY = words_of(
 """Words that are also recognised with one slip of the thumb."""
 
 FULL = words_of(
-    "kembali sekarang lancar sudah harus juga kendala belum selesai beres normal gangguan progres perlu diganti sampai "
+    "kembali sekarang lancar sudah harus juga kendala belum selesai beres normal gangguan progres perlu diganti "
+    "sampai "
     "tinggal jaringan aplikasi perangkat koneksi internet listrik kabel server masalah sedang dikerjakan pengguna "
     "bermasalah berasal putus menunggu bantuan ditemukan hilang penyebab laporan berjalan terpasang lambat berhasil"
 )
@@ -175,7 +176,8 @@ COMMON: Phrases = {
         "dari sisi|pihak|segi kami|saya|kita|prodi|fakultas|dinas|bidang|kantor|unit|bagian|seksi kami|"
         "saya?, "
         "pada dasarnya kami, maksud saya, jawaban, jawaban saya, keputusan, keputusan saya, balasan, hasil, "
-        "hasilnya, konfirmasi, status, statusnya, putusannya, keputusannya, kesimpulan, update, secara resmi, sepenuhnya, sehubungan dengan hal "
+        "hasilnya, konfirmasi, status, statusnya, putusannya, keputusannya, kesimpulan, update, secara resmi, "
+        "sepenuhnya, sehubungan dengan hal "
         "tersebut, untuk itu, maka, jadi, jawabannya, bersama|melalui surel|email|surat ini, saya|kami "
         "sampaikan|beritahukan|informasikan|nyatakan|putuskan|memutuskan|menyatakan bahwa, intinya, "
         "kesimpulannya, singkatnya, pokoknya, dimaksud, termaksud, "
@@ -243,7 +245,8 @@ COMMON: Phrases = {
         "sabtu|minggu, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
         "perlu perbaikan, tidak perlu diperbaiki, belum ada catatan, jika perlu, bila perlu, kalau perlu, "
         "apabila perlu, jika diperlukan, bila diperlukan, apabila diperlukan, jika dibutuhkan, "
-        "jika|bila|kalau|apabila ada perlu|keperluan|kendala|masalah|pertanyaan|kesulitan|apa-apa|perkembangan|hambatan, "
+        "jika|bila|kalau|apabila ada "
+        "perlu|keperluan|kendala|masalah|pertanyaan|kesulitan|apa-apa|perkembangan|hambatan, "
         "jika|bila|kalau|apabila terdapat kendala|masalah|hambatan, setelah saya|kami? "
         "uji|coba|tes|verifikasi|konfirmasi|pelajari|cek|periksa|baca|teliti|telaah|perhatikan|pertimbangkan|lihat, setelah "
         "dipelajari|dibaca|diteliti|ditelaah|dipertimbangkan|dicermati|periksa|diverifikasi|diuji|cek, setelah "
@@ -253,8 +256,10 @@ COMMON: Phrases = {
         "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
         "kerusakan|kerusakannya segera perbaiki, sesuai arahan pimpinan, sesuai arahan, pihak "
         "pertama|kedua|ketiga, kalau|jika begitu|demikian, oleh karena itu, lebih cepat lebih baik, kalau|jika|bila "
-        "melihat|dilihat|menilik|ditilik|memperhatikan dari?, surat|berkas|laporan|dokumen yang? lain|lainnya menyusul, hampir lupa|terlupa|terlewat|kelupaan, semua|seluruh "
-        "syarat|persyaratan|syaratnya|persyaratannya sudah|telah? ada|lengkap|terpenuhi|dipenuhi, asal tahu saja, mewakili "
+        "melihat|dilihat|menilik|ditilik|memperhatikan dari?, surat|berkas|laporan|dokumen yang? lain|lainnya "
+        "menyusul, hampir lupa|terlupa|terlewat|kelupaan, semua|seluruh "
+        "syarat|persyaratan|syaratnya|persyaratannya sudah|telah? ada|lengkap|terpenuhi|dipenuhi, asal tahu "
+        "saja, mewakili "
         "sikap|suara|pendapat|pandangan|keinginan|maksud kami|kita|saya|dinas?, mengikuti|ikut "
         "sop|prosedur|aturan|ketentuan|jadwal|arahan|dokumen|pedoman|juknis|standar|rencana|konsep"
     ),

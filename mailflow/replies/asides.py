@@ -65,12 +65,16 @@ def _with_asked(clause: Clause, asked: str) -> Clause:
     named = set(asked.lower().replace(",", " ").split())
     tags = (
         replace(tag, label="thing")
-        if (tag.label == "later" and tag.phrase in WEEKDAYS & named)
+        if (at and tag.label == "later" and tag.phrase in WEEKDAYS & named and _is_noun(clause.tags[at - 1]))
         or (tag.label == "hedge" and tag.phrase.startswith("rencana") and is_echo(tag.phrase, asked))
         else tag
-        for tag in clause.tags
+        for at, tag in enumerate(clause.tags)
     )
     return replace(clause, tags=tuple(tags))
+
+
+def _is_noun(tag: Tag) -> bool:
+    return tag.label in ("thing", "word")
 
 
 WEEKDAYS = words_of("senin selasa rabu kamis jumat jum'at sabtu")

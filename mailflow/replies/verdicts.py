@@ -266,8 +266,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     if doubt.label == "condition":
         words = {word for tag in clause.tags for word in tag.phrase.split()}
         opens = clause.tags[0].phrase == doubt.phrase
-        behind, at_head = doubt.clause > head.clause, doubt.clause == head.clause
-        inside = doubt.phrase in ("tapi", "namun") and ((behind and not opens) or (at_head and opens))
+        follows, at_head = doubt.clause > head.clause, doubt.clause == head.clause
+        inside = doubt.phrase in ("tapi", "namun") and ((follows and not opens) or (at_head and opens))
         fact = doubt.phrase in _FACTS or inside
         return same_sentence and not stated and not fact and not words & _AGAIN
     if doubt.label == "past":
