@@ -71,7 +71,7 @@ def _is_taken_for_good(reply: Reply, taking: Clause, words: set[str]) -> bool:
     """`kami terima` alone may be a receipt even of something good, unless it was examined before."""
     before = {word for tag in reply.tags() if tag.start < taking.end for word in tag.phrase.split()}
     faultless = any(tag.label == "neutral" and tag.phrase.startswith("tidak ada") for tag in reply.tags())
-    examined = faultless or bool(before & _EXAMINED) and bool(before & {"sudah", "telah", "setelah"})
+    examined = faultless or bool(before & _EXAMINED and before & {"sudah", "telah", "setelah"})
     said = [tag.phrase for tag in taking.tags if tag.label not in SILENT]
     bare = said == ["terima"] and "subject" in taking.labels()
     return examined or bool(words & _ACT_OF_TAKING) or (not bare and bool(words & _FOUND_GOOD))
