@@ -57,7 +57,8 @@ EXTRAS = folded(
 IF_EASY = folded("sempat bisa memungkinkan berkenan diperlukan dibutuhkan")
 
 MEETING_AT = folded(
-    "ruang hasil sesuai dalam saat waktu ikut undangan bahan usai notulen keputusan pimpinan di ada sedang lagi dari habis sambil masih mau menjelang jam"
+    "ruang hasil sesuai dalam saat waktu ikut undangan bahan usai notulen keputusan pimpinan di ada "
+    "sedang lagi dari habis sambil masih mau menjelang jam"
 )
 """Before `rapat`: where somebody is, and nothing to be discussed."""
 

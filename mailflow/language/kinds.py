@@ -35,7 +35,8 @@ _GO_AHEAD = (
 )
 
 _VALID = (
-    "valid, sudah valid, lengkap, sudah lengkap, lengkap dan valid, memenuhi syarat, sudah? memenuhi syarat, "
+    "valid, sudah valid, sah, sah dan lengkap, lengkap dan sah, sudah sah, lengkap, sudah lengkap, lengkap dan "
+    "valid, memenuhi syarat, sudah? memenuhi syarat, "
     "lulus verifikasi, verifikasi ok, verifikasi lulus, terverifikasi, sudah lengkap dan sesuai, sudah "
     "sesuai, lengkap dan sesuai, sesuai dan lengkap, layak, dapat|bisa diterima"
 )
@@ -79,8 +80,12 @@ KINDS: Mapping[str, Phrases] = {
     "acceptance": {
         "kembalikan": _BACK,
         "setuju": (
-            f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
-            "dinyatakan diterima, hasil|hasilnya diterima, ok diterima, verifikasi diterima, accepted, "
+            f"{_GO_AHEAD}, {_VALID}, diterima, kami|saya terima untuk diproses|ditindaklanjuti|dilanjutkan|lanjut, "
+            "kami|saya terima hasilnya|hasil, saya|kami nyatakan? diterima, "
+            "dinyatakan diterima, hasil|hasilnya diterima, hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|"
+            "perbaikannya|pengembangan|pengembangannya|modul|modulnya|aplikasi|aplikasinya sudah? kami? "
+            "diterima|terima "
+            "dengan baik, ok diterima, verifikasi diterima, accepted, "
             "hasil? hasil|hasilnya|pekerjaan|pekerjaannya|perbaikan|perbaikannya|pengembangan|pengembangannya|"
             "verifikasi dapat|bisa? saya|kami terima, saya|kami menerima "
             "hasilnya, saya|kami menerima hasil pekerjaan|pengembangan|perbaikan|verifikasi|ini|tersebut, saya|"
@@ -104,7 +109,8 @@ KINDS: Mapping[str, Phrases] = {
         "defect": (
             "lengkapi, tolong|mohon|harap lengkapi, ajukan lagi, ajukan ulang, ajukan kembali, kirim ulang, "
             "kirim lagi, resubmit, naik lagi, susun ulang, cek lagi, cek ulang, cek kembali, periksa lagi, "
-            "periksa kembali, periksa ulang, menyusul, masih banyak|sering|ada|terdapat|suka|kadang"
+            "periksa kembali, periksa ulang, menyusul, "
+            "masih banyak|sering|ada|terdapat|suka|kadang|error|gagal|lambat|bermasalah"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",
         "mend": (

@@ -159,7 +159,8 @@ SLIPPERY = words_of(
 """Words that are also recognised with one slip of the thumb."""
 
 FULL = words_of(
-    "kembali sekarang lancar sudah harus juga kendala belum selesai beres normal gangguan progres perlu diganti sampai "
+    "kembali sekarang lancar sudah harus juga kendala belum selesai beres normal gangguan progres perlu diganti "
+    "sampai "
     "tinggal jaringan aplikasi perangkat koneksi internet listrik kabel server masalah sedang dikerjakan pengguna "
     "bermasalah berasal putus menunggu bantuan ditemukan hilang penyebab laporan berjalan terpasang lambat berhasil"
 )
@@ -170,6 +171,7 @@ GRAVE = words_of("tidak belum jangan gagal")
 
 COMMON: Phrases = {
     "filler": (
+        "saya|kami tetapkan|menetapkan|nyatakan|beri|berikan|putuskan status|statusnya sebagai?, "
         "lah, deh, ini, tersebut, sangat, sekali, banget, pisan, saja, dong, nih, kok, demikian, "
         "alhamdulillah, bismillah, amin, hatur makasih, matur makasih, terima kasih, makasih, makasih you, "
         "banyak, assalamualaikum, assalamu'alaikum, wr, wb, wr wb, wassalam, wassalamualaikum, "
@@ -249,17 +251,24 @@ COMMON: Phrases = {
         "sabtu|minggu, tidak ada perubahan, tidak ada catatan, tidak ada koreksi, tidak perlu revisi, tidak "
         "perlu perbaikan, tidak perlu diperbaiki, belum ada catatan, jika perlu, bila perlu, kalau perlu, "
         "apabila perlu, jika diperlukan, bila diperlukan, apabila diperlukan, jika dibutuhkan, "
-        "jika|bila|kalau|apabila ada kendala|masalah|pertanyaan|kesulitan|apa-apa|perkembangan|hambatan, "
+        "jika|bila|kalau|apabila ada "
+        "perlu|keperluan|kendala|masalah|pertanyaan|kesulitan|apa-apa|perkembangan|hambatan, "
         "jika|bila|kalau|apabila terdapat kendala|masalah|hambatan, setelah saya|kami? "
-        "pelajari|cek|periksa|baca|teliti|telaah|perhatikan|pertimbangkan|lihat, setelah "
+        "uji|coba|tes|verifikasi|konfirmasi|pelajari|cek|periksa|baca|teliti|telaah|perhatikan|pertimbangkan|lihat, "
+        "setelah "
         "dipelajari|dibaca|diteliti|ditelaah|dipertimbangkan|dicermati|periksa|diverifikasi|diuji|cek, setelah "
         "membaca|mempelajari|mencermati|memeriksa, selama # hari|jam|menit|minggu, perbaiki "
         "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
         "kerusakan|kerusakannya, "
         "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
         "kerusakan|kerusakannya segera perbaiki, sesuai arahan pimpinan, sesuai arahan, pihak "
-        "pertama|kedua|ketiga, kalau|jika begitu|demikian, oleh karena itu, mengikuti|ikut "
-        "sop|prosedur|aturan|ketentuan|jadwal|arahan"
+        "pertama|kedua|ketiga, kalau|jika begitu|demikian, oleh karena itu, lebih cepat lebih baik, kalau|jika|bila "
+        "melihat|dilihat|menilik|ditilik|memperhatikan dari?, surat|berkas|laporan|dokumen yang? lain|lainnya "
+        "menyusul, hampir lupa|terlupa|terlewat|kelupaan, semua|seluruh "
+        "syarat|persyaratan|syaratnya|persyaratannya sudah|telah? ada|lengkap|terpenuhi|dipenuhi, asal tahu "
+        "saja, mewakili "
+        "sikap|suara|pendapat|pandangan|keinginan|maksud kami|kita|saya|dinas?, mengikuti|ikut "
+        "sop|prosedur|aturan|ketentuan|jadwal|arahan|dokumen|pedoman|juknis|standar|rencana|konsep"
     ),
     "report when done": (
         "laporkan|kabari|infokan|informasikan|hubungi|sampaikan|beritahu|kabarkan hasil|hasilnya|saya|kami? "
@@ -308,7 +317,9 @@ COMMON: Phrases = {
         "tempo hari, tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah"
     ),
     "hold": (
-        "ke dulu, menunda, menundanya, penundaan, tangguhkan, ditangguhkan, menangguhkan, tunggu, "
+        "ke dulu, nanti|besok|lusa saya|kami? putuskan|pikirkan|pertimbangkan|tentukan|memutuskan lagi|kembali?, "
+        "saya|kami putuskan|pikirkan|pertimbangkan|tentukan nanti|besok|lusa|lagi|kemudian, "
+        " menunda, menundanya, penundaan, tangguhkan, ditangguhkan, menangguhkan, tunggu, "
         "menunggu, ditunggu, pending, dipending, tunda, ditunda, tahan, ditahan, hold, "
         "jangan dulu, "
         "nanti dulu, mohon waktu, minta waktu, pikir-pikir, saya pikirkan, belum bisa jawab, belum bisa "
@@ -481,7 +492,7 @@ ACTIONS = words_of(
     "dijalankan jalankan "
     "disampaikan sampaikan teruskan dimulai ditandatangani diumumkan ditutup diterapkan dibangun "
     "dikembangkan dilakukan dibuatkan dibuat diadakan dibayarkan dipasang diberikan disimpan "
-    "didistribusikan dimintakan dituangkan diperpanjang dipublikasikan diunggah dicetak dibubuhkan "
+    "berangkat didistribusikan dimintakan dituangkan diperpanjang dipublikasikan diunggah dicetak dibubuhkan "
     "dinomori direalisasikan diberangkatkan diedarkan diarsipkan digunakan dipakai ditte"
 )
 """What is to be done with what is approved: `setuju dilaksanakan`."""

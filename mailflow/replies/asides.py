@@ -20,12 +20,14 @@ from mailflow.language.asides import (
     THANKS,
 )
 from mailflow.language.clauses import Clause
+from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
 from mailflow.replies.beside import calm_beside
 from mailflow.replies.calming import NEGATIONS, calm_absence, calm_behind, calm_clause, put_right
 from mailflow.replies.echo import is_echo
 from mailflow.replies.hits import MAX_TAGS
 from mailflow.replies.joints import ANSWERS, is_own_answer, split_run_on, tells_of_others, words_in
+from mailflow.replies.refusals import with_refusal_named
 
 _OPENERS = frozenset({"filler", "vocative", "ok", "yes", "thumb"})
 
@@ -39,11 +41,12 @@ _MOST_CLAUSES = 80
 """Whoever writes more is read as written, and it costs no time."""
 
 
-def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
+def without_asides(clauses: Sequence[Clause], asked: str, approved: bool) -> list[Clause]:
     """The clauses without those that only thank, apologise or concede; what others wait for is made harmless."""
     if len(clauses) > _MOST_CLAUSES or any(len(clause.tags) > MAX_TAGS for clause in clauses):
         return list(clauses)
     asked = asked[:500]
+    clauses = [_with_asked(clause, asked) for clause in clauses]
     parts = calm_absence([part for clause in clauses for part in split_run_on(calm_clause(clause))])
     kept = [
         part
@@ -52,8 +55,29 @@ def without_asides(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     ]
     if not kept:  # `terima kasih sudah setuju`: who is thanked has answered, not the writer
         return [_of_another(clause) for clause in clauses]
-    kept = calm_beside(calm_behind([put_right(kept, at) for at in range(len(kept))]))
+    kept = calm_beside(calm_behind([put_right(kept, at) for at in range(len(kept))]), asked, approved)
+    kept = with_refusal_named(kept, asked)
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
+
+
+def _with_asked(clause: Clause, asked: str) -> Clause:
+    """The day or the plan that the question itself names (`rencana`, `pemeliharaan Sabtu`) puts nothing off."""
+    named = set(asked.lower().replace(",", " ").split())
+    tags = (
+        replace(tag, label="thing")
+        if (at and tag.label == "later" and tag.phrase in WEEKDAYS & named and _is_noun(clause.tags[at - 1]))
+        or (tag.label == "hedge" and tag.phrase.startswith("rencana") and is_echo(tag.phrase, asked))
+        else tag
+        for at, tag in enumerate(clause.tags)
+    )
+    return replace(clause, tags=tuple(tags))
+
+
+def _is_noun(tag: Tag) -> bool:
+    return tag.label in ("thing", "word")
+
+
+WEEKDAYS = words_of("senin selasa rabu kamis jumat jum'at sabtu")
 
 
 def _of_another(clause: Clause) -> Clause:
@@ -124,7 +148,8 @@ def _leads_to_answer(clauses: Sequence[Clause], at: int) -> bool:
     following = clauses[at + 1] if at + 1 < len(clauses) else None
     if following is None or following.sentence != clauses[at].sentence or following.opened != ",":
         return False
-    return is_own_answer(_said(following))
+    said = _said(following)
+    return is_own_answer(said[1:] if said and said[0].phrase == "dan" else said)
 
 
 _CONCLUDING = frozenset(

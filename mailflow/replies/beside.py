@@ -1,75 +1,112 @@
-"""What stands beside the writer's own answer, in words that hold no answer: what can touch it, and what cannot.
+"""What stands beside the writer's own answer, in clauses that hold none: what can touch it, and what cannot.
 
-An order for afterwards, a fault that is denied, what was long ago and where the writer will be change nothing in an
+An order for an event that may come, what was long ago and where the writer will be change nothing in an
 approval, whatever negations and conditions they are said with; they keep their words and lose their labels. A word
-that gives the answer to somebody else, or to another paper, gains one.
+that gives the answer to somebody else, to another paper or another day, gains one. The rest is weighed word by word
+(`replies.harmless`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from mailflow.language.asides import HINDRANCES, OTHERS
 from mailflow.language.beside import (
     AGO,
     ANAPHORS,
     CALLS_OFF,
     CARRIES_OUT,
     CONSENTS,
-    COPIES,
+    CONSIDERS,
+    DAYS,
     DONE,
-    DURING,
     FAULTS,
-    GROUNDS,
     IFS,
-    JOINED,
     LEADS_TO_IF,
     LONG_AGO,
     MEANT_FOR,
-    NEEDLESS,
     NEXT,
     NOT_ALONG,
     OF_USE,
+    ONCE,
     PAPERS,
     PARTS,
-    PURPOSES,
+    PROPOSES,
+    REMINDS,
+    SHORT_OF,
     SOURCES,
     STILL,
     TELLS,
-    TIMES,
+    TURNS,
     UTTERED,
     WANTS,
     WHEREABOUTS,
 )
 from mailflow.language.clauses import Clause
 from mailflow.language.words import Tag
-from mailflow.replies.calming import NEGATIONS
+from mailflow.replies.echo import is_echo
+from mailflow.replies.harmless import DOUBTS, weigh
 from mailflow.replies.joints import ANSWERS, words_in
 
-_NONE = frozenset({"tidak ada", "belum ada"})
-_NO = NEGATIONS | {"without", "not it"}
 _OPENERS = frozenset({"filler", "vocative", "ok", "yes", "thumb"})
-_HARD = ANSWERS - {"mend"}
-_CALM = _NO | {
-    "condition",
-    "later",
-    "past",
-    "hearsay",
-    "part",
-    "hedge",
-    "mention",
-    "working",
-    "defect",
-    "delegate",
-}
 _GRAVE = frozenset({"hold", "study", "retract", "ask", "change", "either", "mend"})
+_HARD = ANSWERS - {"mend"}
 
 
-def calm_beside(clauses: Sequence[Clause]) -> list[Clause]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    """Where clauses stand: `leads`: an answer follows in their sentence; `before`: before every answer; `named`:
+    the writer answers in person and names what is decided on; `approved`: an approval is asked for, no examination."""
+
+    leads: bool
+    before: bool
+    named: bool
+    approved: bool
+
+
+def calm_beside(clauses: Sequence[Clause], asked: str, approved: bool) -> list[Clause]:
     """The clauses with what cannot touch an answer as plain words; without an answer they stay as they are."""
-    if not any(clause.labels() & ANSWERS for clause in clauses):
+    answers = [at for at, clause in enumerate(clauses) if clause.labels() & _HARD]
+    if not answers and not any("mend" in clause.labels() for clause in clauses):
         return list(clauses)
-    return [clause for unit in _units(clauses) for clause in _judged(unit)]
+    named = any(_names_matter(clauses[at], asked) for at in answers)
+    calm: list[Clause] = []
+    for unit in _units(clauses):
+        end = len(calm) + len(unit)
+        leads = end in answers and clauses[end].sentence == unit[-1].sentence
+        place = _Place(
+            leads=leads, before=bool(answers) and end <= answers[0], named=named, approved=approved
+        )
+        calm += _judged(unit, place)
+    return [_with_names(clause) for clause in calm]
+
+
+def _with_names(clause: Clause) -> Clause:
+    """`menyetujui surat tugas a.n. Fajar Nugroho`: whose paper it is, and nobody's words."""
+    tags, start = clause.tags, next((at for at, tag in enumerate(clause.tags) if tag.label == "setuju"), -1)
+    named = [
+        start >= 0
+        and at > start + 1
+        and tag.phrase in _NAMED
+        and tags[at - 1].label == "thing"
+        and not set(words_in(tags[at + 1 : at + 2])) & OTHERS
+        for at, tag in enumerate(tags)
+    ]
+    return replace(
+        clause,
+        tags=tuple(
+            replace(tag, label="neutral") if name else tag for tag, name in zip(tags, named, strict=True)
+        ),
+    )
+
+
+_NAMED = frozenset({"an", "a n", "atas nama"})
+
+
+def _names_matter(clause: Clause, asked: str) -> bool:
+    own = "subject" in clause.labels() or bool({"saya", "kami"} & set(words_in(clause.tags)))
+    return own and any(tag.label == "thing" or is_echo(tag.phrase, asked) for tag in clause.tags)
 
 
 def _units(clauses: Sequence[Clause]) -> list[list[Clause]]:
@@ -85,57 +122,106 @@ def _units(clauses: Sequence[Clause]) -> list[list[Clause]]:
     return units
 
 
-def _judged(unit: list[Clause]) -> list[Clause]:
+def _judged(unit: list[Clause], place: _Place) -> list[Clause]:
     if any(clause.labels() & _HARD or clause.closed == "?" for clause in unit):
         return unit
-    if label := _turned_away([tag for clause in unit for tag in clause.tags]):
+    tags = [tag for clause in unit for tag in clause.tags]
+    if label := _turned_away(tags, unit, place):
         first = unit[0].tags[0]
         return [replace(unit[0], tags=(replace(first, label=label), *unit[0].tags[1:])), *unit[1:]]
-    said = _said(unit)
-    if _is_next_time(said) or _is_wish(said) or _is_for_later(said) or _is_long_ago(said):
-        return [replace(clause, tags=tuple(map(_calm, clause.tags))) for clause in unit]
-    if "mend" in {tag.label for tag in said}:
-        return unit
-    end = _end_of_whereabouts(said)
-    return [_weighed_one_by_one(clause, end) for clause in unit]
+    said = _said(tags)
+    later = not place.leads and (_is_next_time(said) or _is_for_later(said))
+    if later or _is_put_right(said) or (not place.before and _is_wish(said)):
+        return [_calm(clause) for clause in unit]
+    if _is_reminder(said):
+        unit = [replace(unit[0], tags=(replace(tags[0], label="neutral"), *unit[0].tags[1:])), *unit[1:]]
+    return [_weighed(clause, place) for clause in unit]
 
 
-def _calm(tag: Tag) -> Tag:
-    return replace(tag, label="neutral") if tag.label in _CALM | {"mend"} else tag
+def _weighed(clause: Clause, place: _Place) -> Clause:
+    said = _said(clause.tags)
+    faulty = clause.labels() & {"hardly", "defect"}  # a fault of long ago may be there still
+    if _is_long_ago(said) and not faulty:
+        return _calm(clause)
+    if "mend" in clause.labels():
+        return clause
+    heard = place.before and place.named
+    return weigh(clause, _end_of_whereabouts(said), heard=heard, leads=place.leads, approved=place.approved)
 
 
-def _said(unit: Sequence[Clause]) -> list[Tag]:
-    tags = [tag for clause in unit for tag in clause.tags]
+def _said(tags: Sequence[Tag]) -> Sequence[Tag]:
     start = next((at for at, tag in enumerate(tags) if tag.label not in _OPENERS), len(tags))
     return tags[start:]
 
 
-def _turned_away(said: Sequence[Tag]) -> str:
+def _calm(clause: Clause) -> Clause:
+    tags = (replace(tag, label="neutral") if tag.label in DOUBTS | {"mend"} else tag for tag in clause.tags)
+    return replace(clause, tags=tuple(tags))
+
+
+def _turned_away(said: Sequence[Tag], unit: Sequence[Clause], place: _Place) -> str:
     """The label of what gives the answer to another or to another matter, or ""."""
     words = words_in(said)
     if words[:1] and words[0] in ANAPHORS and set(words[1:3]) & UTTERED and "saya" not in words[1:4]:
         return "hearsay"
-    if words[:2] in (["maksud", "saya"], ["maksud", "kami"]) and set(words[2:3]) & MEANT_FOR:
-        return "retract"
     if words[:1] == ["dari"] and set(words[1:2]) & SOURCES:
         return "hearsay"
-    done = set(words) & {"sudah", "telah"}
+    if place.before and not place.named and set(words[:_NEAR]) & PROPOSES - {"minta"}:
+        return "hearsay"
+    if words[:2] in (["maksud", "saya"], ["maksud", "kami"]) and set(words[2:3]) & MEANT_FOR:
+        return "retract"
+    return "change" if _changes_part(words) or _is_other_day(unit[-1]) else ""
+
+
+def _changes_part(words: Sequence[str]) -> bool:
+    """`paragraf terakhir dibuang saja`"""
     changed = any(word.startswith("di") and len(word) > _DI and word not in OF_USE for word in words[1:4])
-    return "change" if words[:1] and words[0] in PARTS and changed and not done else ""
+    return words[:1] != [] and words[0] in PARTS and changed and not set(words) & {"sudah", "telah"}
 
 
 _DI = 4
 
 
+def _is_other_day(clause: Clause) -> bool:
+    """`Minggu saja`, `lain kali saja`: nothing but another time."""
+    words = [word for tag in clause.tags if tag.label != "vocative" for word in tag.phrase.split()]
+    when = bool(set(words) & DAYS) or words[:2] in (["lain", "kali"], ["ke", "depan"])
+    return words[-1:] == ["saja"] and when and len(words) <= _NEAR and not set(words) & CARRIES_OUT
+
+
+def _labels(said: Sequence[Tag]) -> set[str]:
+    return {tag.label for tag in said}
+
+
 def _is_wish(said: Sequence[Tag]) -> bool:
-    """`Semoga menjadi amal jariyah`: nothing of the paper."""
+    """`Setuju. Semoga perjalanannya lancar.`: before an answer it would be one for the answer itself."""
     wishes = bool(said) and said[0].phrase in ("semoga", "mudah-mudahan")
-    return wishes and not set(words_in(said)) & PAPERS and not {tag.label for tag in said} & _GRAVE
+    return wishes and not set(words_in(said)) & PAPERS and not _labels(said[1:]) & (DOUBTS | _GRAVE)
+
+
+def _is_reminder(said: Sequence[Tag]) -> bool:
+    """`tapi ingatkan tim bawa jas hujan`, `cuma mau mengingatkan jalan sedang diperbaiki`."""
+    words = words_in(said)
+    start = next((at for at, word in enumerate(words[1:], 1) if word not in _ASKING), len(words))
+    turned = (
+        bool(words) and words[0] in TURNS and not set(words) & (PAPERS | CALLS_OFF - {"jangan", "perbaiki"})
+    )
+    late = words[start : start + 1] == ["jangan"] or words[start + 1 : start + 2] == ["jangan"]
+    kind = set(words[start : start + 1]) & REMINDS or (
+        late and bool(set(words[start + 1 : start + 4]) & HINDRANCES)
+    )
+    return turned and bool(kind) and not _labels(said[1:]) & (_GRAVE - {"mend"})
+
+
+_ASKING = frozenset({"tolong", "mohon", "mau", "ingin", "saya", "hanya", "sekadar", "harap"})
 
 
 def _is_next_time(said: Sequence[Tag]) -> bool:
     words = words_in(said)
-    return tuple(words[:2]) in NEXT or tuple(words[1:3]) in NEXT
+    if _labels(said) & (_GRAVE | {"condition", "hedge"}):
+        return False
+    places = [at for at in (0, 1) if tuple(words[at : at + 2]) in NEXT]
+    return any(len(words) > at + _NEAR and words[at + 2] != "saja" for at in places)
 
 
 def _is_for_later(said: Sequence[Tag]) -> bool:
@@ -143,12 +229,14 @@ def _is_for_later(said: Sequence[Tag]) -> bool:
     words = words_in(said)
     at = next((i for i, word in enumerate(words) if word not in LEADS_TO_IF), len(words))
     tells = next((i for i in range(at + 1, len(words)) if words[i] in TELLS), 0)
-    if words[at : at + 1] == [] or words[at] not in IFS or not tells or "tapi" in words[:at]:
+    if words[at : at + 1] == [] or words[at] not in IFS or not tells or _labels(said) & _GRAVE:
         return False
-    if set(words) & (CALLS_OFF | CONSENTS) or {tag.label for tag in said} & _GRAVE:
+    lacks = {"kurang"} if set(words) & SHORT_OF else set()
+    if set(words) & (CALLS_OFF | CONSENTS - lacks) or set(words[at:tells]) & CONSIDERS:
         return False
     return all(
-        word not in CARRIES_OUT or set(words[max(i - 2, 0) : i]) & DONE for i, word in enumerate(words)
+        word not in CARRIES_OUT or set(words[max(i - 2, 0) : i]) & DONE or words[i - 1] == "di"
+        for i, word in enumerate(words)
     )
 
 
@@ -156,27 +244,46 @@ def _is_long_ago(said: Sequence[Tag]) -> bool:
     """`tahun lalu banyak yang tidak melapor`: what was, and nothing of the paper or of what others want."""
     words = words_in(said)
     ago = any(word == "lalu" and words[i - 1] in AGO for i, word in enumerate(words) if i)
-    once = bool(set(words) & LONG_AGO) or words[:1] == ["dulu"] or words[:2] == ["dari", "dulu"]
-    labels = {tag.label for tag in said}
-    turn = max((i for i, word in enumerate(words) if word in ("tapi", "namun")), default=-1)
-    if not (ago or once) or labels & (_GRAVE - {"mend"}):
+    once = set(words) & LONG_AGO or words[:1] == ["dulu"] or words[:2] in (["dari", "dulu"], ["waktu", "itu"])
+    clear = not _labels(said) & (_GRAVE | {"condition", "hedge"}) and not _turn(
+        words, ("tapi", "namun", "ternyata")
+    )
+    return bool(ago or once) and clear and not set(words) & (STILL | PAPERS | WANTS | CALLS_OFF - {"dulu"})
+
+
+def _turn(words: Sequence[str], turns: Sequence[str]) -> int:
+    return max((at for at, word in enumerate(words) if word in turns), default=0)
+
+
+def _is_put_right(said: Sequence[Tag]) -> bool:
+    """`sempat lupa stempel, tapi tadi pagi sudah datang`, `tadi saya ragu, ternyata di perda begitu`."""
+    words = words_in(said)
+    turn = _turn(words, ("tapi", "namun", "ternyata"))
+    before, after = words[:turn], words[turn + 1 :]
+    once = bool(set(before) & (ONCE | LONG_AGO)) or any(word == "lalu" for word in before)
+    if (
+        not turn
+        or not once
+        or _labels(said) & (_GRAVE - {"mend"} | {"hearsay"})
+        or set(after) & (CALLS_OFF | WANTS - FAULTS)
+    ):
         return False
-    if turn >= 0:
-        return _is_settled(words[turn + 1 :])
-    return "mend" not in labels and not set(words) & (STILL | PAPERS | WANTS | CALLS_OFF - {"dulu"})
+    good = words[turn] == "ternyata" or bool(set(after) & {"sudah", "ternyata", "akhirnya"})
+    return (good or "tidak keberatan" in " ".join(after)) and not _is_bad(after)
 
 
-def _is_settled(after: Sequence[str]) -> bool:
-    """`..., tapi tadi pagi sudah datang`, `tapi mereka tidak keberatan`, `tapi sekarang sudah tidak`"""
-    good = bool(set(after) & {"sudah", "ternyata", "akhirnya"}) or "tidak keberatan" in " ".join(after)
+def _is_bad(after: Sequence[str]) -> bool:
     denied = [i for i, word in enumerate(after) if word in ("tidak", "bukan", "jangan", "belum", "tanpa")]
     gone = [
         i
         for i in denied
         if after[i - 1 : i + 1] == ["sudah", "tidak"] and set(after[i + 1 :]) <= {"lagi", "ada"}
     ]
+    faulty = {"kurang", "salah", "keliru", "beda", "kosong", "hilang", "juga", "masih", "memaksa"} & set(
+        after
+    )
     rest = [i for i in denied if i not in gone]
-    return good and all(set(after[i + 1 : i + 4]) & FAULTS for i in rest) and not set(after) & CALLS_OFF
+    return bool(faulty - {"juga"}) or any(not set(after[i + 1 : i + 4]) & FAULTS for i in rest)
 
 
 def _end_of_whereabouts(said: Sequence[Tag]) -> int:
@@ -184,89 +291,13 @@ def _end_of_whereabouts(said: Sequence[Tag]) -> int:
     cut = next((at for at, tag in enumerate(said) if tag.phrase in _CUTS), len(said))
     words = words_in(said[:cut])
     own = next((i for i, word in enumerate(words[:_NEAR]) if word in ("saya", "kami")), -1)
-    grave = {tag.label for tag in said[:cut]} & _GRAVE or set(words) & (NOT_ALONG | PAPERS | _LEFT_OPEN)
+    grave = _labels(said[:cut]) & _GRAVE or set(words) & (NOT_ALONG | PAPERS | _LEFT_OPEN)
     along = own >= 0 and set(words[own + 1 : own + 2 + _NEAR]) & WHEREABOUTS
     return said[cut - 1].end if along and not grave else -1
 
 
-_CUTS = frozenset({"karena", "sebab", "jadi", "maka", "sehingga", "makanya", "tapi", "kalau", "jika", "bila"})
+_CUTS = frozenset(
+    {"karena", "sebab", "jadi", "maka", "sehingga", "makanya", "tapi", "kalau", "jika", "bila", "waktu"}
+)
 _LEFT_OPEN = frozenset({"dulu", "sebelum"})
 _NEAR = 4
-
-
-def _weighed_one_by_one(clause: Clause, end: int) -> Clause:
-    tags = clause.tags
-    harmless = [
-        (tag.end <= end and tag.label in _CALM) or _is_harmless(clause, at) for at, tag in enumerate(tags)
-    ]
-    return replace(
-        clause,
-        tags=tuple(
-            replace(tag, label="neutral") if calm else tag for tag, calm in zip(tags, harmless, strict=True)
-        ),
-    )
-
-
-def _is_harmless(clause: Clause, at: int) -> bool:
-    """What looks like a doubt, and where it stands in its clause is none."""
-    tag, tags = clause.tags[at], clause.tags
-    before, after = words_in(tags[:at]), words_in(tags[at + 1 : at + 6])
-    if tag.label in _NO or tag.phrase in _NONE:
-        return (
-            _denies_fault(after) or _spares(before, after) or _explains(tag, before) or _hurries(tag, after)
-        )
-    if tag.phrase in ("tunggu", "menunggu"):
-        denied = before[-1:] in (["tidak"], ["jangan"]) and "dulu" not in after
-        return denied and bool(after or set(before) & PURPOSES)
-    if tag.phrase in ("selama", "sepanjang"):
-        begins = clause.opened in (".", "\n", "!") or tags[0].phrase == "dan"
-        return begins and bool(set(after[:2]) & DURING)
-    if tag.label == "condition":
-        said = [word for word in after if word not in ("sudah", "lewat", "jam", "pukul")]
-        timely = (
-            len(before) >= len(("jalan", "macet"))
-            and bool(set(after[:2]) & TIMES)
-            and len(said) <= len(TIMES)
-        )
-        timely = timely or (len(before) > 1 and after in (["perlu"], ["diperlukan"], ["dibutuhkan"]))
-        return before[-1:] in (["wajar"], ["maklum"]) or (timely and tag.phrase in IFS)
-    if tag.label == "word":
-        return tag.phrase in FAULTS and "tidak" in before[-4:]
-    if tag.label == "hearsay":
-        joins = tag.phrase == "ikut" and bool(set(after[:1]) & JOINED)
-        return joins or (bool(at) and after[:1] == ["tidak"] and _denies_fault(after[1:]))
-    if tag.label == "part":
-        return after[:1] in (["kali"], ["kalinya"])
-    return tag.phrase == "seharusnya" and after[:1] == ["tidak"] and _denies_fault(after[1:])
-
-
-def _denies_fault(after: Sequence[str]) -> bool:
-    """`tidak melanggar aturan`, `tidak ada yang keberatan`"""
-    rest = [
-        word
-        for word in after
-        if word not in ("ada", "yang", "akan", "lagi", "sampai", "juga", "bisa", "pihak")
-    ]
-    return bool(rest) and rest[0] in FAULTS
-
-
-def _spares(before: Sequence[str], after: Sequence[str]) -> bool:
-    """`tembusan ke Inspektorat tidak perlu`, `tidak perlu rapat lagi`"""
-    spared = after[:1] in (["perlu"], ["usah"], ["harus"])
-    copies = bool(before) and before[0] in COPIES and spared and len(after) <= len(("perlu", "lagi"))
-    again = "lagi" in after[1:4] and not set(after) & (CARRIES_OUT | WHEREABOUTS)
-    return copies or (spared and (again or bool(set(after[1:2]) & NEEDLESS)))
-
-
-def _explains(tag: Tag, before: Sequence[str]) -> bool:
-    """`mumpung presensi tidak dipakai`, `memang bukan buatan kita`: why it was approved."""
-    if tag.label == "not it":
-        return "memang" in before and not set(before) & PAPERS
-    paper = tag.label == "not yet" and bool(set(before) & PAPERS)
-    return tag.label != "do not" and bool(set(before) & GROUNDS) and not paper
-
-
-def _hurries(tag: Tag, after: Sequence[str]) -> bool:
-    """`jangan tunggu programmer baru`, `jangan berangkat terlalu siang`"""
-    waits = after[:1] in (["tunggu"], ["menunggu"]) and len(after) > 1 and "dulu" not in after
-    return waits or (tag.label == "do not" and "terlalu" in after[:4])

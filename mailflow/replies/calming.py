@@ -140,6 +140,12 @@ def _weighed(tags: Sequence[Tag], at: int) -> Tag:
 
 def _unless_put_off(tags: Sequence[Tag], tag: Tag, at: int) -> Tag:
     """`saya setujui setelah saya baca`: behind the answer such reading is still to come."""
+    if (
+        tag.label == "neutral"
+        and tag.phrase.startswith("setelah")
+        and any(other.label == "later" for other in tags)
+    ):
+        return replace(tag, label="condition")
     ahead = next((i for i, other in enumerate(tags[:at]) if other.label in ANSWERS), -1)
     done = {"sudah", "telah"} & {word for other in tags[: ahead + 1] for word in other.phrase.split()}
     if ahead < 0 or done or tag.label != "neutral" or not tag.phrase.startswith("setelah"):

@@ -14,10 +14,11 @@ from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
 from mailflow.replies.acts import PREPARING, tells_of_act
+from mailflow.replies.asides import WEEKDAYS
 from mailflow.replies.deeds import kinds_of, wanted_acts
 from mailflow.replies.hits import Hit, asks, has_substance, opens_freely
 from mailflow.replies.others import is_of_others
-from mailflow.replies.parts import SILENT, WEEKDAYS, Reply, note_behind, tidy
+from mailflow.replies.parts import SILENT, Reply, note_behind, tidy
 from mailflow.replies.seen import is_alien
 from mailflow.replies.states import read_health
 from mailflow.replies.unfinished import BLAMELESS, EXPLAINS, IF, PARTED, is_explained, is_open, keeps_back

@@ -159,11 +159,19 @@ def _is_head(tag: Tag, before: Sequence[Tag]) -> bool:
         )
     if tag.phrase.startswith("kembali ") and any(other.label == "thing" for other in before):
         return False  # `suratnya kembali ke penyusun` tells where it is
+    if (
+        tag.phrase.startswith("ajukan")
+        and before
+        and before[-1].phrase in _THEN
+        and before[0].label == "request"
+    ):
+        return True  # `tolong dihaluskan lalu ajukan lagi`
     if _names_object_first(tag, before):
         return True
     return all(_is_harmless(other, tag) for other in before) and not _third_person(tag, before)
 
 
+_THEN = ("lalu", "kemudian", "dan", "terus")
 _OBJECT = frozenset({"word", "thing", "number", "filler"})
 _NOT_IN_OBJECT = words_of(
     "yang mereka dia ia bahwa kira pikir sangka anggap waktu saat ketika sejak sebelum sesudah seperti "
@@ -211,6 +219,8 @@ _NO_REPORT = NEGATORS | {
 def _is_harmless(other: Tag, tag: Tag) -> bool:
     if other.label in ("vocative", "modal"):
         return other.phrase in _SHORT_VOCATIVES or other.phrase == "dapat"
+    if other.phrase in ("tapi", "namun"):
+        return tag.label in ("tolak", "kembalikan", "mend")
     if other.label == "request" or other.phrase == "silakan":
         return tag.label in ("tolak", "kembalikan", "mend", "go")
     return (

@@ -60,7 +60,9 @@ def _leads_into_answer(tags: Sequence[Tag]) -> bool:
 
 def _is_ones_own(joint: Tag, lead: Sequence[Tag]) -> bool:
     """Before `dan saya setuju` the writer speaks already; `Kabid dan saya` is another matter."""
-    weighed = any(tag.label == "neutral" for tag in lead)  # `rencana ini sudah dibahas dan saya setuju`
+    weighed = any(
+        tag.label == "neutral" or tag.phrase.startswith("sudah ") for tag in lead
+    )  # `rencana ini sudah dibahas dan saya setuju`
     return joint.phrase != "dan" or weighed or any(tag.label == "subject" for tag in lead)
 
 

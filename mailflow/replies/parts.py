@@ -8,9 +8,8 @@ from datetime import date
 
 from mailflow.cases.readings import Decision, NotADecision, OtherKind, Question, Reading, Unclear
 from mailflow.language.clauses import Clause, parse_clauses
-from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
-from mailflow.replies.asides import without_asides
+from mailflow.replies.asides import WEEKDAYS, without_asides
 from mailflow.replies.calming import calmed
 from mailflow.replies.doubts import find_doubts
 from mailflow.replies.echo import is_echo
@@ -21,7 +20,6 @@ from mailflow.replies.plans import without_plans
 from mailflow.replies.requests import delegate_name, question_text
 from mailflow.replies.turns import without_past
 
-WEEKDAYS = words_of("senin selasa rabu kamis jumat jum'at sabtu")
 WHY: Mapping[str, str] = {
     "condition": "jawaban memuat syarat atau catatan",
     "hedge": "jawaban belum tegas",
@@ -143,7 +141,7 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     lines = read_lines(text, labels, kind, take=takes_lines)
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
     if question.kind in _JUDGING:
-        clauses = without_past(without_asides(clauses, question.named))
+        clauses = without_past(without_asides(clauses, question.named, is_approval(question)))
     elif question.kind == "finding":
         clauses = without_plans(clauses)
     elif question.kind in ("test", "confirm"):
@@ -168,11 +166,17 @@ _JUDGING = ("approve", "verify", "sign")
 
 def _is_asked(doubt: Doubt, hits: Sequence[Hit], question: Question) -> bool:
     """The day or the plan that the question itself names (`rencana`, `pemeliharaan Sabtu`) puts nothing off."""
-    beside = any(hit.clause == doubt.clause for hit in hits)
-    if doubt.label == "hedge" or (doubt.label == "change" and beside):
+    if doubt.label == "change" and any(hit.clause == doubt.clause for hit in hits):
         return is_echo(doubt.phrase, question.named)
     return (
         doubt.label == "later" and doubt.phrase in WEEKDAYS and doubt.phrase in question.asked.lower().split()
+    )
+
+
+def is_approval(question: Question) -> bool:
+    """Whether something is to be allowed; where it is to be examined, each fault that is told counts."""
+    return question.kind in ("approve", "sign") and not {"lengkap", "kelengkapan"} & set(
+        question.asked.lower().split()
     )
 
 

@@ -19,7 +19,7 @@ from mailflow.replies.lines import find_percents, find_priorities
 from mailflow.replies.named import parse_parts
 from mailflow.replies.objects import goes_on_from_another
 from mailflow.replies.own import VERDICTS, Verdict, find_verdicts, is_own
-from mailflow.replies.parts import Reply, note_behind, tidy
+from mailflow.replies.parts import Reply, is_approval, note_behind, tidy
 from mailflow.replies.turns import without_past
 from mailflow.replies.undoing import LONGEST
 
@@ -30,7 +30,9 @@ def read_plain(reply: Reply) -> Decision | None:
     if not _is_read_here(reply):
         return None
     kind = "plain acceptance" if reply.allows("diterima") else "plain"
-    clauses = without_past(without_asides(parse_clauses(reply.lines.prose, kind), question.named))
+    clauses = without_past(
+        without_asides(parse_clauses(reply.lines.prose, kind), question.named, is_approval(question))
+    )
     if any(asks(clause) for clause in clauses) or any(_is_quoting(clauses)):
         return None
     verdicts = [found for at in range(len(clauses)) for found in find_verdicts(clauses, at)]

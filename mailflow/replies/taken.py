@@ -30,9 +30,10 @@ def read_receipt(reply: Reply) -> Reading | None:
 
 
 _FOUND_GOOD = words_of(
-    "lengkap sesuai memuaskan cocok lancar jalan terisi teruji uji diuji dicoba coba bagus rapi benar periksa cek "
-    "memenuhi tepat puas diminta sae jangkep"
+    "lengkap sesuai memuaskan cocok lancar jalan terisi teruji bagus rapi benar memenuhi tepat puas diminta sae jangkep"
 )
+_EXAMINED = words_of("uji diuji dicoba coba periksa diperiksa cek diverifikasi")
+"""Good before the answer; behind it such work may be still to come."""
 _ACT_OF_TAKING = words_of("berita bast")
 """Asked for once something is accepted: `kami terima, silakan dibuatkan berita acara`."""
 _NOT_TAKEN = words_of("sudah telah akan segera surat suratnya surel email pesan kabar nanti besok sedang")
@@ -40,16 +41,17 @@ _NOT_TAKEN = words_of("sudah telah akan segera surat suratnya surel email pesan 
 
 def read_taken(reply: Reply) -> Reading | None:
     """`terima, sesuai spek`: beside what was found good, taking is accepting and no receipt."""
-    if not reply.allows("diterima") or reply.hits or reply.doubts or len(reply.clauses) > _SHORT:
+    others = any(hit.head or reply.outcome_of(hit) != "diterima" for hit in reply.hits)
+    if not reply.allows("diterima") or others or reply.doubts or len(reply.clauses) > _SHORT:
         return None
-    taking = [clause for clause in reply.clauses if _takes(clause)]
+    taking = [clause for clause in reply.clauses if _takes(clause, reply.question.named)]
     words = {word for tag in reply.tags() for word in tag.phrase.split()}
     said = {word for clause in taking for tag in clause.tags for word in tag.phrase.split()}
     if (
         len(taking) != 1
-        or "later" in reply.labels()
+        or any(_is_put_off(clause) for clause in reply.clauses)
         or said & _NOT_TAKEN
-        or not words & (_FOUND_GOOD | _ACT_OF_TAKING)
+        or not _is_taken_for_good(reply, taking[0], words)
         or words & {"akan", "surat", "suratnya"}
     ):
         return None
@@ -59,13 +61,37 @@ def read_taken(reply: Reply) -> Reading | None:
 _SHORT = 6
 
 
-def _takes(clause: Clause) -> bool:
+def _is_put_off(clause: Clause) -> bool:
+    """`nanti saya cek`; `kartunya diambil Senin` puts nothing off."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return "later" in clause.labels() and bool(words & (_EXAMINED | {"saya", "kami", "verifikasi"}))
+
+
+def _is_taken_for_good(reply: Reply, taking: Clause, words: set[str]) -> bool:
+    """`kami terima` alone may be a receipt even of something good, unless it was examined before."""
+    before = {word for tag in reply.tags() if tag.start < taking.end for word in tag.phrase.split()}
+    faultless = any(tag.label == "neutral" and tag.phrase.startswith("tidak ada") for tag in reply.tags())
+    examined = faultless or bool(before & _EXAMINED and before & {"sudah", "telah", "setelah"})
+    said = [tag.phrase for tag in taking.tags if tag.label not in SILENT]
+    bare = said == ["terima"] and "subject" in taking.labels()
+    return examined or bool(words & _ACT_OF_TAKING) or (not bare and bool(words & _FOUND_GOOD))
+
+
+_I_TAKE = (["saya", "terima"], ["kami", "terima"])
+_TAKEN = words_of("permohonannya pengajuannya pekerjaannya permintaannya usulannya hasilnya")
+
+
+def _takes(clause: Clause, asked: str) -> bool:
     """`terima`, `hasilnya kami terima`; `kami terima` alone may be a receipt."""
     said = [tag.phrase for tag in clause.tags if tag.label not in SILENT or tag.label == "subject"]
     words = [word for phrase in said for word in phrase.split()]
     named = {word for tag in clause.tags for word in tag.phrase.split()} & {"hasil", "hasilnya"}
-    mine = words[-2:] in (["saya", "terima"], ["kami", "terima"])
-    own = words in (["terima"], ["diterima", "dengan", "baik"]) or (mine and (bool(named) or len(words) == 2))
+    mine = words[-2:] in _I_TAKE or (
+        words[:2] in _I_TAKE and all(word in _TAKEN or is_echo(word, asked) for word in words[2:])
+    )
+    own = words in (["terima"], ["diterima", "dengan", "baik"]) or (
+        mine and (bool(named) or words[:2] in _I_TAKE)
+    )
     return own and not any(tag.label == "vocative" for tag in clause.tags[1:-1]) and clause.closed != "?"
 
 

@@ -28,6 +28,7 @@ def read_verdict(reply: Reply) -> Reading | None:
     if not heads:
         return None
     heads = _without_mends(reply, heads)
+    heads = _without_put_off(heads)
     outcomes = {reply.outcome_of(hit) for hit in heads}
     if len(outcomes) > 1 or "doubt" in outcomes:
         return reply.unclear("ada dua jawaban yang berbeda", "two answers")
@@ -56,6 +57,13 @@ def _without_contrasts(reply: Reply) -> Reply:
     given = {hit.outcome for hit in reply.hits if hit.head and hit.outcome != "doubt"}
     hits = tuple(hit for hit in reply.hits if not (hit.contrast and given and hit.contrast not in given))
     return replace(reply, hits=hits)
+
+
+def _without_put_off(heads: list[Hit]) -> list[Hit]:
+    """`belum bisa saya setujui, kembalikan`: what is not approved is sent back or refused, which says more."""
+    firm = [hit for hit in heads if hit.outcome in ("kembalikan", "tolak")]
+    others = {hit.outcome for hit in heads} - {"kembalikan", "tolak"}
+    return firm if firm and others and others <= {"hold", "soft"} else heads
 
 
 _KNOWN = words_of("diketahui ketahui mengetahui")
@@ -110,7 +118,7 @@ def _is_left(reply: Reply, number: int) -> bool:
     tags = reply.clauses[number].tags
     at = next((at for at, tag in enumerate(tags) if tag.phrase in ("tinggal", "sisa")), -1)
     after = tags[at + 1].phrase if 0 <= at < len(tags) - 1 else ""
-    return bool(after) and not after.startswith("di") and after not in ACTIONS
+    return bool(after) and not after.startswith(("di", "pe")) and after not in ACTIONS
 
 
 def _is_put_off(reply: Reply, hit: Hit) -> bool:
@@ -257,7 +265,10 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         return doubt.clause == head.clause or not (stated or is_harmless_question(clause))
     if doubt.label == "condition":
         words = {word for tag in clause.tags for word in tag.phrase.split()}
-        fact = doubt.phrase in _FACTS
+        opens = clause.tags[0].phrase == doubt.phrase
+        follows, at_head = doubt.clause > head.clause, doubt.clause == head.clause
+        inside = doubt.phrase in ("tapi", "namun") and ((follows and not opens) or (at_head and opens))
+        fact = doubt.phrase in _FACTS or inside
         return same_sentence and not stated and not fact and not words & _AGAIN
     if doubt.label == "past":
         following = next((tag for tag in clause.tags if tag.start >= head.end), None)
@@ -266,6 +277,8 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
         behind = next((tag for tag in clause.tags if tag.start >= head.end), None)
         soon = behind is not None and behind.label == "later" and behind.phrase in _NOT_YET
         return doubt.clause == head.clause and (head.outcome == "tolak" or soon)
+    if doubt.phrase == "seharusnya" and doubt.clause > head.clause:  # what would be right
+        return False
     if doubt.phrase == "suruh":  # behind the answer: whom to ask for what is missing
         return False
     if head.mend:
