@@ -116,7 +116,8 @@ _NO_VALUE = words_of(
     "biar masih "
     "kurang dan atau tolong mohon harus perlu saya kami besok juga kosong ini tersebut kalau jika wajib "
     "itu yang "
-    "apalagi normal senang aman not will to be unknown pun makin semakin error rusak jauh dekat banyak sering parah terkunci jelek "
+    "apalagi normal senang aman not will to be unknown pun makin semakin error rusak jauh dekat banyak "
+    "sering parah terkunci jelek "
     "baru lama tua sama lengkap terlalu sangat cukup"
 )
 """What begins like this says something of a field instead of filling it."""
