@@ -124,7 +124,7 @@ def _concedes(clauses: Sequence[Clause], at: int) -> bool:
     well in principle (`pada prinsipnya tidak ada masalah, saya setuju`) is plain.
     """
     said = _said(clauses[at])
-    if set(words_in(said)) & IN_PRINCIPLE and not clauses[at].labels() & {
+    if set(words_in(said[:1])) & IN_PRINCIPLE and not clauses[at].labels() & {
         "condition",
         "hold",
         "ask",

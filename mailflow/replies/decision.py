@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
+from mailflow.language.vocabulary import words_of
 from mailflow.language.words import odd_signs
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
@@ -56,11 +58,41 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
             why="jawaban memuat huruf atau tanda yang tidak lazim", rule="odd signs", new_text=text
         )
     reply = prepare(without_courtesies(text), question, tuple(attachments))
+    return replace(_judged(reply), new_text=text)
+
+
+def _judged(reply: Reply) -> Reading:
     strict = _read_strictly(reply)
     reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
     reading = _unless_gainsaid(reply, reading)
     reading = _unless_anothers(reply, reading)
+    reading = _unless_doubted_behind(reply, reading)
     return withhold(reply, reading) if isinstance(reading, Decision) else reading
+
+
+_SURMISED = words_of(
+    "mungkin sepertinya kayaknya barangkali kemungkinan tampaknya kelihatannya agaknya kira-kira rasanya"
+)
+
+
+def _unless_doubted_behind(reply: Reply, reading: Reading) -> Reading:
+    """`Bukan dari aplikasi. Mungkin.`: a doubt or a source that is a sentence of its own is about the answer."""
+    if not isinstance(reading, Decision):
+        return reading
+    for at, clause in enumerate(reply.clauses):
+        alone = clause.closed in (".", "!", "\n", "") and len(clause.tags) <= _MOST_BEHIND
+        words = [word for tag in clause.tags for word in tag.phrase.split()]
+        if (
+            at
+            and alone
+            and (set(words) <= _SURMISED or words[:1] == ["begitu"] and "hearsay" in clause.labels())
+        ):
+            return reply.unclear(WHY["hedge"], "doubted behind", reading.outcome)
+    return reading
+
+
+_MOST_BEHIND = 6
+"""Tags of such a sentence."""
 
 
 def _unless_gainsaid(reply: Reply, reading: Reading) -> Reading:
