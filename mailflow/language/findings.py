@@ -52,6 +52,10 @@ CONTAINED: Mapping[str, frozenset[str]] = {
 }
 """What a thing that is asked about may be called by the name of a part or a kind of it."""
 
+USERS = words_of("pengguna user users client klien pelapor pemohon pribadi")
+OF_USERS = words_of("printer komputer pc laptop scanner monitor kamera tablet hp")
+"""Where the users' own things are asked about, only these are among them."""
+
 CAUSES = words_of("sebab penyebab sumber akar cause biang source root")
 
 TROUBLE = words_of(

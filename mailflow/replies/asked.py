@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from mailflow.language.findings import CAUSES, CONTAINED, SMALL, TROUBLE
+from mailflow.language.findings import CAUSES, CONTAINED, OF_USERS, SMALL, TROUBLE, USERS
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
 from mailflow.replies.echo import is_echo
@@ -57,6 +57,8 @@ class Asked:
         """`switch` where the device is asked about, `modul` where the application is."""
         bare = word.removesuffix("nya")
         wholes = (*self.topic.split(), *self.subject.split())
+        if USERS & set(wholes) and bare not in OF_USERS:
+            return False
         return any(bare in CONTAINED.get(whole, ()) for whole in wholes)
 
 

@@ -85,7 +85,7 @@ def _unless_doubted_behind(reply: Reply, reading: Reading) -> Reading:
         if (
             at
             and alone
-            and (set(words) <= _SURMISED or words[:1] == ["begitu"] and "hearsay" in clause.labels())
+            and (set(words) <= _SURMISED or (words[:1] == ["begitu"] and "hearsay" in clause.labels()))
         ):
             return reply.unclear(WHY["hedge"], "doubted behind", reading.outcome)
     return reading
@@ -115,10 +115,22 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reading
     if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
+    if _is_either(reply, reading):
+        return reply.unclear(WHY["two"], "two answers", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading
     return reply.unclear(WHY["by"], "another's answer", reading.outcome)
+
+
+def _is_either(reply: Reply, reading: Decision) -> bool:
+    """`Ya, tolak.`: yes to a letter that refuses, or no to it? `Ganti timnya`, where the question says what TOLAK and
+    what KEMBALIKAN would do, and the reply names neither."""
+    said = [tag.label for tag in reply.tags()]
+    parted = {"tolak:", "kembalikan:"} <= set(reply.question.asked.lower().split())
+    return said == ["yes", "tolak"] or (
+        parted and reading.outcome == "kembalikan" and "kembali" not in reply.text.lower()
+    )
 
 
 def _takes_part(reply: Reply) -> bool:

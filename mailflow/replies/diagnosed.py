@@ -76,6 +76,8 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
         or any(_denies_other(one, scope) for one in told)
     ):
         return True
+    if outcome == "ya" and any(_is_broken_too(one, scope) for one in told):
+        return True
     topic = _topic(asked, scope)
     if outcome == "ya" and any(_is_other_thing(one, topic) for one in told):
         return True
@@ -120,6 +122,16 @@ def _turns_ill(told: Sequence[Told], at: int) -> bool:
     before, one = told[at - 1], told[at]
     well = before.topic and before.state == "sound" and before.sentence == one.sentence
     return well and one.state in ("ill", "broken") and not one.names and one.joint in ("", "and", "contrast")
+
+
+_BOTH = frozenset({"dua-duanya", "keduanya", "kedua-duanya"})
+
+
+def _is_broken_too(one: Told, scope: Scope) -> bool:
+    """`jaringannya juga putus`, `dua-duanya kena`: then the source is not only where it was asked for."""
+    apart = bool(one.kinds) and not one.kinds & scope.inside
+    bad = one.state in ("ill", "broken")
+    return (bad and apart and "juga" in one.words) or (bool(set(one.words) & _BOTH) and one.state != "sound")
 
 
 def _is_other_thing(one: Told, topic: Topic) -> bool:

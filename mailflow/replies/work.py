@@ -120,7 +120,10 @@ def _is_alien(one: _Told) -> bool:
     return not one.says(_DOING) and (is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead))
 
 
-_USED = words_of("hilang rusak terpakai terisi digunakan used full penuh terserap usage setuju hadir suara")
+_USED = words_of(
+    "hilang rusak terpakai terisi digunakan used full penuh terserap usage setuju hadir suara "
+    "packet paket loss ping cpu ram memori disk baterai sinyal"
+)
 _DOING = words_of(
     "progres kemajuan capaian pemasangan penambahan instalasi penggantian peningkatan pengadaan upgrade"
 )
