@@ -95,6 +95,7 @@ class Day:
         self.people = {address: self._person(address) for address in PEOPLE}
         self._store: Store | None = None
         self._polled_before: datetime | None = None
+        self._in_doubt = False
         self.was_sending: list[bool] = []
         """Of the notices that were being sent at a death: whether it was a numbered letter."""
         self._deaths = deaths
@@ -203,7 +204,9 @@ class Day:
         with self.looking() as session:
             check_store(session)
             query = select(OutboxRow).where(OutboxRow.state == Sending.SENDING)
-            self.was_sending += [row.binding for row in session.exec(query)]
+            sending = [row.binding for row in session.exec(query)]
+            self.was_sending += sending
+            self._in_doubt = bool(sending)
             kept = Counter(row.content_key for row in session.exec(select(MailRow)) if row.state == "done")
             assert taken_away <= kept, f"{where}: moved on the server before it was committed"
         self._polled_before = self._last_poll()
@@ -211,7 +214,7 @@ class Day:
     def _recovered(self, child: Child) -> None:
         """What was in doubt is tried again some minutes later, after the mailbox has been read."""
         self.until(lambda: child.is_gone() or self._has_polled_again())
-        if child.is_gone():
+        if child.is_gone() or not self._in_doubt:
             return
         with self._moving:
             self.minutes += UNTIL_AGAIN

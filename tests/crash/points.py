@@ -29,7 +29,7 @@ BESIDE = [name for name in _EACH if not name.startswith(_WAY_IN + _WAY_OUT)]
 """The clock's work, the rules, the start: all that is in neither of the others, so that none is forgotten."""
 
 DEATHS_A_DAY = 7
-"""After each death three minutes pass; more of them would bring the first reminder by themselves."""
+"""After a death while something is sent three minutes pass: more of them would bring a limit by themselves."""
 
 
 def days(names: Sequence[str]) -> range:
