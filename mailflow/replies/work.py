@@ -115,15 +115,14 @@ def _is_rest(reply: Reply, one: _Told) -> bool:
 def _is_alien(one: _Told) -> bool:
     """`beban server 70%`, `80% terpakai`; `pemasangan memori 70%` is work again."""
     behind = [tag.phrase for tag in one.clause.tags if tag.start >= one.percent.end][:2]
-    if set(behind) & _USED:
+    if set(behind) & _USED or (not one.percent.value and set(behind) & _LOST):
         return True
     return not one.says(_DOING) and (is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead))
 
 
-_USED = words_of(
-    "hilang rusak terpakai terisi digunakan used full penuh terserap usage setuju hadir suara "
-    "packet paket loss ping cpu ram memori disk baterai sinyal"
-)
+_USED = words_of("hilang rusak terpakai terisi digunakan used full penuh terserap usage setuju hadir suara")
+_LOST = words_of("packet paket loss")
+"""None of it is lost; where some is, something is still wrong."""
 _DOING = words_of(
     "progres kemajuan capaian pemasangan penambahan instalasi penggantian peningkatan pengadaan upgrade"
 )
