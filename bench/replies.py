@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from bench.figures import Figure
 from mailflow.cases.readings import Correction, Decision
+from tests.reply_grids import grids
 from tests.reply_sets import Scored, score_set
 from tests.test_clients import EXPECTED, OUTCOMES, is_right, reading_of
 from tests.test_replies import OPEN_ENDED, SAMPLES, is_false_move
+
+MOST = 400
+"""Replies of a grid that are read."""
 
 SETS = {"open": "replies_open", "held-back": "replies_held"}
 
@@ -19,6 +23,7 @@ def measure() -> list[Figure]:
     return [
         *_own(),
         *_clients(),
+        *_combinations(),
         *(figure for name, rows in scored.items() if rows for figure in _figures(name, rows)),
     ]
 
@@ -39,6 +44,15 @@ def _clients() -> list[Figure]:
     return [
         _count("clients", [name in false for name in read]),
         _share("clients", "typed text equal to the letter", [is_right(name) for name in read]),
+    ]
+
+
+def _combinations() -> list[Figure]:
+    """Parts of replies joined in every way (tests/data/reply_grids.toml)."""
+    scored = [(grid, grid.score(text)) for grid in grids() for text in grid.texts(MOST)]
+    return [
+        _count("joined", [grid.is_false(one) for grid, one in scored]),
+        _share("joined", "clear answers asked back", [one.is_asked_back for _, one in scored if one.is_clear]),
     ]
 
 
