@@ -57,9 +57,27 @@ def _without_closing(text: str) -> str:
 
 
 def _closes(said: list[Clause]) -> bool:
-    """`Demikian kami sampaikan, atas kerja samanya diucapkan terima kasih.`"""
-    words = {word for clause in said for tag in clause.tags for word in tag.phrase.split()}
-    return bool(words & _THANKS) and words <= _FORMULA and all(clause.closed != "?" for clause in said)
+    """`Demikian kami sampaikan, atas kerja samanya diucapkan terima kasih.`, `Besok saya tidak di kantor.`"""
+    order = [word for clause in said for tag in clause.tags for word in tag.phrase.split()]
+    words = set(order)
+    formal = bool(words & _THANKS) and words <= _FORMULA
+    return (formal or bool(_PARTING.fullmatch(" ".join(order)))) and all(
+        clause.closed != "?" for clause in said
+    )
+
+
+_PARTING = re.compile(
+    r"(?:semoga|mudah-mudahan) (?:semua |semuanya )?(?:lancar|sukses|berkah|sehat|bermanfaat|membantu"
+    r"|dimudahkan|dilancarkan)"
+    r"(?: (?:selalu|semua|semuanya|ya|pak|bu|terus|amin)){0,3}"
+    r"|selamat (?:bekerja|bertugas|beraktivitas|beristirahat|istirahat|berakhir pekan|berlibur)(?: .{1,20})?"
+    r"|(?:besok|lusa|hari ini|mulai besok|minggu depan) (?:saya|kami) "
+    r"(?:tidak (?:di kantor|masuk|ada di kantor)|cuti|izin|libur"
+    r"|di luar kota|dinas luar|diklat|ada diklat)"
+    r"|(?:nomor|no) (?:hp|wa|telepon|kontak) (?:saya|kami)(?: [#\d-]{1,20}){0,4}"
+    r"|dikirim dari (?:hp|ponsel|iphone|android|handphone)(?: .{1,20})?"
+)
+"""Sentences of a parting that are about nobody's answer."""
 
 
 def _unwrapped(text: str) -> str:

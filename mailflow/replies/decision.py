@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
-from mailflow.language.vocabulary import words_of
 from mailflow.language.words import odd_signs
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
@@ -38,6 +37,7 @@ from mailflow.replies.standins import read_standin
 from mailflow.replies.taken import read_found_good, read_receipt, read_taken
 from mailflow.replies.told import read_told
 from mailflow.replies.verdicts import read_defect, read_known, read_verdict
+from mailflow.replies.withdrawn import withdrawal
 from mailflow.replies.working import read_working
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
@@ -66,33 +66,15 @@ def _judged(reply: Reply) -> Reading:
     reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
     reading = _unless_gainsaid(reply, reading)
     reading = _unless_anothers(reply, reading)
-    reading = _unless_doubted_behind(reply, reading)
+    reading = _unless_withdrawn(reply, reading)
     return withhold(reply, reading) if isinstance(reading, Decision) else reading
 
 
-_SURMISED = words_of(
-    "mungkin sepertinya kayaknya barangkali kemungkinan tampaknya kelihatannya agaknya kira-kira rasanya"
-)
-
-
-def _unless_doubted_behind(reply: Reply, reading: Reading) -> Reading:
-    """`Bukan dari aplikasi. Mungkin.`: a doubt or a source that is a sentence of its own is about the answer."""
-    if not isinstance(reading, Decision):
-        return reading
-    for at, clause in enumerate(reply.clauses):
-        alone = clause.closed in (".", "!", "\n", "") and len(clause.tags) <= _MOST_BEHIND
-        words = [word for tag in clause.tags for word in tag.phrase.split()]
-        if (
-            at
-            and alone
-            and (set(words) <= _SURMISED or (words[:1] == ["begitu"] and "hearsay" in clause.labels()))
-        ):
-            return reply.unclear(WHY["hedge"], "doubted behind", reading.outcome)
-    return reading
-
-
-_MOST_BEHIND = 6
-"""Tags of such a sentence."""
+def _unless_withdrawn(reply: Reply, reading: Reading) -> Reading:
+    """`Lulus. Maaf salah balas, ini untuk kasus lain.`, `Ya. Tapi saya belum yakin.`"""
+    why = withdrawal(reply.text) if isinstance(reading, Decision | Correction) else ""
+    outcome = reading.outcome if isinstance(reading, Decision) else ""
+    return reply.unclear(WHY[why], f"withdrawn: {why}", outcome) if why else reading
 
 
 def _unless_gainsaid(reply: Reply, reading: Reading) -> Reading:
