@@ -32,7 +32,7 @@ gallery: setup  ## every letter of every office as pictures, in gallery/index.ht
 
 test: setup  ## all tests; real mail servers where they are or can be installed
 	@sh tests/servers/get_servers.sh
-	@$(RUN)/python -m pytest -n 4 --dist loadfile $(TESTS)
+	@$(RUN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: setup  ## every gate: format, lint, types, imports, tests
 	@$(RUN)/ruff format --check .
