@@ -52,7 +52,9 @@ def _combinations() -> list[Figure]:
     scored = [(grid, grid.score(text)) for grid in grids() for text in grid.texts(MOST)]
     return [
         _count("joined", [grid.is_false(one) for grid, one in scored]),
-        _share("joined", "clear answers asked back", [one.is_asked_back for _, one in scored if one.is_clear]),
+        _share(
+            "joined", "clear answers asked back", [one.is_asked_back for _, one in scored if one.is_clear]
+        ),
     ]
 
 
