@@ -83,6 +83,7 @@ def test_a_parting_word_changes_no_answer(behind: str) -> None:
         "Kembalikan: tanggal salah. Nanti saya cek lagi.",
         "Ya. Surat salah alamat itu sudah dikirim ulang ke pemohon, dan diterima kemarin siang.",
         "Maaf salah balas tadi",
+        "Kembalikan. Salah alamat tujuan suratnya.",
     ],
 )
 def test_what_only_sounds_like_it_takes_nothing_back(text: str) -> None:

@@ -109,7 +109,6 @@ ILL = TROUBLE | folded(
     "hilang kacau ngaco berantakan disconnect mental kambuh kumat menutup tersendat tersendat-sendat bocor "
     "corrupt terhenti melambat nge-lag leled stuck terlempar lumpuh kedip-kedip buram"
 )
-SLOW = folded("lama lambat lemot lelet")
 LOADS = folded(
     "loading loadingnya lodingnya loding buka membuka terbuka dibuka respons responsnya proses prosesnya muat memuat"
 )

@@ -17,9 +17,8 @@ _MOST_WORDS = 12
 """Of a sentence that says nothing else."""
 _ADDRESSED = words_of(
     "maaf eh oh waduh aduh sorry mohon tolong tapi tetapi namun pak bu bapak ibu mas mbak kak ya "
-    "lho loh kok nih sih deh dong "
-    "hehe haha "
-    "wkwk ups oops tadi itu ini saja juga memang sebenarnya sebetulnya begitu-itu please punten"
+    "lho loh kok nih sih deh dong hehe haha wkwk ups oops tadi itu ini saja juga memang sebenarnya sebetulnya "
+    "please punten"
 )
 """Words that change nothing in such a sentence."""
 
@@ -47,7 +46,9 @@ _JEST = _any("contoh bercanda canda guyon iseng percobaan coba-coba main-main")
 _GUESS = _any("dugaan perkiraan tebakan asumsi kira-kira kemungkinan")
 _PERHAPS = _any("mungkin sepertinya barangkali kemungkinan rasanya tampaknya kelihatannya agaknya kira-kira")
 _SAID = _any("kata menurut jawaban laporan info informasi ucapan pesan pendapat")
-_STRAY = _any("balas kirim alamat kamar sambung thread tempat", _MATTER)
+_ASTRAY = _any("balas kirim kamar sambung thread")
+_PLACE = _any("alamat tempat", _MATTER)
+"""`salah alamat tujuan surat` may be why something is sent back; alone it is about the reply."""
 
 _RETRACTED = (
     rf"(?:{_WE} )?{_any('batal batalkan dibatalkan urung', 'tidak jadi')}(?: dulu)?",
@@ -55,7 +56,7 @@ _RETRACTED = (
     rf"(?:{_REPLY}{_MINE} )?{_WE} {_any('tarik cabut ralat batalkan')}(?: kembali| lagi| dulu| {_REPLY}{_MINE})?",
     rf"{_REPLY}{_MINE} {_any('ditarik dicabut dibatalkan')}(?: kembali| dulu)?",
     rf"{_any('abaikan hiraukan lupakan ignore disregard')}(?: {_REPLY})?{_MINE}(?: {_REPLY})?{_REST}",
-    rf"(?:bukan )?(?:{_WE} |{_REPLY} )?{_any('salah keliru wrong')} {_STRAY}{_REST}",
+    rf"(?:bukan )?(?:{_WE} |{_REPLY} )?{_any('salah keliru wrong')} (?:{_ASTRAY}{_REST}|{_PLACE})",
     rf"(?:{_REPLY} )?{_any('untuk buat soal tentang')} {_MATTER}{_OTHER}{_REST}",
     rf"bukan {_any('jawaban balasan keputusan tanggapan')}(?: {_WE})?{_REST}",
     rf"{_ONLY} {_JEST}{_REST}",
@@ -63,14 +64,13 @@ _RETRACTED = (
 )
 _SUPPOSED = (
     rf"(?:{_WE} )?(?:masih )?{_any('belum tidak kurang not')}(?: begitu| terlalu| sepenuhnya)?"
-    rf" {_any('yakin pasti sure')}"
-    rf"{_REST}",
+    rf" {_any('yakin pasti sure')}{_REST}",
     rf"(?:masih )?{_ONLY} {_GUESS}{_REST}",
     rf"{_PERHAPS}(?: begitu| demikian| besar)?",
 )
 _HEARD = (
-    rf"{_any('begitu demikian itu')} {_any('kata menurut')} .{{1,40}}",
-    rf"{_any('begitu itu')} {_SAID} (?!.*{_any('saya kami ini')}).{{1,40}}",
+    rf"{_any('begitu demikian')} {_any('kata menurut')} .{{1,40}}",
+    rf"begitu {_SAID} (?!.*{_any('saya kami')}).{{1,40}}",
     rf"{_any('kata menurut')} .{{1,30}} {_any('begitu demikian')}",
 )
 _HELD = (
