@@ -10,10 +10,10 @@ from mailflow.cases.readings import Decision, Question
 from mailflow.language import components, diagnosis
 from mailflow.language.clauses import parse_clauses
 from mailflow.language.words import fold
+from mailflow.replies.clauses.plans import is_looked_at_again, without_plans
+from mailflow.replies.clauses.service_parts import Topic
 from mailflow.replies.decision import read_reply
-from mailflow.replies.diagnosis import read_told_parts
-from mailflow.replies.plans import is_looked_at_again, without_plans
-from mailflow.replies.service_parts import Topic
+from mailflow.replies.findings.diagnosis import read_told_parts
 
 NOW = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
 APP = "Apakah gangguan berasal dari aplikasi?"

@@ -17,7 +17,7 @@ from mailflow.offices.office import Office
 from mailflow.outside.casefile import find_case, find_token, parse_case
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
-from mailflow.replies.lines import find_links
+from mailflow.replies.clauses.lines import find_links
 
 _TEXT_CAP = 50_000
 _NUMBERS = 5

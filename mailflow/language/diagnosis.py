@@ -1,4 +1,4 @@
-"""The words around what is told of a part (`replies.diagnosis`), as data: joints of sentences and what makes unsure."""
+"""The words around what is told of a part (`findings.diagnosis`): joints of sentences and what makes unsure."""
 
 from __future__ import annotations
 

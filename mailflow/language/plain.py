@@ -1,4 +1,4 @@
-"""The words of the general stage (`replies.plain`), as data: what answers, what is benign and what is a danger.
+"""The words of the general stage (`verdicts.plain`), as data: what answers, what is benign and what is a danger.
 
 Written as in `vocabulary`; a phrase here goes before the same phrase there.
 """

@@ -15,6 +15,7 @@ from typing import Literal
 from mailflow.language.clauses import parse_clauses
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
+from mailflow.replies.clauses.hits import is_chatter
 from mailflow.replies.command_values import (
     Acting,
     Addition,
@@ -30,8 +31,7 @@ from mailflow.replies.command_values import (
     Status,
     Withdraw,
 )
-from mailflow.replies.hits import is_chatter
-from mailflow.replies.terms import is_date_word
+from mailflow.replies.dispositions.terms import is_date_word
 from mailflow.texts.labels import is_near
 from mailflow.texts.wording import parse_date
 

@@ -9,12 +9,12 @@ from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag, fold
-from mailflow.replies.hits import asks, is_chatter
-from mailflow.replies.lines import NUMERAL, count_of, find_links, find_priorities
-from mailflow.replies.parts import SILENT, WHY, Reply, note_behind, tidy
-from mailflow.replies.performed import is_performed_bad
+from mailflow.replies.clauses.hits import asks, is_chatter
+from mailflow.replies.clauses.lines import NUMERAL, count_of, find_links, find_priorities
+from mailflow.replies.clauses.parts import SILENT, WHY, Reply, note_behind, tidy
+from mailflow.replies.clauses.states import Health, read_health
 from mailflow.replies.places import parse_place
-from mailflow.replies.states import Health, read_health
+from mailflow.replies.trials.performed import is_performed_bad
 
 
 def read_number(reply: Reply) -> Reading | None:

@@ -6,7 +6,7 @@ import re
 
 from mailflow.cases.readings import Correction, Reading
 from mailflow.language.vocabulary import words_of
-from mailflow.replies.parts import Reply
+from mailflow.replies.clauses.parts import Reply
 from mailflow.texts.labels import Label, label_set, plain_label, read_label
 
 _STOPS = ("question", "hold", "retract", "delegate", "hearsay")

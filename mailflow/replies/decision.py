@@ -1,7 +1,7 @@
 """Turns what an officer typed into a decision: the rules in their order. The words stand in `vocabulary`.
 
 An error here sends a letter that nobody approved; asking back costs one mail. So an answer counts only where
-it stands free (`replies.hits`), alone, and without any doubt beside it; everything else is `Unclear` or
+it stands free (`clauses.hits`), alone, and without any doubt beside it; everything else is `Unclear` or
 `NotADecision`.
 """
 
@@ -13,32 +13,32 @@ from dataclasses import replace
 
 from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKind, Question, Reading, Unclear
 from mailflow.language.words import odd_signs
+from mailflow.replies.clauses.doers import is_anothers
+from mailflow.replies.clauses.hits import NEGATORS, asks, is_chatter
+from mailflow.replies.clauses.parts import WHY, Reply, prepare
+from mailflow.replies.clauses.requests import acting_argument
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
 from mailflow.replies.courtesies import without_courtesies
-from mailflow.replies.diagnosed import is_contradicted, read_diagnosed
-from mailflow.replies.dispositions import read_disposition, read_referral
-from mailflow.replies.doers import is_anothers
-from mailflow.replies.done import read_done, read_going
-from mailflow.replies.elsewhere import withhold
-from mailflow.replies.findings import read_finding
-from mailflow.replies.forms import read_form, read_report
-from mailflow.replies.fulfilled import read_fulfilled
-from mailflow.replies.hits import NEGATORS, asks, is_chatter
-from mailflow.replies.parts import WHY, Reply, prepare
-from mailflow.replies.people import read_team
-from mailflow.replies.plain import read_plain
-from mailflow.replies.proceed import read_proceed
-from mailflow.replies.progress import read_progress
-from mailflow.replies.requests import acting_argument
-from mailflow.replies.returned import read_returned
-from mailflow.replies.signed import read_signed
-from mailflow.replies.standins import read_standin
-from mailflow.replies.taken import read_found_good, read_receipt, read_taken
-from mailflow.replies.told import read_told
-from mailflow.replies.verdicts import read_defect, read_known, read_verdict
+from mailflow.replies.dispositions.dispositions import read_disposition, read_referral
+from mailflow.replies.dispositions.people import read_team
+from mailflow.replies.dispositions.standins import read_standin
+from mailflow.replies.findings.diagnosed import is_contradicted, read_diagnosed
+from mailflow.replies.findings.findings import read_finding
+from mailflow.replies.findings.told import read_told
+from mailflow.replies.reports.done import read_done, read_going
+from mailflow.replies.reports.elsewhere import withhold
+from mailflow.replies.reports.forms import read_form, read_report
+from mailflow.replies.reports.fulfilled import read_fulfilled
+from mailflow.replies.reports.progress import read_progress
+from mailflow.replies.reports.returned import read_returned
+from mailflow.replies.trials.working import read_working
+from mailflow.replies.verdicts.plain import read_plain
+from mailflow.replies.verdicts.proceed import read_proceed
+from mailflow.replies.verdicts.signed import read_signed
+from mailflow.replies.verdicts.taken import read_found_good, read_receipt, read_taken
+from mailflow.replies.verdicts.verdicts import read_defect, read_known, read_verdict
 from mailflow.replies.withdrawn import withdrawal
-from mailflow.replies.working import read_working
 
 __all__ = ["Correction", "Decision", "NotADecision", "Question", "Reading", "Unclear", "read_reply"]
 

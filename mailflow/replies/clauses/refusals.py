@@ -1,0 +1,42 @@
+"""Where the paper asked about is itself a refusal: `setuju permohonan ini ditolak` approves the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailflow.language.clauses import Clause
+from mailflow.language.vocabulary import words_of
+from mailflow.language.words import Tag
+from mailflow.replies.clauses.joints import ANSWERS, words_in
+
+_LETTER = words_of("surat suratnya konsep konsepnya draf drafnya naskah naskahnya")
+_REFUSED = words_of(
+    "permohonan permohonannya permintaan permintaannya usulan usulannya pengajuan pengajuannya"
+)
+
+
+def with_refusal_named(clauses: Sequence[Clause], asked: str) -> list[Clause]:
+    """The clauses with what the paper does as a plain word; alone, `ditolak` may be that or an answer: it is vague."""
+    if "penolakan" not in asked.lower():
+        return list(clauses)
+    approved = any("setuju" in clause.labels() and set(words_in(clause.tags)) & _LETTER for clause in clauses)
+    answered = any(clause.labels() & (ANSWERS - {"tolak"}) for clause in clauses)
+    return [_named(clause, approved, answered) for clause in clauses]
+
+
+def _named(clause: Clause, approved: bool, answered: bool) -> Clause:
+    words = set(words_in(clause.tags))
+    of_matter = approved and bool(words & _REFUSED) and not words & _LETTER
+    agreed = next((at for at, tag in enumerate(clause.tags) if tag.label == "setuju"), len(clause.tags))
+    alone = not answered and "subject" not in clause.labels() and not words & _LETTER
+    tags = (_told(tag, of_matter or at > agreed, alone) for at, tag in enumerate(clause.tags))
+    return replace(clause, tags=tuple(tags))
+
+
+def _told(tag: Tag, is_content: bool, alone: bool) -> Tag:
+    if tag.label != "tolak":
+        return tag
+    if is_content:
+        return replace(tag, label="neutral")
+    return replace(tag, label="vague") if alone and tag.phrase.startswith("ditolak") else tag

@@ -1,0 +1,1 @@
+"""To whom a reply gives a matter, with which instruction, until when, and with which priority."""

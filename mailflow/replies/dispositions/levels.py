@@ -1,0 +1,135 @@
+"""Whether a priority is set surely: by the writer, for this case, and not in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mailflow.language.assigning import (
+    LATER,
+    NEEDS,
+    NOT_LEVELS,
+    REASONS,
+    SELF,
+    THIRD,
+)
+from mailflow.language.posts import HARD_POSTS, folded
+from mailflow.language.words import Token
+from mailflow.replies.clauses.hits import asks
+from mailflow.replies.clauses.lines import find_priorities
+from mailflow.replies.clauses.parts import Reply
+from mailflow.replies.dispositions.conditions import NO, SHORT
+from mailflow.replies.dispositions.given import LEVELS
+from mailflow.replies.dispositions.named import Part, parse_parts
+from mailflow.replies.dispositions.priorities import is_left_behind
+from mailflow.replies.dispositions.undoing import (
+    LONGEST,
+    QUOTES,
+    is_calm_no,
+    is_danger,
+    is_left_open,
+    is_stray_named,
+    is_told,
+)
+from mailflow.replies.dispositions.voices import GUESSES
+
+_LEVEL_ITSELF = frozenset({"p1-nya", "p2-nya", "p3-nya", "p4-nya", "p1nya", "p2nya", "p3nya", "p4nya"})
+"""`P1-nya sudah penuh` speaks of a level and sets none."""
+
+
+def is_level_doubtful(reply: Reply) -> bool:
+    """Whether a priority is named beside a word that makes it somebody else's, another case's, or none yet."""
+    text = reply.lines.prose
+    parts = parse_parts(reply, text) if len(text) <= LONGEST else []
+    guessed = {
+        part.clause.sentence for part in parts if {token.word for token in part.words[:_OPENING]} & GUESSES
+    }
+    for part in parts:
+        if is_left_open(part) or (part.clause.sentence in guessed and part.has(LEVELS)):
+            return True
+        if part.has(LEVELS) and part.words[0].word in _PROPOSED and not part.has(SELF | _AGREED):
+            return True
+        if any(token.raw.lower() in _LEVEL_ITSELF for token in part.words):
+            return True
+        said = text[part.clause.start : part.clause.end]
+        if is_left_behind(said, text):
+            continue
+        words = {token.word for token in _before_reason(part)} - _harmless_no(part)
+        pairs = set(pairwise(token.word for token in part.words))
+        if find_priorities(said) and (pairs & _PILED or (words & NOT_LEVELS and not _is_own(part))):
+            return True
+        if (words & folded("belum tidak") and words & folded("tentu tahu yakin")) or words & folded(
+            "draf draft"
+        ):
+            return True
+    return False
+
+
+def _before_reason(part: Part) -> Sequence[Token]:
+    """The words up to why, or to the post behind a level: `jadi P1 karena besok hari terakhir bayar pajak`."""
+    end = next((at for at, token in enumerate(part.words) if at and token.word in REASONS), len(part.words))
+    level = next((at for at, token in enumerate(part.words) if token.word in LEVELS), end)
+    post = next((len(group.before) for group in part.posts if len(group.before) > level), end)
+    return part.words[: min(end, post)]
+
+
+_AGREED = folded("tepat setuju sesuai betul cocok benar")
+_PROPOSED = folded("usulan usul permintaan saran usulannya")
+_OPENING = 2
+_PILED = frozenset({("masih", "ada"), ("jadi", "masalah")})
+
+
+def is_level_sure(reply: Reply) -> bool:
+    """Whether a priority is set without any post, and nothing anywhere could undo it."""
+    text = reply.lines.prose
+    parts = parse_parts(reply, text) if len(text) <= LONGEST else []
+    said = [text[part.clause.start : part.clause.end] for part in parts]
+    first = next(
+        (at for at, words in enumerate(said) if find_priorities(words) and not is_left_behind(words, text)),
+        None,
+    )
+    if first is None or any(asks(part.clause) for part in parts) or QUOTES & set(text):
+        return False
+    words = {token.word for token in _before_reason(parts[first])}
+    sets = bool(words & _SETS) or len(words) <= SHORT or parts[first].words[0].word.startswith("p")
+    named = any(not group.thing for part in parts for group in part.posts)
+    third = words & THIRD and not words & SELF
+    other = (
+        words & (LATER | HARD_POSTS | _ELSEWHERE)
+        or is_told(parts[first])
+        or is_stray_named(parts, HARD_POSTS)
+    )
+    joined = any(part.has(folded("gabung gabungkan digabung digabungkan")) for part in parts)
+    return (
+        sets
+        and not (named or third or other or joined)
+        and not any(is_danger(parts, at, first) for at in range(len(parts)))
+    )
+
+
+_ELSEWHERE = folded("pasal ayat nomor ruang gedung lantai lampiran halaman huruf angka gate pintu")
+_SETS = folded(
+    "tetapkan ditetapkan masukkan masuk cukup saja set jadikan pilih tentukan golongkan beri naikkan turunkan"
+)
+
+
+def _is_own(part: Part) -> bool:
+    """`menurut saya P2`"""
+    words = [token.word for token in part.words]
+    return any(pair in (("menurut", "saya"), ("menurut", "kami")) for pair in pairwise(words))
+
+
+def _harmless_no(part: Part) -> set[str]:
+    return {
+        part.words[at].word
+        for at in range(len(part.words))
+        if part.words[at].word in NO and (is_calm_no(part, at) or _is_no_level(part, at))
+    }
+
+
+def _is_no_level(part: Part, at: int) -> bool:
+    """`tidak perlu P1`: the level that is denied is told by `find_priorities`."""
+    return (
+        part.words[at].word in ("tidak", "bukan")
+        and {token.word for token in part.words[at + 1 : at + 2]} <= NEEDS
+    )

@@ -1,0 +1,1 @@
+"""YA or TIDAK to what a step asks to be found out, told in any words."""

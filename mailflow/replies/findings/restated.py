@@ -1,0 +1,175 @@
+"""A finding told in the words of its question: `perangkatnya memang harus diganti`, `vendor tidak diperlukan`.
+
+Every word of such a clause must come from the question or say nothing of its own: "kabelnya perlu diganti" does
+not answer whether the device must be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mailflow.cases.readings import Reading
+from mailflow.language.clauses import Clause
+from mailflow.language.findings import CAUSES, NEVER, NO, SMALL, TROUBLE, WELL
+from mailflow.language.vocabulary import words_of
+from mailflow.language.words import parse_tokens
+from mailflow.replies.clauses.echo import is_echo, stems_of
+from mailflow.replies.clauses.hits import asks
+from mailflow.replies.clauses.parts import SILENT, Reply, note_behind
+
+_STOPS = frozenset(
+    {"condition", "hedge", "hearsay", "retract", "delegate", "part", "either", "hold", "study", "later"}
+)
+_HERE = frozenset({"past", "working"})
+_BECAUSE = words_of("karena mengingat berhubung sehingga")
+_KEYS = ("perlu", "identifikasi", "ada", "bisa")
+_MAX_CLAUSES = 80
+"""Findings take a sentence or two; in more of them nothing is told for sure, and it costs no time."""
+
+
+def read_restated(reply: Reply) -> Reading | None:
+    """YA or TIDAK where the first thing said restates the question; None where it does not, or not plainly."""
+    question = reply.question.asked.partition("?")[0][:500]
+    if (
+        len(reply.clauses) > _MAX_CLAUSES
+        or not question
+        or reply.first_doubt(_STOPS)
+        or any(asks(clause) for clause in reply.clauses)
+    ):
+        return None
+    said = [(clause, outcome_of(clause, question)) for clause in reply.clauses if _opens(reply, clause)]
+    found = {outcome for _, outcome in said if outcome}
+    if len(found) != 1 or _gainsaid(reply, found):
+        return None
+    clause = next(clause for clause, outcome in said if outcome)
+    if _is_bare(clause) and _is_denied_beside(reply, clause):
+        return None
+    return reply.decide(found.pop(), "question restated", reason=note_behind(reply, clause.end))
+
+
+def _is_bare(clause: Clause) -> bool:
+    return {word for tag in clause.tags for word in tag.phrase.split()} <= _DONE
+
+
+def _is_denied_beside(reply: Reply, clause: Clause) -> bool:
+    """`Sudah, belum lengkap`: what follows in the sentence takes the answer back."""
+    rest = [c for c in reply.clauses if c.sentence == clause.sentence and c is not clause]
+    return any(set(tag.phrase.split()) & (NO | NEVER) for other in rest for tag in other.tags)
+
+
+def contrary_clause(reply: Reply, outcome: str, beside: int) -> bool:
+    """Whether another clause than that of the answer restates the question the other way: `Perlu. Tidak.`"""
+    question = reply.question.asked.partition("?")[0][:500]
+    if len(reply.clauses) > _MAX_CLAUSES:
+        return True
+    others = [clause for at, clause in enumerate(reply.clauses) if at != beside and _opens(reply, clause)]
+    return any(outcome_of(clause, question) not in ("", outcome) for clause in others if question)
+
+
+def _opens(reply: Reply, clause: Clause) -> bool:
+    """Whether a clause begins its sentence, or has only what says nothing before it there."""
+    before = [c for c in reply.clauses if c.sentence == clause.sentence and c.start < clause.start]
+    quiet = all(tag.label in (*SILENT, "neutral", "thing") for other in before for tag in other.tags)
+    headed = clause.opened == ":" and any(tag.phrase in _HEADS for other in before for tag in other.tags)
+    return quiet and (headed or clause.opened not in (":", '"', "“", "”"))
+
+
+_HEADS = ("hasil", "hasilnya", "kesimpulan", "jawaban", "jawaban saya", "konfirmasi")
+
+
+def _gainsaid(reply: Reply, found: set[str]) -> bool:
+    """Another answer beside it, or a command that is none of a finding."""
+    return any(hit.head and not hit.mend and hit.outcome not in found for hit in reply.hits)
+
+
+def outcome_of(clause: Clause, question: str) -> str:
+    """What a clause answers by the words of the question; "" where it says anything else."""
+    words = _before_reason([word for tag in clause.tags for word in tag.phrase.split()])
+    if set(words) & NEVER or clause.labels() & _HERE or sum(word in NO for word in words) > 1:
+        return ""
+    denied = bool(set(words) & NO)
+    if words[-2:] == ["tidak", "ya"]:
+        return ""  # `perlu vendor tidak ya`
+    if denied and {"saja", "yang"} <= set(words):
+        return ""  # `bukan aplikasi saja yang bermasalah`
+    said = [word for word in words if word not in NO | SMALL]
+    return _placed(said, words, denied, question) if _is_of_trouble(question) else _keyed(
+        said, words, denied, question
+    )  # fmt: skip
+
+
+def _placed(said: Sequence[str], words: Sequence[str], denied: bool, question: str) -> str:
+    """To "where is the fault?": the place asked about, and that it is there or not."""
+    trouble = [word for word in said if word.removesuffix("nya") in TROUBLE]
+    well = [word for word in said if word in WELL]
+    causes = [word for word in said if word not in trouble and stems_of(word) & CAUSES]
+    places = [word for word in said if word not in {*trouble, *well, *causes}]
+    marked = bool(set(words) & _MARKERS) and (bool(causes) or not set(words) & _OWN)
+    if (
+        not places
+        or not all(is_echo(word, question) for word in places)
+        or not (trouble or well or marked or causes)
+    ):
+        return ""
+    if well:
+        return "" if denied or trouble or set(words) & _AGAIN else "tidak"
+    return "tidak" if denied else "ya"
+
+
+_MARKERS = words_of("dari pada di karena berasal asalnya from in saking ti tina")
+_OWN = words_of("saya kami kita we our us periksa cek diperiksa")
+"""Beside these `dari aplikasi` may tell who writes, or where they looked."""
+_AGAIN = words_of("sudah telah kembali lagi sekarang")
+"""`Aplikasi sudah normal`: it was not before."""
+
+
+def _keyed(said: Sequence[str], words: Sequence[str], denied: bool, question: str) -> str:
+    """To "must it be?", "is it found?": the very verb of the question, alone or with its other words."""
+    asked = {word.word for word in parse_tokens(question) if word.is_word}
+    if "sudah" in words and "sudah" in asked and set(words) <= _DONE:
+        return "ya"
+    key = next((key for key in _KEYS if any(_is_like(word, key) for word in said)), "")
+    if not all(is_echo(word, question) for word in said) or not (key or _tells_all(said, question)):
+        return ""
+    more = [word for word in said if not _is_like(word, key)]
+    if key == "perlu" and more and not any(is_echo(word, _behind(key, question)) for word in more):
+        return ""
+    if key == "perlu" and words[-1] in _OWN and is_echo(words[-2], question):
+        return ""
+    return "tidak" if denied else "ya"
+
+
+def _tells_all(said: Sequence[str], question: str) -> bool:
+    """Whether the end of the question is there: `memenuhi syarat`."""
+    words = [token.word for token in parse_tokens(question) if token.is_word and token.word not in SMALL]
+    if any(_is_like(word, key) for word in words for key in _KEYS):
+        return False
+    return len(words) > 1 and all(any(is_echo(word, last) for word in said) for last in words[-2:])
+
+
+_DONE = words_of("sudah pak bu memang ya")
+
+
+def _behind(key: str, question: str) -> str:
+    """The question from its verb on: what is needed."""
+    words = [token.word for token in parse_tokens(question) if token.is_word]
+    at = next((at for at, word in enumerate(words) if _is_like(word, key)), 0)
+    return " ".join(words[at + 1 :])
+
+
+def _is_of_trouble(question: str) -> bool:
+    words = {token.word for token in parse_tokens(question) if token.is_word}
+    places = words & {"dari", "pada", "di", "karena", "berasal", "disebabkan"}
+    return bool(words & TROUBLE and places)
+
+
+def _before_reason(words: Sequence[str]) -> list[str]:
+    ends = next((at for at, word in enumerate(words) if at and word in _BECAUSE), len(words))
+    turn = next((at for at, word in enumerate(words) if at and word == "ternyata"), ends)
+    told = set(words[turn:ends]) & (NO | NEVER)
+    said = list(words[: ends if told else turn])
+    return said[1:] if said[:1] == ["ternyata"] else said
+
+
+def _is_like(word: str, key: str) -> bool:
+    return bool(stems_of(word) & stems_of(key))

@@ -1,0 +1,196 @@
+"""Rules for filled forms and for reports in lines: what each field says, and what takes it back."""
+
+from __future__ import annotations
+
+from mailflow.cases.readings import Reading
+from mailflow.language.clauses import Clause, parse_clauses
+from mailflow.language.vocabulary import words_of
+from mailflow.language.words import parse_tokens
+from mailflow.replies.clauses.fields import is_blank
+from mailflow.replies.clauses.hits import asks, is_chatter
+from mailflow.replies.clauses.lines import find_percents
+from mailflow.replies.clauses.parts import SILENT, Reply, tidy
+from mailflow.replies.reports.deeds import wanted_acts
+from mailflow.replies.reports.fulfilled import tells_good
+
+
+def read_form(reply: Reply) -> Reading | None:
+    """A filled form: `Label: isi` lines, or a document attached."""
+    if not reply.allows("isi") or reply.question.kind == "number":
+        return None
+    document = any(
+        name.lower().endswith((".docx", ".pdf", ".doc", ".odt", ".rtf")) for name in reply.attachments
+    )
+    if not (document or reply.lines.fields):
+        if reply.attachments and is_chatter(reply.clauses):
+            return reply.unclear(
+                "lampiran berupa gambar belum dapat kami baca sebagai formulir", "picture only", "isi"
+            )
+        return None
+    if any(hit.head and hit.outcome not in ("selesai", "setuju", "go") for hit in reply.hits):
+        return reply.unclear(
+            "ada isian formulir dan keputusan lain dalam satu jawaban", "form and answer", "isi"
+        )
+    if reply.lines.pairs and not document and all(is_blank(value) for _, value in reply.lines.pairs):
+        return reply.unclear("isian formulir masih kosong", "empty form lines", "isi")
+    if reply.lines.pairs and not document and all(_is_put_off(value) for _, value in reply.lines.pairs):
+        return reply.other("hold", "lines to follow")
+    if not document and any(_is_to_be_filled(clause) for clause in reply.clauses):
+        return reply.unclear("jawaban menyebut isian yang masih akan dilengkapi", "to be filled", "isi")
+    grave = ("retract", "hearsay", "delegate", "question")
+    light = () if _is_whole(reply) else ("hold", "later", "negator", "hedge")
+    if doubt := reply.first_doubt((*grave, *light)):
+        return reply.doubtful(doubt, "isi")
+    return reply.decide(
+        "isi", "form lines" if reply.lines.fields else "form attached", fields_text=reply.lines.fields
+    )
+
+
+def _is_whole(reply: Reply) -> bool:
+    """Whether every label of the form has its value: what is said beside them is about something else."""
+    filled = [name for name, value in reply.lines.pairs if not is_blank(value)]
+    return bool(reply.question.labels) and len(set(filled)) == len(reply.question.labels)
+
+
+def _is_to_be_filled(clause: Clause) -> bool:
+    """`besok kami isi lengkap`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return ("later" in clause.labels() or bool(words & {"akan", "segera"})) and bool(words & _FILLING)
+
+
+_FILLING = words_of("isi isikan diisi lengkapi melengkapi mengisi")
+
+
+def read_report(reply: Reply) -> Reading | None:
+    """Report lines of which one says that the result is well; with SELESAI `read_verdict` decides."""
+    if not reply.allows("selesai") or not reply.lines.fields:
+        return None
+    if any(_takes_back(value) for _, value in reply.lines.pairs):
+        return reply.unclear("isian laporan memuat pembatalan atau pertanyaan", "lines take back", "selesai")
+    if (going := _going_on(reply)) is not None:
+        return going
+    if _is_told_whole(reply):
+        return reply.decide("selesai", "report lines of the act", fields_text=reply.lines.fields)
+    wanted = wanted_acts(reply.question.asked)
+    if reply.lines.unhealthy and (not wanted or "mend" in wanted):
+        return reply.unclear("laporan menyebut hasil yang belum baik", "report says not done", "selesai")
+    if any(hit.outcome == "selesai" and hit.head for hit in reply.hits):
+        return None
+    going_on = any("working" in clause.labels() for clause in parse_clauses(reply.text, "report"))
+    going_on = going_on or any(_is_put_off(value) for _, value in reply.lines.pairs)
+    if not (reply.lines.concluded or _is_concluded(reply)) or going_on or not _is_frame(reply):
+        return (
+            reply.unclear("laporan belum menyatakan SELESAI", "report lines only", "selesai")
+            if not reply.clauses
+            else None
+        )
+    return reply.decide("selesai", "report with result", fields_text=reply.lines.fields)
+
+
+_TIMES = ("jamselesai", "waktuselesai", "selesaipukul", "selesai")
+
+
+def _is_told_whole(reply: Reply) -> bool:
+    """Every line filled: of a look or a note that is the act itself; of a repair if it says until when."""
+    wanted = wanted_acts(reply.question.asked)
+    values = [value for name, value in reply.lines.pairs]
+    ends = [value for name, value in reply.lines.pairs if name in _TIMES]
+    timed = any(any(sign.isdigit() for sign in value) for value in ends)
+    if not wanted or not (timed or "mend" not in wanted) or not _is_whole(reply) or not _is_frame(reply):
+        return False
+    failed = "mend" in wanted and any(
+        _FAILED & {token.word for token in parse_tokens(value[:1000])} for value in values
+    )
+    return not failed and not any(
+        is_blank(value) or _is_put_off(value) or _is_left(value) for value in values
+    )
+
+
+_FAILED = words_of("gagal tidak belum batal")
+_LEFT = words_of(
+    "belum sedang menunggu menyusul sebagian tinggal nanti besok akan lanjut dilanjutkan rencana separuh "
+    "baru perkiraan estimasi kira-kira target diperkirakan"
+)
+
+
+def _is_left(value: str) -> bool:
+    words = [token.word for token in parse_tokens(value[:1000])]
+    return any(
+        word in _LEFT and not (word == "belum" and words[at + 1 : at + 2] == ["ada"])
+        for at, word in enumerate(words)
+    )
+
+
+_TO_COME = words_of(
+    "akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
+)
+
+
+def _takes_back(value: str) -> bool:
+    """`Tindakan: diganti. Ralat, batal.`, `..., katanya`, `... tapi belum semua`: an answer typed into a field."""
+    clauses = parse_clauses(value[:2000], "report")
+    tags = [tag for clause in clauses for tag in clause.tags]
+    last = {tag.phrase for tag in clauses[-1].tags} if clauses else set()
+    drafted = any(
+        clause.opened == "(" and {"draf", "draft"} & {tag.phrase for tag in clause.tags} for clause in clauses
+    )
+    turned = any(
+        {"tapi", "belum"} <= {word for tag in clause.tags for word in tag.phrase.split()}
+        for clause in clauses
+    )
+    slipped = any(tag.phrase in ("eh", "katanya") or tag.label == "retract" for tag in tags)
+    return (
+        slipped
+        or drafted
+        or turned
+        or bool(last & {"kalau", "jika"})
+        or any(clause.closed == "?" for clause in clauses)
+    )
+
+
+def _is_put_off(value: str) -> bool:
+    """`Tindakan: akan diganti`, `Nama aplikasi: belum tahu`"""
+    words = [token.word for token in parse_tokens(value[:200])]
+    return bool(set(words[:3]) & _TO_COME) or words[:2] in (
+        ["belum", "tahu"],
+        ["tidak", "tahu"],
+        ["belum", "ada"],
+    )
+
+
+def _is_concluded(reply: Reply) -> bool:
+    """`Hasil: pencarian kembali di bawah 2 detik`: it runs, in other words than those of a state."""
+    results = [value for name, value in reply.lines.pairs if name.startswith("hasil")]
+    return bool(results) and all(tells_good(value) for value in results)
+
+
+_UNFINISHED = words_of("belum sedang masih baru separuh setengah")
+_GOES_ON = words_of("lanjut dilanjutkan sedang proses diteruskan")
+
+
+def _going_on(reply: Reply) -> Reading | None:
+    """`Hasil: belum selesai, kira-kira 60%`: the lines tell how far it is."""
+    result = " ".join(value for name, value in reply.lines.pairs if name.startswith("hasil"))
+    percents = find_percents(result)
+    words = {token.word for token in parse_tokens(result[:1000])}
+    if not reply.allows("progres") or len(percents) > 1 or not words & _UNFINISHED or not _is_frame(reply):
+        return None
+    if (percents and percents[0] >= 100) or not (percents or (words & _GOES_ON and reply.lines.unhealthy)):
+        return None
+    return reply.decide(
+        "progres",
+        "report of progress",
+        percent=percents[0] if percents else None,
+        reason=tidy(result),
+        fields_text=reply.lines.fields,
+    )
+
+
+_FRAME = SILENT | {"thing", "word", "number", "acknowledge", "neutral"}
+_LEFT_OPEN = words_of("masih belum tinggal sisa sisanya kurang tetap akan menyusul bukan salah cek")
+
+
+def _is_frame(reply: Reply) -> bool:
+    """What leads to the lines and closes them: greetings, `berikut kami sampaikan hasil pekerjaan`."""
+    said = {word for tag in reply.tags() for word in tag.phrase.split()}
+    return reply.labels() <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)

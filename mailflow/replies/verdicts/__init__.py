@@ -1,0 +1,1 @@
+"""The outcomes that are one word: approved, refused, given back, accepted, signed."""
