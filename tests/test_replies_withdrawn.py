@@ -87,4 +87,4 @@ def test_a_parting_word_changes_no_answer(behind: str) -> None:
     ],
 )
 def test_what_only_sounds_like_it_takes_nothing_back(text: str) -> None:
-    assert withdrawal(text) == ""
+    assert withdrawal(text, is_refused=False) == ""

@@ -32,6 +32,7 @@ from mailflow.replies.reports.forms import read_form, read_report
 from mailflow.replies.reports.fulfilled import read_fulfilled
 from mailflow.replies.reports.progress import read_progress
 from mailflow.replies.reports.returned import read_returned
+from mailflow.replies.reserved import REASONED, reserve
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.plain import read_plain
 from mailflow.replies.verdicts.proceed import read_proceed
@@ -62,6 +63,17 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
 
 
 def _judged(reply: Reply) -> Reading:
+    reading = _judged_alone(reply)
+    return _unless_reserved(reply, reading) if isinstance(reading, Decision) else reading
+
+
+def _unless_reserved(reply: Reply, reading: Decision) -> Reading:
+    """`Seandainya disetujui, lanjutkan.`, `Ini contoh format: ...`: the answer hangs on what is only supposed."""
+    why = reserve(reply.text, reading, lambda rest: _judged_alone(prepare(rest, reply.question, ())))
+    return reply.unclear(WHY[why], f"reserved: {why}", reading.outcome) if why else reading
+
+
+def _judged_alone(reply: Reply) -> Reading:
     strict = _read_strictly(reply)
     reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
     reading = _unless_gainsaid(reply, reading)
@@ -72,8 +84,9 @@ def _judged(reply: Reply) -> Reading:
 
 def _unless_withdrawn(reply: Reply, reading: Reading) -> Reading:
     """`Lulus. Maaf salah balas, ini untuk kasus lain.`, `Ya. Tapi saya belum yakin.`"""
-    why = withdrawal(reply.text) if isinstance(reading, Decision | Correction) else ""
     outcome = reading.outcome if isinstance(reading, Decision) else ""
+    answered = isinstance(reading, Decision | Correction)
+    why = withdrawal(reply.text, is_refused=outcome in REASONED) if answered else ""
     return reply.unclear(WHY[why], f"withdrawn: {why}", outcome) if why else reading
 
 

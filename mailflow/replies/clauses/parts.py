@@ -36,6 +36,8 @@ WHY: Mapping[str, str] = {
     "negator": "jawaban memuat kata ingkar yang belum jelas maksudnya",
     "change": "jawaban menyebut perubahan yang diminta",
     "question": "jawaban memuat pertanyaan",
+    "elsewhere": "jawaban menyebut perkara, waktu atau pihak lain",
+    "sample": "jawaban tampak sebagai contoh atau konsep",
     "either": "jawaban menyebut lebih dari satu pilihan",
     "two": "ada dua keadaan yang berbeda",
 }

@@ -1,0 +1,111 @@
+"""The words that put a whole sentence under a reserve, whatever was asked: supposed, heard, a sample, of another case.
+
+Written in the spelling to which `vocabulary.SPELLINGS` folds. `OPENING` stands first in its sentence, `CLOSING` is
+all that stands behind its last comma or in brackets, `ANYWHERE` where it likes. The labels are those of
+`replies.clauses.parts.WHY`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mailflow.language.vocabulary import words_of
+
+ADDRESSED = words_of(
+    "maaf eh oh waduh aduh sorry mohon tolong tapi tetapi namun pak bu bapak ibu mas mbak kak ya "
+    "lho loh kok nih sih deh dong hehe haha wkwk ups oops tadi itu ini saja juga memang sebenarnya sebetulnya "
+    "please punten"
+)
+"""Words before and between that change nothing in such a sentence."""
+
+TURNS = words_of("sekarang kini tapi namun now akhirnya ternyata")
+"""Words at which a sentence turns from what was or might be to what is."""
+
+_WE = "(?:saya|kami|kita)"
+_IF = (
+    "(?:seandainya|andai|andaikata|andaikan|umpama|umpamanya|misal|misalnya|misalkan|saya wish|"
+    "kalau only|suppose|supposing)"
+)
+_WISH = (
+    "(?:semoga|mudah-mudahan|moga-moga|moga|maunya|inginnya|pinginnya|pengennya|kepinginnya|niatnya|idealnya|"
+    "harapannya|harapan saya|harapan kami|seharusnya|hopefully|ideally|"
+    "rencananya(?! masuk| bagus| baik| sudah| jelas| ok| cocok| tepat| matang))"
+)
+_ABOUT = "kira-kira(?! #| satu| dua| tiga| empat| lima| enam| tujuh| delapan| sembilan| se)"
+_SAY = (
+    "(?:bilang|dibilang|bilangin|mengatakan|dikatakan|menyatakan|disebut|dianggap|diklaim|berarti|said|say)"
+)
+_MATTER = (
+    "(?:kasus|tiket|perkara|urusan|surat|nomor|pekerjaan|aplikasi|permohonan|pengaduan|laporan|"
+    "tugas|case|ticket)"
+)
+_OTHER = (
+    "(?:lain|lainnya|satunya|sebelah|lama|dulu|kemarin|other|bulan lalu|minggu lalu|tahun lalu|pekan lalu)"
+)
+_UNIT = (
+    "(?:unit|desa|kantor|dinas|bagian|tim|prodi|kecamatan|kelurahan|fakultas|bidang|seksi|gedung|opd|sekolah)"
+)
+_LAST = "(?:bulan|minggu|tahun|pekan|semester|periode|triwulan) lalu"
+_TAKEN = (
+    "(?:dicatat|diproses|dikirim|dipakai|digunakan|diteruskan|diterbitkan|dijalankan|disimpan|"
+    "ditindaklanjuti)"
+)
+
+OPENING: Mapping[str, str] = {
+    "condition": rf"{_IF}",
+    "hedge": (
+        rf"{_WE} (?:kira|pikir|rasa(?! cukup)|duga|tebak|harap)\b|{_ABOUT}|bisa jadi|"
+        rf"kurang lebih begini|{_WISH}|"
+        rf"(?:{_WE} )?(?:bukan|tidak|belum)(?: bisa| dapat| boleh| pernah)? {_SAY}|(?:tidak|"
+        rf"belum) (?:benar|tentu)\b|"
+        r"(?:siapa|kata siapa|siapa yang) bilang|masak sih|masa sih|masa iya|anggap saja|anggaplah|"
+        r"secara teori|teorinya|"
+        r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
+    ),
+    "elsewhere": (
+        rf"(?:untuk |soal |tentang |mengenai |perihal |mengacu |terkait )?{_MATTER}(?: yang)? {_OTHER}\b|"
+        rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|{_UNIT} (?:sebelah|lain|tetangga)\b|"
+        rf"(?:ini |itu )?(?:jawaban|balasan|isian|data|laporan|"
+        rf"progres)(?: {_WE})? (?:untuk )?(?:{_LAST}|{_MATTER} {_OTHER})"
+    ),
+    "sample": (
+        r"(?:ini |hanya |cuma |sekadar |baru |di bawah ini |berikut )*(?:contoh|contohnya|format|"
+        r"sampel|sample|simulasi|latihan)\b|"
+        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan)?$|konsep jawaban|belum final|"
+        r"not final|belum resmi)|"
+        rf"(?:data|isian|jawaban)(?: berikut| di bawah)?(?: ini)? (?:tidak benar|salah|bohong|fiktif)|"
+        rf"(?:mohon )?jangan {_TAKEN}"
+    ),
+}
+CLOSING: Mapping[str, str] = {
+    "question": r"(?:(?:ya|benar|betul|begitu) )?kan|bukan begitu|(?:ya|benar|betul|begitu) (?:tidak|bukan)",
+    "condition": (
+        r"(?:asal|asalkan|selama|sepanjang|unless|provided|provided that|as long as|upami|manawi|"
+        r"kecuali kalau|kecuali jika) .{3,60}"
+    ),
+    "hearsay": (
+        r"(?:begitu |demikian )?(?:kata|menurut|ujar|tutur|klaim|lapor) (?!saya|kami|hemat).{1,40}|"
+        r"katanya|konon|kabarnya|atau so .{1,40}|"
+        r"(?:the )?\w+ (?:says|said|claims|claimed|thinks)|i (?:hear|heard|was told)"
+    ),
+    "hedge": (
+        rf"sepertinya|mungkin|kira-kira|kalau tidak salah|kalau tidak keliru|{_WISH}|"
+        rf"insyaallah(?: kalau .{{1,30}})?|entahlah|"
+        r"(?:masih |baru )?(?:dugaan|perkiraan|tebakan|asumsi)(?: saya| kami)?|i think|i guess|"
+        r"i suppose|i hope|maybe|bisa jadi|"
+        r"boleh jadi|belum pasti|belum tentu"
+    ),
+    "sample": (
+        r"(?:masih |baru |ini )?(?:belum final|belum resmi|draf|draft|contoh|contoh saja|sementara|"
+        r"not final|tentative)"
+    ),
+}
+ANYWHERE: Mapping[str, str] = {
+    "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan)(?: ya| pak| bu)*$",
+    "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja",
+    "hedge": (
+        r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|anggap saja|"
+        r"seolah-olah|seakan-akan|seolah|seakan|urung|kesannya|niatnya|inginnya|maunya|kepinginnya|"
+        r"pinginnya|hopefully"
+    ),
+}

@@ -1,0 +1,86 @@
+"""The sentences that speak of the reply itself, as data: it is taken back, only supposed, heard, or put off.
+
+Each pattern is all that its sentence says, without the words of `reserves.ADDRESSED`, in folded spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _any(words: str, *more: str) -> str:
+    return f"(?:{'|'.join([*words.split(), *more])})"
+
+
+_REST = r"(?: .{1,40})?"
+_REPLY = _any(
+    "jawaban jawabannya balasan balasannya surel surelnya email emailnya e-mail pesan pesannya mail reply message"
+)
+_WE = _any("saya kami aku")
+_MINE = rf"(?: {_any('saya kami aku barusan sebelumnya yang my previous the above last', 'di atas')}){{0,4}}"
+_MATTER = _any("kasus surat tugas tiket email surel orang urusan perkara pengaduan permohonan case other")
+_OTHER = (
+    rf" (?:yang )?{_any('lain lainnya sebelah satunya kemarin lama', '(?:bulan|minggu|tahun|pekan) lalu')}"
+)
+_ACT = _any(
+    "diproses dikirim diterbitkan dijalankan dilanjutkan dicatat dipakai digunakan ditindaklanjuti dieksekusi"
+)
+_LOOK = _any(
+    "cek periksa tanya tanyakan pastikan pikir pikirkan pikir-pikir lihat diskusikan konfirmasi koordinasi"
+)
+_ONLY = _any("hanya cuma cuman sekadar sekedar sebatas baru masih")
+_JEST = _any("contoh bercanda canda guyon iseng percobaan coba-coba main-main")
+_GUESS = _any("dugaan perkiraan tebakan asumsi kira-kira kemungkinan")
+_PERHAPS = _any("mungkin sepertinya barangkali kemungkinan rasanya tampaknya kelihatannya agaknya kira-kira")
+_SAID = _any("kata menurut jawaban laporan info informasi ucapan pesan pendapat")
+_ASTRAY = _any("balas kirim kamar sambung thread")
+_PLACE = _any("alamat tempat", _MATTER)
+"""`salah alamat tujuan surat` may be why something is sent back; alone it is about the reply."""
+
+_RETRACTED = (
+    rf"(?:{_WE} )?{_any('batal batalkan dibatalkan urung', 'tidak jadi')}(?: dulu)?",
+    rf"(?:ralat )?jangan {_ACT}(?: dulu)?",
+    rf"(?:{_REPLY}{_MINE} )?{_WE} {_any('tarik cabut ralat batalkan')}(?: kembali| lagi| dulu|"
+    rf" {_REPLY}{_MINE})?",
+    rf"{_REPLY}{_MINE} {_any('ditarik dicabut dibatalkan')}(?: kembali| dulu)?",
+    rf"{_any('abaikan hiraukan lupakan ignore disregard')}(?: {_REPLY})?{_MINE}(?: {_REPLY})?{_REST}",
+    rf"(?:bukan )?(?:{_WE} |{_REPLY} )?{_any('salah keliru wrong')} (?:{_ASTRAY}{_REST}|{_PLACE})",
+    rf"(?:{_REPLY} )?{_any('untuk buat soal tentang')} {_MATTER}{_OTHER}{_REST}",
+    rf"bukan {_any('jawaban balasan keputusan tanggapan')}(?: {_WE})?{_REST}",
+    rf"{_ONLY} {_JEST}{_REST}",
+    _any("bercanda canda kidding joking", "just kidding", "just joking"),
+    _any("bukan salah jangan wrong"),
+    rf"bukan (?:untuk )?(?:{_MATTER} |yang )ini{_REST}",
+    rf"(?:untuk |soal |jawaban )?{_MATTER}{_OTHER}",
+    _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
+)
+_SUPPOSED = (
+    rf"(?:{_WE} )?(?:masih )?{_any('belum tidak kurang not')}(?: begitu| terlalu| sepenuhnya)?"
+    rf" {_any('yakin pasti sure')}{_REST}",
+    rf"(?:masih )?{_ONLY} {_GUESS}{_REST}",
+    rf"{_PERHAPS}(?: begitu| demikian| besar)?",
+)
+_HEARD = (
+    rf"{_any('begitu demikian')} {_any('kata menurut')} .{{1,40}}",
+    rf"begitu {_SAID} (?!.*{_any('saya kami')}).{{1,40}}",
+    rf"{_any('kata menurut')} .{{1,30}} {_any('begitu demikian')}",
+)
+_HELD = (
+    rf"{_any('tunggu sebentar tahan bentar')}(?: dulu)?(?: {_WE})?(?: mau| akan| perlu)?(?: {_LOOK})?{_REST}",
+    rf"(?:yang|untuk|kalau)(?: yang)? (?:ini|satunya|sekarang) (?:belum|tidak|masih|nanti|tunggu|"
+    rf"jangan){_REST}",
+    rf"{_any('eh oh lho loh waduh aduh ups oops')} .{{0,12}}{_any('ternyata tapi tunggu kok sebentar')}{_REST}",
+    rf"masih (?:perlu |harus |mau |akan )?(?:{_WE} )?(?:di)?{_LOOK}(?: lagi| ulang| dulu| kembali)?",
+)
+
+WITHDRAWALS: Mapping[str, tuple[str, ...]] = {
+    "retract": _RETRACTED,
+    "hedge": _SUPPOSED,
+    "hearsay": _HEARD,
+    "hold": _HELD,
+}
+OR_NOT = (
+    rf"atau (?:sebaiknya |lebih baik |mending |"
+    rf"mendingan )?{_any('tidak jangan ditolak ditunda dibatalkan')}.{{0,20}}"
+)
+"""A question that takes back what it stands behind: `atau jangan dulu?`"""
