@@ -34,7 +34,7 @@ def _clear_rows(kind: str) -> Iterator[Mapping[str, Any]]:
 
 def _is_one(text: str) -> bool:
     """Whether it is one clause without a turn, so that what opens or closes it is said of all of it."""
-    turns = any(sign in text.rstrip(".!") for sign in (*".!?;:,\n", " tapi "))
+    turns = any(sign in f" {text.lower()}".rstrip(".!") for sign in (*".!?;:,\n", " tapi ", " sekarang "))
     return 0 < len(text) <= LONGEST and not turns
 
 

@@ -7,7 +7,7 @@ untuk kasus lain.`, `Ya, jaringan. Tapi saya belum yakin.`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mailflow.language.reserves import ADDRESSED, CLOSING
 from mailflow.language.sentences import Sentence, parse_sentences
@@ -15,10 +15,10 @@ from mailflow.language.withdrawals import OR_NOT, WITHDRAWALS
 
 _MOST_WORDS = 12
 """Of a sentence that says nothing else."""
-_REASONS = {
-    label: re.compile("|".join(f"(?:{one})" for one in patterns)) for label, patterns in WITHDRAWALS.items()
-}
-_REMARKS = {label: re.compile(CLOSING[label]) for label in ("hedge", "sample")}
+_REASONS = [
+    (label, re.compile("|".join(f"(?:{one})" for one in patterns))) for label, patterns in WITHDRAWALS.items()
+]
+_REMARKS = [(label, re.compile(CLOSING[label])) for label in ("hedge", "sample")]
 """What closes a sentence may stand as one of its own, or in brackets."""
 _OR_NOT = re.compile(OR_NOT)
 
@@ -32,7 +32,7 @@ def withdrawal(text: str, *, is_refused: bool) -> str:
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         if before and before.closed == ":":
             continue
-        whole = _reason(sentence, sentence.words, _REASONS | _REMARKS) if before else ""
+        whole = _reason(sentence, sentence.words, _REASONS + _REMARKS) if before else ""
         if reason := whole or (
             _reason(sentence, sentence.last, _REASONS) if _may_withdraw(sentence, is_refused) else ""
         ):
@@ -44,11 +44,11 @@ def _may_withdraw(sentence: Sentence, is_refused: bool) -> bool:
     return bool(sentence.commas and sentence.last) and not (is_refused and sentence.last[0] == "salah")
 
 
-def _reason(sentence: Sentence, words: Sequence[str], reasons: Mapping[str, re.Pattern[str]]) -> str:
+def _reason(sentence: Sentence, words: Sequence[str], reasons: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     if not words or len(words) > _MOST_WORDS or sentence.closed == ":":
         return ""
     if sentence.closed == "?":
         return "question" if _OR_NOT.fullmatch(" ".join(words)) else ""
     whole, bare = " ".join(words), " ".join(word for word in words if word not in ADDRESSED)
-    fit = (label for label, fits in reasons.items() if fits.fullmatch(bare) or fits.fullmatch(whole))
+    fit = (label for label, fits in reasons if fits.fullmatch(bare) or fits.fullmatch(whole))
     return next(fit, "")
