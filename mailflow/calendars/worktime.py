@@ -164,12 +164,6 @@ def working_minutes(calendar: Calendar, start: datetime, end: datetime) -> int:
     return _working_time(calendar, local_time(calendar, start), local_time(calendar, end)) // _ONE_MINUTE
 
 
-def next_opening(calendar: Calendar, at: datetime) -> datetime:
-    """`at` itself when the office works then, otherwise the moment at which it opens (also after a break)."""
-    local = local_time(calendar, at)
-    return local if calendar.clock == "24x7" else next(_open_from(calendar, local))[0]
-
-
 def _add_time(calendar: Calendar, at: datetime, left: timedelta) -> datetime:
     if calendar.clock == "24x7":
         return at + left
