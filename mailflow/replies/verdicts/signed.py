@@ -12,6 +12,7 @@ from mailflow.language.posts import HARD_POSTS
 from mailflow.language.vocabulary import AGENTS, words_of
 from mailflow.replies.clauses.hits import asks, is_chatter
 from mailflow.replies.clauses.parts import WHY, Reply
+from mailflow.replies.verdicts.copies import is_signed_otherwise, may_be_copy
 
 _COPIES = (".pdf", ".jpg", ".jpeg", ".png")
 _OF_A_SIGNATURE = re.compile(
@@ -57,7 +58,7 @@ def read_signed(reply: Reply) -> Reading | None:
         )
     if any({"later", "signed"} <= clause.labels() for clause in reply.clauses):
         return reply.unclear(WHY["later"], "signed later", "ditandatangani")
-    if _brings_other(reply):
+    if _brings_other(reply) or not may_be_copy(reply.lines.prose, reply.question.named):
         return reply.unclear(_MISSING, "other file than a copy", "ditandatangani")
     if doubt := reply.first_doubt(_DOUBTS):
         return reply.doubtful(doubt, "ditandatangani")
@@ -103,7 +104,8 @@ def _without_copy(reply: Reply) -> Reading | None:
     """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
     labels = reply.labels()
     if reply.allows("setuju") and any(hit.head for hit in reply.hits):
-        promised = _agrees(reply) and (_speaks_of_copy(reply) or _is_signed_by_another(reply))
+        otherwise = _is_signed_by_another(reply) or is_signed_otherwise(reply.lines.prose, reply.question.named)
+        promised = _agrees(reply) and (_speaks_of_copy(reply) or otherwise)
         return reply.unclear(_MISSING, "copy promised", "setuju") if promised else None
     if any(hit.head for hit in reply.hits) and not reply.first_doubt(("hold", "later")):
         return reply.unclear(_MISSING, "no copy", "ditandatangani")
