@@ -15,6 +15,7 @@ from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKin
 from mailflow.language.words import odd_signs
 from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.hits import NEGATORS, asks, is_chatter
+from mailflow.replies.clauses.objects import refuses_another
 from mailflow.replies.clauses.parts import WHY, Reply, prepare
 from mailflow.replies.clauses.requests import acting_argument
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
@@ -110,12 +111,24 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reading
     if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
+    if reading.outcome in _REFUSED and _is_about_another(reply):
+        return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)
     if _is_either(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading
     return reply.unclear(WHY["by"], "another's answer", reading.outcome)
+
+
+_REFUSED = ("tolak", "kembalikan", "dikembalikan")
+
+
+def _is_about_another(reply: Reply) -> bool:
+    """`Kembalikan aplikasinya ke versi lama.`"""
+    asked = reply.question.named
+    refusals = [hit for hit in reply.hits if hit.outcome in ("tolak", "kembalikan") and not hit.mend]
+    return any(refuses_another(reply.clauses[hit.clause], hit.end, asked) for hit in refusals)
 
 
 def _is_either(reply: Reply, reading: Decision) -> bool:
