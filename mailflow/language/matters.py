@@ -34,6 +34,14 @@ LACKS = folded("tidak belum kurang salah tanpa bukan hanya kosong rusak buram te
 SET_APART_BY = folded("lain lainnya satunya sebelah kemarin lama sebelumnya dulu lagi")
 """Behind `yang`: not the one that was asked."""
 
+COPIES = folded("salinan tembusan kopi foto data kontak link tautan bukti tangkapan file kabar berita")
+"""What may be handed to a post without the case."""
+POSSESSED = folded(
+    "ruang ruangan komputer pc laptop printer kantor meja gedung akun email hp nomor mobil motor kendaraan rumah ac telepon "
+    "monitor proyektor cctv absen"
+)
+"""Before a post: what is its own, and who is to act is another."""
+
 CIRCUMSTANCES = folded(
     "sebelum setelah di saat pada dalam waktu ketika selama lewat melalui via jam usai seusai"
 )
@@ -66,6 +74,8 @@ SET_APART_PAIRS = frozenset(
         ("yang", "lain"),
         ("yang", "lainnya"),
         ("yang", "satu"),
+        ("yang", "dulu"),
+        ("yang", "kemarin"),
         ("satu", "lagi"),
         ("bulan", "lalu"),
         ("tahun", "lalu"),

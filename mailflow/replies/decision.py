@@ -27,6 +27,7 @@ from mailflow.replies.dispositions.standins import read_standin
 from mailflow.replies.findings.diagnosed import is_contradicted, read_diagnosed
 from mailflow.replies.findings.findings import read_finding
 from mailflow.replies.findings.told import read_told
+from mailflow.replies.other_cases import names_another_case
 from mailflow.replies.reports.done import read_done, read_going
 from mailflow.replies.reports.elsewhere import withhold
 from mailflow.replies.reports.forms import read_form, read_report
@@ -65,6 +66,8 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
 
 def _judged(reply: Reply) -> Reading:
     reading = _judged_alone(reply)
+    if isinstance(reading, Decision) and names_another_case(reply.text, reply.question.named):
+        return reply.unclear(WHY["elsewhere"], "another case", reading.outcome)
     return _unless_reserved(reply, reading) if isinstance(reading, Decision) else reading
 
 

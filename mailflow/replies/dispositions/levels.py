@@ -12,6 +12,7 @@ from mailflow.language.assigning import (
     REASONS,
     SELF,
     THIRD,
+    TO,
 )
 from mailflow.language.levels import BEHIND, BEYOND, SETTING
 from mailflow.language.posts import HARD_POSTS, folded
@@ -122,6 +123,7 @@ def is_level_sure(reply: Reply) -> bool:
         or is_told(parts[first])
         or is_stray_named(parts, HARD_POSTS)
     )
+    other = other or any(part.clause.closed == ":" and part.words[-1].word in _ADDRESS for part in parts)
     joined = any(part.has(folded("gabung gabungkan digabung digabungkan")) for part in parts)
     return (
         sets
@@ -130,6 +132,8 @@ def is_level_sure(reply: Reply) -> bool:
     )
 
 
+_ADDRESS = TO | folded("tujuan pelaksana penerima petugas pic")
+"""Before a colon: whoever is named behind it is none that we know."""
 _ELSEWHERE = folded("pasal ayat nomor ruang gedung lantai lampiran halaman huruf angka gate pintu")
 _SETS = folded(
     "tetapkan ditetapkan masukkan masuk cukup saja set jadikan pilih tentukan golongkan beri naikkan turunkan"
