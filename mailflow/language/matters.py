@@ -18,6 +18,30 @@ MATTERS = folded(
 )
 """Things of an office that are no case of ours, unless the question names them."""
 
+OTHER_MATTERS = MATTERS | folded("cuti izin mutasi kenaikan magang kunjungan")
+"""The same behind `permohonan`, `surat`."""
+THINGS_SENT = folded(
+    "server aplikasi jaringan sistem data database basis layanan akun akses hak password sandi pengaturan setelan "
+    "konfigurasi versi kondisi posisi fungsi tampilan koneksi internet trafik lalu-lintas jalur domain email website "
+    "laman modul menu fitur ip port backup cadangan listrik router switch modem kabel perangkat alat printer komputer "
+    "laptop kunci barang file berkas-berkas foto login user pengguna nama status pesanan"
+)
+"""Behind TOLAK and KEMBALIKAN: a part of the service, which is mended or kept out, and no letter."""
+RESTORED = folded("semula backup cadangan versi posisi setelan default pabrik gudang")
+"""Where a thing comes back to, and no letter."""
+LACKS = folded("tidak belum kurang salah tanpa bukan hanya kosong rusak buram terpotong lengkap")
+"""Behind a thing: what is wrong with it, and so why a letter is sent back."""
+SET_APART_BY = folded("lain lainnya satunya sebelah kemarin lama sebelumnya dulu lagi")
+"""Behind `yang`: not the one that was asked."""
+
+COPIES = folded("salinan tembusan kopi foto data kontak link tautan bukti tangkapan file kabar berita")
+"""What may be handed to a post without the case."""
+POSSESSED = folded(
+    "ruang ruangan komputer pc laptop printer kantor meja gedung akun email hp nomor mobil motor kendaraan rumah ac telepon "
+    "monitor proyektor cctv absen"
+)
+"""Before a post: what is its own, and who is to act is another."""
+
 CIRCUMSTANCES = folded(
     "sebelum setelah di saat pada dalam waktu ketika selama lewat melalui via jam usai seusai"
 )
@@ -50,6 +74,8 @@ SET_APART_PAIRS = frozenset(
         ("yang", "lain"),
         ("yang", "lainnya"),
         ("yang", "satu"),
+        ("yang", "dulu"),
+        ("yang", "kemarin"),
         ("satu", "lagi"),
         ("bulan", "lalu"),
         ("tahun", "lalu"),

@@ -25,7 +25,7 @@ ASIDE = folded(
 REPORT = folded(
     "laporkan lapor koordinasikan koordinasi sampaikan kabari infokan informasikan hasilnya hasil tembuskan "
     "konsultasikan konsultasi tanyakan ditanyakan hubungi tembusan cc ajukan mengajukan usulkan kabarkan beritahu "
-    "beritahukan pinjam"
+    "beritahukan pinjam konfirmasi konfirmasikan klarifikasi klarifikasikan kroscek"
 )
 JOIN = folded("dan serta atau n sama beserta") | {",", "/", "+", "&"}
 AFTER = folded(

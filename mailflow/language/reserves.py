@@ -46,6 +46,22 @@ _UNIT = (
     "(?:unit|desa|kantor|dinas|bagian|tim|prodi|kecamatan|kelurahan|fakultas|bidang|seksi|gedung|opd|sekolah)"
 )
 _LAST = "(?:bulan|minggu|tahun|pekan|semester|periode|triwulan) lalu"
+_HANGS = (
+    r"(?:setelah|sesudah|sehabis|begitu|kalau|jika|bila|apabila|if|once|after) "
+    r"(?!perlu|bisa|sempat|memungkinkan|butuh)"
+    r"(?!.*(?:tolong|mohon|silakan|segera|langsung|agar|lapor|laporkan|kabari|hubungi|infokan|beritahu|minta|undang|"
+    r"kirim|kirimkan|dikirim|ajukan|diajukan|lengkapi|proses|diproses|teruskan|boleh|cukup|jadi)(?!\S))"
+    r"(?:.{0,40} )?(?:acc|setuju|disetujui|menyetujui|sepakat|izin|persetujuan|restu|keberatan|cek|dicek|diperiksa|"
+    r"rapat|pimpinan|anggaran|anggarannya|vendor|suratnya|ok|works|agrees?|approves?|fine)(?: .{1,40})?"
+)
+"""What a decision may hang on, with no order of its own: `kalau sudah dicek`, `setelah rapat besok`."""
+_TOLD_BY = (
+    r"(?:pak|bu|bapak|ibu|dari|kata|menurut|pesan)? ?(?:vendor|pelapor|pemohon|camat|beliau|dia|mereka|warga|operator|"
+    r"user|pengguna|staf|helpdesk|pimpinan|sekda|bupati|walikota|gubernur|orangnya)(?: \S+){0,2} "
+    r"(?:melapor|melaporkan|lapor|bilang|minta|meminta|menulis|berkata|mengatakan|menyampaikan|mengusulkan|menyarankan|"
+    r"usul|pesan|berpesan|jawab|menjawab)$"
+)
+"""Before a colon: whose words follow."""
 _TAKEN = (
     "(?:dicatat|diproses|dikirim|dipakai|digunakan|diteruskan|diterbitkan|dijalankan|disimpan|"
     "ditindaklanjuti)"
@@ -60,8 +76,10 @@ OPENING: Mapping[str, str] = {
         rf"belum) (?:benar|tentu)\b|"
         r"(?:siapa|kata siapa|siapa yang) bilang|masak sih|masa sih|masa iya|anggap saja|anggaplah|"
         r"secara teori|teorinya|"
+        rf"rencana {_WE} (?:kembalikan|tolak|serahkan|teruskan|disposisi|tugaskan)|"
         r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
     ),
+    "hearsay": rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|i was told|i heard",
     "elsewhere": (
         rf"(?:untuk |soal |tentang |mengenai |perihal |mengacu |terkait )?{_MATTER}(?: yang)? {_OTHER}\b|"
         rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|{_UNIT} (?:sebelah|lain|tetangga)\b|"
@@ -81,10 +99,11 @@ CLOSING: Mapping[str, str] = {
     "question": r"(?:(?:ya|benar|betul|begitu) )?kan|bukan begitu|(?:ya|benar|betul|begitu) (?:tidak|bukan)",
     "condition": (
         r"(?:asal|asalkan|selama|sepanjang|unless|provided|provided that|as long as|upami|manawi|"
-        r"kecuali kalau|kecuali jika) .{3,60}"
+        rf"kecuali kalau|kecuali jika) .{{3,60}}|{_HANGS}"
     ),
     "hearsay": (
         r"(?:begitu |demikian )?(?:kata|menurut|ujar|tutur|klaim|lapor) (?!saya|kami|hemat).{1,40}|"
+        r"(?:usul|usulan|saran|permintaan|versi) (?:pelapor|pemohon|vendor|pak|bu|helpdesk|staf|opd|user|dia|mereka)(?: \S+)?|"
         r"katanya|konon|kabarnya|atau so .{1,40}|"
         r"(?:the )?\w+ (?:says|said|claims|claimed|thinks)|i (?:hear|heard|was told)"
     ),
@@ -97,15 +116,16 @@ CLOSING: Mapping[str, str] = {
     ),
     "sample": (
         r"(?:masih |baru |ini )?(?:belum final|belum resmi|draf|draft|contoh|contoh saja|sementara|"
-        r"not final|tentative)"
+        r"not final|tentative|tentatif)"
     ),
 }
 ANYWHERE: Mapping[str, str] = {
+    "elsewhere": rf"(?:untuk|soal) {_MATTER}(?: yang)? (?:lain|lainnya|satunya|sebelah)",
     "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan)(?: ya| pak| bu)*$",
     "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja",
     "hedge": (
         r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|anggap saja|"
         r"seolah-olah|seakan-akan|seolah|seakan|urung|kesannya|niatnya|inginnya|maunya|kepinginnya|"
-        r"pinginnya|hopefully"
+        r"pinginnya|hopefully|bisa saja|berencana|berniat|(?:i'd|we'd) (?!like|want|rather)"
     ),
 }

@@ -15,6 +15,7 @@ from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKin
 from mailflow.language.words import odd_signs
 from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.hits import NEGATORS, asks, is_chatter
+from mailflow.replies.clauses.objects import refuses_another
 from mailflow.replies.clauses.parts import WHY, Reply, prepare
 from mailflow.replies.clauses.requests import acting_argument
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
@@ -26,6 +27,7 @@ from mailflow.replies.dispositions.standins import read_standin
 from mailflow.replies.findings.diagnosed import is_contradicted, read_diagnosed
 from mailflow.replies.findings.findings import read_finding
 from mailflow.replies.findings.told import read_told
+from mailflow.replies.other_cases import names_another_case
 from mailflow.replies.reports.done import read_done, read_going
 from mailflow.replies.reports.elsewhere import withhold
 from mailflow.replies.reports.forms import read_form, read_report
@@ -64,6 +66,8 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
 
 def _judged(reply: Reply) -> Reading:
     reading = _judged_alone(reply)
+    if isinstance(reading, Decision) and names_another_case(reply.text, reply.question.named):
+        return reply.unclear(WHY["elsewhere"], "another case", reading.outcome)
     return _unless_reserved(reply, reading) if isinstance(reading, Decision) else reading
 
 
@@ -110,12 +114,24 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reading
     if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
+    if reading.outcome in _REFUSED and _is_about_another(reply):
+        return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)
     if _is_either(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading
     return reply.unclear(WHY["by"], "another's answer", reading.outcome)
+
+
+_REFUSED = ("tolak", "kembalikan", "dikembalikan")
+
+
+def _is_about_another(reply: Reply) -> bool:
+    """`Kembalikan aplikasinya ke versi lama.`"""
+    asked = reply.question.named
+    refusals = [hit for hit in reply.hits if hit.outcome in ("tolak", "kembalikan") and not hit.mend]
+    return any(refuses_another(reply.clauses[hit.clause], hit.end, asked) for hit in refusals)
 
 
 def _is_either(reply: Reply, reading: Decision) -> bool:

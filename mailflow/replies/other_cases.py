@@ -11,6 +11,8 @@ SHORTEST = 4
 """A shorter name of an application may be an ordinary word."""
 
 _NUMBER = re.compile(r"\bKASUS[ -]?(\d{4})[ -](\d{3,6})\b", re.I)
+_SHORT_NUMBER = re.compile(r"\bkasus[ -]?(?:\d{4}[ -])?(\d{3,6})\b", re.I)
+_OPENING = re.compile(r"\A\W{0,5}(?:(?:untuk|soal|tentang|yang) )?kasus[ -]?(?:\d{4}[ -])?(\d{3,6})\b", re.I)
 _SENTENCE = re.compile(r"[^.!?\n]{1,600}")
 _ASIDE = re.compile(
     r"[ \t,;*-]{0,8}(?:oh ya|oh iya|o ya|oya|ohya|btw|by the way|(?:ng)?omong[ -]{1,3}(?:ng)?omong|"
@@ -56,6 +58,13 @@ def other_named(text: str, subject: str, own: About, others: Sequence[About]) ->
     return next(
         (other for other in others if _is_other_system(other, own) and _names(text, other.system)), None
     )
+
+
+def names_another_case(text: str, asked: str) -> bool:
+    """Whether a sentence begins with the number of another case than the question names: `Kasus 0095 saya teruskan`."""
+    own = {int(number) for number in _SHORT_NUMBER.findall(asked)}
+    opening = {int(number) for part in _SENTENCE.findall(text[:TEXT_CAP]) for number in _OPENING.findall(part)}
+    return bool(own and opening and not own & opening)
 
 
 def _unless_own(numbers: Sequence[str], own: str) -> Sequence[str]:

@@ -34,7 +34,9 @@ def reserve(text: str, decision: Decision, read_again: Callable[[str], Reading])
         *((one, label) for one in parse_sentences(text, TURNS) if (label := _label(one))),
     ]
     for sentence, label in found[:_MOST]:
-        if not _stands_without(text, sentence, decision, read_again):
+        if label == "condition" and sentence.closed == ")" and _is_closed(sentence):
+            return label  # `(kalau vendor sudah oke)`: of what stands before it
+        if not _stands_without(text, sentence, label, decision, read_again):
             return label
     return found[_MOST][1] if len(found) > _MOST else ""
 
@@ -43,11 +45,11 @@ REASONED = frozenset({"tolak", "kembalikan", "dikembalikan", "perlu perbaikan", 
 
 
 def _stands_without(
-    text: str, sentence: Sentence, decision: Decision, read_again: Callable[[str], Reading]
+    text: str, sentence: Sentence, label: str, decision: Decision, read_again: Callable[[str], Reading]
 ) -> bool:
     behind = "" if sentence.closed == ":" else text[sentence.end :]
     rests = [text[: sentence.start] + behind]
-    if decision.outcome in REASONED and not _opening(sentence):
+    if decision.outcome in REASONED and label != "condition" and not _opening(sentence):
         rests += [text[:comma] for comma in sentence.commas[: len(sentence.commas) - _is_closed(sentence)]]
     return any(rest.strip() and _is_same(read_again(rest), decision) for rest in rests)
 

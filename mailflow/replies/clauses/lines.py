@@ -49,7 +49,8 @@ _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
 _PRIORITY = re.compile(
     r"(\b(?:bukan|jangan|bkn|jgn|ojo|ulah|not|dudu|sanes|(?:tidak|tdk|tak|dak|ga|gak|nggak|mboten|ora|teu)\s{1,3}(?:perlu|usah|sampai|kudu|kedah))"
-    r"\s{1,3}(?:(?:lagi|sampai|jadi|ke)\s{1,3})?)?"
+    r"\s{1,3}(?:(?:lagi|sampai|jadi|menjadi|ke|masuk|termasuk|tergolong|dijadikan|jadikan|dianggap|setingkat|kategori|level)"
+    r"\s{1,3}){0,2})?"
     r"\b(?:p[\s-]{0,3}|(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s{0,3})?)"
     r"([1-4]|satu|dua|tiga|empat)\b(?![\w%])"
     r"(?!\s{1,3}(?:kasus|orang|laporan|hal|layanan|tiket|keluhan|hari|jam|menit|unit|aplikasi|bidang)\b)",
@@ -213,10 +214,31 @@ def _spoken(words: str) -> int:
     return total
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """A priority named by its number, and its place."""
+
+    name: str
+    start: int
+    end: int
+
+
+def place_priorities(text: str) -> list[Level]:
+    """Every priority named by its number and not denied."""
+    return [
+        Level(
+            name=f"P{_NUMERALS.get(found[2].lower(), found[2])}",
+            start=found.start(),
+            end=found.end(),
+        )
+        for found in _PRIORITY.finditer(text)
+        if not found[1]
+    ]
+
+
 def find_priorities(text: str) -> list[str]:
     """Every priority named and not denied, each once: `P2`, or impact and urgency as `tinggi-sedang`."""
-    numbers = [found[2].lower() for found in _PRIORITY.finditer(text) if not found[1]]
-    named = [f"P{_NUMERALS.get(number, number)}" for number in numbers]
+    named = [level.name for level in place_priorities(text)]
     impacts, urgencies = _IMPACT.findall(text), _URGENCY.findall(text)
     named += [f"{impact.lower()}-{urgency.lower()}" for impact in impacts for urgency in urgencies]
     return list(dict.fromkeys(named))

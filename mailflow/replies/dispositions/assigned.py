@@ -17,7 +17,6 @@ from mailflow.language.assigning import (
     READ,
     SELF,
     THIRD,
-    VISITS,
 )
 from mailflow.language.posts import folded
 from mailflow.language.words import parse_tokens
@@ -25,7 +24,7 @@ from mailflow.replies.clauses.hits import asks
 from mailflow.replies.clauses.lines import find_priorities
 from mailflow.replies.clauses.parts import Reply
 from mailflow.replies.dispositions.background import is_only_informed, is_sought, names_no_doer
-from mailflow.replies.dispositions.conditions import NO, looks_in
+from mailflow.replies.dispositions.conditions import NO, RESULTS, looks_in
 from mailflow.replies.dispositions.given import is_about_them, is_given, is_order
 from mailflow.replies.dispositions.named import Part, parse_parts
 from mailflow.replies.dispositions.targets import Addressees
@@ -134,7 +133,7 @@ def _is_only_called(parts: Sequence[Part], at: int) -> bool:
     if group is None or {*group.before, *group.after} - FILLS:
         return False
     following = parts[at + 1]
-    return following.has(SELF) and following.has(LATER) and following.has(VISITS) and not following.posts
+    return following.has(SELF) and following.has(LATER) and not (following.has(RESULTS) or following.posts)
 
 
 def _is_unwilling(part: Part) -> bool:

@@ -296,12 +296,13 @@ def is_only_informed(group: PostGroup) -> bool:
             word for word in after if word not in folded("cukup untuk mohon agar sekadar sekedar biar hanya")
         ]
         return told or (bool(knows) and set(knows) <= _KNOWS)
-    if lead[-1] in _ALONGSIDE:
+    if lead[-1] in _ALONGSIDE or (lead[-1] == "ke" and lead[-2:-1] and lead[-2] in _CHECKS_WITH):
         return True
     governed = lead[-1] in TO | {"dengan"} and bool(set(lead[-4:-1]) & _HEARS)
     return governed and not set(lead) & HANDS - {"on", "this", "it", "back"}
 
 
+_CHECKS_WITH = folded("cek periksa pastikan verifikasi konfirmasi")
 _KNOWS = folded("tahu diketahui mengetahui maklum dimaklumi info informasi tembusan monitor memantau")
 TELLING_OF = folded("kabari hubungi telepon beritahu infokan kabarkan sampaikan")
 _ALONGSIDE = folded(

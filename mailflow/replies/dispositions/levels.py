@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from mailflow.language.assigning import (
@@ -12,16 +12,18 @@ from mailflow.language.assigning import (
     REASONS,
     SELF,
     THIRD,
+    TO,
 )
+from mailflow.language.levels import BEHIND, BEYOND, SETTING
 from mailflow.language.posts import HARD_POSTS, folded
-from mailflow.language.words import Token
+from mailflow.language.words import Token, parse_tokens
 from mailflow.replies.clauses.hits import asks
-from mailflow.replies.clauses.lines import find_priorities
+from mailflow.replies.clauses.lines import Level, find_priorities, place_priorities
 from mailflow.replies.clauses.parts import Reply
 from mailflow.replies.dispositions.conditions import NO, SHORT
 from mailflow.replies.dispositions.given import LEVELS
-from mailflow.replies.dispositions.named import Part, parse_parts
-from mailflow.replies.dispositions.priorities import is_left_behind
+from mailflow.replies.dispositions.named import Part, inside_posts, parse_parts
+from mailflow.replies.dispositions.priorities import is_left_behind, settled_priorities
 from mailflow.replies.dispositions.undoing import (
     LONGEST,
     QUOTES,
@@ -44,6 +46,8 @@ def is_level_doubtful(reply: Reply) -> bool:
     guessed = {
         part.clause.sentence for part in parts if {token.word for token in part.words[:_OPENING]} & GUESSES
     }
+    if _is_of_something_else(text, parts):
+        return True
     for part in parts:
         if is_left_open(part) or (part.clause.sentence in guessed and part.has(LEVELS)):
             return True
@@ -63,6 +67,26 @@ def is_level_doubtful(reply: Reply) -> bool:
         ):
             return True
     return False
+
+
+def _is_of_something_else(text: str, parts: Sequence[Part]) -> bool:
+    """`switch P2`, `minimal P2`, `P2 menyusul`: the priority stands beside a word that sets none."""
+    tokens, settled = parse_tokens(text), settled_priorities(text)
+    inside = {part.words[at].start for part in parts for at in inside_posts(part)}
+    return any(
+        not _is_set(level, tokens, inside) for level in place_priorities(text) if level.name in settled
+    )
+
+
+def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bool:
+    before = next((token for token in reversed(tokens) if token.end <= level.start), None)
+    behind = [token for token in tokens if token.start >= level.end and token.word != "sudah"][:2]
+    beyond = [token.word for token in behind][1:] and behind[1].word in BEYOND
+    return _may_stand(before, SETTING, posts) and _may_stand(next(iter(behind), None), BEHIND, posts) and not beyond
+
+
+def _may_stand(token: Token | None, known: Collection[str], posts: Collection[int]) -> bool:
+    return token is None or not token.is_word or token.word in known or token.start in posts
 
 
 def _before_reason(part: Part) -> Sequence[Token]:
@@ -99,6 +123,7 @@ def is_level_sure(reply: Reply) -> bool:
         or is_told(parts[first])
         or is_stray_named(parts, HARD_POSTS)
     )
+    other = other or any(part.clause.closed == ":" and part.words[-1].word in _ADDRESS for part in parts)
     joined = any(part.has(folded("gabung gabungkan digabung digabungkan")) for part in parts)
     return (
         sets
@@ -107,6 +132,8 @@ def is_level_sure(reply: Reply) -> bool:
     )
 
 
+_ADDRESS = TO | folded("tujuan pelaksana penerima petugas pic")
+"""Before a colon: whoever is named behind it is none that we know."""
 _ELSEWHERE = folded("pasal ayat nomor ruang gedung lantai lampiran halaman huruf angka gate pintu")
 _SETS = folded(
     "tetapkan ditetapkan masukkan masuk cukup saja set jadikan pilih tentukan golongkan beri naikkan turunkan"

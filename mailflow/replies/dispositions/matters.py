@@ -14,6 +14,7 @@ from mailflow.language.matters import (
     AFTER_A_POST,
     CALLS,
     CIRCUMSTANCES,
+    COPIES,
     DRAFTS,
     FINISHES,
     LOOKS_INTO,
@@ -21,6 +22,7 @@ from mailflow.language.matters import (
     OURS,
     OUT_OF_OBJECT,
     PAPERS,
+    POSSESSED,
     SCHEDULES,
     SET_APART,
     SET_APART_PAIRS,
@@ -69,6 +71,8 @@ def _is_elsewhere(group: PostGroup, asked: str) -> bool:
         or _names_matter(words, asked)
         or _brings_other(group, asked)
         or _is_of_other(group.before, asked)
+        or _is_owner(group.before, asked)
+        or _has_copy(group)
     )
 
 
@@ -138,6 +142,18 @@ def _is_of_other(before: Sequence[str], asked: str) -> bool:
 
 
 _LEAST = 2
+
+
+def _is_owner(before: Sequence[str], asked: str) -> bool:
+    """`printer di ruang Kasi Aplikasi tolong diperbaiki`"""
+    lead = [word for word in before if word not in FILLS]
+    return bool(lead) and _bare(lead[-1]) in POSSESSED and not is_echo(lead[-1], asked)
+
+
+def _has_copy(group: PostGroup) -> bool:
+    """`serahkan salinannya ke Kasi Aplikasi`, and nothing is to be done with it."""
+    handed = [word for word in group.before if word not in FILLS - {"ini", "itu"} | HANDS | TO | LETS]
+    return len(handed) == 1 and _bare(handed[0]) in COPIES and not set(group.after) - FILLS
 
 
 def _is_called(after: Sequence[str]) -> bool:

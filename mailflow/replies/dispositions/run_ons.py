@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mailflow.language.assigning import DOUBTS, HANDS, LETS, LINKS, OWNS, REASONS, THIRD, TO
 from mailflow.language.clauses import Clause
+from mailflow.language.matters import POSSESSED
 from mailflow.language.posts import ASIDE, DOES, HONORIFICS, JOIN, PAPERS, REPORT, folded
 from mailflow.language.words import Token
 
@@ -75,5 +76,5 @@ def _begins_anew(
         behind = next((i for i in inside[place + 1 :] if i >= posts[at]), -1)
         told = behind >= 0 and tokens[behind].word in _TOLD_BY_THEM
         lead = next((other for other in reversed(before) if other not in HONORIFICS), "")
-        return told and place >= _STORY and lead not in _LEADS
+        return told and place >= _STORY and lead not in _LEADS | POSSESSED
     return False

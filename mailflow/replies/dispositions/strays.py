@@ -42,8 +42,13 @@ def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_reporting(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `ke` hangs on a verb of reporting: `laporkan hasilnya ke Kadis`."""
-    return any(token.word in REPORT for token in tokens[max(at - 3, 0) : at])
+    """Whether `ke` hangs on a verb of reporting or asking: `laporkan hasilnya ke Kadis`, `cek dulu ke Kasi Aplikasi`."""
+    before = tokens[max(at - 3, 0) : at]
+    asked = next((token.word for token in reversed(before) if token.word != "dulu"), "")
+    return asked in _CHECKS_WITH or any(token.word in REPORT for token in before)
+
+
+_CHECKS_WITH = folded("cek dicek periksa pastikan verifikasi")
 
 
 def find_stray(tokens: Sequence[Token], named: Sequence[Named], chosen: Sequence[Named]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailflow.language.assigning import DOING, FILLS, LATER, LETS, ORDERS, PONDERS, SELF
+from mailflow.language.assigning import DOING, FILLS, HANDS, LATER, LETS, ORDERS, PONDERS, SELF, THIRD
 from mailflow.language.background import CONCLUDES, MENDED, TURNS
 from mailflow.language.posts import folded
 from mailflow.replies.dispositions.named import Part, PostGroup
@@ -107,7 +107,16 @@ def is_not_meant(parts: Sequence[Part]) -> bool:
         or (part.clause.closed == ":" and part.has(_SHOWN) and not part.has(_AGREED))
         or any((one.word, two.word) in _NOT_IN_FORCE for one, two in pairwise(part.words))
         for part in parts
-    )
+    ) or any(map(_is_headed_by_another, parts, parts[1:]))
+
+
+def _is_headed_by_another(heading: Part, part: Part) -> bool:
+    """`Pelapor: Kasi Aplikasi tolong tangani`, `Tahun lalu: teruskan ke Kasi Aplikasi`"""
+    headed = heading.clause.closed == ":" and not heading.posts and heading.has(THIRD | _BEFORE_NOW)
+    return headed and not heading.has(SELF) and (bool(part.posts) or part.has(HANDS | ORDERS))
+
+
+_BEFORE_NOW = folded("kemarin lalu dulu sebelumnya semula awalnya dulunya tadinya")
 
 
 _JOKES = folded("bercanda becanda canda guyon guyonan bergurau iseng")
@@ -151,6 +160,9 @@ def is_told_of(group: PostGroup) -> bool:
     order = next((at for at, word in enumerate(after) if word in _BIDS), len(after))
     told = next((at for at, word in enumerate(after[:-1]) if word in _HAPPENED), len(after))  # not `aje dah`
     repot = after[:1] == ["cukup"] and bool(set(after[1:2]) - (DOING | ORDERS | _KNOWS))
+    taken = group.before[-2:-1] == ("sudah",) and group.before[-1] in DOING  # `sudah ditangani Kasi Aplikasi`
+    if taken or group.before[:1] == ("dulu",):
+        return True
     explains = bool(set(after) & folded("jelaskan menjelaskan")) and "dulu" in group.after
     open_ = bool(set(after) & LATER and set(after) & SELF and set(after) & (PONDERS | {"pastikan"}))
     return told < order or repot or explains or open_ or is_anothers_paper(group.before)
