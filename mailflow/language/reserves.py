@@ -62,6 +62,11 @@ OPENING: Mapping[str, str] = {
         r"secara teori|teorinya|"
         r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
     ),
+    "hearsay": (
+        r"(?:kata |pesan |laporan |info )?(?:beliau|(?:tim |pihak )?(?:vendor|penyedia|rekanan|pengembang|teknisi|user|"
+        r"pengguna|pelapor)(?: (?:melaporkan|menyampaikan|menyatakan|bilang|lapor|menginfokan|mengabarkan|menulis))|"
+        r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang))$"
+    ),
     "elsewhere": (
         rf"(?:untuk |soal |tentang |mengenai |perihal |mengacu |terkait )?{_MATTER}(?: yang)? {_OTHER}\b|"
         rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|{_UNIT} (?:sebelah|lain|tetangga)\b|"
@@ -71,7 +76,7 @@ OPENING: Mapping[str, str] = {
     "sample": (
         r"(?:ini |hanya |cuma |sekadar |baru |di bawah ini |berikut )*(?:contoh|contohnya|format|"
         r"sampel|sample|simulasi|latihan)\b|"
-        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan)?$|konsep jawaban|belum final|"
+        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan| hasil| hasil uji| laporan)?$|konsep jawaban|belum final|"
         r"not final|belum resmi)|"
         rf"(?:data|isian|jawaban)(?: berikut| di bawah)?(?: ini)? (?:tidak benar|salah|bohong|fiktif)|"
         rf"(?:mohon )?jangan {_TAKEN}"

@@ -25,6 +25,7 @@ from mailflow.replies.dispositions.people import read_team
 from mailflow.replies.dispositions.standins import read_standin
 from mailflow.replies.findings.diagnosed import is_contradicted, read_diagnosed
 from mailflow.replies.findings.findings import read_finding
+from mailflow.replies.findings.hailed import is_hailed
 from mailflow.replies.findings.told import read_told
 from mailflow.replies.reports.done import read_done, read_going
 from mailflow.replies.reports.elsewhere import withhold
@@ -33,6 +34,7 @@ from mailflow.replies.reports.fulfilled import read_fulfilled
 from mailflow.replies.reports.progress import read_progress
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reserved import REASONED, reserve
+from mailflow.replies.trials.lapses import lapse
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.plain import read_plain
 from mailflow.replies.verdicts.proceed import read_proceed
@@ -79,6 +81,7 @@ def _judged_alone(reply: Reply) -> Reading:
     reading = _unless_gainsaid(reply, reading)
     reading = _unless_anothers(reply, reading)
     reading = _unless_withdrawn(reply, reading)
+    reading = _unless_lapsed(reply, reading)
     return withhold(reply, reading) if isinstance(reading, Decision) else reading
 
 
@@ -88,6 +91,21 @@ def _unless_withdrawn(reply: Reply, reading: Reading) -> Reading:
     answered = isinstance(reading, Decision | Correction)
     why = withdrawal(reply.text, is_refused=outcome in REASONED) if answered else ""
     return reply.unclear(WHY[why], f"withdrawn: {why}", outcome) if why else reading
+
+
+def _unless_lapsed(reply: Reply, reading: Reading) -> Reading:
+    """`Sudah normal, lalu lima menit kemudian berhenti lagi`, `Lulus di laptop saya`"""
+    if not isinstance(reading, Decision):
+        return reading
+    if (reply.question.kind, reading.outcome) == ("finding", "ya") and is_hailed(reply.clauses):
+        return reply.other("acknowledge", "only hailed")
+    if (reply.question.kind, reading.outcome) not in _GOOD_STATES:
+        return reading
+    why = lapse(reply.clauses, reply.question.named)
+    return reply.unclear(WHY[why], f"lapsed: {why}", reading.outcome) if why else reading
+
+
+_GOOD_STATES = frozenset({("confirm", "normal"), ("test", "lulus"), ("finding", "tidak")})
 
 
 def _unless_gainsaid(reply: Reply, reading: Reading) -> Reading:
