@@ -1,4 +1,4 @@
-"""The words by which a good state is told to have ended again, or to hold only in a place, by a way or up to an hour."""
+"""The words by which a good state is told to have ended again, or to hold only in a place or up to an hour."""
 
 from __future__ import annotations
 
@@ -32,3 +32,11 @@ TALLIED = folded(
     "komputer pc laptop unit orang pengguna ruang ruangan loket kali sekali satu dua tiga printer titik"
 )
 """Behind `baru` and a good state: so many and no more."""
+_LOOKED = "(?:di)?(?:cek|periksa|lihat|coba|uji|tes|pastikan|konfirmasi|verifikasi)(?:kan)?"
+OPEN = re.compile(
+    rf"(?:(?:tapi|namun|cuma|hanya|masih|sambil) )?(?:(?:tolong|mohon|minta|perlu|harap)(?: \w+)? {_LOOKED}"
+    r" (?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|arahan|hasil) .+|"
+    rf"(?!karena|sebab)(?:\w+ ){{0,4}}belum (?:sempat |pernah )?(?:saya |kami )?{_LOOKED}"
+    r"(?: ulang| lagi| sendiri| kembali| semua| langsung)?)"
+)
+"""A clause that leaves open how it is: somebody is still to look, to confirm or to decide."""

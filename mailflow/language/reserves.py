@@ -83,7 +83,7 @@ OPENING: Mapping[str, str] = {
     ),
 }
 CLOSING: Mapping[str, str] = {
-    "question": r"(?:(?:ya|benar|betul|begitu) )?kan|bukan begitu|(?:ya|benar|betul|begitu) (?:tidak|bukan)",
+    "question": r"(?:(?:ya|benar|betul|begitu) )?kan|bukan begitu|(?:ya|iya|benar|betul|begitu) (?:tidak|bukan)(?: sih| ya)?|apa(?:kah)? (?:benar )?begitu",
     "condition": (
         r"(?:asal|asalkan|selama|sepanjang|unless|provided|provided that|as long as|upami|manawi|"
         r"kecuali kalau|kecuali jika) .{3,60}"
@@ -106,7 +106,7 @@ CLOSING: Mapping[str, str] = {
     ),
 }
 ANYWHERE: Mapping[str, str] = {
-    "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan)(?: ya| pak| bu)*$",
+    "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan|salah)(?: ya| pak| bu| saya)*$",
     "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja",
     "hedge": (
         r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|anggap saja|"

@@ -12,6 +12,7 @@ from mailflow.language.lapses import (
     CONFINED,
     EVERYWHERE,
     LATER_ON,
+    OPEN,
     RESUMED,
     TALLIED,
     UNTIL,
@@ -29,7 +30,14 @@ def lapse(clauses: Sequence[Clause], named: str) -> str:
     """Why a good state does not stand, as a label of `vocabulary`; "" where it does. `named`: what was asked about."""
     if stops_again(clauses, named):
         return "two"
+    if is_left_open(clauses):
+        return "hold"
     return "part" if any(_is_confined(clause, named) or _is_tallied(clause) for clause in clauses) else ""
+
+
+def is_left_open(clauses: Sequence[Clause]) -> bool:
+    """`mohon dicek ulang`, `tapi nunggu konfirmasi Pak Kabid`, `lantai dua belum dicek`"""
+    return any(OPEN.fullmatch(" ".join(_words(clause))) for clause in clauses)
 
 
 def stops_again(clauses: Sequence[Clause], named: str) -> bool:
@@ -76,7 +84,8 @@ def _is_tallied(clause: Clause) -> bool:
     """`Baru normal dua komputer`, `baru berhasil sekali`"""
     words, behind = _words(clause), _behind_good(clause)
     only = any(one == "baru" and two not in ("saja", "ini") for one, two in pairwise(words))
-    return only and bool(set(behind[:3]) & TALLIED)
+    alone = words[:1] == ["baru"] and clause_state(clause) is None
+    return only and bool(set(words[1:4] if alone else behind[:3]) & TALLIED)
 
 
 def _words(clause: Clause) -> list[str]:
