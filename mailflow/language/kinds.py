@@ -10,6 +10,7 @@ from mailflow.language.states import (
     ASIDE,
     BROKEN,
     ENGLISH_LATER,
+    FEARED,
     FIXED,
     FLEETING,
     HAPPENED,
@@ -24,6 +25,7 @@ from mailflow.language.states import (
     UNKNOWN,
     UNTRIED,
     WORK,
+    YARDSTICK,
 )
 from mailflow.language.vocabulary import Phrases
 
@@ -179,8 +181,9 @@ KINDS: Mapping[str, Phrases] = {
         "past": ROUNDS,
         "aside": ASIDE,
         "word": (
+            f"{YARDSTICK}, "
             "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya, "
-            "tidak|belum? lulus sertifikasi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
+            "tidak|belum? lulus uji? sertifikasi|kompetensi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
             "gagal rapat|berangkat|kumpul|ketemu|bertemu|rakor, "
             "gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
@@ -197,7 +200,7 @@ KINDS: Mapping[str, Phrases] = {
             "belum|tidak|sebelum kami|saya? diuji|dites|dicoba|uji|tes|coba|mulai|sempat, batal uji|diuji|"
             "lulus, batalkan, uji|pengujian|tes|ujinya dibatalkan|batal|pending|dipending"
         ),
-        "hedge": f"{UNKNOWN}, {FLEETING}, {IN_THEORY}, ups salah|maaf|keliru|bukan",
+        "hedge": f"{UNKNOWN}, {FLEETING}, {IN_THEORY}, {FEARED}, ups salah|maaf|keliru|bukan",
         "hearsay": OF_DEVELOPERS,
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": ENGLISH_LATER,
@@ -210,7 +213,7 @@ KINDS: Mapping[str, Phrases] = {
         "neutral": AFTER_WORK,
         "past": ROUNDS,
         "aside": ASIDE,
-        "hedge": f"{UNKNOWN}, {FLEETING}, {IN_THEORY}, ups salah|maaf|keliru|bukan",
+        "hedge": f"{UNKNOWN}, {FLEETING}, {IN_THEORY}, {FEARED}, ups salah|maaf|keliru|bukan",
         "hearsay": OF_DEVELOPERS,
         "filler": "mah, semoga sukses|sehat|berkah selalu|semua?",
         "later": ENGLISH_LATER,

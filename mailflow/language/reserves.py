@@ -79,7 +79,12 @@ OPENING: Mapping[str, str] = {
         rf"rencana {_WE} (?:kembalikan|tolak|serahkan|teruskan|disposisi|tugaskan)|"
         r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
     ),
-    "hearsay": rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|i was told|i heard",
+    "hearsay": (
+        rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|i was told|i heard|"
+        r"(?:kata |pesan |laporan |info )?(?:beliau|(?:tim |pihak )?(?:vendor|penyedia|rekanan|pengembang|teknisi|user|"
+        r"pengguna|pelapor)(?: (?:melaporkan|menyampaikan|menyatakan|bilang|lapor|menginfokan|mengabarkan|menulis))|"
+        r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang))$"
+    ),
     "elsewhere": (
         rf"(?:untuk |soal |tentang |mengenai |perihal |mengacu |terkait )?{_MATTER}(?: yang)? {_OTHER}\b|"
         rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|{_UNIT} (?:sebelah|lain|tetangga)\b|"
@@ -89,14 +94,17 @@ OPENING: Mapping[str, str] = {
     "sample": (
         r"(?:ini |hanya |cuma |sekadar |baru |di bawah ini |berikut )*(?:contoh|contohnya|format|"
         r"sampel|sample|simulasi|latihan)\b|"
-        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan)?$|konsep jawaban|belum final|"
+        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan| hasil| hasil uji| laporan)?$|konsep jawaban|belum final|"
         r"not final|belum resmi)|"
         rf"(?:data|isian|jawaban)(?: berikut| di bawah)?(?: ini)? (?:tidak benar|salah|bohong|fiktif)|"
         rf"(?:mohon )?jangan {_TAKEN}"
     ),
 }
 CLOSING: Mapping[str, str] = {
-    "question": r"(?:(?:ya|benar|betul|begitu) )?kan|bukan begitu|(?:ya|benar|betul|begitu) (?:tidak|bukan)",
+    "question": (
+        r"(?:(?:ya|benar|betul|begitu) )?kan|bukan begitu|(?:ya|iya|benar|betul|begitu) (?:tidak|bukan)(?: sih| ya)?|"
+        r"apa(?:kah)? (?:benar )?begitu"
+    ),
     "condition": (
         r"(?:asal|asalkan|selama|sepanjang|unless|provided|provided that|as long as|upami|manawi|"
         rf"kecuali kalau|kecuali jika) .{{3,60}}|{_HANGS}"
@@ -121,7 +129,7 @@ CLOSING: Mapping[str, str] = {
 }
 ANYWHERE: Mapping[str, str] = {
     "elsewhere": rf"(?:untuk|soal) {_MATTER}(?: yang)? (?:lain|lainnya|satunya|sebelah)",
-    "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan)(?: ya| pak| bu)*$",
+    "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan|salah)(?: ya| pak| bu| saya)*$",
     "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja",
     "hedge": (
         r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|anggap saja|"

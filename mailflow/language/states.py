@@ -189,7 +189,8 @@ MEASURED = (
 """What else is measured in percent."""
 
 OTHER_MATTER = (
-    "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi"
+    "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi, "
+    "ada gangguan|masalah|kendala|keluhan|kerusakan|error|eror|trouble lain|lainnya"
 )
 
 ROUNDS = (
@@ -220,8 +221,20 @@ IN_THEORY = (
 ENGLISH_LATER = "will, will be, going to, shall, soon"
 
 DEVELOPERS = "pengembang|vendor|penyedia|rekanan|developer|programmer|pusat|mereka"
-OF_DEVELOPERS = f"kesimpulan|hasil|versi|klaim|pengakuan tim? {DEVELOPERS}"
+OF_DEVELOPERS = (
+    f"kesimpulan|hasil|versi|klaim|pengakuan tim? {DEVELOPERS}, {DEVELOPERS}|teknisi|teknisinya|atasan|pimpinan|operator "
+    "sudah|telah|tadi|juga? melaporkan|menyatakan|lapor|menginformasikan|klaim|mengklaim|mengaku|menyebut|menyebutkan|"
+    "mengabari|memastikan|menjamin, "
+    f"dinyatakan|disebut|disebutkan|diklaim|dipastikan normal|lulus|lancar|pulih|berhasil? oleh tim? {DEVELOPERS}|teknisi, "
+    "diminta|disuruh|dipaksa|didesak menyatakan|nyatakan|menjawab|jawab|membalas|balas|meluluskan"
+)
 """Whose word that is, when it stands before a verdict."""
+YARDSTICK = (
+    "kriteria|syarat|standar|nilai|ambang|batas|peluang|target|targetnya|agar|supaya|biar|demi|untuk|wajib|harus "
+    "bisa|dapat? lulus|lulusnya, skenario gagal login|simpan|bayar|masuk? sudah|telah diuji|dites|dicoba|dijalankan"
+)
+"""Where `lulus` is what is wanted or measured by."""
+FEARED = "takut, takutnya, khawatir, khawatirnya, kuatir, ditakutkan, dikhawatirkan, apanya, targetnya, hasil|penilaian|kesimpulan awal"
 
 UNTRIED = (
     "belum|tidak ada akses|koneksi|waktu|kesempatan|sinyal untuk mengecek|cek|menguji|mencoba|memeriksa, "

@@ -315,7 +315,8 @@ COMMON: Phrases = {
         "lusa, pekan|minggu|bulan|tahun|semester|triwulan|periode depan, kapan-kapan"
     ),
     "past": (
-        "tempo hari, tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu lalu, bulan lalu, pernah"
+        "tempo hari, tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu|bulan|tahun|pekan|semester "
+        "lalu, pernah"
     ),
     "hold": (
         "ke dulu, nanti|besok|lusa saya|kami? putuskan|pikirkan|pertimbangkan|tentukan|memutuskan lagi|kembali?, "

@@ -59,9 +59,12 @@ _SUPPOSED = (
     rf" {_any('yakin pasti sure')}{_REST}",
     rf"(?:masih )?{_ONLY} {_GUESS}{_REST}",
     rf"{_PERHAPS}(?: begitu| demikian| besar)?",
+    rf"(?:{_WE} )?(?:masih |agak |sedikit )?{_any('ragu ragu-ragu bimbang')}{_REST}",
+    r"(?:cuma|hanya|masih) (?:belum|tidak|kurang) (?:pasti|yakin|tentu)",
 )
 _HEARD = (
     rf"{_any('begitu demikian')} {_any('kata menurut')} .{{1,40}}",
+    rf"begitu {_SAID} yang {_WE} {_any('terima dengar dapat baca')}",
     rf"begitu {_SAID} (?!.*{_any('saya kami')}).{{1,40}}",
     rf"{_any('kata menurut')} .{{1,30}} {_any('begitu demikian')}",
 )
@@ -73,11 +76,29 @@ _HELD = (
     rf"masih (?:perlu |harus |mau |akan )?(?:{_WE} )?(?:di)?{_LOOK}(?: lagi| ulang| dulu| kembali)?",
 )
 
+_HOLDER = _any(
+    "aplikasi unit desa kantor server versi dinas bagian tim kelurahan kecamatan gedung prodi opd sistem"
+)
+_AWAY = (
+    rf"{_any('di pada milik punya untuk buat dari bagi')} {_HOLDER}(?: yang)? {_any('lain lainnya sebelah tetangga lama')}",
+    r"(?:pada )?(?:waktu|saat|ketika) itu",
+    rf"itu (?:masih |tadi )?{_any('kemarin semalam', 'sebelum .{3,40}', 'tadi (?:pagi|siang)', 'minggu lalu')}",
+    rf"sekarang (?:malah |justru |sudah )?{_any('beda lain berubah sebaliknya terbalik')}(?: lagi| ceritanya)?",
+)
+_WHILE = (
+    r"(?:hanya|cuma) (?:kalau|saat|di jam|di hari|waktu) .{2,30}",
+    rf"(?:hanya |cuma |khusus |baru )?(?:di )?{_any('lantai ruang gedung loket modul menu tahap')} \S+ saja",
+    rf"{_any('yang di untuk')} .{{2,25}} belum(?: (?:di)?{_any('tahu tau jelas pasti ketahuan cek periksa coba uji lihat')})?",
+)
+"""What holds for less than all; beside a refusal it may be the reason."""
+
 WITHDRAWALS: Mapping[str, tuple[str, ...]] = {
     "retract": _RETRACTED,
     "hedge": _SUPPOSED,
     "hearsay": _HEARD,
     "hold": _HELD,
+    "elsewhere": _AWAY,
+    "part": _WHILE,
 }
 OR_NOT = (
     rf"atau (?:sebaiknya |lebih baik |mending |"

@@ -144,7 +144,7 @@ UNSURE = folded(
     "apabila asal asalkan sih entah tergantung syarat syaratnya yakin takut khawatir jangan-jangan pasti "
     "akan bakal hampir nyaris seharusnya "
     "menurut harapan berharap rencana rencananya tampaknya agaknya rasanya harus mestinya ragu insya biasanya "
-    "insyaallah misal misalnya atau ataukah maupun sebelum teori sebaiknya andai seandainya sementara "
+    "insyaallah takutnya khawatirnya targetnya wajib misal misalnya atau ataukah maupun sebelum teori sebaiknya andai seandainya sementara "
     "dugaan diduga perkiraan boleh mau ingin hendak perlu "
     "teorinya teoritis sedang mana apa apakah kapan siapa kenapa gimana bilang ngomong infonya laporannya "
     "dianggap anggap semestinya lain besok lusa nanti segera"

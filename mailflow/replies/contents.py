@@ -97,8 +97,8 @@ def read_state(reply: Reply) -> Reading | None:
         return None
     if health.state == "unsure":
         return _unsure_state(reply, health, good)
-    if reply.question.kind == "test" and (health.state == "part" or _is_counted_short(reply, health)):
-        return reply.unclear("hasil uji baru sebagian", "test in part", bad)
+    if (reply.question.kind == "test" and health.state == "part") or _is_counted_short(reply, health):
+        return reply.unclear("hasilnya baru sebagian", "test in part", bad)
     if _is_gainsaid(reply, health.state):
         return reply.unclear("isian menyebut keadaan yang berbeda", "lines say otherwise", good)
     note, lines = _state_note(reply), reply.lines.fields
@@ -114,7 +114,8 @@ _COUNT = re.compile(rf"\b{_HOW_MANY}\s(?:dari|of|out of)\s(?:total\s)?{_HOW_MANY
 
 
 _IN_PERCENT = re.compile(
-    r"\b(?:lulus|berhasil|sukses|normal|passed?)\s{0,3}(?:baru\s|sekitar\s)?\d{1,2}\s{0,2}(?:%|persen)",
+    r"\b(?:lulus|berhasil|sukses|normal|passed?)\s{0,3}(?:baru\s|sekitar\s)?\d{1,2}\s{0,2}(?:%|persen)|"
+    r"(?<![\d.,])\d{1,2}\s{0,2}(?:%|persen\b)\s{0,3}(?:sudah\s)?(?:lulus|berhasil|sukses|normal|pulih|lancar|passed)\b",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ from mailflow.replies.dispositions.people import read_team
 from mailflow.replies.dispositions.standins import read_standin
 from mailflow.replies.findings.diagnosed import is_contradicted, read_diagnosed
 from mailflow.replies.findings.findings import read_finding
+from mailflow.replies.findings.hailed import is_hailed
 from mailflow.replies.findings.told import read_told
 from mailflow.replies.other_cases import names_another_case
 from mailflow.replies.reports.done import read_done, read_going
@@ -35,6 +36,7 @@ from mailflow.replies.reports.fulfilled import read_fulfilled
 from mailflow.replies.reports.progress import read_progress
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reserved import REASONED, reserve
+from mailflow.replies.trials.lapses import is_left_open, lapse, stops_again
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.plain import read_plain
 from mailflow.replies.verdicts.proceed import read_proceed
@@ -83,6 +85,7 @@ def _judged_alone(reply: Reply) -> Reading:
     reading = _unless_gainsaid(reply, reading)
     reading = _unless_anothers(reply, reading)
     reading = _unless_withdrawn(reply, reading)
+    reading = _unless_lapsed(reply, reading)
     return withhold(reply, reading) if isinstance(reading, Decision) else reading
 
 
@@ -92,6 +95,24 @@ def _unless_withdrawn(reply: Reply, reading: Reading) -> Reading:
     answered = isinstance(reading, Decision | Correction)
     why = withdrawal(reply.text, is_refused=outcome in REASONED) if answered else ""
     return reply.unclear(WHY[why], f"withdrawn: {why}", outcome) if why else reading
+
+
+def _unless_lapsed(reply: Reply, reading: Reading) -> Reading:
+    """`Sudah normal, lalu lima menit kemudian berhenti lagi`, `Lulus di laptop saya`"""
+    if not isinstance(reading, Decision):
+        return reading
+    if (reply.question.kind, reading.outcome) == ("finding", "ya") and is_hailed(reply.clauses):
+        return reply.other("acknowledge", "only hailed")
+    if reply.question.kind == "finding":
+        why = "two" if reading.outcome == "tidak" and stops_again(reply.clauses, reply.question.named) else ""
+        why = "hold" if is_left_open(reply.clauses) else why
+    else:
+        good = (reply.question.kind, reading.outcome) in _GOOD_STATES
+        why = lapse(reply.clauses, reply.question.named) if good else ""
+    return reply.unclear(WHY[why], f"lapsed: {why}", reading.outcome) if why else reading
+
+
+_GOOD_STATES = frozenset({("confirm", "normal"), ("test", "lulus")})
 
 
 def _unless_gainsaid(reply: Reply, reading: Reading) -> Reading:

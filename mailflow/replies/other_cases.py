@@ -63,7 +63,9 @@ def other_named(text: str, subject: str, own: About, others: Sequence[About]) ->
 def names_another_case(text: str, asked: str) -> bool:
     """Whether a sentence begins with the number of another case than the question names: `Kasus 0095 saya teruskan`."""
     own = {int(number) for number in _SHORT_NUMBER.findall(asked)}
-    opening = {int(number) for part in _SENTENCE.findall(text[:TEXT_CAP]) for number in _OPENING.findall(part)}
+    opening = {
+        int(number) for part in _SENTENCE.findall(text[:TEXT_CAP]) for number in _OPENING.findall(part)
+    }
     return bool(own and opening and not own & opening)
 
 

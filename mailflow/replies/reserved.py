@@ -71,12 +71,21 @@ def _opening(sentence: Sentence) -> str:
 
 
 def _labels(sentence: Sentence) -> Iterator[str]:
-    whole, last = " ".join(sentence.words), " ".join(sentence.last)
+    whole, last = " ".join(sentence.words), _last(sentence)
     yield from (label for label, pattern in _STANDS.items() if pattern.search(whole))
     yield from (label for label, pattern in _CLOSES.items() if pattern.fullmatch(last))
 
 
 def _is_closed(sentence: Sentence) -> bool:
     """Whether it is reserved by its last words: then what stands right before them is reserved too."""
-    last = " ".join(sentence.last)
+    last = _last(sentence)
     return any(pattern.fullmatch(last) for pattern in _CLOSES.values())
+
+
+def _last(sentence: Sentence) -> str:
+    """Its words behind the last comma, without whom they are said to: `betul tidak Pak`."""
+    said = sentence.last[:-1] if sentence.last[-1:] and sentence.last[-1] in _CALLED else sentence.last
+    return " ".join(said)
+
+
+_CALLED = frozenset({"pak", "bu", "bapak", "ibu", "mas", "mbak"})

@@ -20,6 +20,7 @@ _REASONS = [
 ]
 _REMARKS = [(label, re.compile(CLOSING[label])) for label in ("hedge", "sample")]
 """What closes a sentence may stand as one of its own, or in brackets."""
+_WHY_REFUSED = frozenset({"salah", "milik", "punya", "untuk"})
 _OR_NOT = re.compile(OR_NOT)
 
 
@@ -32,16 +33,17 @@ def withdrawal(text: str, *, is_refused: bool) -> str:
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         if before and before.closed == ":":
             continue
-        whole = _reason(sentence, sentence.words, _REASONS + _REMARKS) if before else ""
+        reasons = [one for one in _REASONS if not (is_refused and one[0] == "part")]
+        whole = _reason(sentence, sentence.words, [*reasons, *_REMARKS]) if before else ""
         if reason := whole or (
-            _reason(sentence, sentence.last, _REASONS) if _may_withdraw(sentence, is_refused) else ""
+            _reason(sentence, sentence.last, reasons) if _may_withdraw(sentence, is_refused) else ""
         ):
             return reason
     return ""
 
 
 def _may_withdraw(sentence: Sentence, is_refused: bool) -> bool:
-    return bool(sentence.commas and sentence.last) and not (is_refused and sentence.last[0] == "salah")
+    return bool(sentence.commas and sentence.last) and not (is_refused and sentence.last[0] in _WHY_REFUSED)
 
 
 def _reason(sentence: Sentence, words: Sequence[str], reasons: Sequence[tuple[str, re.Pattern[str]]]) -> str:

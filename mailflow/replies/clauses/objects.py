@@ -61,4 +61,6 @@ def refuses_another(clause: Clause, end: int, asked: str) -> bool:
 
 
 _ENDS = frozenset({"karena", "sebab", "mengingat", "berhubung", "soalnya", "lantaran"})
-_LIGHT = frozenset({"saja", "dulu", "dahulu", "segera", "ya", "pak", "bu", "mohon", "tolong", "lagi", "kembali"})
+_LIGHT = frozenset(
+    {"saja", "dulu", "dahulu", "segera", "ya", "pak", "bu", "mohon", "tolong", "lagi", "kembali"}
+)

@@ -169,7 +169,9 @@ def words_in(clause: Clause) -> list[str]:
     words: list[str] = []
     for tag in clause.tags:
         own = tag.label == "alien" and words and tag.phrase.startswith(("kami ", "saya "))
-        if tag.words > 1 and tag.label in _WHOLE and not own:  # `di kantor kami sudah jalan`
+        if (
+            tag.words > 1 and tag.label in _WHOLE and not own and tag.phrase != "jangan sampai"
+        ):  # `di kantor kami sudah jalan`
             words.append(f"({tag.label})")
         elif tag.words > 1 and tag.label == "bad" and not set(tag.phrase.split()) & NOT:
             words.append(BAD)  # `jauh dari normal`
@@ -212,7 +214,10 @@ _POLITE = frozenset({"maaf", "izin", "info", "dicatat", "ditutup", "diketahui"})
 
 def _is_past(words: Sequence[str], sign: Sign) -> bool:
     """Whether what a sign tells was so at an earlier time: `kemarin error`; not `error dari kemarin`."""
-    if words[sign.at] in TROUBLE and set(words[sign.at + 1 : sign.at + 3]) & (PAST - {"pernah"}):
+    behind = set(words[sign.at + 1 : sign.at + 3])
+    if (words[sign.at] in TROUBLE and behind & (PAST - {"pernah"})) or (
+        words[sign.at] in (BAD, "gagal") and behind & {"kemarin", "lalu"}
+    ):
         return True  # `error minggu lalu`
     for at in range(sign.at):
         since = set(words[max(at - 1, 0) : at]) & SINCE

@@ -68,7 +68,8 @@ def clause_state(clause: Clause) -> Seen | None:
     if state == "part" and (is_alien(clause) or _turns_to_another(clause)):
         state = "unsure"
     now = is_now(clause)
-    past = "past" in labels and not (now or words & {"sejak", "semenjak"})
+    once = "past" in labels or opens_with_hour(clause) or _was_for_once(clause.tags)
+    past = once and not (now or words & {"sejak", "semenjak"})
     return Seen(state="unsure" if _is_left_behind(clause) else state, past=past, now=now)
 
 
@@ -80,7 +81,25 @@ def _turns_to_another(clause: Clause) -> bool:
 def is_now(clause: Clause) -> bool:
     """Whether it speaks of the present: `sekarang`, `saat ini`; not `saat dicoba`."""
     words = [word for tag in clause.tags for word in tag.phrase.split()]
-    return bool(set(words) & (NOW - {"saat"})) or any(pair == ("saat", "ini") for pair in pairwise(words))
+    return bool(set(words) & (NOW - {"saat"})) or any(
+        one in _WHILES and two == "ini" for one, two in pairwise(words)
+    )
+
+
+def _was_for_once(tags: Sequence[Tag]) -> bool:
+    """`sempat gagal`"""
+    bad = next((at for at, tag in enumerate(tags) if tag.label == "bad"), 0)
+    return any(tag.phrase == "sempat" for tag in tags[:bad])
+
+
+_PARTS_OF_DAY = frozenset({"pagi", "siang", "sore", "malam", "semalam", "subuh"})
+_WHILES = _PARTS_OF_DAY | {"saat", "hari"}
+
+
+def opens_with_hour(clause: Clause) -> bool:
+    """`Pagi macet`: when it was so; not `pagi ini`, nor `selamat pagi`."""
+    words = [word for tag in clause.tags if tag.label not in _LEADS for word in tag.phrase.split()]
+    return bool(words) and words[0] in _PARTS_OF_DAY and not {"ini", "hari"} & {*words[1:3]}
 
 
 def _is_left_behind(clause: Clause) -> bool:
@@ -267,7 +286,7 @@ def _is_supposed(clause: Clause) -> bool:
     if not _has_state(clause):
         return False
     first = next(at for at, tag in enumerate(clause.tags) if tag.label in STATEFUL)
-    return any(tag.phrase in _SUPPOSED for tag in clause.tags[:first])
+    return any(tag.phrase in _SUPPOSED | {"jangan sampai"} for tag in clause.tags[:first])
 
 
 def _is_wished(clause: Clause) -> bool:

@@ -58,16 +58,37 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
     kinds = {one.state for one in present}
     if doubt in _DOUBTS or doubt == "question":
         return Health(state="unsure", doubt=doubt)
-    if kinds == {"bad"} and all(one.past for one in seen) and any("later" in c.labels() for c in clauses):
+    put_off = any("later" in clause.labels() for clause in clauses) or _is_of_once(clauses)
+    if kinds == {"bad"} and all(one.past for one in seen) and put_off:
         return Health(state="unsure", doubt="past")
     if kinds == {"bad"} or kinds == {"part"} or kinds == {"part", "bad"}:
         return Health(state="bad" if "bad" in kinds else "part")
     if kinds == {"good"}:
         return _good(doubt, clauses, all(one.past for one in seen))
-    recovered_last = present[-1].state == "good" and present[-1].now
+    recovered_last = present[-1].state == "good" and (present[-1].now or all(one.past for one in present))
     return (
         Health(state="unsure", doubt="two") if recovered_last or "unsure" in kinds else Health(state="part")
     )
+
+
+def _is_of_once(clauses: Sequence[Clause]) -> bool:
+    """`Awalnya gagal`, `masih gangguan kemarin`: how it is now is not told; `error sejak kemarin` is."""
+    told = [clause for clause in clauses if (state := clause_state(clause)) and state.state == "bad"]
+    return all(_opens_once(clause.tags) or _closes_past(clause.tags) for clause in told)
+
+
+def _opens_once(tags: Sequence[Tag]) -> bool:
+    bad = next((at for at, tag in enumerate(tags) if tag.label == "bad"), 0)
+    return any(tag.phrase in _AT_FIRST for tag in tags[:bad])
+
+
+def _closes_past(tags: Sequence[Tag]) -> bool:
+    said = [tag for tag in tags if tag.label not in ("filler", "vocative")]
+    days = said[-1].phrase in ("kemarin", "kemaren") or said[-1].phrase.endswith(" lalu")
+    return len(said) > 1 and days and said[-2].label == "bad"
+
+
+_AT_FIRST = frozenset({"awalnya", "semula", "mulanya", "tadinya", "sempat"})
 
 
 def _is_by_turns(clauses: Sequence[Clause]) -> bool:

@@ -82,7 +82,11 @@ def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bo
     before = next((token for token in reversed(tokens) if token.end <= level.start), None)
     behind = [token for token in tokens if token.start >= level.end and token.word != "sudah"][:2]
     beyond = [token.word for token in behind][1:] and behind[1].word in BEYOND
-    return _may_stand(before, SETTING, posts) and _may_stand(next(iter(behind), None), BEHIND, posts) and not beyond
+    return (
+        _may_stand(before, SETTING, posts)
+        and _may_stand(next(iter(behind), None), BEHIND, posts)
+        and not beyond
+    )
 
 
 def _may_stand(token: Token | None, known: Collection[str], posts: Collection[int]) -> bool:

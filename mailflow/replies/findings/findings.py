@@ -29,7 +29,7 @@ _GENERIC = words_of(
     "saya pak bu ya tidak memang itu nya benar betul perlu harus"
 )
 _NOT_THE_WHOLE = words_of(
-    "atau saja juga semata semata-mata sekaligus keduanya hanya lama baru lain lainnya cadangan"
+    "atau saja juga satunya semata semata-mata sekaligus keduanya hanya lama baru lain lainnya cadangan"
 )
 _CHOICES = "langkah ini menanyakan hasil pemeriksaan, mohon dijawab YA atau TIDAK"
 

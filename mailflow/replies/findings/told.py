@@ -212,9 +212,11 @@ def _weighs(tag: Tag, rest: Sequence[Tag], asked: Asked) -> bool:
 def _is_own_view(tag: Tag, tags: Sequence[Tag]) -> bool:
     """`menurut hasil pemeriksaan saya`"""
     behind = [word for other in tags if other.start > tag.start for word in other.phrase.split()][:4]
-    return tag.phrase == "menurut" and bool(set(behind) & _OWN) and not set(behind) & {"vendor", "pengguna"}
+    own = set(behind) & _OWN and set(behind[:1]) <= _OWN | _SEEN
+    return tag.phrase == "menurut" and bool(own) and not set(behind) & {"vendor", "pengguna"}
 
 
+_SEEN = words_of("hasil data catatan hemat pantauan monitoring keterangan")
 _OWN = words_of("saya kami pemeriksaan penelusuran pengecekan analisa analisis log pengukuran")
 
 

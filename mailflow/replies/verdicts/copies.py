@@ -95,7 +95,10 @@ def _names_copy_only(clauses: Sequence[Clause], asked: str) -> bool:
     quiet = ("filler", "vocative", "ok", "yes", "thumb", "subject", "acknowledge", "number", "neutral")
     return first < len(clauses) and all(
         tag.label in quiet
-        or all(word in _SAYS_NO_MORE or word[-1:].isdigit() or is_echo(word, asked) for word in tag.phrase.split())
+        or all(
+            word in _SAYS_NO_MORE or word[-1:].isdigit() or is_echo(word, asked)
+            for word in tag.phrase.split()
+        )
         for clause in clauses[first:]
         for tag in clause.tags
     )
@@ -140,4 +143,6 @@ _BROUGHT = re.compile(
 )
 """The paper itself is wanted: it is to be signed by hand."""
 _NEAR = 4
-_BROKEN = words_of("mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal")
+_BROKEN = words_of(
+    "mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal"
+)

@@ -104,7 +104,9 @@ def _without_copy(reply: Reply) -> Reading | None:
     """Words alone: a promise or a receipt is noted, everything that sounds like done is asked for the copy."""
     labels = reply.labels()
     if reply.allows("setuju") and any(hit.head for hit in reply.hits):
-        otherwise = _is_signed_by_another(reply) or is_signed_otherwise(reply.lines.prose, reply.question.named)
+        otherwise = _is_signed_by_another(reply) or is_signed_otherwise(
+            reply.lines.prose, reply.question.named
+        )
         promised = _agrees(reply) and (_speaks_of_copy(reply) or otherwise)
         return reply.unclear(_MISSING, "copy promised", "setuju") if promised else None
     if any(hit.head for hit in reply.hits) and not reply.first_doubt(("hold", "later")):

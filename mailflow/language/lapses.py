@@ -1,0 +1,42 @@
+"""The words by which a good state is told to have ended again, or to hold only in a place or up to an hour."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.language.posts import folded
+
+AFTERWARDS = folded("lalu terus kemudian tapi namun ternyata")
+"""Joints behind which comes what followed."""
+LATER_ON = folded(
+    "kemudian barusan tadi siangnya sorenya malamnya paginya besoknya esoknya lusanya setelahnya sesudahnya habis "
+    "selang sejam semenit ujung-ujungnya belakangan"
+)
+AGAIN = folded("lagi kembali kambuh kumat semula balik")
+RESUMED = folded(
+    "saya kami kita tidak belum bisa dapat sudah telah mulai warga pegawai mahasiswa siswa petugas teknisi terima kasih"
+)
+"""Beside these `lagi` tells that people go on with their work, or that nothing came again."""
+CONFINED = folded(
+    "lantai laptop laptopnya komputer pc hp hpnya ponsel chrome firefox edge browser seluler hotspot admin operator "
+    "modul menu tahap loket rumah localhost staging"
+)
+"""What is less than the whole, behind a good state and one of `WITHIN`."""
+WITHIN = folded("di pada untuk lewat via pakai memakai menggunakan dengan oleh")
+EVERYWHERE = folded(
+    "semua semuanya seluruh seluruhnya juga maupun dua-duanya ketiganya keduanya setiap tiap manapun segala"
+)
+UNTIL = re.compile(r"(?:hanya |cuma )?sampai (?:jam|pukul|siang|sore|malam|pagi|kemarin|tadi)(?! ini)(?!\S)")
+"""`sampai jam 10`: not since; `sampai siang ini` is up to now."""
+TALLIED = folded(
+    "komputer pc laptop unit orang pengguna ruang ruangan loket kali sekali satu dua tiga printer titik"
+)
+"""Behind `baru` and a good state: so many and no more."""
+_LOOKED = "(?:di)?(?:cek|periksa|lihat|coba|uji|tes|pastikan|konfirmasi|verifikasi)(?:kan)?"
+OPEN = re.compile(
+    rf"(?:(?:tapi|namun|cuma|hanya|masih|sambil) )?(?:(?:tolong|mohon|minta|perlu|harap)(?: \w+)? {_LOOKED}"
+    r" (?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|arahan|hasil) .+|"
+    rf"(?!karena|sebab)(?:\w+ ){{0,4}}belum (?:sempat |pernah )?(?:saya |kami )?{_LOOKED}"
+    r"(?: ulang| lagi| sendiri| kembali| semua| langsung)?)"
+)
+"""A clause that leaves open how it is: somebody is still to look, to confirm or to decide."""

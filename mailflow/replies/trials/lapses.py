@@ -1,0 +1,92 @@
+"""What takes a good state away though every word of it stands: it stopped again, or holds for less than was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mailflow.language.clauses import Clause
+from mailflow.language.lapses import (
+    AFTERWARDS,
+    AGAIN,
+    CONFINED,
+    EVERYWHERE,
+    LATER_ON,
+    OPEN,
+    RESUMED,
+    TALLIED,
+    UNTIL,
+    WITHIN,
+)
+from mailflow.language.working import PURPOSES, UNSURE, WISHES
+from mailflow.replies.clauses.echo import is_echo
+from mailflow.replies.clauses.pieces import Piece, cut_pieces
+from mailflow.replies.clauses.seen import clause_state
+
+_BETWEEN = frozenset({"kembali", "lagi", "pak", "bu", "sudah", "saja", "semua"})
+
+
+def lapse(clauses: Sequence[Clause], named: str) -> str:
+    """Why a good state does not stand, as a label of `vocabulary`; "" where it does. `named`: what was asked about."""
+    if stops_again(clauses, named):
+        return "two"
+    if is_left_open(clauses):
+        return "hold"
+    return "part" if any(_is_confined(clause, named) or _is_tallied(clause) for clause in clauses) else ""
+
+
+def is_left_open(clauses: Sequence[Clause]) -> bool:
+    """`mohon dicek ulang`, `tapi nunggu konfirmasi Pak Kabid`, `lantai dua belum dicek`"""
+    return any(OPEN.fullmatch(" ".join(_words(clause))) for clause in clauses)
+
+
+def stops_again(clauses: Sequence[Clause], named: str) -> bool:
+    """`lalu lima menit kemudian berhenti lagi`, `tapi tadi kambuh lagi`: what followed, and nothing good behind it."""
+    pieces = cut_pieces(clauses, named)
+    last = max((at for at, piece in enumerate(pieces) if _works(piece)), default=-1)
+    return any(_is_again(piece) for piece in pieces[last + 1 :]) if last >= 0 else False
+
+
+def _works(piece: Piece) -> bool:
+    return piece.now("works") or any(tag.label == "good" for tag in piece.clause.tags)
+
+
+def _is_again(piece: Piece) -> bool:
+    words = set(piece.words)
+    followed = piece.turn in AFTERWARDS or words & LATER_ON
+    told = words & (RESUMED | PURPOSES | WISHES | (UNSURE - {"lain", "seperti"}))
+    return bool(followed and words & AGAIN) and not told
+
+
+def _is_confined(clause: Clause, named: str) -> bool:
+    """`Normal di lantai 1`, `Lulus di Chrome`, `Normal sampai jam 10`; not where the question names the place."""
+    words = _behind_good(clause)
+    if not words or set(_words(clause)) & EVERYWHERE:
+        return False
+    first = next((at for at, word in enumerate(words) if word not in _BETWEEN), 0)
+    if UNTIL.match(" ".join(words[first:])):
+        return True
+    place = words[first + 1 : first + 3]
+    ours = bool({"kami", "kita"} & set(words[first + 2 : first + 4]))
+    less = any(word in CONFINED and not is_echo(word, named) for word in place)
+    return words[first] in WITHIN and less and not ours
+
+
+def _behind_good(clause: Clause) -> list[str]:
+    state = clause_state(clause)
+    last = max((tag.end for tag in clause.tags if tag.label == "good"), default=-1)
+    if state is None or state.state != "good" or last < 0:
+        return []
+    return [word for tag in clause.tags if tag.start >= last for word in tag.phrase.split()]
+
+
+def _is_tallied(clause: Clause) -> bool:
+    """`Baru normal dua komputer`, `baru berhasil sekali`"""
+    words, behind = _words(clause), _behind_good(clause)
+    only = any(one == "baru" and two not in ("saja", "ini") for one, two in pairwise(words))
+    alone = words[:1] == ["baru"] and clause_state(clause) is None
+    return only and bool(set(words[1:4] if alone else behind[:3]) & TALLIED)
+
+
+def _words(clause: Clause) -> list[str]:
+    return [word for tag in clause.tags for word in tag.phrase.split()]
