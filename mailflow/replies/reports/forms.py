@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.vocabulary import words_of
@@ -9,9 +12,12 @@ from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.fields import is_blank
 from mailflow.replies.clauses.hits import asks, is_chatter
 from mailflow.replies.clauses.lines import find_percents
-from mailflow.replies.clauses.parts import SILENT, Reply, tidy
+from mailflow.replies.clauses.parts import SILENT, WHY, Reply, tidy
+from mailflow.replies.reports.covering import find_cover, tells_of_the_form
 from mailflow.replies.reports.deeds import wanted_acts
+from mailflow.replies.reports.entries import entry_doubt
 from mailflow.replies.reports.fulfilled import tells_good
+from mailflow.texts.labels import plain_label
 
 
 def read_form(reply: Reply) -> Reading | None:
@@ -27,7 +33,9 @@ def read_form(reply: Reply) -> Reading | None:
                 "lampiran berupa gambar belum dapat kami baca sebagai formulir", "picture only", "isi"
             )
         return None
-    if any(hit.head and hit.outcome not in ("selesai", "setuju", "go") for hit in reply.hits):
+    if any(
+        hit.head and not hit.mend and hit.outcome not in ("selesai", "setuju", "go") for hit in reply.hits
+    ):
         return reply.unclear(
             "ada isian formulir dan keputusan lain dalam satu jawaban", "form and answer", "isi"
         )
@@ -35,15 +43,37 @@ def read_form(reply: Reply) -> Reading | None:
         return reply.unclear("isian formulir masih kosong", "empty form lines", "isi")
     if reply.lines.pairs and not document and all(_is_put_off(value) for _, value in reply.lines.pairs):
         return reply.other("hold", "lines to follow")
-    if not document and any(_is_to_be_filled(clause) for clause in reply.clauses):
-        return reply.unclear("jawaban menyebut isian yang masih akan dilengkapi", "to be filled", "isi")
-    grave = ("retract", "hearsay", "delegate", "question")
-    light = () if _is_whole(reply) else ("hold", "later", "negator", "hedge")
-    if doubt := reply.first_doubt((*grave, *light)):
+    if doubted := _doubted(reply):
+        return _ask_again(reply, doubted)
+    if cover := find_cover(reply):
+        return reply.unclear(f"{WHY[cover[0]]}: “{cover[1]}”", f"beside the form: {cover[0]}", "isi")
+    if not reply.lines.fields and not tells_of_the_form(reply):
+        return reply.unclear(
+            "belum jelas apakah lampirannya formulir yang diminta", "something enclosed", "isi"
+        )
+    if doubt := reply.first_doubt(_GRAVE if _is_whole(reply) else (*_GRAVE, *_LIGHT)):
         return reply.doubtful(doubt, "isi")
     return reply.decide(
         "isi", "form lines" if reply.lines.fields else "form attached", fields_text=reply.lines.fields
     )
+
+
+_GRAVE = ("retract", "hearsay", "delegate", "question")
+_LIGHT = ("hold", "later", "negator", "hedge")
+
+
+def _doubted(reply: Reply) -> Mapping[str, str]:
+    """The entries that are not sure, by label."""
+    return {name: value for name, value in reply.lines.pairs if entry_doubt(name, value)}
+
+
+def _ask_again(reply: Reply, doubted: Mapping[str, str]) -> Reading:
+    """Only the doubted entries are asked for again; the sure ones are kept."""
+    labels = {plain_label(label): label for label in reply.question.labels}
+    said = [f"{labels.get(name, name)} (“{' '.join(value.split())[:80]}”)" for name, value in doubted.items()]
+    sure = [f"{labels.get(name, name)}: {value}" for name, value in reply.lines.pairs if name not in doubted]
+    asked = reply.unclear(f"isian berikut belum pasti: {', '.join(said)}", "entry in doubt", "isi")
+    return replace(asked, fields_text="\n".join(sure))
 
 
 def _is_whole(reply: Reply) -> bool:
