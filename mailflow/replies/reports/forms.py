@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause, parse_clauses
+from mailflow.language.sentences import parse_sentences
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.fields import is_blank
@@ -15,7 +16,7 @@ from mailflow.replies.clauses.lines import find_percents
 from mailflow.replies.clauses.parts import SILENT, WHY, Reply, tidy
 from mailflow.replies.reports.covering import find_cover, tells_of_the_form
 from mailflow.replies.reports.deeds import wanted_acts
-from mailflow.replies.reports.entries import entry_doubt
+from mailflow.replies.reports.entries import entry_doubt, last_doubts
 from mailflow.replies.reports.fulfilled import tells_good
 from mailflow.texts.labels import plain_label
 
@@ -97,6 +98,8 @@ def read_report(reply: Reply) -> Reading | None:
         return None
     if any(_takes_back(value) for _, value in reply.lines.pairs):
         return reply.unclear("isian laporan memuat pembatalan atau pertanyaan", "lines take back", "selesai")
+    if (cover := find_cover(reply)) and not reply.hits:
+        return reply.unclear(f"{WHY[cover[0]]}: “{cover[1]}”", f"beside the report: {cover[0]}", "selesai")
     if (going := _going_on(reply)) is not None:
         return going
     if _is_told_whole(reply):
@@ -152,7 +155,7 @@ def _is_left(value: str) -> bool:
 
 
 _TO_COME = words_of(
-    "akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
+    "sebaiknya diharapkan harus akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
 )
 
 
@@ -175,6 +178,7 @@ def _takes_back(value: str) -> bool:
         or turned
         or bool(last & {"kalau", "jika"})
         or any(clause.closed == "?" for clause in clauses)
+        or any(label for one in parse_sentences(value[:2000]) for label in last_doubts(one))
     )
 
 
@@ -222,5 +226,16 @@ _LEFT_OPEN = words_of("masih belum tinggal sisa sisanya kurang tetap akan menyus
 
 def _is_frame(reply: Reply) -> bool:
     """What leads to the lines and closes them: greetings, `berikut kami sampaikan hasil pekerjaan`."""
-    said = {word for tag in reply.tags() for word in tag.phrase.split()}
-    return reply.labels() <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)
+    clauses = [clause for clause in reply.clauses if not _asks_to_close(clause)]
+    said = {word for clause in clauses for tag in clause.tags for word in tag.phrase.split()}
+    labels = {label for clause in clauses for label in clause.labels()}
+    return labels <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)
+
+
+def _asks_to_close(clause: Clause) -> bool:
+    """`mohon kasusnya ditutup`, `mohon arahan selanjutnya`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return clause.tags[0].label == "request" and bool(words & _CLOSING)
+
+
+_CLOSING = words_of("tutup ditutup arahan petunjuk dicatat diketahui dimaklumi diterima")
