@@ -77,10 +77,14 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unclear:
-    """To be asked back. `why`: an Indonesian clause; `reading`: the outcome that we lean to, or ""."""
+    """To be asked back. `why`: an Indonesian clause; `reading`: the outcome that we lean to, or "".
+
+    `fields_text`: the `Label: isi` lines that are clear, where only others are asked for again.
+    """
 
     why: str
     reading: str = ""
+    fields_text: str = ""
     rule: str = ""
     new_text: str = ""
 

@@ -87,9 +87,10 @@ OPENING: Mapping[str, str] = {
     ),
     "elsewhere": (
         rf"(?:untuk |soal |tentang |mengenai |perihal |mengacu |terkait )?{_MATTER}(?: yang)? {_OTHER}\b|"
-        rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|{_UNIT} (?:sebelah|lain|tetangga)\b|"
-        rf"(?:ini |itu )?(?:jawaban|balasan|isian|data|laporan|"
-        rf"progres)(?: {_WE})? (?:untuk )?(?:{_LAST}|{_MATTER} {_OTHER})"
+        rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|"
+        rf"(?:di |dari |punya |milik |untuk )?{_UNIT} (?:sebelah|lain|tetangga)\b|"
+        rf"(?:ini |itu )?(?:jawaban|balasan|isian|data|laporan|progres)(?: {_WE})? "
+        rf"(?:untuk |dari |punya |milik )?(?:{_LAST}|(?:{_MATTER}|{_UNIT}) {_OTHER})"
     ),
     "sample": (
         r"(?:ini |hanya |cuma |sekadar |baru |di bawah ini |berikut )*(?:contoh|contohnya|format|"
@@ -100,6 +101,14 @@ OPENING: Mapping[str, str] = {
         rf"(?:mohon )?jangan {_TAKEN}"
     ),
 }
+SPEAKING = (
+    r"(?!.*\b(?:saya|kami|kita|izin|ini|berikut|dapat|mohon|perkenankan)\b)"
+    r"(?:.*\b(?:vendor|rekanan|kontraktor|penyedia|teknisi|petugas|operator|camat|lurah|kades|kadis|kabid|kasi|kasubbag|"
+    r"sekdin|sekcam|sekretaris|telkom|pln|beliau|dia|mereka|pengguna|pelapor|pimpinan|atasan|satpam)|(?:pak|bu|bapak|ibu) \w+)"
+    r"(?: \w+){0,2} (?:minta|meminta|laporkan|melaporkan|bilang|menulis|tulis|menyampaikan|menjawab|berkata|kata|info|says|said|"
+    r"claims|klaim|mengklaim|mengaku|wrote|reports)(?: \w+){0,2}|beliau|vendor|mereka|atasan"
+)
+"""All that stands before a colon, where somebody else speaks behind it: `Vendor melaporkan: ...`."""
 CLOSING: Mapping[str, str] = {
     "question": (
         r"(?:(?:ya|benar|betul|begitu) )?kan|bukan begitu|(?:ya|iya|benar|betul|begitu) (?:tidak|bukan)(?: sih| ya)?|"

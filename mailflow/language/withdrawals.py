@@ -22,6 +22,7 @@ _MATTER = _any("kasus surat tugas tiket email surel orang urusan perkara pengadu
 _OTHER = (
     rf" (?:yang )?{_any('lain lainnya sebelah satunya kemarin lama', '(?:bulan|minggu|tahun|pekan) lalu')}"
 )
+_UNIT = _any("unit desa kantor dinas bagian tim prodi kecamatan kelurahan fakultas bidang seksi gedung opd sekolah")
 _ACT = _any(
     "diproses dikirim diterbitkan dijalankan dilanjutkan dicatat dipakai digunakan ditindaklanjuti dieksekusi"
 )
@@ -51,13 +52,16 @@ _RETRACTED = (
     _any("bercanda canda kidding joking", "just kidding", "just joking"),
     _any("bukan salah jangan wrong"),
     rf"bukan (?:untuk )?(?:{_MATTER} |yang )ini{_REST}",
-    rf"(?:untuk |soal |jawaban )?{_MATTER}{_OTHER}",
+    rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan )?{_MATTER}{_OTHER}",
+    rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan |pekerjaan |perbaikan |progres )?(?:{_UNIT}"
+    r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|tahun|pekan) lalu)",
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
 _SUPPOSED = (
     rf"(?:{_WE} )?(?:masih )?{_any('belum tidak kurang not')}(?: begitu| terlalu| sepenuhnya)?"
     rf" {_any('yakin pasti sure')}{_REST}",
     rf"(?:masih )?{_ONLY} {_GUESS}{_REST}",
+    rf"(?:angka|angkanya|nilai|persentase|persentasenya) {_GUESS}{_REST}",
     rf"{_PERHAPS}(?: begitu| demikian| besar)?",
     rf"(?:{_WE} )?(?:masih |agak |sedikit )?{_any('ragu ragu-ragu bimbang')}{_REST}",
     r"(?:cuma|hanya|masih) (?:belum|tidak|kurang) (?:pasti|yakin|tentu)",

@@ -95,10 +95,23 @@ def read_answer(
         case Correction():
             return _corrected(task, reading, brought, author)
         case Unclear():
-            condition = condition_in(reading)
-            return Misread(task_no=task.no, why=reading.why, reading=reading.reading, condition=condition)
+            return _misread(office, case, task, step, reading, now)
         case NotADecision():
             return _not_decided(office, task, reading, author, now)
+
+
+def _misread(office: Office, case: Case, task: Task, step: Step, reading: Unclear, now: datetime) -> Misread:
+    """Asked back; the lines of a form that were clear are kept, so that only the others are asked for again."""
+    today = office.local(now).date()
+    lines = step.forms and reading.fields_text
+    filled = read_forms(office, case, task, reading.fields_text, (), today) if lines else {}
+    return Misread(
+        task_no=task.no,
+        why=reading.why,
+        reading=reading.reading,
+        condition=condition_in(reading),
+        filled=filled,
+    )
 
 
 def condition_in(reading: Unclear) -> str:

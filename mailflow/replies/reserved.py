@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from itertools import dropwhile
 
 from mailflow.cases.readings import Decision, Reading
-from mailflow.language.reserves import ADDRESSED, ANYWHERE, CLOSING, OPENING, TURNS
+from mailflow.language.reserves import ADDRESSED, ANYWHERE, CLOSING, OPENING, SPEAKING, TURNS
 from mailflow.language.sentences import Sentence, parse_sentences
 
 _OPENS = {label: re.compile(rf"(?:{words})(?!\S)") for label, words in OPENING.items()}
 _CLOSES = {label: re.compile(words) for label, words in CLOSING.items()}
 _STANDS = {label: re.compile(rf"(?<!\S)(?:{words})(?!\S)") for label, words in ANYWHERE.items()}
+_SPEAKS = re.compile(SPEAKING)
 _LASTING = frozenset({"elsewhere", "sample"})
 """Labels that hold to the end of the sentence, also where it turns: `Kasus yang satunya sudah dicoba tapi gagal`."""
 _MOST = 12
@@ -66,6 +67,8 @@ def _label(sentence: Sentence) -> str:
 
 
 def _opening(sentence: Sentence) -> str:
+    if sentence.closed == ":" and _SPEAKS.fullmatch(" ".join(sentence.words)):
+        return "hearsay"
     words = " ".join(dropwhile(ADDRESSED.__contains__, sentence.words))
     return next((label for label, pattern in _OPENS.items() if pattern.match(words)), "")
 

@@ -276,6 +276,8 @@ def is_sure(reply: Reply, hit: Hit) -> bool:
     stopped = any(tag.label in _STOPS | {"request", "modal"} for tag in lead)
     if stopped or is_of_another(reply, word, lead, tail) or not is_about_this(reply, word, lead):
         return False
+    if any(one.phrase == "untuk" and two.phrase in PARTED for one, two in itertools.pairwise(tail)):
+        return False  # `selesai untuk lantai satu`
     return not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
 
 

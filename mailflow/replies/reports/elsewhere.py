@@ -91,7 +91,8 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
     clauses = [_words(clause) for clause in reply.clauses]
     turned = any(_turns_to_ours(words, clause) for words, clause in zip(clauses, reply.clauses, strict=True))
     earlier = kind == "report" and any(map(_is_earlier_ticket, clauses))
-    if turned or earlier or any(map(_is_told_of_another, clauses)):
+    ordered = kind == "report" and any(map(_is_ordered, clauses))
+    if turned or earlier or ordered or any(map(_is_told_of_another, clauses)):
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
     if kind == "report" and decision.outcome == "selesai" and decision.rule != FULFILLED and _is_more(reply):
         return reply.unclear("jawaban menyebut yang belum tuntas", "more told", "selesai")
@@ -145,8 +146,24 @@ def _is_told_of_another(words: Sequence[str]) -> bool:
 
 
 def _is_earlier_ticket(words: Sequence[str]) -> bool:
-    """`perbaikan tiket sebelumnya sudah selesai`"""
-    return any(one in TICKETS and two in ("sebelumnya", "terdahulu") for one, two in pairwise(words))
+    """`perbaikan tiket sebelumnya sudah selesai`, `perbaikan bulan lalu ...`, `... di kantor lama`"""
+    done = bool(set(words) & {"sudah", "selesai"})
+    return any(
+        (one in TICKETS and two in ("sebelumnya", "terdahulu")) or (done and (one, two) in _ONCE_ELSEWHERE)
+        for one, two in pairwise(words)
+    )
+
+
+_ONCE_ELSEWHERE = frozenset(
+    {(one, "lalu") for one in ("bulan", "tahun", "semester")}
+    | {(one, "lama") for one in ("kantor", "gedung", "lokasi", "ruang", "ruangan")}
+)
+
+
+def _is_ordered(words: Sequence[str]) -> bool:
+    """`tolong pastikan kabel sudah diganti`"""
+    said = [word for word in words if word not in ("tolong", "mohon", "harap", "pak", "bu", "agar", "silakan")]
+    return said[:1] in (["pastikan"], ["dipastikan"]) and "sudah" in said
 
 
 def _is_anothers_view(words: Sequence[str]) -> bool:
@@ -179,7 +196,9 @@ SPEAKERS = (THIRD | AGENTS | {"pak", "bu", "bapak", "ibu"}) - {"tim"}
 
 
 def _is_unknown(words: Sequence[str]) -> bool:
-    """`pusat belum ada data`, `fisiknya belum saya cek`"""
+    """`pusat belum ada data`, `fisiknya belum saya cek`, `minggu ini belum tahu`"""
+    if tuple(words[-2:]) in (("belum", "tahu"), ("tidak", "tahu")):
+        return True
     at = words.index("belum") if "belum" in words else len(words)
     behind = words[at + 1 : at + 1 + _REACH]
     return _first_said(behind) in BEHOLDING | REPORTS

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause, parse_clauses
+from mailflow.language.sentences import parse_sentences
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.fields import is_blank
 from mailflow.replies.clauses.hits import asks, is_chatter
 from mailflow.replies.clauses.lines import find_percents
-from mailflow.replies.clauses.parts import SILENT, Reply, tidy
+from mailflow.replies.clauses.parts import SILENT, WHY, Reply, tidy
+from mailflow.replies.reports.covering import find_cover, tells_of_the_form
 from mailflow.replies.reports.deeds import wanted_acts
+from mailflow.replies.reports.entries import entry_doubt, last_doubts
 from mailflow.replies.reports.fulfilled import tells_good
+from mailflow.texts.labels import plain_label
 
 
 def read_form(reply: Reply) -> Reading | None:
@@ -27,7 +34,9 @@ def read_form(reply: Reply) -> Reading | None:
                 "lampiran berupa gambar belum dapat kami baca sebagai formulir", "picture only", "isi"
             )
         return None
-    if any(hit.head and hit.outcome not in ("selesai", "setuju", "go") for hit in reply.hits):
+    if any(
+        hit.head and not hit.mend and hit.outcome not in ("selesai", "setuju", "go") for hit in reply.hits
+    ):
         return reply.unclear(
             "ada isian formulir dan keputusan lain dalam satu jawaban", "form and answer", "isi"
         )
@@ -35,15 +44,37 @@ def read_form(reply: Reply) -> Reading | None:
         return reply.unclear("isian formulir masih kosong", "empty form lines", "isi")
     if reply.lines.pairs and not document and all(_is_put_off(value) for _, value in reply.lines.pairs):
         return reply.other("hold", "lines to follow")
-    if not document and any(_is_to_be_filled(clause) for clause in reply.clauses):
-        return reply.unclear("jawaban menyebut isian yang masih akan dilengkapi", "to be filled", "isi")
-    grave = ("retract", "hearsay", "delegate", "question")
-    light = () if _is_whole(reply) else ("hold", "later", "negator", "hedge")
-    if doubt := reply.first_doubt((*grave, *light)):
+    if doubted := _doubted(reply):
+        return _ask_again(reply, doubted)
+    if cover := find_cover(reply):
+        return reply.unclear(f"{WHY[cover[0]]}: “{cover[1]}”", f"beside the form: {cover[0]}", "isi")
+    if not reply.lines.fields and not tells_of_the_form(reply):
+        return reply.unclear(
+            "belum jelas apakah lampirannya formulir yang diminta", "something enclosed", "isi"
+        )
+    if doubt := reply.first_doubt(_GRAVE if _is_whole(reply) else (*_GRAVE, *_LIGHT)):
         return reply.doubtful(doubt, "isi")
     return reply.decide(
         "isi", "form lines" if reply.lines.fields else "form attached", fields_text=reply.lines.fields
     )
+
+
+_GRAVE = ("retract", "hearsay", "delegate", "question")
+_LIGHT = ("hold", "later", "negator", "hedge")
+
+
+def _doubted(reply: Reply) -> Mapping[str, str]:
+    """The entries that are not sure, by label."""
+    return {name: value for name, value in reply.lines.pairs if entry_doubt(name, value)}
+
+
+def _ask_again(reply: Reply, doubted: Mapping[str, str]) -> Reading:
+    """Only the doubted entries are asked for again; the sure ones are kept."""
+    labels = {plain_label(label): label for label in reply.question.labels}
+    said = [f"{labels.get(name, name)} (“{' '.join(value.split())[:80]}”)" for name, value in doubted.items()]
+    sure = [f"{labels.get(name, name)}: {value}" for name, value in reply.lines.pairs if name not in doubted]
+    asked = reply.unclear(f"isian berikut belum pasti: {', '.join(said)}", "entry in doubt", "isi")
+    return replace(asked, fields_text="\n".join(sure))
 
 
 def _is_whole(reply: Reply) -> bool:
@@ -67,6 +98,8 @@ def read_report(reply: Reply) -> Reading | None:
         return None
     if any(_takes_back(value) for _, value in reply.lines.pairs):
         return reply.unclear("isian laporan memuat pembatalan atau pertanyaan", "lines take back", "selesai")
+    if (cover := find_cover(reply)) and not reply.hits:
+        return reply.unclear(f"{WHY[cover[0]]}: “{cover[1]}”", f"beside the report: {cover[0]}", "selesai")
     if (going := _going_on(reply)) is not None:
         return going
     if _is_told_whole(reply):
@@ -122,7 +155,7 @@ def _is_left(value: str) -> bool:
 
 
 _TO_COME = words_of(
-    "akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
+    "sebaiknya diharapkan harus akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
 )
 
 
@@ -145,6 +178,7 @@ def _takes_back(value: str) -> bool:
         or turned
         or bool(last & {"kalau", "jika"})
         or any(clause.closed == "?" for clause in clauses)
+        or any(label for one in parse_sentences(value[:2000]) for label in last_doubts(one))
     )
 
 
@@ -192,5 +226,16 @@ _LEFT_OPEN = words_of("masih belum tinggal sisa sisanya kurang tetap akan menyus
 
 def _is_frame(reply: Reply) -> bool:
     """What leads to the lines and closes them: greetings, `berikut kami sampaikan hasil pekerjaan`."""
-    said = {word for tag in reply.tags() for word in tag.phrase.split()}
-    return reply.labels() <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)
+    clauses = [clause for clause in reply.clauses if not _asks_to_close(clause)]
+    said = {word for clause in clauses for tag in clause.tags for word in tag.phrase.split()}
+    labels = {label for clause in clauses for label in clause.labels()}
+    return labels <= _FRAME and not said & _LEFT_OPEN and not any(asks(one) for one in reply.clauses)
+
+
+def _asks_to_close(clause: Clause) -> bool:
+    """`mohon kasusnya ditutup`, `mohon arahan selanjutnya`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return clause.tags[0].label == "request" and bool(words & _CLOSING)
+
+
+_CLOSING = words_of("tutup ditutup arahan petunjuk dicatat diketahui dimaklumi diterima")

@@ -25,7 +25,7 @@ GOOD_WITH = words_of(
 )
 
 ILL = words_of(
-    "turun rusak mati error eror putus gangguan gagal down lemot lambat drop hang macet kambuh hilang"
+    "turun rusak mati error eror putus gangguan gagal down lemot lambat drop hang macet kambuh hilang berhenti"
 )
 
 AGAIN = words_of("lagi pula tetap kembali")
@@ -33,6 +33,8 @@ AGAIN = words_of("lagi pula tetap kembali")
 
 def is_relapse(words: Sequence[str]) -> bool:
     """`lalu mati lagi`; not `tidak putus lagi`, and nothing that `pernah` or `sempat` was so."""
+    if words[:1] and words[0] in _BUT and not set(words) & _NEVER_MORE:
+        return any((one in ILL and two in AGAIN) or (one in AGAIN and two in ILL) for one, two in pairwise(words))
     return any(
         (one in ILL and two in AGAIN) or (one in AGAIN and two in ILL and words[max(at - 1, 0)] != "tidak")
         for at, (one, two) in enumerate(pairwise(words))
@@ -41,8 +43,17 @@ def is_relapse(words: Sequence[str]) -> bool:
     )
 
 
+_BUT = words_of("tapi namun tetapi sayangnya ternyata")
+_NEVER_MORE = words_of("tidak tanpa bebas sudah atasi teratasi tangani perbaiki")
+"""`tapi tadi kambuh lagi` tells of now; `tapi sempat mati lagi, sudah kami atasi` of what is over."""
+
+
 def is_share(part: Part) -> bool:
-    """`3 dari 5 titik`, `bab 1 sampai 3`"""
+    """`3 dari 5 titik`, `bab 1 sampai 3`, `tapi baru di satu ruangan`"""
+    only = words_of("baru hanya cuma cuman")
+    some = any(one in only and two in ("di", "satu", "sebagian", "separuh") for one, two in pairwise(part.words))
+    if some and part.words[0] in _BUT | {"itu"}:
+        return True
     return any(tag.label == "part" and " dari " in tag.phrase for tag in part.clause.tags)
 
 
@@ -53,6 +64,7 @@ def is_recurring(part: Part) -> bool:
         words[0] in IF
         and bool(said & ILL)
         and bool(said & {"lagi", "kembali", "terulang"})
+        and not said & {"tidak", "tanpa"}
         and not said & UNFINISHED
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mailflow.cases.readings import Reading
+from mailflow.language.vocabulary import words_of
 from mailflow.replies.clauses.hits import Doubt, asks
 from mailflow.replies.clauses.lines import find_percents, place_percents
 from mailflow.replies.clauses.others import is_of_others
@@ -106,11 +107,19 @@ def _report(reply: Reply) -> Reading | None:
 
 
 def _is_supposed(reply: Reply, doubt: Doubt) -> bool:
-    """`Kalau data masuk, progresnya 60%`: the sentence with the percentage begins with `kalau`."""
+    """`Kalau data masuk, progresnya 60%`: the sentence with the percentage begins with `kalau`, or it stands close
+    behind the percentage: `60% kalau kabel sudah datang`; not `60% kalau dihitung per titik`."""
     clause = reply.clauses[doubt.clause]
     starts = [percent.start for percent in place_percents(reply.lines.prose)]
     told = {one.sentence for one in reply.clauses if any(one.start <= start <= one.end for start in starts)}
-    return clause.tags[0].phrase == doubt.phrase and clause.sentence in told
+    if any(clause.start <= start <= clause.end for start in starts):
+        words = {word for tag in clause.tags for word in tag.phrase.split()}
+        return not words & _COUNTING
+    first = [tag.phrase for tag in clause.tags[:2] if tag.phrase != "nanti"]
+    return first[:1] == [doubt.phrase] and clause.sentence in told
+
+
+_COUNTING = words_of("dihitung hitung dirata-rata rata-rata dilihat diambil dijumlah dipersentasekan menurut boleh")
 
 
 def _percents(reply: Reply) -> list[int]:

@@ -36,13 +36,24 @@ def read_returned(reply: Reply) -> Decision | None:
     if any(hit.head and hit.outcome in ("selesai", "setuju", "tolak") for hit in reply.hits):
         return None
     found = next((clause for clause in reply.clauses if _hands_back(clause, reply.question.asked)), None)
-    if found is None or reply.labels() & {"retract", "delegate"} or reply.lines.pairs:
+    if (
+        found is None
+        or _is_conditional(reply, found)
+        or reply.labels() & {"retract", "delegate"}
+        or reply.lines.pairs
+    ):
         return None
     end = next(tag.end for tag in found.tags if set(tag.phrase.split()) & _BACK)
     behind = has_substance(reply.clauses, end, len(reply.lines.prose))
     return reply.decide(
         "kembalikan", "task handed back", reason=note_behind(reply, end) if behind else tidy(reply.text)
     )
+
+
+def _is_conditional(reply: Reply, found: Clause) -> bool:
+    """`Kalau Pak Kabid setuju, kami kembalikan`"""
+    before = [one for one in reply.clauses if one.sentence == found.sentence and one.start < found.start]
+    return any(word in IF for one in before for tag in one.tags for word in tag.phrase.split())
 
 
 def _hands_back(clause: Clause, asked: str) -> bool:

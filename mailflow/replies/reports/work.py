@@ -69,7 +69,9 @@ def present_percents(reply: Reply) -> list[int]:
     One beside other matters (`baterai tinggal 7%`) is none; a single earlier one still tells something.
     """
     told = [
-        one for one in _told(reply) if not (_is_alien(one) or _is_denied(one) or is_of_others(one.clause))
+        one
+        for one in _told(reply)
+        if not (_is_alien(one) or _is_denied(one) or is_of_others(one.clause) or is_asked_for(one.clause))
     ]
     current = [one for one in told if not one.says(_AIM) and not _is_rest(reply, one)]
     now = [one for one in current if one.says(_NOW) or not one.is_past()]
@@ -88,6 +90,17 @@ def _told(reply: Reply) -> Iterator[_Told]:
                 del lead[0]  # `dari 40% kemarin jadi 52%`: of the one before
             yield _Told(percent=percent, clause=clause, lead=tuple(lead))
         before = percent.end
+
+
+def is_asked_for(clause: Clause) -> bool:
+    """`mohon dipercepat sampai 60%`; not `mohon izin melaporkan, ...`"""
+    words = [word for tag in clause.tags[:2] for word in tag.phrase.split()]
+    return clause.tags[0].label == "request" and not set(words) & _POLITELY
+
+
+_POLITELY = words_of(
+    "maaf izin lapor laporkan melaporkan sampaikan disampaikan dicatat diketahui dimaklumi maklum dimaklum segera waktu"
+)
 
 
 def tells_of_others(reply: Reply) -> bool:
@@ -189,6 +202,7 @@ def tells_of_work(reply: Reply) -> bool:
         clause
         for clause in reply.clauses
         if not (is_alien(clause) or is_of_others(clause) or is_paperwork(clause) or clause.labels() & _AHEAD)
+        and not (is_asked_for(clause) or _points_away(clause))
         and not (
             is_of_masonry(clause) or _waits_for_word(clause) or set(clause.tags[0].phrase.split()) & _AIM
         )
@@ -202,10 +216,22 @@ def tells_of_work(reply: Reply) -> bool:
     words = {word for tag in tags for word in tag.phrase.split()}
     named = any(tag.label in ("work", "thing") or tag.phrase in WORK_NOUNS for tag in tags)
     named = named or bool(words & asked_words(reply))
-    told = bool(words & _MARKS) or any(tag.label in _STARTERS for tag in tags)
+    bare = bool(words & _HEADINGS) and "#" in words and len(words) <= _BARE  # `progres 60`
+    told = bare or bool(words & (_MARKS - _HEADINGS)) or any(tag.label in _STARTERS for tag in tags)
     if (named and told) or any(_is_whole(clause) for clause in clauses):
         return True
     return any(_is_counted(clause) or _is_being_done(reply, clause) for clause in clauses)
+
+
+_HEADINGS = words_of("progres kemajuan capaian realisasi posisi per di ke at dari ada sampai")
+"""What alone tells nothing of how far it is: `progres ada di papan`."""
+_BARE = 3
+
+
+def _points_away(clause: Clause) -> bool:
+    """`progres silakan dicek di lokasi`"""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return "silakan" in words or bool(words & {"bisa", "dapat"} and words & {"lihat", "dilihat", "ditanyakan", "cek"})
 
 
 def _waits_for_a_thing(clause: Clause) -> bool:
