@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import pytest
@@ -76,22 +77,27 @@ def read(request: Request, text: str) -> Reading:
     return read_reply(text, request.question, attachments=request.attachments)
 
 
-DECIDED = [(r, found) for r in requests() if isinstance(found := read(r, r.text), Decision)]
-PLAIN = [
-    (request, found)
-    for request, found in DECIDED
-    if found.outcome in LETTING and not re.search(r"[.!?,;:\n](?=.)", request.text.strip())
-]
-"""Answers of one clause: of a longer text an edit may meet another sentence than the answer's."""
+@cache
+def decided() -> list[tuple[Request, Decision]]:
+    return [(r, found) for r in requests() if isinstance(found := read(r, r.text), Decision)]
+
+
+def plain() -> list[tuple[Request, Decision]]:
+    """Answers of one clause: of a longer text an edit may meet another sentence than the answer's."""
+    return [
+        (request, found)
+        for request, found in decided()
+        if found.outcome in LETTING and not re.search(r"[.!?,;:\n](?=.)", request.text.strip())
+    ]
 
 
 def test_there_is_enough_to_edit() -> None:
-    assert len(PLAIN) >= 10
+    assert len(plain()) >= 10
 
 
 @pytest.mark.parametrize("edit", sorted(UNDOING))
 def test_an_answer_whose_meaning_is_taken_away_is_no_answer(edit: str) -> None:
-    edited = [(request, found, UNDOING[edit](request.text.strip())) for request, found in PLAIN]
+    edited = [(request, found, UNDOING[edit](request.text.strip())) for request, found in plain()]
     same = [
         (text, again.rule)
         for request, found, text in edited
@@ -101,7 +107,7 @@ def test_an_answer_whose_meaning_is_taken_away_is_no_answer(edit: str) -> None:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.sampled_from(DECIDED), st.lists(st.sampled_from(sorted(DRESSING)), min_size=1, max_size=3))
+@given(st.deferred(lambda: st.sampled_from(decided())), st.lists(st.sampled_from(sorted(DRESSING)), min_size=1, max_size=3))
 def test_an_answer_dressed_otherwise_is_no_other_answer(
     row: tuple[Request, Decision], edits: list[str]
 ) -> None:
@@ -120,7 +126,7 @@ def test_an_answer_dressed_otherwise_is_no_other_answer(
 def test_an_answer_dressed_otherwise_is_hardly_ever_asked_back(edit: str) -> None:
     asked = [
         request.text
-        for request, _ in DECIDED
+        for request, _ in decided()
         if not isinstance(read(request, DRESSING[edit](request.text.strip())), Decision)
     ]
-    assert len(asked) <= FEW * len(DECIDED), asked
+    assert len(asked) <= FEW * len(decided()), asked

@@ -5,6 +5,8 @@ Arial, Liberation Sans and the Helvetica that every PDF reader has share these w
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FIRST = 32
 _PLAIN = (
     *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
@@ -14,6 +16,7 @@ _PLAIN = (
     *(333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556),
     *(556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
 )
+_WIDTHS = {chr(_FIRST + place): width for place, width in enumerate(_PLAIN)}
 _WIDEST = 1000
 _BOLDER = 1.1
 """No letter that our texts use is wider than this in bold, compared with its plain form."""
@@ -29,11 +32,11 @@ def drawable(text: str) -> str:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line, in the unit of `size`; a bold one is never wider than said."""
-    codes = (ord(letter) - _FIRST for letter in text)
-    total = sum(_PLAIN[code] if 0 <= code < len(_PLAIN) else _WIDEST for code in codes)
+    total = sum([_WIDTHS.get(letter, _WIDEST) for letter in text])
     return total / 1000 * size * (_BOLDER if bold else 1)
 
 
+@lru_cache(maxsize=4096)  # a layout asks for the same titles again and again, and each mail of a case for its layout
 def wrap(text: str, width: float, size: float, *, most: int = 99, bold: bool = False) -> tuple[str, ...]:
     """The text in lines no wider than `width`; what is beyond `most` lines ends in three dots."""
     lines: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -17,9 +18,10 @@ from mailflow.letters.sandbox import (
     FILTERS,
     RENDER_ERRORS,
     LetterFailed,
-    LetterSandbox,
     fill_paragraphs,
     line_of,
+    parse_text,
+    text_sandbox,
     words_of,
 )
 from mailflow.letters.tags import TAG, Mistake, command_of, perhaps, plain_source, plain_tag, tag_mistakes
@@ -74,7 +76,7 @@ def check_text(file: str, procedure: Procedure, values: Mapping[str, object]) ->
 def _text_mistakes(text: str, values: Mapping[str, object]) -> list[Mistake]:
     place = Words(en=text, id=text)
     try:
-        tree = LetterSandbox(xml=False).parse(text)
+        tree = parse_text(text)
     except TemplateSyntaxError as error:
         return [_syntax_mistake(place, quoted(text), text, values, error.message or "")]
     loops = _loop_names(tree)
@@ -105,24 +107,21 @@ def _field_mistakes(part: Part, values: Mapping[str, object]) -> list[Mistake]:
     if found or not part.paragraphs:
         return found
     source = plain_source(part)
-    sandbox = LetterSandbox(xml=False)
-    tree = sandbox.parse(source)
+    tree = parse_text(source)
     loops = _loop_names(tree)
     for unknown in find_unknown(tree, values, FILTERS | {"nip"}):
         found.append(_field_mistake(_at_line(part, unknown.line).place(), unknown, values, loops))
-    return found or _rendering_mistakes(part, sandbox, source, values)
+    return found or _rendering_mistakes(part, source, values)
 
 
 def _at_line(part: Part, line: int) -> Paragraph:
     return part.paragraphs[min(max(line, 1), len(part.paragraphs)) - 1]
 
 
-def _rendering_mistakes(
-    part: Part, sandbox: LetterSandbox, source: str, values: Mapping[str, object]
-) -> list[Mistake]:
+def _rendering_mistakes(part: Part, source: str, values: Mapping[str, object]) -> list[Mistake]:
     """What shows only when the tags are worked out: sums of words, loops without bounds."""
     try:
-        sandbox.from_string(source).render(values)
+        text_sandbox().from_string(source).render(values)
     except RENDER_ERRORS as error:
         place = _at_line(part, line_of(error)).place()
         return [Mistake(place=place, what=words_of(error), mend=_CORRECT_IT)]
@@ -140,11 +139,20 @@ def _syntax_mistakes(paragraph: Paragraph, values: Mapping[str, object]) -> Iter
     """Each tag by itself, so that the one which cannot be understood is named."""
     for tag in TAG.findall(paragraph.text):
         plain = plain_tag(tag)
-        before, after = _AROUND.get(command_of(plain) if plain.startswith("{%") else "", ("", ""))
-        try:
-            LetterSandbox(xml=False).parse(before + plain + after)
-        except TemplateSyntaxError as error:
-            yield _syntax_mistake(paragraph.place(), tag, plain, values, error.message or "")
+        broken = _broken(plain)
+        if broken is not None:
+            yield _syntax_mistake(paragraph.place(), tag, plain, values, broken)
+
+
+@lru_cache(maxsize=1024)  # most tags stand in many templates
+def _broken(tag: str) -> str | None:
+    """Why a tag cannot be understood; None where it can."""
+    before, after = _AROUND.get(command_of(tag) if tag.startswith("{%") else "", ("", ""))
+    try:
+        text_sandbox().parse(before + tag + after)
+    except TemplateSyntaxError as error:
+        return error.message or ""
+    return None
 
 
 def _syntax_mistake(

@@ -12,7 +12,7 @@ from mailflow.forms.form import Form
 from mailflow.letters.fields import SAME_LIST
 from mailflow.letters.meanings import MEANINGS
 from mailflow.letters.parts import read_parts
-from mailflow.letters.sandbox import LetterSandbox
+from mailflow.letters.sandbox import parse_text
 from mailflow.letters.tags import plain_source
 
 FieldType = Literal["text", "list", "yes/no", "number"]
@@ -88,7 +88,7 @@ def used_fields(template: bytes) -> frozenset[str]:
     """The whole names of the fields that a template without faults uses, on any branch; `[]` for entries of lists."""
     found: set[str] = set()
     for part in read_parts(template):
-        _walk(LetterSandbox(xml=False).parse(plain_source(part)), {}, found)
+        _walk(parse_text(plain_source(part)), {}, found)
     return frozenset(found)
 
 

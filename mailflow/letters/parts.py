@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docx import Document
 from lxml import etree
@@ -57,7 +58,8 @@ class Part:
     commented: list[Paragraph]
 
 
-def read_parts(template: bytes) -> list[Part]:
+@lru_cache(maxsize=64)  # a template is looked at for each office
+def read_parts(template: bytes) -> tuple[Part, ...]:
     """The body, then each header, footer and note, in the order of the file. Raises one of UNREADABLE."""
     main = Document(io.BytesIO(template)).part
     parts = [_read_part(main.element, None)]
@@ -65,7 +67,7 @@ def read_parts(template: bytes) -> list[Part]:
         kind = _KINDS.get(relation.reltype.rpartition("/")[2])
         if kind is not None:
             parts.append(_read_part(etree.fromstring(relation.target_part.blob), kind))
-    return parts
+    return tuple(parts)
 
 
 def quoted(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, Template, nodes
@@ -170,8 +170,15 @@ def _too_much(en: str, id_: str) -> TooMuch:
 
 
 @cache
-def _text_sandbox() -> LetterSandbox:
+def text_sandbox() -> LetterSandbox:
+    """The one for plain text."""
     return LetterSandbox(xml=False)
+
+
+@lru_cache(maxsize=_MOST_COMPILED)
+def parse_text(source: str) -> nodes.Template:
+    """A template of plain text as a tree, for reading only. Raises TemplateSyntaxError."""
+    return text_sandbox().parse(source)
 
 
 def fill_paragraphs(paragraphs: Iterable[str], values: Mapping[str, object]) -> list[str]:
@@ -180,7 +187,7 @@ def fill_paragraphs(paragraphs: Iterable[str], values: Mapping[str, object]) -> 
     Raises LetterFailed where a field is unknown or a tag is broken.
     """
     try:
-        filled = [_text_sandbox().from_string(text).render(values) for text in paragraphs]
+        filled = [text_sandbox().from_string(text).render(values) for text in paragraphs]
     except RENDER_ERRORS as error:
         raise LetterFailed(words_of(error)) from error
     return [line for text in filled for said in clean_text(text).split("\n") if (line := _tidy(said))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
@@ -20,18 +21,21 @@ from mailflow.notices.notice import (
 from mailflow.problems import Fault, Words
 
 
-def check_notices(sources: Mapping[str, str], sample: Mapping[str, object] = COMMON) -> list[Fault]:
-    """What is wrong with the template files, each fault with file and line.
+def check_notices(sources: Mapping[str, str]) -> list[Fault]:
+    """What is wrong with the template files, each fault with file and line."""
+    return list(_faults(tuple(sorted(sources.items()))))
 
-    `sample` holds the common fields; each notice's own come from `NOTICES`.
-    """
+
+@lru_cache(maxsize=8)  # offices share their templates, and a reload mostly finds the same
+def _faults(files: tuple[tuple[str, str], ...]) -> tuple[Fault, ...]:
+    sources = dict(files)
     env = notice_environment(sources)
     faults = [fault for file in sorted(sources) for fault in _check_file(env, file, sources[file])]
     faults += [_missing_file(file) for file in _expected_files() if file not in sources]
     if not faults:
         templates = NoticeTemplates(sources)
-        faults = [fault for name in NOTICES for fault in _check_rendering(templates, name, sample)]
-    return faults
+        faults = [fault for name in NOTICES for fault in _check_rendering(templates, name)]
+    return tuple(faults)
 
 
 def _expected_files() -> tuple[str, ...]:
@@ -72,13 +76,13 @@ def _fields_of(file: str) -> set[str]:
     return {*COMMON, *NOTICES[file.removesuffix(".txt")].fields}
 
 
-def _check_rendering(templates: NoticeTemplates, name: str, sample: Mapping[str, object]) -> Iterator[Fault]:
+def _check_rendering(templates: NoticeTemplates, name: str) -> Iterator[Fault]:
     """Writes the notice with all of its values empty that may be, then with its sample values."""
     fields = NOTICES[name].fields
-    bare = {**sample, **EMPTY, **{key: _emptied(value) for key, value in fields.items()}}
+    bare = {**COMMON, **EMPTY, **{key: _emptied(value) for key, value in fields.items()}}
     try:
         templates.compose(name, bare)
-        notice = templates.compose(name, {**sample, **fields})
+        notice = templates.compose(name, {**COMMON, **fields})
     except NoticeProblem as problem:
         yield _broken(f"{name}.txt", "", problem.__cause__ or problem)
         return

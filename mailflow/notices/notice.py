@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
@@ -94,6 +95,11 @@ class NoticeTemplates:
 
 def notice_environment(sources: Mapping[str, str]) -> Environment:
     """Sandboxed, because an office may bring its own files; the HTML layout escapes, the others are text."""
+    return _environment(tuple(sorted(sources.items())))
+
+
+@lru_cache(maxsize=8)  # offices share their templates, and a reload mostly finds the same: compiled once
+def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
     env = ImmutableSandboxedEnvironment(
         loader=DictLoader(dict(sources)),
         undefined=StrictUndefined,

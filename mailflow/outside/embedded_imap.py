@@ -9,6 +9,7 @@ from asyncio import StreamReader, StreamWriter
 from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack, closing
 from datetime import UTC, datetime
+from functools import cached_property
 
 from proxyprotocol.sock import SocketInfoLocal
 from pymap.backend.dict import Config, Identity, Login
@@ -20,6 +21,7 @@ from pymap.parsing.command.select import IdleCommand
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.response import Response, UntaggedResponse
 from pymap.user import UserMetadata
+from pysasl import SASLAuth
 from pysasl.hashing import Cleartext
 
 
@@ -85,6 +87,11 @@ class _QuietConfig(Config):
     @property
     def greeting(self) -> bytes:
         return b"mailflow embedded server ready"
+
+    @cached_property
+    def tls_auth(self) -> SASLAuth:
+        """Looked up once: pymap reads the entry points of every installed package at each connection."""
+        return super().tls_auth
 
 
 class _WholeResponses(IMAPConnection):

@@ -9,12 +9,14 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
@@ -121,15 +123,27 @@ def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the store to a schema revision; a newer mailflow opens an older store with its open cases."""
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+@cache
+def _newest() -> str | None:
+    """The schema of this mailflow; its scripts are read once."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the store to a schema revision; a newer mailflow opens an older store with its open cases."""
+    config = _config()
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         before = _revision(connection)
         config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        if revision != "head" or before != _newest():
+            command.upgrade(config, revision)
         if revision == "head" and before not in (None, _revision(connection)):
             with Session(connection) as session:
                 seal_older(session)

@@ -206,7 +206,8 @@ class Day:
             query = select(OutboxRow).where(OutboxRow.state == Sending.SENDING)
             sending = [row.binding for row in session.exec(query)]
             self.was_sending += sending
-            self._in_doubt = bool(sending)
+            # the next death may come after it was called doubtful, and before it was tried again
+            self._in_doubt = self._in_doubt or bool(sending)
             kept = Counter(row.content_key for row in session.exec(select(MailRow)) if row.state == "done")
             assert taken_away <= kept, f"{where}: moved on the server before it was committed"
         self._polled_before = self._last_poll()
@@ -216,6 +217,7 @@ class Day:
         self.until(lambda: child.is_gone() or self._has_polled_again())
         if child.is_gone() or not self._in_doubt:
             return
+        self._in_doubt = False
         with self._moving:
             self.minutes += UNTIL_AGAIN
             self._write_settings()

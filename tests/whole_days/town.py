@@ -78,6 +78,8 @@ class Town:
         self.people: dict[str, Correspondent] = {}
         self.complaints = 0
         self._daemon: Daemon | None = None
+        self._is_day = False
+        self._looking: Store | None = None
         self.set_clock(MORNING)
 
     def _account(self, address: str, authserv: str) -> Account:
@@ -128,6 +130,7 @@ class Town:
     def day(self) -> Iterator[Town]:
         """The daemon runs during the block."""
         self._daemon = Daemon(self.dir)
+        self._is_day = True
         failed: list[BaseException] = []
 
         def run(daemon: Daemon) -> None:
@@ -143,6 +146,10 @@ class Town:
         finally:
             self._daemon.stop()
             thread.join(PATIENCE)
+            self._is_day = False
+            if self._looking is not None:
+                self._looking.close()
+                self._looking = None
             if failed:
                 raise failed[0]
 
@@ -226,11 +233,15 @@ class Town:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        store = Store(self.dir / "mailflow.db")
+        """The store, opened once a day: a new one would migrate and compile each question anew."""
+        store = self._looking or Store(self.dir / "mailflow.db")
+        if self._is_day:
+            self._looking = store
         try:
             yield store
         finally:
-            store.close()
+            if not self._is_day:
+                store.close()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
