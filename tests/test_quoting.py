@@ -223,6 +223,8 @@ def test_a_long_line_is_folded_and_not_cut_off() -> None:
         "Budi Santoso, S.Kom., M.T.",
         "Budi Santoso\nKepala Seksi Aplikasi\nWA 0812-0000-0000",
         'Budi Santoso\nKasi Aplikasi\n"Melayani dengan hati"\nTOLAK GRATIFIKASI!',
+        "Budi Santoso, S.T. – PPK Dinas PU",
+        "Budi Santoso\nKestrel Software",
     ],
 )
 def test_the_senders_own_name_at_the_end_is_a_signature(below: str) -> None:
@@ -291,6 +293,14 @@ def test_a_text_part_that_only_points_to_the_html_part_is_none() -> None:
     assert (read.text, read.disagree) == ("Tolak: anggaran habis", False)
     said = new_text(parse_mail(mail_of("Setuju. Surel ini dalam format HTML.", "<p>Tolak</p>")))
     assert said.disagree
+
+
+def test_name_and_post_right_below_a_full_sentence_are_a_signature_and_other_names_are_not() -> None:
+    assert cut_quotes("Diterima.\nMurniati\nSubbag TU", author="Murniati").new == "Diterima."
+    kept = "Tim kami:\nMurniati\nSubbag TU"
+    assert cut_quotes(kept, author="Murniati").new == kept
+    kept = "Setuju.\n\nBudi Santoso\nTapi tanggal 25"
+    assert cut_quotes(kept, author="Budi Santoso").new == kept
 
 
 def test_a_name_as_in_from_with_post_and_office_below_it_is_a_signature() -> None:

@@ -36,7 +36,9 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return total / 1000 * size * (_BOLDER if bold else 1)
 
 
-@lru_cache(maxsize=4096)  # a layout asks for the same titles again and again, and each mail of a case for its layout
+@lru_cache(
+    maxsize=4096
+)  # a layout asks for the same titles again and again, and each mail of a case for its layout
 def wrap(text: str, width: float, size: float, *, most: int = 99, bold: bool = False) -> tuple[str, ...]:
     """The text in lines no wider than `width`; what is beyond `most` lines ends in three dots."""
     lines: list[str] = []

@@ -54,7 +54,9 @@ _NOT_YET = "(?:belum|tidak|bukan|nanti|masih|akan|besok|menyusul|not|unverified)
 _SUPPOSED = "|".join(OPENING[label] for label in ("condition", "hedge", "elsewhere"))
 _HOPES = r"(?!(?:saya|kami) harap|semoga|mudah-mudahan|harapan)"
 
-NOTES = words_of("catatan nb ps note info tambahan keterangan alasan kontak telepon hp wa laporan laporannya hasil hasilnya")
+NOTES = words_of(
+    "catatan nb ps note info tambahan keterangan alasan kontak telepon hp wa laporan laporannya hasil hasilnya"
+)
 """What leads to something else than the lines."""
 
 BESIDE: Mapping[str, str] = {

@@ -22,7 +22,9 @@ _MATTER = _any("kasus surat tugas tiket email surel orang urusan perkara pengadu
 _OTHER = (
     rf" (?:yang )?{_any('lain lainnya sebelah satunya kemarin lama', '(?:bulan|minggu|tahun|pekan) lalu')}"
 )
-_UNIT = _any("unit desa kantor dinas bagian tim prodi kecamatan kelurahan fakultas bidang seksi gedung opd sekolah")
+_UNIT = _any(
+    "unit desa kantor dinas bagian tim prodi kecamatan kelurahan fakultas bidang seksi gedung opd sekolah"
+)
 _ACT = _any(
     "diproses dikirim diterbitkan dijalankan dilanjutkan dicatat dipakai digunakan ditindaklanjuti dieksekusi"
 )

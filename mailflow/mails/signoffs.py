@@ -51,7 +51,7 @@ def _speaks(line: str) -> bool:
 
 
 _POSTS = words_of(
-    "kepala kabid kasi kasubbag kasubag kabag kadis kasie kadiv sekretaris sekdis camat lurah direktur manajer "
+    "kepala kabid kasi kasubbag kasubag subbag kabag kadis kasie kadiv sekretaris sekdis camat lurah direktur manajer "
     "koordinator ketua plt plh a.n. an dinas badan bidang seksi subbagian bagian kantor pemerintah universitas "
     "direktorat sekretariat uptd upt unit staf teknisi operator pranata analis penata pembina pengatur "
     "wakil dekan rektor dosen guru inspektur inspektorat subdirektorat subbidang kasubbid kasubdit kasatker "
@@ -96,21 +96,47 @@ def signed_by(author: str) -> Callable[[Sequence[str], int], int]:
     name = _name(author)
 
     def cut_name(lines: Sequence[str], at: int) -> int:
-        if not _is_called(name, _name(lines[at])) or says_something(lines[at]) or not _may_close(lines, at):
+        called = _name(_BESIDE.split(lines[at][:200], maxsplit=1)[0])
+        whole = len(name) > 1 and called == name
+        if not _is_called(name, called) or says_something(lines[at]):
             return 0
-        end = _behind_credentials(lines, at)
-        return end - at if _ends(lines, end) else 0
+        end = _behind_credentials(lines, at, whole=whole)
+        closes = _may_close(lines, at) or (called == name and end > at + 1 and _stands_last(lines, at, end))
+        return end - at if closes and _ends(lines, end) else 0
 
     return cut_name
 
 
-def _behind_credentials(lines: Sequence[str], at: int) -> int:
-    """Where what stands under a name ends; Outlook puts an empty line between all of its paragraphs."""
+_BESIDE = re.compile(r" [–—|/-] ")
+"""What may part a name from the post on its line: `Slamet Riyadi, S.T. – PPK`."""
+
+
+def _stands_last(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether the mail ends with a name and post right below a full sentence: `Diterima.`, `Murniati`, `Subbag TU`."""
+    return at > 0 and lines[at - 1].rstrip().endswith((".", "!")) and not any(map(str.strip, lines[end:]))
+
+
+def _is_firm(line: str) -> bool:
+    """A few words with capitals and no digits, as firms and units are called under a full name."""
+    words = line.split()
+    named = all(word[:1].isupper() or word in ("&", "dan", "of", "and") for word in words)
+    return 0 < len(words) <= 5 and named and not re.search(r"[\d:?!]", line) and not _speaks(line)
+
+
+def _behind_credentials(lines: Sequence[str], at: int, *, whole: bool = False) -> int:
+    """Where what stands under a name ends; Outlook puts an empty line between all of its paragraphs.
+
+    `whole`: the name is the author's in full, so that a firm's name may stand right below it.
+    """
     end = at + 1
     while end < min(len(lines), at + 2 * _LONGEST):
         skip = 0 if lines[end].strip() else 1
         below = end + skip
-        if below >= len(lines) or not lines[below].strip() or not _is_credential(lines[below]):
+        if below >= len(lines) or not lines[below].strip():
+            break
+        if not _is_credential(lines[below]) and not (
+            whole and end == at + 1 and not skip and _is_firm(lines[below])
+        ):
             break
         if skip and (_is_other(lines, below) or is_motto(lines[below])):
             break

@@ -162,7 +162,9 @@ _ONCE_ELSEWHERE = frozenset(
 
 def _is_ordered(words: Sequence[str]) -> bool:
     """`tolong pastikan kabel sudah diganti`"""
-    said = [word for word in words if word not in ("tolong", "mohon", "harap", "pak", "bu", "agar", "silakan")]
+    said = [
+        word for word in words if word not in ("tolong", "mohon", "harap", "pak", "bu", "agar", "silakan")
+    ]
     return said[:1] in (["pastikan"], ["dipastikan"]) and "sudah" in said
 
 

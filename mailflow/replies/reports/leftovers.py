@@ -34,7 +34,9 @@ AGAIN = words_of("lagi pula tetap kembali")
 def is_relapse(words: Sequence[str]) -> bool:
     """`lalu mati lagi`; not `tidak putus lagi`, and nothing that `pernah` or `sempat` was so."""
     if words[:1] and words[0] in _BUT and not set(words) & _NEVER_MORE:
-        return any((one in ILL and two in AGAIN) or (one in AGAIN and two in ILL) for one, two in pairwise(words))
+        return any(
+            (one in ILL and two in AGAIN) or (one in AGAIN and two in ILL) for one, two in pairwise(words)
+        )
     return any(
         (one in ILL and two in AGAIN) or (one in AGAIN and two in ILL and words[max(at - 1, 0)] != "tidak")
         for at, (one, two) in enumerate(pairwise(words))
@@ -51,7 +53,9 @@ _NEVER_MORE = words_of("tidak tanpa bebas sudah atasi teratasi tangani perbaiki"
 def is_share(part: Part) -> bool:
     """`3 dari 5 titik`, `bab 1 sampai 3`, `tapi baru di satu ruangan`"""
     only = words_of("baru hanya cuma cuman")
-    some = any(one in only and two in ("di", "satu", "sebagian", "separuh") for one, two in pairwise(part.words))
+    some = any(
+        one in only and two in ("di", "satu", "sebagian", "separuh") for one, two in pairwise(part.words)
+    )
     if some and part.words[0] in _BUT | {"itu"}:
         return True
     return any(tag.label == "part" and " dari " in tag.phrase for tag in part.clause.tags)

@@ -119,7 +119,9 @@ def _is_supposed(reply: Reply, doubt: Doubt) -> bool:
     return first[:1] == [doubt.phrase] and clause.sentence in told
 
 
-_COUNTING = words_of("dihitung hitung dirata-rata rata-rata dilihat diambil dijumlah dipersentasekan menurut boleh")
+_COUNTING = words_of(
+    "dihitung hitung dirata-rata rata-rata dilihat diambil dijumlah dipersentasekan menurut boleh"
+)
 
 
 def _percents(reply: Reply) -> list[int]:

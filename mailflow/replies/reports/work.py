@@ -231,7 +231,9 @@ _BARE = 3
 def _points_away(clause: Clause) -> bool:
     """`progres silakan dicek di lokasi`"""
     words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return "silakan" in words or bool(words & {"bisa", "dapat"} and words & {"lihat", "dilihat", "ditanyakan", "cek"})
+    return "silakan" in words or bool(
+        words & {"bisa", "dapat"} and words & {"lihat", "dilihat", "ditanyakan", "cek"}
+    )
 
 
 def _waits_for_a_thing(clause: Clause) -> bool:
