@@ -107,7 +107,10 @@ def test_an_answer_whose_meaning_is_taken_away_is_no_answer(edit: str) -> None:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.deferred(lambda: st.sampled_from(decided())), st.lists(st.sampled_from(sorted(DRESSING)), min_size=1, max_size=3))
+@given(
+    st.deferred(lambda: st.sampled_from(decided())),
+    st.lists(st.sampled_from(sorted(DRESSING)), min_size=1, max_size=3),
+)
 def test_an_answer_dressed_otherwise_is_no_other_answer(
     row: tuple[Request, Decision], edits: list[str]
 ) -> None:

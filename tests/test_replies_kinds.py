@@ -225,3 +225,26 @@ def test_a_doubt_before_or_behind_a_clear_answer_keeps_it_from_counting() -> Non
 
 def test_the_samples_have_a_clock_of_their_own() -> None:
     assert all(sample.question.now == NOW for sample in SAMPLES)
+
+
+# --- boxes -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("[x] setuju\n[ ] tolak", "setuju"),
+        ("[ ] setuju\n[X] tolak, anggarannya habis", "tolak"),
+        ("☐ Setuju\n☒ Kembalikan: tanggalnya keliru\n☐ Tolak", "kembalikan"),
+        ("- [v] Setuju", "setuju"),
+    ],
+)
+def test_of_choices_with_boxes_the_ticked_one_counts(text: str, outcome: str) -> None:
+    reading = read_reply(text, DRAFT)
+    assert isinstance(reading, Decision)
+    assert reading.outcome == outcome
+
+
+@pytest.mark.parametrize("text", ["[ ] setuju\n[ ] tolak", "[x] setuju\n[x] tolak", "[ ] setuju", "☐ Setuju"])
+def test_an_empty_box_or_two_ticked_ones_decide_nothing(text: str) -> None:
+    assert not isinstance(read_reply(text, DRAFT), Decision)

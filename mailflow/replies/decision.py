@@ -36,6 +36,7 @@ from mailflow.replies.reports.fulfilled import read_fulfilled
 from mailflow.replies.reports.progress import read_progress
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reserved import REASONED, reserve
+from mailflow.replies.ticked import without_unticked
 from mailflow.replies.trials.lapses import is_left_open, lapse, stops_again
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.plain import read_plain
@@ -62,8 +63,13 @@ def read_reply(new: str, question: Question, *, attachments: Sequence[str] = ())
         return Unclear(
             why="jawaban memuat huruf atau tanda yang tidak lazim", rule="odd signs", new_text=text
         )
-    reply = prepare(without_courtesies(text), question, tuple(attachments))
+    chosen = text if question.kind in _BOXED else without_unticked(text)
+    reply = prepare(without_courtesies(chosen), question, tuple(attachments))
     return replace(_judged(reply), new_text=text)
+
+
+_BOXED = ("form", "report", "progress")
+"""Kinds of steps whose forms have boxes of their own (`forms`)."""
 
 
 def _judged(reply: Reply) -> Reading:
