@@ -20,8 +20,12 @@ def modules() -> dict[str, ast.Module]:
 def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
     """Calls of `name(...)` or `anything.name(...)`."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and called(node).rpartition(".")[2] == name:
+        if isinstance(node, ast.Call) and _last_name(node.func) == name:
             yield node
+
+
+def _last_name(called: ast.expr) -> str:
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
 def called(call: ast.Call) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta
 from functools import cache
@@ -10,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pdfplumber
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -30,6 +32,7 @@ FILES = sorted((ROOT / "mailboxes").glob("*/procedure.toml"))
 OFFICES = [path.parent.name for path in FILES]
 NOW = datetime(2026, 11, 23, 13, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 SVG = "{http://www.w3.org/2000/svg}"
+NEAR = (-1, 0, 1)
 
 
 @cache
@@ -272,6 +275,26 @@ def test_the_pdf_uses_only_fonts_that_every_reader_has() -> None:
     assert pdf.startswith(b"%PDF")
     assert b"/FontFile" not in pdf
     assert pdf == draw_pdf(procedure_of("cirebon-dkis"), ON_ITS_WAY, NOW)
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_each_word_and_shape_of_the_picture_stands_in_its_place_in_the_pdf(office: str) -> None:
+    pages = compose_pages(procedure_of(office))
+    with pdfplumber.open(io.BytesIO(convert_svg(pages))) as pdf:
+        for page, drawn in zip(map(ET.fromstring, pages), pdf.pages, strict=True):
+            scale = float(drawn.width) / float(page.attrib["viewBox"].split()[2])
+            height = float(drawn.height)
+            letters = {
+                (c["text"], round(c["matrix"][4]), round(height - c["matrix"][5])) for c in drawn.chars
+            }
+            for text in page.iter(f"{SVG}text"):
+                if text.text and text.attrib["text-anchor"] == "start":
+                    x, y = (float(text.attrib[name]) * scale for name in ("x", "y"))
+                    around = {(text.text[0], round(x) + a, round(y) + b) for a in NEAR for b in NEAR}
+                    assert around & letters, text.text
+            lines = len([*page.iter(f"{SVG}polyline")]) + len([*page.iter(f"{SVG}polygon")])
+            assert len([*drawn.curves, *drawn.lines]) >= lines
+            assert len(drawn.rects) + len(drawn.curves) >= len([*page.iter(f"{SVG}rect")])
 
 
 def test_the_png_is_one_picture() -> None:

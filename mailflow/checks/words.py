@@ -95,9 +95,9 @@ def eseal_ends(file: str, until: date) -> Words:
 
 def no_drawing() -> Words:
     return Words(
-        en="svglib and ReportLab are not installed (pip install 'mailflow[draw]'): mails go out without the flow chart "
+        en="ReportLab is not installed (pip install 'mailflow[draw]'): mails go out without the flow chart "
         "and with blank forms as DOCX only, not as fillable PDF",
-        id="svglib dan ReportLab belum terpasang (pip install 'mailflow[draw]'): surel dikirim tanpa bagan alir, "
+        id="ReportLab belum terpasang (pip install 'mailflow[draw]'): surel dikirim tanpa bagan alir, "
         "dan formulir kosong hanya sebagai DOCX, bukan PDF yang dapat diisi",
     )
 

@@ -1,4 +1,4 @@
-"""Flow charts as PDF and PNG: svglib reads our SVG, ReportLab writes the PDF, PDFium paints the picture.
+"""Flow charts as PDF and PNG: ReportLab writes our SVG as PDF, PDFium paints the picture.
 
 The fonts are those that every PDF reader has; nothing is read from the machine or fetched from the net.
 """
@@ -12,6 +12,7 @@ from datetime import datetime
 
 from mailflow.cases.case import Case
 from mailflow.drawing.chart import compose_pages, compose_svg
+from mailflow.outside.svg_pdf import draw_page
 from mailflow.problems import Problem, Words
 from mailflow.procedures.procedure import Procedure
 
@@ -24,8 +25,8 @@ class NoDrawing(Problem):
 
 
 def can_draw() -> bool:
-    """Whether svglib and ReportLab are installed (the extra `draw`)."""
-    return all(importlib.util.find_spec(name) is not None for name in ("svglib", "reportlab"))
+    """Whether ReportLab is installed (the extra `draw`)."""
+    return importlib.util.find_spec("reportlab") is not None
 
 
 def draw_pdf(procedure: Procedure, case: Case | None = None, now: datetime | None = None) -> bytes | None:
@@ -46,22 +47,16 @@ def convert_svg(pages: Sequence[str]) -> bytes:
     if not can_draw():
         raise NoDrawing(
             Words(
-                en='PDF and PNG need two more packages: pip install "mailflow[draw]"; SVG works without them',
-                id='PDF dan PNG memerlukan dua paket lagi: pip install "mailflow[draw]"; SVG tidak memerlukannya',
+                en='PDF and PNG need one more package: pip install "mailflow[draw]"; SVG works without it',
+                id='PDF dan PNG memerlukan satu paket lagi: pip install "mailflow[draw]"; SVG tidak memerlukannya',
             )
         )
-    from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
-    from svglib.svglib import svg2rlg
 
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
     for page in pages:
-        drawing = svg2rlg(io.BytesIO(page.encode()))
-        assert drawing is not None, "our own SVG can be read"
-        canvas.setPageSize((drawing.width, drawing.height))
-        renderPDF.draw(drawing, canvas, 0, 0)
-        canvas.showPage()
+        draw_page(canvas, page)
     canvas.save()
     return out.getvalue()
 

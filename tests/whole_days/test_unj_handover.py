@@ -1,4 +1,4 @@
-"""Pustikom's server access, repair and handing over: refusals, no credential by mail, back to the team."""
+"""Pustikom's server access, repair and handing over: no credential by mail, no handing over without a manual."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from pathlib import Path
 
 from tests.whole_days.letters import text_of
 from tests.whole_days.letters_unj import LOG_AKSES, PANDUAN, SERVER
-from tests.whole_days.unj import asked, complain, play, play_day, pustikom_town
+from tests.whole_days.unj import asked, complain, play, pustikom_town
 from tests.whole_days.unj_days import (
     ADMITTED,
     MENDED,
     REPAIRED,
-    REPAIRED_ANEW,
     TO_THE_SERVER,
     TO_THE_TEAM,
     TRIED,
@@ -20,17 +19,6 @@ from tests.whole_days.unj_days import (
 from tests.whole_days.unj_people import INFRA, KASI, KEPALA, LPD, SITI, UNIT
 
 SECRET = "Rahasia#2026-siakad"
-
-
-def test_refused_access_a_failed_repair_a_thin_manual_and_a_unit_that_is_not_content_are_mended(
-    tmp_path: Path,
-) -> None:
-    with pustikom_town(tmp_path) as town:
-        assert play_day(town, REPAIRED_ANEW) == set()
-        assert town.case().end == ""
-        assert "KRS kembali galat 500" in next(
-            task.note for task in town.case().tasks if task.note and "galat 500" in task.note
-        )
 
 
 def test_a_password_that_an_officer_writes_is_masked_everywhere_and_the_officer_is_told(

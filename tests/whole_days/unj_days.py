@@ -151,76 +151,14 @@ ASSIGNED_ANEW = (
 """Invitation, minutes and surat tugas are sent back; then the Head wants another team."""
 
 
-def _mending(who: str, mark: str) -> tuple[Line, ...]:
-    """PERLU PERBAIKAN at a verification: the team mends once more."""
-    return (Line(who, mark, "PERLU PERBAIKAN: halaman cetak masih galat", "perlu perbaikan"), *MENDED)
-
-
-def _completing(who: str, mark: str) -> tuple[Line, ...]:
-    """DIKEMBALIKAN: the papers are incomplete, whoever came before completes them."""
-    return (Line(who, mark, "DIKEMBALIKAN: catatan tindak lanjut belum lengkap", "dikembalikan"),)
-
-
 VERIFIED_ANEW = (
     *TO_THE_TEAM,
     *MENDED,
-    *_completing(KOOR, "[20]"),
-    *MENDED,
-    *_mending(KOOR, "[20]"),
-    *VERIFIED[:1],
-    *_completing(PSIP, "[21]"),
-    *VERIFIED[:1],
-    *_mending(PSIP, "[21]"),
-    *VERIFIED[:2],
-    *_completing(LPD, "[22]"),
-    *VERIFIED[1:2],
-    *_mending(LPD, "[22]"),
     *VERIFIED[:3],
-    *_completing(KEPALA, "[23]"),
+    Line(KEPALA, "[23]", "DIKEMBALIKAN: catatan tindak lanjut belum lengkap", "dikembalikan"),
     *VERIFIED[2:3],
-    *_mending(KEPALA, "[23]"),
-    *VERIFIED,
-    Line(PSIP, "[24]", "GAGAL: cetak KRS kosong", "gagal"),
-    *MENDED,
-)
-"""Each of the four sends back once and wants a repair once; then the trial fails."""
-
-REPAIRED_ANEW = (
-    *TO_THE_TEAM,
+    Line(KEPALA, "[23]", "PERLU PERBAIKAN: halaman cetak masih galat", "perlu perbaikan"),
     *MENDED,
     *VERIFIED,
-    *TRIED,
-    *ADMITTED[:1],
-    Line(IKJ, "[26]", "KEMBALIKAN: nama database belum disebut", "kembalikan"),
-    *ADMITTED[:1],
-    Line(IKJ, "[26]", "TOLAK: akses penuh tidak dapat diberikan", "tolak"),
-    *ADMITTED,
-    Line(SITI, "[28]", "KEMBALIKAN: galat muncul lagi di server", "kembalikan"),
-    *TO_THE_SERVER,
-    *REPAIRED,
-    *WRITTEN,
-    Line(KEPALA, "[30]", "KEMBALIKAN: buku panduan belum memuat menu KRS", "kembalikan"),
-    *WRITTEN,
-    *HANDED_OVER,
-    Line(UNIT, CONFIRM, "MASIH GANGGUAN: KRS kembali galat 500", "masih gangguan"),
-    *MENDED,
 )
-"""Access is refused twice, the repair fails on the server, the manual is sent back, the unit is not content."""
-
-_TOGETHER = tuple(line._replace(mark="[20]") for line in VERIFIED)
-
-TOGETHER = (
-    *TO_THE_TEAM,
-    *MENDED,
-    *_TOGETHER[:3],
-    *_completing(KEPALA, "[20]"),
-    *MENDED,
-    *_TOGETHER[:3],
-    *_mending(KEPALA, "[20]"),
-    *_TOGETHER,
-    *TRIED,
-)
-"""The variant "serentak": one answer of the four that is not DITERIMA sends the work back."""
-
-DAYS = (STRAIGHT, RETURNED, REVISED, ASSIGNED_ANEW, VERIFIED_ANEW, REPAIRED_ANEW)
-"""The days that the tests play by mail with the file as it is shipped."""
+"""The Head sends the verification back once and wants a repair once."""
