@@ -96,7 +96,7 @@ KINDS: Mapping[str, Phrases] = {
         ),
         "neutral": _FAULTLESS,
         "hold": (
-            f"{_UNDER_TEST}, verifikasi|verifikasinya|pemeriksaan|pemeriksaannya|pengecekan|uji|ujinya "
+            f"{_UNDER_TEST}, hasil|hasilnya|verifikasi|verifikasinya|pemeriksaan|pemeriksaannya|pengecekan|uji|ujinya "
             "besok|lusa|nanti|menyusul|sore|siang|senin|selasa|rabu|kamis|jumat"
         ),
         "vague": (
@@ -111,7 +111,8 @@ KINDS: Mapping[str, Phrases] = {
         "defect": (
             "lengkapi, tolong|mohon|harap lengkapi, ajukan lagi, ajukan ulang, ajukan kembali, kirim ulang, "
             "kirim lagi, resubmit, naik lagi, susun ulang, cek lagi, cek ulang, cek kembali, periksa lagi, "
-            "periksa kembali, periksa ulang, menyusul, "
+            "periksa kembali, periksa ulang, menyusul, hilang, beda, berbeda, sobek, robek, luntur, buram, palsu, meragukan, "
+            "terpotong, terbalik, tertukar, kedaluwarsa, kadaluarsa, dalam keadaan basah|rusak|kosong|terbuka, "
             "masih banyak|sering|ada|terdapat|suka|kadang|error|gagal|lambat|bermasalah"
         ),
         "thing": "catatan teknis, catatan pengembangan, laporan verifikasi, laporan uji, buku panduan, panduan",

@@ -141,7 +141,7 @@ ANYWHERE: Mapping[str, str] = {
     "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan|salah)(?: ya| pak| bu| saya)*$",
     "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja",
     "hedge": (
-        r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|anggap saja|"
+        r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|pura-puranya|anggap saja|"
         r"seolah-olah|seakan-akan|seolah|seakan|urung|kesannya|niatnya|inginnya|maunya|kepinginnya|"
         r"pinginnya|hopefully|bisa saja|berencana|berniat|(?:i'd|we'd) (?!like|want|rather)"
     ),

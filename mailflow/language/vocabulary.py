@@ -430,7 +430,7 @@ COMMON: Phrases = {
         "saja, # "
         "orang saja, # hari saja, tanggal # "
         "saja, cukup # orang|hari?, tambahin, tambahi, "
-        "diikutkan, ikutkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
+        "diikutkan, ikutkan, cantumkan, dicantumkan, sisipkan, disisipkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
         "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "
         "jadikan, dijadikan, diisi"
     ),

@@ -57,6 +57,7 @@ _RETRACTED = (
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan )?{_MATTER}{_OTHER}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan |pekerjaan |perbaikan |progres )?(?:{_UNIT}"
     r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|tahun|pekan) lalu)",
+    rf"(?:itu|ini) (?:punya|milik) .{{1,40}} (?:sebelah|tetangga|lain)",
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
 _SUPPOSED = (
@@ -79,7 +80,7 @@ _HELD = (
     rf"(?:yang|untuk|kalau)(?: yang)? (?:ini|satunya|sekarang) (?:belum|tidak|masih|nanti|tunggu|"
     rf"jangan){_REST}",
     rf"{_any('eh oh lho loh waduh aduh ups oops')} .{{0,12}}{_any('ternyata tapi tunggu kok sebentar')}{_REST}",
-    rf"masih (?:perlu |harus |mau |akan )?(?:{_WE} )?(?:di)?{_LOOK}(?: lagi| ulang| dulu| kembali)?",
+    rf"(?:masih |perlu |harus |mau |akan |ingin ){{1,2}}(?:{_WE} )?(?:di)?{_LOOK}(?: lagi| ulang| dulu| kembali)?",
 )
 
 _HOLDER = _any(
@@ -106,6 +107,11 @@ WITHDRAWALS: Mapping[str, tuple[str, ...]] = {
     "elsewhere": _AWAY,
     "part": _WHILE,
 }
+MENDED = (
+    rf"(?:sudah )(?:{_WE} )?(?:perbaiki|lengkapi|koreksi|revisi|betulkan|dibetulkan|disempurnakan|disesuaikan)"
+    r"(?: sendiri| semua| semuanya| tadi| langsung| kemarin| olehnya)*"
+)
+"""Behind what is to be mended: it is mended already."""
 OR_NOT = (
     rf"atau (?:sebaiknya |lebih baik |mending |"
     rf"mendingan )?{_any('tidak jangan ditolak ditunda dibatalkan')}.{{0,20}}"

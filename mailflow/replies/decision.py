@@ -139,7 +139,7 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reply.unclear("jawaban dan temuannya tidak sejalan", "part found otherwise")
     if not isinstance(reading, Decision) or reading.outcome not in _JUDGED:
         return reading
-    if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
+    if reading.outcome in ("kembalikan", "dikembalikan", "tolak") and _takes_part(reply):
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
     if reading.outcome in _REFUSED and _is_about_another(reply):
         return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mailflow.language.reserves import ADDRESSED, CLOSING
 from mailflow.language.sentences import Sentence, parse_sentences
-from mailflow.language.withdrawals import OR_NOT, WITHDRAWALS
+from mailflow.language.withdrawals import MENDED, OR_NOT, WITHDRAWALS
 
 _MOST_WORDS = 12
 """Of a sentence that says nothing else."""
@@ -22,6 +22,7 @@ _REMARKS = [(label, re.compile(CLOSING[label])) for label in ("hedge", "sample")
 """What closes a sentence may stand as one of its own, or in brackets."""
 _WHY_REFUSED = frozenset({"salah", "milik", "punya", "untuk"})
 _OR_NOT = re.compile(OR_NOT)
+_MENDED = re.compile(MENDED)
 
 
 def withdrawal(text: str, *, is_refused: bool) -> str:
@@ -30,6 +31,8 @@ def withdrawal(text: str, *, is_refused: bool) -> str:
     Behind the comma of a refusal stands its reason: `Ditolak, salah alamat.`
     """
     sentences = parse_sentences(text)
+    if is_refused and _is_mended(text):
+        return "retract"
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         if before and before.closed == ":":
             continue
@@ -40,6 +43,13 @@ def withdrawal(text: str, *, is_refused: bool) -> str:
         ):
             return reason
     return ""
+
+
+def _is_mended(text: str) -> bool:
+    """`perlu perbaikan kecil, sudah saya perbaiki sendiri`"""
+    parts = parse_sentences(text, ("tapi", "namun"))
+    said = [word for word in parts[-1].last if word not in ADDRESSED]
+    return (len(parts) > 1 or bool(parts[-1].commas)) and bool(_MENDED.fullmatch(" ".join(said)))
 
 
 def _may_withdraw(sentence: Sentence, is_refused: bool) -> bool:

@@ -168,6 +168,8 @@ def _is_head(tag: Tag, before: Sequence[Tag]) -> bool:
         return True  # `tolong dihaluskan lalu ajukan lagi`
     if _names_object_first(tag, before):
         return True
+    if before and before[-1].phrase == "siap" and tag.phrase.startswith("di"):
+        return False  # `siap disetujui` is yet to be
     return all(_is_harmless(other, tag) for other in before) and not _third_person(tag, before)
 
 
@@ -283,9 +285,14 @@ def _is_other_act(tag: Tag) -> bool:
 
 def _names_agent(tag: Tag, tail: Sequence[Tag], rest: Sequence[Tag]) -> bool:
     """Who did it, behind a passive: `ditolak bagian keuangan`, `sudah di-acc Pak Kadis`."""
-    titled = bool(tail) and tail[0].label == "vocative" and tail[0].words > 1
+    titled = bool(tail) and tail[0].label == "vocative" and (tail[0].words > 1 or is_name(tail))
     agent = bool(rest) and (rest[0].phrase in AGENTS or rest[0].phrase == "oleh")
     return (tag.phrase.startswith("di") and agent) or (tag.phrase.startswith(("di", "sudah")) and titled)
+
+
+def is_name(tail: Sequence[Tag]) -> bool:
+    """`diterima Bu Ani`, with nothing behind the name"""
+    return tail[0].phrase in _SHORT_VOCATIVES and len(tail) == 2 and tail[1].label == "word"
 
 
 def _is_belonging(tag: Tag) -> bool:

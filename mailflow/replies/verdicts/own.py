@@ -21,7 +21,7 @@ from mailflow.language.plain import (
 from mailflow.language.vocabulary import ACTIONS, AGENTS
 from mailflow.language.words import Tag
 from mailflow.replies.clauses.echo import is_echo
-from mailflow.replies.clauses.hits import NEGATORS, opens_freely
+from mailflow.replies.clauses.hits import NEGATORS, is_name, opens_freely
 
 VERDICTS = frozenset({"setuju", "tolak", "kembalikan", "mend"})
 QUIET = frozenset({"filler", "ok", "yes", "thumb", "thing", "neutral", "number", "acknowledge"})
@@ -104,6 +104,12 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
         return False
     if verdict.outcome == "setuju" and any(tag.label == "later" for tag in verdict.lead):
         return False
+    if lead and lead[-1].label == "neutral" and lead[-1].phrase.split()[-1] in ("yang", "ada"):
+        return False  # `tidak ada yang diterima`
+    if lead and lead[-1].phrase == "siap" and verdict.tag.phrase.startswith("di"):
+        return False  # `siap disetujui` is yet to be
+    if verdict.outcome == "setuju" and any(tag.phrase.startswith(_BREAKS) for tag in verdict.lead):
+        return False  # `setelah jumatan saya setujui`
     parts = PARTS if verdict.outcome == "mend" else frozenset()
     against = [tag for tag in lead if tag.label in _IN_LEAD | NEGATORS]
     if any(tag.label != "part" or not parts for tag in against) or _is_wished(verdict, lead):
@@ -116,6 +122,7 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
     )
 
 
+_BREAKS = ("setelah makan", "setelah istirahat", "setelah salat", "setelah sholat", "setelah jumatan", "setelah apel")
 _AS = frozenset({"selaku", "sebagai", "dari"})
 _LONGEST_TITLE = 6
 
@@ -157,7 +164,9 @@ def _is_wished(verdict: Verdict, lead: Sequence[Tag]) -> bool:
         return bool(told) or any(word.removesuffix("nya") in MENDED_ELSE for word in [*words, *last])
     if verdict.outcome == "tolak" and {"bisa", "dapat"} & set(words):
         return True
-    own = [tag.phrase for tag in lead if tag.label != "subject"]
+    if any(two.phrase == "minta" and one.label in ("word", "thing", "vocative") for one, two in pairwise(lead)):
+        return True  # `fakultas minta formulirnya dikembalikan`
+    own = [tag.phrase for tag in lead if tag.label not in ("subject", "modal") and tag.phrase not in ("bisa", "dapat")]
     asked_for = verdict.outcome == "setuju" and any(tag.label == "request" for tag in lead)
     return asked_for or own[-1:] == ["untuk"] or own[-1:] == ["agar"]
 
@@ -197,7 +206,8 @@ def _tails_well(verdict: Verdict, asked: str) -> bool:
     ]
     first = said[0] if said else None
     agent = first is not None and first.phrase in AGENTS and verdict.tag.phrase.startswith("di")
-    titled = verdict.tail[:1] and verdict.tail[0].label == "vocative" and verdict.tail[0].words > 1
+    titled = verdict.tail[:1] and verdict.tail[0].label == "vocative"
+    titled = titled and (verdict.tail[0].words > 1 or is_name(verdict.tail))
     if titled and verdict.tag.phrase.startswith(("di", "sudah")):
         return False
     if _is_of_another(verdict, said, asked):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause
 from mailflow.language.plain import OBJECTS
@@ -23,12 +25,15 @@ def read_receipt(reply: Reply) -> Reading | None:
     beside = [
         tag.phrase for other in reply.clauses if other.sentence == clause.sentence for tag in other.tags
     ]
-    if said.endswith("terima") and _THANKS & set(beside):
+    looked = any(one == "untuk" and two in _LOOKED_AT for one, two in pairwise(" ".join(beside).split()))
+    if (said.endswith("terima") and _THANKS & set(beside)) or (looked and "terima" in said):
         why = "belum jelas apakah hasilnya diterima atau suratnya yang sudah sampai"
         return reply.unclear(why, "receipt or acceptance", "diterima")
     return None
 
 
+_LOOKED_AT = words_of("diverifikasi verifikasi diperiksa periksa cek dipelajari pelajari ditelaah diteliti dikaji")
+"""What has only come: `diterima untuk diverifikasi`."""
 _FOUND_GOOD = words_of(
     "lengkap sesuai memuaskan cocok lancar jalan terisi teruji bagus rapi benar memenuhi tepat puas diminta sae jangkep"
 )

@@ -13,7 +13,7 @@ from mailflow.replies.clauses.doubts import is_harmless_question
 from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import BECAUSE, Doubt, Hit, has_substance
 from mailflow.replies.clauses.lines import find_percents
-from mailflow.replies.clauses.objects import names_another
+from mailflow.replies.clauses.objects import gives_back_another, goes_on_to_another, names_another
 from mailflow.replies.clauses.parts import SILENT, WHY, Reply, note_behind, tidy
 from mailflow.replies.dispositions.named import parse_parts
 from mailflow.replies.dispositions.undoing import LONGEST
@@ -45,7 +45,12 @@ def read_verdict(reply: Reply) -> Reading | None:
         return reply.unclear("jabatan tujuan belum dapat kami pastikan", "addressee unsure", "disposisi")
     if not reply.allows(outcome):
         return reply.unclear("jawaban tidak termasuk pilihan pada langkah ini", "not an outcome here")
-    if any(names_another(reply.clauses, head.clause, head.start, reply.question.named) for head in heads):
+    asked = reply.question.named
+    if any(
+        names_another(reply.clauses, head.clause, head.start, asked)
+        or (head is heads[0] and head.outcome == "setuju" and goes_on_to_another(reply.clauses, head.clause, head.end, asked))
+        for head in heads
+    ):
         return reply.unclear("belum jelas apakah hal ini yang dimaksud", "something else answered", outcome)
     if outcome in _POSITIVE:
         return _positive(reply, outcome, heads)
@@ -193,6 +198,8 @@ def _negative(reply: Reply, outcome: str, heads: Sequence[Hit]) -> Reading:
         return reply.unclear("ada dua jawaban yang berbeda", "contrary word beside", outcome)
     if doubt := _doubt_about(reply, first):
         return reply.doubtful(doubt, outcome)
+    if gives_back_another(reply.clauses, first.clause, first.end, reply.question.named):
+        return reply.unclear("belum jelas apakah hal ini yang dimaksud", "something else answered", outcome)
     if first.mend and reply.question.kind == "verify" and _is_of_the_work(reply, first):
         return reply.unclear(
             "belum jelas apakah berkasnya yang perlu diperbaiki", "something else mended", outcome
