@@ -430,6 +430,7 @@ COMMON: Phrases = {
         "saja, # "
         "orang saja, # hari saja, tanggal # "
         "saja, cukup # orang|hari?, tambahin, tambahi, "
+        "ditiadakan, tiadakan, dihilangkan, hilangkan, dibuang, dipotong, cari|carikan pengganti|penggantinya, "
         "diikutkan, ikutkan, cantumkan, dicantumkan, sisipkan, disisipkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
         "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "
         "jadikan, dijadikan, diisi"
@@ -442,7 +443,7 @@ COMMON: Phrases = {
         "ulang, ajukan kembali, cek lagi, cek ulang, cek kembali, periksa lagi, periksa kembali, periksa "
         "ulang, sempurnakan, disempurnakan, benahi, dibenahi, betulkan, dibetulkan, tambahkan, ditambahkan, "
         "tambah, ditambah, kurangi, dikurangi, hapus, dihapus, geser, digeser, diundur, undur, dimajukan, "
-        "disesuaikan, sesuaikan, naik lagi, kirim ulang, kirim lagi, perbaikan dulu, susun ulang, "
+        "disesuaikan, sesuaikan, naik lagi, kirim ulang, kirim lagi, perbaikan dulu, susun|ketik|diketik|tulis|ditulis|bikin|dibikin|buat|dibuat ulang, "
         "dirapikan, rapikan, masih? perlu perbaikan|perbaiki|revisi|koreksi|lengkapi, needs|need "
         "fixing|improvement|rework|correction|repair, tolong fix|correct"
     ),

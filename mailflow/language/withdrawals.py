@@ -57,6 +57,8 @@ _RETRACTED = (
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan )?{_MATTER}{_OTHER}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan |pekerjaan |perbaikan |progres )?(?:{_UNIT}"
     r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|tahun|pekan) lalu)",
+    rf"{_WE} (?:berubah pikiran|urungkan){_REST}",
+    _any("kepencet terpencet kesenggol", "tadi kepencet", "tadi terpencet", "salah pencet", "salah tekan"),
     rf"(?:itu|ini) (?:punya|milik) .{{1,40}} (?:sebelah|tetangga|lain)",
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
@@ -65,6 +67,8 @@ _SUPPOSED = (
     rf" {_any('yakin pasti sure')}{_REST}",
     rf"(?:masih )?{_ONLY} {_GUESS}{_REST}",
     rf"(?:angka|angkanya|nilai|persentase|persentasenya) {_GUESS}{_REST}",
+    rf"{_WE} (?:kira|pikir|sangka) (?:ini|itu|tadi|yang) (?!.*(?:ternyata|tapi)).{{1,40}}",
+    rf"{_ONLY} (?:pendapat|pandangan|sikap|omongan|masukan)(?: {_WE})?(?: pribadi| sementara| lisan)?",
     rf"{_PERHAPS}(?: begitu| demikian| besar)?",
     rf"(?:{_WE} )?(?:masih |agak |sedikit )?{_any('ragu ragu-ragu bimbang')}{_REST}",
     r"(?:cuma|hanya|masih) (?:belum|tidak|kurang) (?:pasti|yakin|tentu)",
@@ -76,6 +80,10 @@ _HEARD = (
     rf"{_any('kata menurut')} .{{1,30}} {_any('begitu demikian')}",
 )
 _HELD = (
+    rf"{_any('keputusan putusan keputusannya')}(?: akhir| final| akhirnya| resmi)?(?: ada| tetap| masih)? "
+    rf"{_any('pada di milik menunggu tunggu')} (?!saya|kami).{{1,40}}",
+    rf"(?:{_any('jawaban keputusan persetujuan')} )?(?:resmi|resminya|tertulis|tertulisnya) (?:menyusul|besok|nanti|lusa){_REST}",
+    r"(?:simpan|parkir|diamkan|endapkan) dulu.{0,40}",
     rf"{_any('tunggu sebentar tahan bentar')}(?: dulu)?(?: {_WE})?(?: mau| akan| perlu)?(?: {_LOOK})?{_REST}",
     rf"(?:yang|untuk|kalau)(?: yang)? (?:ini|satunya|sekarang) (?:belum|tidak|masih|nanti|tunggu|"
     rf"jangan){_REST}",

@@ -39,6 +39,7 @@ from mailflow.replies.reserved import REASONED, reserve
 from mailflow.replies.ticked import without_unticked
 from mailflow.replies.trials.lapses import is_left_open, lapse, stops_again
 from mailflow.replies.trials.working import read_working
+from mailflow.replies.verdicts.limits import find_limit
 from mailflow.replies.verdicts.plain import read_plain
 from mailflow.replies.verdicts.proceed import read_proceed
 from mailflow.replies.verdicts.signed import read_signed
@@ -145,6 +146,8 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)
     if _is_either(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
+    if reading.outcome in ("setuju", "diterima") and (why := find_limit(reply.lines.prose)):
+        return reply.unclear(WHY[why], f"limited: {why}", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading

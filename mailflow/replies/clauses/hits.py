@@ -362,7 +362,9 @@ def asks(clause: Clause) -> bool:
 
 def _ends_asking(clause: Clause) -> bool:
     """`P1 itu apa`: short, with the question word at its end; `cek penyebabnya apa` tells what to find out."""
-    said = [tag for tag in clause.tags if tag.label not in ("filler", "vocative")]
+    said = [tag for tag in clause.tags if tag.label not in ("filler", "vocative", "yes")]
+    if said and said[-1].phrase == "yang mana":
+        return True
     short = 1 < len(said) <= _LOOKS_SHORT and said[-1].label == "ask" and said[-2].label != "ask"
     return short and said[0].phrase.startswith(("p1", "p2", "p3", "p4", "prioritas", "disposisi"))
 

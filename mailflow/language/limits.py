@@ -1,0 +1,59 @@
+"""What limits or changes a thing in the very reply that approves it, as data: `setuju, cukup dua orang`.
+
+Each pattern is matched from the first word of a clause beside the answer, in folded spelling, without the words of
+`reserves.ADDRESSED`. The labels are those of `replies.clauses.parts.WHY`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mailflow.language.vocabulary import words_of
+
+_NUMBER = r"(?:\d+|#|satu|dua|tiga|empat|lima|enam|tujuh|se)"
+_COUNTED = r"(?:orang|hari|petugas|teknisi|minggu|bulan|unit|nama|lembar|titik|personel)"
+_MONTH = (
+    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|senin|selasa|rabu|kamis|"
+    r"jumat|sabtu|minggu)"
+)
+_PERSON = r"(?:pak|bu|beliau|kadis|kabid|kabag|kasi|sekdin|sekda|sekretaris|direktur|pimpinan|bupati|camat|rektor|dekan|atasan)"
+_UNIT = r"(?:bagian|bidang|biro|dinas|tim|seksi|inspektorat|bappeda|sekretariat|vendor|rapat)"
+
+LIMITS: Mapping[str, str] = {
+    "change": (
+        rf"(?:cukup|maksimal|maksimum|paling banyak|terbatas|dibatasi|batasi) (?:\S+ )?(?:{_NUMBER} ?{_COUNTED}|{_NUMBER}$|se(?:hari|minggu|orang|bulan))|"
+        rf"(?:{_NUMBER} {_COUNTED}|se(?:hari|minggu|orang|bulan)|\S+ pertama) saja$|"
+        r"(?:pakai|gunakan|ambil|yang) (?:draf|draft|versi|konsep|naskah|format|opsi)(?! ini| tersebut| itu)|"
+        r"plus |(?:mundur|maju)\b|(?!itu|ini|memang|dia|mereka|beliau|tim)\S+ saja yang |"
+        r"ajak juga .* (?:dalam|di) (?:surat|draf|konsep)"
+    ),
+    "later": (
+        rf"(?:berlaku|efektif|terhitung)(?! untuk| bagi)\b|mulai (?:tanggal|tgl|bulan|tahun|minggu|{_MONTH})\b|"
+        r"(?:habis|usai|seusai|sehabis|pasca|selepas) (?:lebaran|audit|rapat(?! tadi)|libur|cuti|tanggal|jumatan|apel|"
+        r"pelantikan|gajian|pemeriksaan|pemilu|acara|kegiatan)\b"
+    ),
+    "by": (
+        rf"saya (?:ini )?(?:staf|stafnya|ajudan|sespri|asisten|sekretaris|sopir|adc) {_PERSON}|"
+        rf"(?:sepengetahuan|sepersetujuan|seizin|atas (?:persetujuan|izin|perintah|permintaan|petunjuk|instruksi)) {_PERSON}"
+    ),
+    "study": (
+        rf"(?:\S+ )?minta (?:pendapat|masukan|saran|pertimbangan|telaah|petunjuk|arahan)\b|{_UNIT}(?: \S+)? dulu$|"
+        rf"agar {_UNIT} .* yang (?:putuskan|memutuskan|tentukan|menentukan|pilih)|\S+ dulu (?:ke|sama|dengan) .* sebelum |"
+        rf"{_PERSON} .*yang (?:putuskan|memutuskan|tentukan|menentukan)"
+    ),
+    "sample": r"(?:ini )?(?:tes|test|testing|percobaan|uji coba|coba-coba)(?: balas| balasan| kirim| surel| email| saja)?$",
+}
+
+PAPER_PARTS = words_of(
+    "jumlah tanggal tgl redaksi kop dasar nama nomor jadwal jam waktu tempat lokasi tujuan ejaan kalimat kata tembusan "
+    "lampiran anggaran biaya dana tim anggota ketua gelar nip jabatan pangkat judul perihal alinea paragraf halaman tabel "
+    "spesifikasi harga kepala format isi durasi lama"
+)
+"""Parts of a paper and of what it orders."""
+TROUBLED = words_of(
+    "terlalu kelewat kebanyakan bentrok bentroknya keburu perlu harus kurang ragukan diragukan meragukan salah keliru "
+    "terbalik tertukar ganda dobel rancu membingungkan ngawur beda berbeda"
+)
+"""What is said of such a part that is not as it should be."""
+OUTDATED = words_of("lama lalu kosong belum")
+"""The same behind `masih`."""

@@ -1,0 +1,38 @@
+"""Whether a clause beside an approval limits or changes what is approved, or finds a fault in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile
+
+from mailflow.language.clauses import Clause, parse_clauses
+from mailflow.language.limits import LIMITS, OUTDATED, PAPER_PARTS, TROUBLED
+from mailflow.language.reserves import ADDRESSED
+from mailflow.replies.clauses.hits import NEGATORS
+
+_LIMITS = {label: re.compile(words) for label, words in LIMITS.items()}
+_LONGEST = 20
+"""Words of a clause that are looked at."""
+
+
+def find_limit(prose: str) -> str:
+    """Why the approval in a reply does not hold for all that was asked, as a label of `parts.WHY`; or ""."""
+    return next((label for clause in parse_clauses(prose, "plain") if (label := _label(clause))), "")
+
+
+def _label(clause: Clause) -> str:
+    words = [word for tag in clause.tags for word in tag.phrase.split()][:_LONGEST]
+    said = list(dropwhile(lambda word: word in ADDRESSED - {"saja", "itu", "ini"}, words))
+    if clause.labels() & NEGATORS and said[:1] != ["jangan"]:
+        return ""
+    found = next((label for label, fits in _LIMITS.items() if fits.match(" ".join(said))), "")
+    return found or ("defect" if _is_faulty(said) else "")
+
+
+def _is_faulty(words: Sequence[str]) -> bool:
+    """`tanggalnya bentrok dengan apel`, `kopnya masih yang lama`"""
+    part = words[0].removesuffix("nya") if words else ""
+    outdated = "masih" in words and bool(OUTDATED & set(words))
+    faulty = bool(TROUBLED & set(words)) and "tapi" not in words
+    return part in PAPER_PARTS and (faulty or outdated)
