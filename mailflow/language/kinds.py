@@ -111,7 +111,7 @@ KINDS: Mapping[str, Phrases] = {
         "defect": (
             "lengkapi, tolong|mohon|harap lengkapi, ajukan lagi, ajukan ulang, ajukan kembali, kirim ulang, "
             "kirim lagi, resubmit, naik lagi, susun ulang, cek lagi, cek ulang, cek kembali, periksa lagi, "
-            "periksa kembali, periksa ulang, menyusul, hilang, beda, berbeda, sobek, robek, luntur, buram, palsu, meragukan, "
+            "periksa kembali, periksa ulang, menyusul, hilang, habis, penuh, beda, berbeda, sobek, robek, luntur, buram, palsu, meragukan, "
             "terpotong, terbalik, tertukar, kedaluwarsa, kadaluarsa, dalam keadaan basah|rusak|kosong|terbuka, "
             "masih banyak|sering|ada|terdapat|suka|kadang|error|gagal|lambat|bermasalah"
         ),

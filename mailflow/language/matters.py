@@ -27,7 +27,7 @@ THINGS_SENT = folded(
     "laptop kunci barang file berkas-berkas foto login user pengguna nama status pesanan"
 )
 """Behind TOLAK and KEMBALIKAN: a part of the service, which is mended or kept out, and no letter."""
-RESTORED = folded("semula backup cadangan versi posisi setelan default pabrik gudang")
+RESTORED = folded("semula backup cadangan versi posisi setelan default pabrik gudang lemari rak laci")
 """Where a thing comes back to, and no letter."""
 LACKS = folded("tidak belum kurang salah tanpa bukan hanya kosong rusak buram terpotong lengkap")
 """Behind a thing: what is wrong with it, and so why a letter is sent back."""

@@ -307,7 +307,7 @@ COMMON: Phrases = {
         "feeling saya?, feelingku, perkiraan|prediksi|perasaan|firasat|tebakan saya|kami|sementara|awal, "
         "perkiraannya, prediksinya, diperkirakan, indikasinya, indikasi awal|sementara, terindikasi, ditengarai, "
         "disinyalir, hipotesa awal|sementara|saya|kami?, hipotesis awal|sementara?, analisa|analisis sementara, "
-        "hampir pasti, kalau|jika tidak salah|keliru, belum tentu, boleh jadi, presumably, supposedly, "
+        "sekilas, sepintas, selintas, hampir pasti, kalau|jika tidak salah|keliru, belum tentu, boleh jadi, presumably, supposedly, "
         "reportedly, as far as i|we know, i|we believe|assume|suppose|presume, kelihatannya"
     ),
     "later": (

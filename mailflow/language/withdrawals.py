@@ -117,7 +117,9 @@ WITHDRAWALS: Mapping[str, tuple[str, ...]] = {
 }
 MENDED = (
     rf"(?:sudah )(?:{_WE} )?(?:perbaiki|lengkapi|koreksi|revisi|betulkan|dibetulkan|disempurnakan|disesuaikan)"
-    r"(?: sendiri| semua| semuanya| tadi| langsung| kemarin| olehnya)*"
+    r"(?: sendiri| semua| semuanya| tadi| langsung| kemarin| olehnya)*|"
+    r"(?:ternyata (?!.*(?:tidak|belum|kurang|salah|bukan|hanya)).{0,40}|(?:jadi|berarti) (?:sudah )?)(?:lengkap|benar|sesuai)|"
+    r"sekarang sudah(?: baik| benar| lengkap| beres| bagus| oke| ok| sesuai| diperbaiki| perbaiki)?"
 )
 """Behind what is to be mended: it is mended already."""
 OR_NOT = (

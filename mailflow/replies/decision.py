@@ -203,6 +203,8 @@ _UNSURE = (
     "copy promised",
     "something else mended",
     "something else answered",
+    "mending told of",
+    "something else mended",
 )
 """What no other word can make surer."""
 

@@ -136,6 +136,8 @@ def _is_contrast(lead: Sequence[Tag]) -> bool:
 def _turned(tag: Tag, lead: Sequence[Tag]) -> tuple[str, Sequence[Tag]]:
     """The outcome after negation, and what stands before the negator (else before the word)."""
     negators = [i for i, other in enumerate(lead) if _negates(other, tag)]
+    if not negators and lead and lead[-1].phrase == "jangan sampai":
+        return "doubt", lead[:-1]
     if not negators:
         return tag.label, lead
     last = negators[-1]

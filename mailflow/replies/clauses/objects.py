@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from mailflow.language.clauses import Clause
 from mailflow.language.matters import LACKS, MATTERS, OTHER_MATTERS, RESTORED, SET_APART_BY, THINGS_SENT
-from mailflow.language.plain import AFTER_ANSWER, OBJECTS
+from mailflow.language.plain import AFTER_ANSWER, OBJECTS, PROPOSALS
 from mailflow.language.vocabulary import ACTIONS, BELONGINGS, words_of
 from mailflow.language.words import Tag
 from mailflow.replies.clauses.doers import BODIES
@@ -52,14 +52,21 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
     return dated or (tail[0].label == "word" and first not in _PARTICLES and not _may_follow(first, asked))
 
 
-def gives_back_another(clauses: Sequence[Clause], number: int, end: int, asked: str) -> bool:
+def gives_back_another(clause: Clause, verb: str, end: int, asked: str) -> bool:
     """`kembalikan bolpoin saya`, `dikembalikan yang dari Fakultas Hukum`, `dikembalikan halaman dua saja`, `ke meja saya`.
 
-    Behind a refusal its reason may follow at once, so only what surely is an object counts.
+    Behind a refusal its reason may follow at once, so only what surely is its object or doer counts; behind the
+    `verb` in its active form the object follows (`menolak memutuskan`), behind a passive a lone word is the doer.
     """
-    behind = [tag for tag in clauses[number].tags if tag.start >= end]
+    behind = [tag for tag in clause.tags if tag.start >= end]
     tail = [tag for tag in behind if tag.label not in _SILENT]
     phrases = [tag.phrase for tag in tail]
+    if not tail or _is_done_by(tail, verb, asked) or phrases[:2] in (["ke", "saya"], ["ke", "kami"]):
+        return bool(tail)
+    if phrases[0] in PROPOSALS | {"tawaran"} and tail[1:2] and tail[1].label == "word":
+        return not is_echo(phrases[0], asked)
+    if phrases[0] in ("halaman", "lembar") or (behind[-1].phrase == "saja" and len(tail) == 1):
+        return tail[0].label in ("thing", "word") and phrases[0] not in AFTER_ANSWER and len(tail) <= _PAIR
     if phrases[:1] == ["yang"]:
         return not (len(tail) > 1 and is_echo(phrases[1], asked))
     things = [tag for tag in tail if tag.label in ("thing", "word")]
@@ -77,6 +84,20 @@ def gives_back_another(clauses: Sequence[Clause], number: int, end: int, asked: 
     return mine or part or kept or (named and not phrases[-1].endswith("nya") and not phrases[-1].startswith("di"))
 
 
+def _is_done_by(tail: Sequence[Tag], verb: str, asked: str) -> bool:
+    """`menolak berkomentar`; `ditolak BKD`, `dikembalikan kurir karena ...`, `ditolak waktu itu`, `kembalikan jika perlu`"""
+    phrases = [tag.phrase for tag in tail]
+    if phrases == ["sementara"] or (tail[0].label == "neutral" and phrases[0].split()[0] in _SUPPOSED):
+        return True
+    if verb.startswith("di") and (phrases[:2] == ["waktu", "itu"] or any(tag.label == "by" for tag in tail[:2])):
+        return True
+    object_ = list(takewhile(lambda tag: tag.phrase not in _ENDS, tail))
+    strange = tail[0].label == "word" and not _may_follow(phrases[0], asked) and phrases[0] not in _AGAIN
+    return strange and (verb.startswith(("me", "nol", "nge")) or (verb.startswith("di") and len(object_) == 1))
+
+
+_SUPPOSED = frozenset({"jika", "bila", "kalau", "apabila"})
+_AGAIN = frozenset({"lagi", "wae", "bae", "memberi", "di", "usulanana"})
 _SILENT = frozenset({"filler", "ok", "yes", "thumb", "vocative"})
 _PAIR = 2
 

@@ -15,7 +15,7 @@ from mailflow.language.matters import MATTERS
 from mailflow.language.posts import HARD_POSTS
 from mailflow.language.vocabulary import AGENTS, words_of
 from mailflow.replies.clauses.echo import is_echo
-from mailflow.replies.clauses.hits import is_chatter
+from mailflow.replies.clauses.hits import NEGATORS, is_chatter
 
 _SIGNS = re.compile(
     r"(?<!\S)(?:(?:di|ber|ter|me|nge)?-?(?:ttd|tte|teken|tandatangan|tanda ?tangan|tanda tangan)[\w-]*|signed|tapak ast\w+|"
@@ -123,9 +123,10 @@ def _is_otherwise(clause: Clause, asked: str) -> bool:
         return False
     before, behind = _said(clause)[: signed.start()].split(), _said(clause)[signed.end() :].split()
     by_me = before[-1:] in (["saya"], ["kami"]) and not _MADE & set(before) and "setuju" not in before
-    by_hand = bool(_HAND & set(words)) or (by_me and not _SEALED & set(words))
+    by_hand = bool(_HAND & set(words) and not clause.labels() & NEGATORS) or (by_me and not _SEALED & set(words))
     posts = [word for word in behind[:_NEAR] if word in _POSTED and not is_echo(word, asked)]
-    another = bool(posts) or [word for word in behind if word != "nya"][:1] in (["pak"], ["bu"])
+    named = [word for word in behind if word != "nya"]
+    another = bool(posts) or (named[:1] in (["pak"], ["bu"]) and len(named) > 1)
     return by_hand or another or bool(_BROKEN & set(behind))
 
 

@@ -104,8 +104,11 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
         return False
     if verdict.outcome == "setuju" and any(tag.label == "later" for tag in verdict.lead):
         return False
-    if lead and lead[-1].label == "neutral" and lead[-1].phrase.split()[-1] in ("yang", "ada"):
+    if lead and lead[-1].label == "neutral" and lead[-1]._OPEN_ENDED & set(lead[-1].phrase.split()[-2:]):
         return False  # `tidak ada yang diterima`
+    said = [word for tag in lead if tag.label != "subject" for word in tag.phrase.split()]
+    if said[-2:] == ["ada", "yang"]:
+        return False  # `tidak ada yang saya tolak`
     if lead and lead[-1].phrase == "siap" and verdict.tag.phrase.startswith("di"):
         return False  # `siap disetujui` is yet to be
     if verdict.outcome == "setuju" and any(tag.phrase.startswith(_BREAKS) for tag in verdict.lead):
@@ -122,6 +125,8 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
     )
 
 
+_OPEN_ENDED = frozenset({"yang", "ada", "sampai"})
+"""What ends such a phrase takes in the answer behind it: `tidak ada yang saya tolak`, `jangan sampai ditolak`."""
 _BREAKS = ("setelah makan", "setelah istirahat", "setelah salat", "setelah sholat", "setelah jumatan", "setelah apel")
 _AS = frozenset({"selaku", "sebagai", "dari"})
 _LONGEST_TITLE = 6
@@ -163,6 +168,8 @@ def _is_wished(verdict: Verdict, lead: Sequence[Tag]) -> bool:
         told = {"sudah", "telah", "selesai"} & set(words)
         return bool(told) or any(word.removesuffix("nya") in MENDED_ELSE for word in [*words, *last])
     if verdict.outcome == "tolak" and {"bisa", "dapat"} & set(words):
+        return True
+    if verdict.outcome == "kembalikan" and words[-1:] in (["bisa"], ["dapat"]):
         return True
     if any(two.phrase == "minta" and one.label in ("word", "thing", "vocative") for one, two in pairwise(lead)):
         return True  # `fakultas minta formulirnya dikembalikan`
