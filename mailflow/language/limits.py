@@ -25,7 +25,13 @@ LIMITS: Mapping[str, str] = {
         rf"(?:{_NUMBER} {_COUNTED}|se(?:hari|minggu|orang|bulan)|\S+ pertama) saja$|"
         r"(?:pakai|gunakan|ambil|yang) (?:draf|draft|versi|konsep|naskah|format|opsi)(?! ini| tersebut| itu)|"
         r"plus |(?:mundur|maju)\b|(?!itu|ini|memang|dia|mereka|beliau|tim)\S+ saja yang |"
-        r"ajak juga .* (?:dalam|di) (?:surat|draf|konsep)"
+        r"ajak juga .* (?:dalam|di) (?:surat|draf|konsep)|"
+        r"(?:tanggal|jam|hari|pukul|tgl)(?:nya)? (?:\S+ )?(?:jadi|menjadi) \S+|tanggalnya tanggal |"
+        r"(?:lebih (?:enak|bagus|cocok|pas)|enaknya|bagusnya|baiknya|cocoknya|pasnya) "
+    ),
+    "part": (
+        r"(?:sejauh|sebatas|terbatas|terkecuali|di luar(?! kota| kantor| dugaan| jam| daerah| negeri| ruangan))\b|"
+        rf".*\b(?:untuk|hanya|cuma) {_NUMBER} {_COUNTED}$"
     ),
     "later": (
         rf"(?:berlaku|efektif|terhitung)(?! untuk| bagi)\b|mulai (?:tanggal|tgl|bulan|tahun|minggu|{_MONTH})\b|"
@@ -33,13 +39,25 @@ LIMITS: Mapping[str, str] = {
         r"pelantikan|gajian|pemeriksaan|pemilu|acara|kegiatan)\b"
     ),
     "by": (
+        rf"(?:yang )?tanda tangan(?:nya)? {_PERSON}|ini (?:harus|perlu|butuh|mesti|wajib) (?:persetujuan |izin |paraf )?{_PERSON}|"
+        rf".*\b(?:untuk|minta|mohon|butuh|perlu) (?:persetujuan|keputusan|izin)(?: {_PERSON}|$)|keputusan(?:nya)? {_PERSON}|"
+        rf"{_PERSON} (?:keberatan|melarang|menolak)\b|"
         rf"saya (?:ini )?(?:staf|stafnya|ajudan|sespri|asisten|sekretaris|sopir|adc) {_PERSON}|"
         rf"(?:sepengetahuan|sepersetujuan|seizin|atas (?:persetujuan|izin|perintah|permintaan|petunjuk|instruksi)) {_PERSON}"
     ),
     "study": (
+        r"(?:soal|perkara|tentang|masalah|urusan) .{1,30}\b(?:nanti|belum|lain soal|tunggu|masih|kabari|tanya)\b|"
+        r"(?!.*\btidak\b).*\bsaya (?:pertimbangkan|pikirkan|ragukan)\b|pastikan .*\bsebelum |"
+        r"(?:cek|periksa|pastikan|konfirmasi|koordinasi\w*|tanya\w*|cocokkan|hitung) dulu\b|"
         rf"(?:\S+ )?minta (?:pendapat|masukan|saran|pertimbangan|telaah|petunjuk|arahan)\b|{_UNIT}(?: \S+)? dulu$|"
         rf"agar {_UNIT} .* yang (?:putuskan|memutuskan|tentukan|menentukan|pilih)|\S+ dulu (?:ke|sama|dengan) .* sebelum |"
         rf"{_PERSON} .*yang (?:putuskan|memutuskan|tentukan|menentukan)"
+    ),
+    "defect": (
+        r"kok (?:dobel|ganda|sama|beda|aneh|begini|salah)|(?:dobel|ganda)\b|"
+        r"(?!saya|kami|kita|ibu|maaf|yang|sudah|lagi|sedang|kemarin|tadi|baru|habis|masih|semalam|minggu)\S+ (?:sudah |sedang |lagi |tadi )?"
+        r"(?:sakit|pensiun|mundur|cuti|resign|meninggal|berhalangan)\b|"
+        r".*\b(?:dilarang|dibekukan|moratorium)\b"
     ),
     "sample": r"(?:ini )?(?:tes|test|testing|percobaan|uji coba|coba-coba)(?: balas| balasan| kirim| surel| email| saja)?$",
 }
@@ -47,7 +65,7 @@ LIMITS: Mapping[str, str] = {
 PAPER_PARTS = words_of(
     "jumlah tanggal tgl redaksi kop dasar nama nomor jadwal jam waktu tempat lokasi tujuan ejaan kalimat kata tembusan "
     "lampiran anggaran biaya dana tim anggota ketua gelar nip jabatan pangkat judul perihal alinea paragraf halaman tabel "
-    "spesifikasi harga kepala format isi durasi lama"
+    "spesifikasi harga kepala format isi durasi lama orang personel honor"
 )
 """Parts of a paper and of what it orders."""
 TROUBLED = words_of(
@@ -55,5 +73,7 @@ TROUBLED = words_of(
     "terbalik tertukar ganda dobel rancu membingungkan ngawur beda berbeda"
 )
 """What is said of such a part that is not as it should be."""
+ANNOUNCED = words_of("perbaikan perubahan koreksi revisi ralat tambahan masukan usul saran")
+"""Before a colon they lead to what is to be changed."""
 OUTDATED = words_of("lama lalu kosong belum")
 """The same behind `masih`."""

@@ -430,7 +430,7 @@ COMMON: Phrases = {
         "saja, # "
         "orang saja, # hari saja, tanggal # "
         "saja, cukup # orang|hari?, tambahin, tambahi, "
-        "ditiadakan, tiadakan, dihilangkan, hilangkan, dibuang, dipotong, cari|carikan pengganti|penggantinya, "
+        "digabung, digabungkan, dipecah, dipisah, dipisahkan, ditiadakan, tiadakan, dihilangkan, hilangkan, dibuang, dipotong, cari|carikan pengganti|penggantinya, "
         "diikutkan, ikutkan, cantumkan, dicantumkan, sisipkan, disisipkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
         "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "
         "jadikan, dijadikan, diisi"

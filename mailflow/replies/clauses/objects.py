@@ -41,9 +41,11 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
     first = tail[0].phrase.split()[0]
     if first == "yang":
         return not (len(tail) > 1 and is_echo(tail[1].phrase, asked))
-    words = [word for tag in tail[:_NEAR] for word in tag.phrase.split()]
+    words = [word for tag in tail[: _NEAR * 2] for word in tag.phrase.split()]
     object_only = list(takewhile(lambda word: word not in ACTIONS, words))
     if first in _ABOUT and any(word.removesuffix("nya") in _ASIDE and not is_echo(word, asked) for word in object_only):
+        return True
+    if any(one in BODIES and not _may_follow(two, asked) for one, two in pairwise(object_only[:_NEAR])):
         return True
     taken = any(tag.end == end and tag.phrase == "diterima" for tag in clauses[number].tags)
     if taken and tail[0].label == "thing" and _is_strange(tail[1:], asked):

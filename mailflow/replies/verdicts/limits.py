@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from mailflow.language.clauses import Clause, parse_clauses
-from mailflow.language.limits import LIMITS, OUTDATED, PAPER_PARTS, TROUBLED
+from mailflow.language.limits import ANNOUNCED, LIMITS, OUTDATED, PAPER_PARTS, TROUBLED
 from mailflow.language.reserves import ADDRESSED
 from mailflow.replies.clauses.hits import NEGATORS
 
@@ -16,14 +16,22 @@ _LONGEST = 20
 """Words of a clause that are looked at."""
 
 
-def find_limit(prose: str) -> str:
-    """Why the approval in a reply does not hold for all that was asked, as a label of `parts.WHY`; or ""."""
-    return next((label for clause in parse_clauses(prose, "plain") if (label := _label(clause))), "")
+def find_limit(prose: str, *, verified: bool) -> str:
+    """Why the approval in a reply does not hold for all that was asked, as a label of `parts.WHY`; or "".
+
+    Where it was to be verified, it goes on to whoever approves it.
+    """
+    labels = (_label(clause) for clause in parse_clauses(prose, "plain"))
+    return next((label for label in labels if label and not (verified and label == "by")), "")
 
 
 def _label(clause: Clause) -> str:
     words = [word for tag in clause.tags for word in tag.phrase.split()][:_LONGEST]
     said = list(dropwhile(lambda word: word in ADDRESSED - {"saja", "itu", "ini"}, words))
+    if clause.closed == ":" and words and words[-1] in ANNOUNCED:
+        return "change"
+    if {"setuju", "disetujui"} & set(words) and words[-1:] == ["lalu"]:
+        return "past"
     if clause.labels() & NEGATORS and said[:1] != ["jangan"]:
         return ""
     found = next((label for label, fits in _LIMITS.items() if fits.match(" ".join(said))), "")

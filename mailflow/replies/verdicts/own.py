@@ -104,7 +104,7 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
         return False
     if verdict.outcome == "setuju" and any(tag.label == "later" for tag in verdict.lead):
         return False
-    if lead and lead[-1].label == "neutral" and lead[-1]._OPEN_ENDED & set(lead[-1].phrase.split()[-2:]):
+    if lead and lead[-1].label == "neutral" and _OPEN_ENDED & set(lead[-1].phrase.split()[-2:]):
         return False  # `tidak ada yang diterima`
     said = [word for tag in lead if tag.label != "subject" for word in tag.phrase.split()]
     if said[-2:] == ["ada", "yang"]:
