@@ -18,6 +18,7 @@ _MONTH = (
 )
 _PERSON = r"(?:pak|bu|beliau|kadis|kabid|kabag|kasi|sekdin|sekda|sekretaris|direktur|pimpinan|bupati|camat|rektor|dekan|atasan)"
 _UNIT = r"(?:bagian|bidang|biro|dinas|tim|seksi|inspektorat|bappeda|sekretariat|vendor|rapat)"
+_PAPER = r"(?:formulir|surat|berkas|laporan|permohonan|pengajuan|draf|konsep)"
 
 LIMITS: Mapping[str, str] = {
     "change": (
@@ -25,6 +26,7 @@ LIMITS: Mapping[str, str] = {
         rf"(?:{_NUMBER} {_COUNTED}|se(?:hari|minggu|orang|bulan)|\S+ pertama) saja$|"
         r"(?:pakai|gunakan|ambil|yang) (?:draf|draft|versi|konsep|naskah|format|opsi)(?! ini| tersebut| itu)|"
         r"plus |(?:mundur|maju)\b|(?!itu|ini|memang|dia|mereka|beliau|tim)\S+ saja yang |"
+        r"(?:jangka waktu|masa berlaku|durasi)(?:nya)? .*\b(?:jadi|saja)\b|"
         r"ajak juga .* (?:dalam|di) (?:surat|draf|konsep)|"
         r"(?:tanggal|jam|hari|pukul|tgl)(?:nya)? (?:\S+ )?(?:jadi|menjadi) \S+|tanggalnya tanggal |"
         r"(?:lebih (?:enak|bagus|cocok|pas)|enaknya|bagusnya|baiknya|cocoknya|pasnya) "
@@ -40,7 +42,7 @@ LIMITS: Mapping[str, str] = {
     ),
     "by": (
         rf"(?:yang )?tanda tangan(?:nya)? {_PERSON}|ini (?:harus|perlu|butuh|mesti|wajib) (?:persetujuan |izin |paraf )?{_PERSON}|"
-        rf".*\b(?:untuk|minta|mohon|butuh|perlu) (?:persetujuan|keputusan|izin)(?: {_PERSON}|$)|keputusan(?:nya)? {_PERSON}|"
+        rf".*\b(?:untuk|minta|mohon|butuh|perlu) (?:persetujuan|keputusan|izin)(?: {_PERSON}|$)|"
         rf"{_PERSON} (?:keberatan|melarang|menolak)\b|"
         rf"saya (?:ini )?(?:staf|stafnya|ajudan|sespri|asisten|sekretaris|sopir|adc) {_PERSON}|"
         rf"(?:sepengetahuan|sepersetujuan|seizin|atas (?:persetujuan|izin|perintah|permintaan|petunjuk|instruksi)) {_PERSON}"
@@ -50,6 +52,7 @@ LIMITS: Mapping[str, str] = {
         r"(?!.*\btidak\b).*\bsaya (?:pertimbangkan|pikirkan|ragukan)\b|pastikan .*\bsebelum |"
         r"(?:cek|periksa|pastikan|konfirmasi|koordinasi\w*|tanya\w*|cocokkan|hitung) dulu\b|"
         rf"(?:\S+ )?minta (?:pendapat|masukan|saran|pertimbangan|telaah|petunjuk|arahan)\b|{_UNIT}(?: \S+)? dulu$|"
+        rf"keputusan(?:nya)? {_PERSON}|"
         rf"agar {_UNIT} .* yang (?:putuskan|memutuskan|tentukan|menentukan|pilih)|\S+ dulu (?:ke|sama|dengan) .* sebelum |"
         rf"{_PERSON} .*yang (?:putuskan|memutuskan|tentukan|menentukan)"
     ),
@@ -57,15 +60,29 @@ LIMITS: Mapping[str, str] = {
         r"kok (?:dobel|ganda|sama|beda|aneh|begini|salah)|(?:dobel|ganda)\b|"
         r"(?!saya|kami|kita|ibu|maaf|yang|sudah|lagi|sedang|kemarin|tadi|baru|habis|masih|semalam|minggu)\S+ (?:sudah |sedang |lagi |tadi )?"
         r"(?:sakit|pensiun|mundur|cuti|resign|meninggal|berhalangan)\b|"
+        r"(?:pangkat|jabatan|gelar|nip|golongan|nama) saya (?:sudah|bukan|belum|keliru|salah|kurang)\b|"
         r".*\b(?:dilarang|dibekukan|moratorium)\b"
     ),
+    "elsewhere": rf"(?:ini|itu) (?:{_PAPER} (?:yang )?(?:lain|lama|sebelah|tahun lalu|bulan lalu)|waktu itu)\b",
     "sample": r"(?:ini )?(?:tes|test|testing|percobaan|uji coba|coba-coba)(?: balas| balasan| kirim| surel| email| saja)?$",
 }
+
+_LOOK = r"(?:di)?(?:verifikasi|periksa|cek|telaah|pelajari|teliti)"
+RECEIPTS = (
+    r"(?:sebagai |ini |hanya |cuma )*(?:titipan|tanda terima|bukti terima)\b|(?:sudah |ada |masuk )*(?:di|ke) (?:meja|loket|kotak|agenda)\b|"
+    r"masuk (?:antrean|antrian|agenda|daftar)\b|(?:nomor|no) (?:antrean|antrian|agenda|register|urut)\b|paraf |amplop |"
+    rf"(?:sedang|akan|nanti|mau|segera) (?:saya |kami )?{_LOOK}|(?:saya|kami) {_LOOK} dulu|\S+(?: \S+)? yang (?:mem)?(?:verifikasi|periksa)|"
+    r"verifikatornya |(?:lewat|melalui|via|oleh) (?:kurir|pos|email|surel|wa|resepsionis|satpam|petugas|staf)\b|"
+    rf"(?:tadi |pagi |kemarin )*(?:jam|pukul) [\d#]|[\d#]+ {_MONTH}(?: [\d#]+)?$|{_NUMBER} (?:rangkap|bundel|amplop|map)\b|"
+    r"(?:terima kasih|makasih) (?:atas |sudah |telah )(?:kirim|dikirim|kiriman)|"
+    r"(?:mintakan|minta|tagih|ingatkan|susulkan) .*\b(?:ktp|cap|tanda tangan|pengantar|lampiran|berkas)|tanyakan |yang (?:satu|dua|tiga) "
+)
+"""Beside `diterima` these tell that the paper has come, and not that it is good."""
 
 PAPER_PARTS = words_of(
     "jumlah tanggal tgl redaksi kop dasar nama nomor jadwal jam waktu tempat lokasi tujuan ejaan kalimat kata tembusan "
     "lampiran anggaran biaya dana tim anggota ketua gelar nip jabatan pangkat judul perihal alinea paragraf halaman tabel "
-    "spesifikasi harga kepala format isi durasi lama orang personel honor"
+    "spesifikasi harga kepala format isi durasi lama orang personel honor cap formulir ktp tanda versi spesimen"
 )
 """Parts of a paper and of what it orders."""
 TROUBLED = words_of(
@@ -75,5 +92,7 @@ TROUBLED = words_of(
 """What is said of such a part that is not as it should be."""
 ANNOUNCED = words_of("perbaikan perubahan koreksi revisi ralat tambahan masukan usul saran")
 """Before a colon they lead to what is to be changed."""
+ENDS_AMISS = words_of("lama lain tempel tempelan lalu palsu")
+"""As the last word of what is said of such a part."""
 OUTDATED = words_of("lama lalu kosong belum")
 """The same behind `masih`."""

@@ -119,7 +119,11 @@ def _is_otherwise(clause: Clause, asked: str) -> bool:
     signed = _SIGNS.search(_said(clause))
     if _BROUGHT.search(_said(clause)) or _is_passed_on(words, asked):
         return True
-    if signed is None or clause.labels() & {"neutral", "condition"}:
+    if "condition" in clause.labels():
+        return False
+    if (_DEVICES & set(words) and _BROKEN & set(words)) or _ON_PAPER & set(words):
+        return True
+    if signed is None or "neutral" in clause.labels():
         return False
     before, behind = _said(clause)[: signed.start()].split(), _said(clause)[signed.end() :].split()
     by_me = before[-1:] in (["saya"], ["kami"]) and not _MADE & set(before) and "setuju" not in before
@@ -143,7 +147,9 @@ _BROUGHT = re.compile(
     r"(?<!\S)(?:antar|antarkan|bawa|bawakan|kirim|kirimkan|titip|titipkan|taruh) .{0,40}\bke (?:saya|rumah|meja|ruangan)"
 )
 """The paper itself is wanted: it is to be signed by hand."""
+_DEVICES = words_of("sertifikat sertifikatnya passphrase token tte bsre sandi pin")
+_ON_PAPER = words_of("materai meterai rangkap spesimen u.b kop-an")
 _NEAR = 4
 _BROKEN = words_of(
-    "mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal"
+    "mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal error gangguan"
 )

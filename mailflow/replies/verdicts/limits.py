@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from mailflow.language.clauses import Clause, parse_clauses
-from mailflow.language.limits import ANNOUNCED, LIMITS, OUTDATED, PAPER_PARTS, TROUBLED
+from mailflow.language.limits import ANNOUNCED, ENDS_AMISS, LIMITS, OUTDATED, PAPER_PARTS, RECEIPTS, TROUBLED
 from mailflow.language.reserves import ADDRESSED
 from mailflow.replies.clauses.hits import NEGATORS
 
 _LIMITS = {label: re.compile(words) for label, words in LIMITS.items()}
+_RECEIPTS = re.compile(RECEIPTS)
 _LONGEST = 20
 """Words of a clause that are looked at."""
 
@@ -21,13 +22,21 @@ def find_limit(prose: str, *, verified: bool) -> str:
 
     Where it was to be verified, it goes on to whoever approves it.
     """
-    labels = (_label(clause) for clause in parse_clauses(prose, "plain"))
+    clauses = parse_clauses(prose, "plain")
+    if verified and any(_RECEIPTS.match(" ".join(_said(clause))) for clause in clauses):
+        return "study"
+    labels = (_label(clause) for clause in clauses)
     return next((label for label in labels if label and not (verified and label == "by")), "")
+
+
+def _said(clause: Clause) -> list[str]:
+    words = [word for tag in clause.tags for word in tag.phrase.split()][:_LONGEST]
+    return list(dropwhile(lambda word: word in ADDRESSED - {"saja", "itu", "ini"}, words))
 
 
 def _label(clause: Clause) -> str:
     words = [word for tag in clause.tags for word in tag.phrase.split()][:_LONGEST]
-    said = list(dropwhile(lambda word: word in ADDRESSED - {"saja", "itu", "ini"}, words))
+    said = _said(clause)
     if clause.closed == ":" and words and words[-1] in ANNOUNCED:
         return "change"
     if {"setuju", "disetujui"} & set(words) and words[-1:] == ["lalu"]:
@@ -43,4 +52,4 @@ def _is_faulty(words: Sequence[str]) -> bool:
     part = words[0].removesuffix("nya") if words else ""
     outdated = "masih" in words and bool(OUTDATED & set(words))
     faulty = bool(TROUBLED & set(words)) and "tapi" not in words
-    return part in PAPER_PARTS and (faulty or outdated)
+    return part in PAPER_PARTS and (faulty or outdated or (len(words) > 1 and words[-1] in ENDS_AMISS))

@@ -27,6 +27,7 @@ _OF_A_COPY = frozenset(
         "dilampirkan",
         "scan",
         "scannya",
+        "scan-nya",
         "pindaian",
         "salinan",
         "salinannya",
