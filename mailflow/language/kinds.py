@@ -96,7 +96,8 @@ KINDS: Mapping[str, Phrases] = {
         ),
         "neutral": _FAULTLESS,
         "hold": (
-            f"{_UNDER_TEST}, hasil|hasilnya|verifikasi|verifikasinya|pemeriksaan|pemeriksaannya|pengecekan|uji|ujinya "
+            f"{_UNDER_TEST}, hasil|hasilnya|verifikasi|verifikasinya|pemeriksaan|pemeriksaannya|pengecekan|uji|"
+            f"ujinya "
             "besok|lusa|nanti|menyusul|sore|siang|senin|selasa|rabu|kamis|jumat"
         ),
         "vague": (
@@ -111,7 +112,8 @@ KINDS: Mapping[str, Phrases] = {
         "defect": (
             "lengkapi, tolong|mohon|harap lengkapi, ajukan lagi, ajukan ulang, ajukan kembali, kirim ulang, "
             "kirim lagi, resubmit, naik lagi, susun ulang, cek lagi, cek ulang, cek kembali, periksa lagi, "
-            "periksa kembali, periksa ulang, menyusul, hilang, habis, penuh, beda, berbeda, sobek, robek, luntur, buram, palsu, meragukan, "
+            "periksa kembali, periksa ulang, menyusul, hilang, habis, penuh, beda, berbeda, sobek, robek, luntur, "
+            "buram, palsu, meragukan, "
             "terpotong, terbalik, tertukar, kedaluwarsa, kadaluarsa, dalam keadaan basah|rusak|kosong|terbuka, "
             "masih banyak|sering|ada|terdapat|suka|kadang|error|gagal|lambat|bermasalah"
         ),
@@ -184,7 +186,8 @@ KINDS: Mapping[str, Phrases] = {
         "word": (
             f"{YARDSTICK}, "
             "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya, "
-            "tidak|belum? lulus uji? sertifikasi|kompetensi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
+            "tidak|belum? lulus uji? sertifikasi|kompetensi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|"
+            "pelatihan, "
             "gagal rapat|berangkat|kumpul|ketemu|bertemu|rakor, "
             "gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"

@@ -65,7 +65,7 @@ SPELLINGS: Mapping[str, str] = {
     # who
     "saya": "sy aku kulo kula kawula abdi kuring gue gw i sayah ane",
     "kami": "kmi kita we",
-    "pak": "pa mas mbak mba bang kang kak kaka om pakde bos boss bro gan ndan bapakku",
+    "pak": "pa pk mas mbak mba bang kang kak kaka om pakde bos boss bro gan ndan bapakku",
     "bu": "buk ibuk teh bunda",
     # politeness
     "makasih": "tks trims mks thx thanks tq trimakasih terimakasih suwun nuhun nuwun thank ty tengkyu trmksh",
@@ -100,7 +100,8 @@ SPELLINGS: Mapping[str, str] = {
     "tolak": "nolak denied deny tolk tlk tlak menolak reject decline refuse tolakk",
     "ditolak": "dtolak rejected declined refused ditlk ditolk",
     "kembalikan": (
-        "ngembaliin kukembalikan ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return kembaliken "
+        "ngembaliin kukembalikan ngembalikan mulangkan kmbalikan kembaliin kmbalikn balikin balikan return "
+        "kembaliken "
         "kmblikan kembalkan retur"
     ),
     "dikembalikan": (
@@ -307,7 +308,8 @@ COMMON: Phrases = {
         "feeling saya?, feelingku, perkiraan|prediksi|perasaan|firasat|tebakan saya|kami|sementara|awal, "
         "perkiraannya, prediksinya, diperkirakan, indikasinya, indikasi awal|sementara, terindikasi, ditengarai, "
         "disinyalir, hipotesa awal|sementara|saya|kami?, hipotesis awal|sementara?, analisa|analisis sementara, "
-        "sekilas, sepintas, selintas, hampir pasti, kalau|jika tidak salah|keliru, belum tentu, boleh jadi, presumably, supposedly, "
+        "sekilas, sepintas, selintas, hampir pasti, kalau|jika tidak salah|keliru, belum tentu, boleh jadi, "
+        "presumably, supposedly, "
         "reportedly, as far as i|we know, i|we believe|assume|suppose|presume, kelihatannya"
     ),
     "later": (
@@ -315,7 +317,8 @@ COMMON: Phrases = {
         "lusa, pekan|minggu|bulan|tahun|semester|triwulan|periode depan, kapan-kapan"
     ),
     "past": (
-        "tempo hari, tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu|bulan|tahun|pekan|semester "
+        "tempo hari, tadi, kemarin, kemaren, sebelumnya, semula, awalnya, dahulunya, minggu|bulan|tahun|pekan|"
+        "semester "
         "lalu, pernah"
     ),
     "hold": (
@@ -430,8 +433,10 @@ COMMON: Phrases = {
         "saja, # "
         "orang saja, # hari saja, tanggal # "
         "saja, cukup # orang|hari?, tambahin, tambahi, "
-        "digabung, digabungkan, dipecah, dipisah, dipisahkan, ditiadakan, tiadakan, dihilangkan, hilangkan, dibuang, dipotong, cari|carikan pengganti|penggantinya, "
-        "diikutkan, ikutkan, cantumkan, dicantumkan, sisipkan, disisipkan, masukkan, dimasukkan, sertakan, disertakan, keluarkan, coret, dicoret, "
+        "digabung, digabungkan, dipecah, dipisah, dipisahkan, ditiadakan, tiadakan, dihilangkan, hilangkan, "
+        "dibuang, dipotong, cari|carikan pengganti|penggantinya, "
+        "diikutkan, ikutkan, cantumkan, dicantumkan, sisipkan, disisipkan, masukkan, dimasukkan, sertakan, "
+        "disertakan, keluarkan, coret, dicoret, "
         "pindah, pindahkan, dipindah, majukan, mundurkan, dimundurkan, kurangin, gantikan, digantikan, "
         "jadikan, dijadikan, diisi"
     ),
@@ -443,7 +448,8 @@ COMMON: Phrases = {
         "ulang, ajukan kembali, cek lagi, cek ulang, cek kembali, periksa lagi, periksa kembali, periksa "
         "ulang, sempurnakan, disempurnakan, benahi, dibenahi, betulkan, dibetulkan, tambahkan, ditambahkan, "
         "tambah, ditambah, kurangi, dikurangi, hapus, dihapus, geser, digeser, diundur, undur, dimajukan, "
-        "disesuaikan, sesuaikan, naik lagi, kirim ulang, kirim lagi, perbaikan dulu, susun|ketik|diketik|tulis|ditulis|bikin|dibikin|buat|dibuat ulang, "
+        "disesuaikan, sesuaikan, naik lagi, kirim ulang, kirim lagi, perbaikan dulu, susun|ketik|diketik|tulis|"
+        "ditulis|bikin|dibikin|buat|dibuat ulang, "
         "dirapikan, rapikan, masih? perlu perbaikan|perbaiki|revisi|koreksi|lengkapi, needs|need "
         "fixing|improvement|rework|correction|repair, tolong fix|correct"
     ),

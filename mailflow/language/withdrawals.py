@@ -56,10 +56,11 @@ _RETRACTED = (
     rf"bukan (?:untuk )?(?:{_MATTER} |yang )ini{_REST}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan )?{_MATTER}{_OTHER}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan |pekerjaan |perbaikan |progres )?(?:{_UNIT}"
-    r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|tahun|pekan) lalu)",
+    r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|tahun|"
+    r"pekan) lalu)",
     rf"{_WE} (?:berubah pikiran|urungkan){_REST}",
     _any("kepencet terpencet kesenggol", "tadi kepencet", "tadi terpencet", "salah pencet", "salah tekan"),
-    rf"(?:itu|ini) (?:punya|milik) .{{1,40}} (?:sebelah|tetangga|lain)",
+    r"(?:itu|ini) (?:punya|milik) .{1,40} (?:sebelah|tetangga|lain)",
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
 _SUPPOSED = (
@@ -82,7 +83,8 @@ _HEARD = (
 _HELD = (
     rf"{_any('keputusan putusan keputusannya')}(?: akhir| final| akhirnya| resmi)?(?: ada| tetap| masih)? "
     rf"{_any('pada di milik menunggu tunggu')} (?!saya|kami).{{1,40}}",
-    rf"(?:{_any('jawaban keputusan persetujuan')} )?(?:resmi|resminya|tertulis|tertulisnya) (?:menyusul|besok|nanti|lusa){_REST}",
+    rf"(?:{_any('jawaban keputusan persetujuan')} )?(?:resmi|resminya|tertulis|tertulisnya) (?:menyusul|besok|nanti|"
+    rf"lusa){_REST}",
     r"(?:simpan|parkir|diamkan|endapkan) dulu.{0,40}",
     rf"{_any('tunggu sebentar tahan bentar')}(?: dulu)?(?: {_WE})?(?: mau| akan| perlu)?(?: {_LOOK})?{_REST}",
     rf"(?:yang|untuk|kalau)(?: yang)? (?:ini|satunya|sekarang) (?:belum|tidak|masih|nanti|tunggu|"
@@ -95,7 +97,8 @@ _HOLDER = _any(
     "aplikasi unit desa kantor server versi dinas bagian tim kelurahan kecamatan gedung prodi opd sistem"
 )
 _AWAY = (
-    rf"{_any('di pada milik punya untuk buat dari bagi')} {_HOLDER}(?: yang)? {_any('lain lainnya sebelah tetangga lama')}",
+    rf"{_any('di pada milik punya untuk buat dari bagi')} {_HOLDER}(?: yang)? "
+    rf"{_any('lain lainnya sebelah tetangga lama')}",
     r"(?:pada )?(?:waktu|saat|ketika) itu",
     rf"itu (?:masih |tadi )?{_any('kemarin semalam', 'sebelum .{3,40}', 'tadi (?:pagi|siang)', 'minggu lalu')}",
     rf"sekarang (?:malah |justru |sudah )?{_any('beda lain berubah sebaliknya terbalik')}(?: lagi| ceritanya)?",
@@ -103,7 +106,8 @@ _AWAY = (
 _WHILE = (
     r"(?:hanya|cuma) (?:kalau|saat|di jam|di hari|waktu) .{2,30}",
     rf"(?:hanya |cuma |khusus |baru )?(?:di )?{_any('lantai ruang gedung loket modul menu tahap')} \S+ saja",
-    rf"{_any('yang di untuk')} .{{2,25}} belum(?: (?:di)?{_any('tahu tau jelas pasti ketahuan cek periksa coba uji lihat')})?",
+    rf"{_any('yang di untuk')} .{{2,25}} belum(?: "
+    rf"(?:di)?{_any('tahu tau jelas pasti ketahuan cek periksa coba uji lihat')})?",
 )
 """What holds for less than all; beside a refusal it may be the reason."""
 
@@ -118,7 +122,8 @@ WITHDRAWALS: Mapping[str, tuple[str, ...]] = {
 MENDED = (
     rf"(?:sudah )(?:{_WE} )?(?:perbaiki|lengkapi|koreksi|revisi|betulkan|dibetulkan|disempurnakan|disesuaikan)"
     r"(?: sendiri| semua| semuanya| tadi| langsung| kemarin| olehnya)*|"
-    r"(?:ternyata (?!.*(?:tidak|belum|kurang|salah|bukan|hanya)).{0,40}|(?:jadi|berarti) (?:sudah )?)(?:lengkap|benar|sesuai)|"
+    r"(?:ternyata (?!.*(?:tidak|belum|kurang|salah|bukan|hanya)).{0,40}|(?:jadi|berarti) (?:sudah )?)(?:lengkap|"
+    r"benar|sesuai)|"
     r"sekarang sudah(?: baik| benar| lengkap| beres| bagus| oke| ok| sesuai| diperbaiki| perbaiki)?"
 )
 """Behind what is to be mended: it is mended already."""

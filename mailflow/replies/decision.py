@@ -146,7 +146,9 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)
     if _is_either(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
-    if reading.outcome in ("setuju", "diterima") and (why := find_limit(reply.lines.prose, verified=reading.outcome == "diterima")):
+    if reading.outcome in ("setuju", "diterima") and (
+        why := find_limit(reply.lines.prose, verified=reading.outcome == "diterima")
+    ):
         return reply.unclear(WHY[why], f"limited: {why}", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):

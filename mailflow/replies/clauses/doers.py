@@ -25,7 +25,8 @@ BODIES = (
     | RANKS
     | words_of(
         "dinas badan kantor kecamatan kelurahan desa puskesmas rsud rumah fakultas prodi jurusan universitas sekolah "
-        "direktorat kementerian upt unit pegawai petugas lembaga instansi satuan komisi dewan pemda pemkab pihak warga pusat"
+        "direktorat kementerian upt unit pegawai petugas lembaga instansi satuan komisi dewan pemda pemkab pihak "
+        "warga pusat"
     )
 ) - {"orang", "semuanya"}
 _MACHINES = words_of("sistem server aplikasi robot mesin otomatis website laman portal firewall")

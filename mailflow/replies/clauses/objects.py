@@ -43,7 +43,9 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
         return not (len(tail) > 1 and is_echo(tail[1].phrase, asked))
     words = [word for tag in tail[: _NEAR * 2] for word in tag.phrase.split()]
     object_only = list(takewhile(lambda word: word not in ACTIONS, words))
-    if first in _ABOUT and any(word.removesuffix("nya") in _ASIDE and not is_echo(word, asked) for word in object_only):
+    if first in _ABOUT and any(
+        word.removesuffix("nya") in _ASIDE and not is_echo(word, asked) for word in object_only
+    ):
         return True
     if any(one in BODIES and not _may_follow(two, asked) for one, two in pairwise(object_only[:_NEAR])):
         return True
@@ -55,7 +57,7 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
 
 
 def gives_back_another(clause: Clause, verb: str, end: int, asked: str) -> bool:
-    """`kembalikan bolpoin saya`, `dikembalikan yang dari Fakultas Hukum`, `dikembalikan halaman dua saja`, `ke meja saya`.
+    """`kembalikan bolpoin saya`, `dikembalikan yang dari Fakultas Hukum`, `dikembalikan halaman dua saja`.
 
     Behind a refusal its reason may follow at once, so only what surely is its object or doer counts; behind the
     `verb` in its active form the object follows (`menolak memutuskan`), behind a passive a lone word is the doer.
@@ -77,25 +79,36 @@ def gives_back_another(clause: Clause, verb: str, end: int, asked: str) -> bool:
         for tag in things
         if tag.phrase.removesuffix("nya") not in OBJECTS and not is_echo(tag.phrase, asked)
     ]
-    if tail != things and phrases[-1:] not in (["saya"], ["kami"]) or not 1 < len(tail) <= _NEAR:
+    if (tail != things and phrases[-1:] not in (["saya"], ["kami"])) or not 1 < len(tail) <= _NEAR:
         return False
-    mine = phrases[-1] in ("saya", "kami") and (phrases[0] in ("ke", "kepada") or phrases[-2:-1] == strange[-1:])
+    mine = phrases[-1] in ("saya", "kami") and (
+        phrases[0] in ("ke", "kepada") or phrases[-2:-1] == strange[-1:]
+    )
     part = behind[-1].phrase == "saja" and things[:1] == tail[:1] and phrases[0] not in AFTER_ANSWER
     kept = phrases[-1].removesuffix("nya") in BELONGINGS
     named = len(tail) == _PAIR and tail[0].label == "thing" and bool(strange) and phrases[-1].isalpha()
-    return mine or part or kept or (named and not phrases[-1].endswith("nya") and not phrases[-1].startswith("di"))
+    return (
+        mine
+        or part
+        or kept
+        or (named and not phrases[-1].endswith("nya") and not phrases[-1].startswith("di"))
+    )
 
 
 def _is_done_by(tail: Sequence[Tag], verb: str, asked: str) -> bool:
-    """`menolak berkomentar`; `ditolak BKD`, `dikembalikan kurir karena ...`, `ditolak waktu itu`, `kembalikan jika perlu`"""
+    """`menolak berkomentar`; `ditolak BKD`, `dikembalikan kurir karena ...`; `kembalikan jika perlu`"""
     phrases = [tag.phrase for tag in tail]
     if phrases == ["sementara"] or (tail[0].label == "neutral" and phrases[0].split()[0] in _SUPPOSED):
         return True
-    if verb.startswith("di") and (phrases[:2] == ["waktu", "itu"] or any(tag.label == "by" for tag in tail[:2])):
+    if verb.startswith("di") and (
+        phrases[:2] == ["waktu", "itu"] or any(tag.label == "by" for tag in tail[:2])
+    ):
         return True
     object_ = list(takewhile(lambda tag: tag.phrase not in _ENDS, tail))
     strange = tail[0].label == "word" and not _may_follow(phrases[0], asked) and phrases[0] not in _AGAIN
-    return strange and (verb.startswith(("me", "nol", "nge")) or (verb.startswith("di") and len(object_) == 1))
+    return strange and (
+        verb.startswith(("me", "nol", "nge")) or (verb.startswith("di") and len(object_) == 1)
+    )
 
 
 _SUPPOSED = frozenset({"jika", "bila", "kalau", "apabila"})

@@ -18,7 +18,8 @@ from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import NEGATORS, is_chatter
 
 _SIGNS = re.compile(
-    r"(?<!\S)(?:(?:di|ber|ter|me|nge)?-?(?:ttd|tte|teken|tandatangan|tanda ?tangan|tanda tangan)[\w-]*|signed|tapak ast\w+|"
+    r"(?<!\S)(?:(?:di|ber|ter|me|nge)?-?(?:ttd|tte|teken|tandatangan|tanda ?tangan|tanda tangan)[\w-]*|signed|tapak "
+    r"ast\w+|"
     r"menandatangani|penandatanganan|(?:di)?bubuhi|(?:di)?bubuhkan)(?!\S)"
 )
 """A signature, made or wanted; a stamp alone is none."""
@@ -36,13 +37,15 @@ _ANOTHERS = words_of(
 ) | (MATTERS - words_of("meja kursi ac galon parkir taman mobil kendaraan tamu rapat hadir kunci hotel"))
 """What is no copy of this letter, unless the question names it."""
 _NAMES = words_of(
-    "ini itu terlampir berikut bersama scan scannya pindaian pindaiannya salinan salinannya foto fotonya file filenya pdf "
+    "ini itu terlampir berikut bersama scan scannya pindaian pindaiannya salinan salinannya foto fotonya file "
+    "filenya pdf "
     "lampiran lampirannya dilampirkan lampirkan attached attachment paraf diparaf parafnya"
 )
 """What speaks of the file."""
 _SAYS_NO_MORE = words_of(
     "nya surat suratnya tugas naskah dokumen dokumennya berkas berkasnya hasil copy saya kami kirim kirimkan dikirim "
-    "sampaikan disampaikan kembali terkirim di pada dalam see please the is here my yang diminta dimaksud tersebut dari untuk "
+    "sampaikan disampaikan kembali terkirim di pada dalam see please the is here my yang diminta dimaksud tersebut "
+    "dari untuk "
     "sebagai wonten punika niki dengan cap stempel dicap distempel stempelnya capnya"
 ) | (_NAMES - words_of("paraf diparaf parafnya"))
 
@@ -127,7 +130,9 @@ def _is_otherwise(clause: Clause, asked: str) -> bool:
         return False
     before, behind = _said(clause)[: signed.start()].split(), _said(clause)[signed.end() :].split()
     by_me = before[-1:] in (["saya"], ["kami"]) and not _MADE & set(before) and "setuju" not in before
-    by_hand = bool(_HAND & set(words) and not clause.labels() & NEGATORS) or (by_me and not _SEALED & set(words))
+    by_hand = bool(_HAND & set(words) and not clause.labels() & NEGATORS) or (
+        by_me and not _SEALED & set(words)
+    )
     posts = [word for word in behind[:_NEAR] if word in _POSTED and not is_echo(word, asked)]
     named = [word for word in behind if word != "nya"]
     another = bool(posts) or (named[:1] in (["pak"], ["bu"]) and len(named) > 1)
@@ -144,7 +149,8 @@ def _is_passed_on(words: Sequence[str], asked: str) -> bool:
 
 
 _BROUGHT = re.compile(
-    r"(?<!\S)(?:antar|antarkan|bawa|bawakan|kirim|kirimkan|titip|titipkan|taruh) .{0,40}\bke (?:saya|rumah|meja|ruangan)"
+    r"(?<!\S)(?:antar|antarkan|bawa|bawakan|kirim|kirimkan|titip|titipkan|taruh) .{0,40}\bke (?:saya|rumah|meja|"
+    r"ruangan)"
 )
 """The paper itself is wanted: it is to be signed by hand."""
 _DEVICES = words_of("sertifikat sertifikatnya passphrase token tte bsre sandi pin")

@@ -127,7 +127,14 @@ def is_own(verdict: Verdict, clauses: Sequence[Clause], asked: str) -> bool:
 
 _OPEN_ENDED = frozenset({"yang", "ada", "sampai"})
 """What ends such a phrase takes in the answer behind it: `tidak ada yang saya tolak`, `jangan sampai ditolak`."""
-_BREAKS = ("setelah makan", "setelah istirahat", "setelah salat", "setelah sholat", "setelah jumatan", "setelah apel")
+_BREAKS = (
+    "setelah makan",
+    "setelah istirahat",
+    "setelah salat",
+    "setelah sholat",
+    "setelah jumatan",
+    "setelah apel",
+)
 _AS = frozenset({"selaku", "sebagai", "dari"})
 _LONGEST_TITLE = 6
 
@@ -171,9 +178,15 @@ def _is_wished(verdict: Verdict, lead: Sequence[Tag]) -> bool:
         return True
     if verdict.outcome == "kembalikan" and words[-1:] in (["bisa"], ["dapat"]):
         return True
-    if any(two.phrase == "minta" and one.label in ("word", "thing", "vocative") for one, two in pairwise(lead)):
+    if any(
+        two.phrase == "minta" and one.label in ("word", "thing", "vocative") for one, two in pairwise(lead)
+    ):
         return True  # `fakultas minta formulirnya dikembalikan`
-    own = [tag.phrase for tag in lead if tag.label not in ("subject", "modal") and tag.phrase not in ("bisa", "dapat")]
+    own = [
+        tag.phrase
+        for tag in lead
+        if tag.label not in ("subject", "modal") and tag.phrase not in ("bisa", "dapat")
+    ]
     asked_for = verdict.outcome == "setuju" and any(tag.label == "request" for tag in lead)
     return asked_for or own[-1:] == ["untuk"] or own[-1:] == ["agar"]
 

@@ -32,7 +32,9 @@ def read_receipt(reply: Reply) -> Reading | None:
     return None
 
 
-_LOOKED_AT = words_of("diverifikasi verifikasi diperiksa periksa cek dipelajari pelajari ditelaah diteliti dikaji")
+_LOOKED_AT = words_of(
+    "diverifikasi verifikasi diperiksa periksa cek dipelajari pelajari ditelaah diteliti dikaji"
+)
 """What has only come: `diterima untuk diverifikasi`."""
 _FOUND_GOOD = words_of(
     "lengkap sesuai memuaskan cocok lancar jalan terisi teruji bagus rapi benar memenuhi tepat puas diminta sae jangkep"
