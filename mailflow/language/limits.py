@@ -37,7 +37,8 @@ LIMITS: Mapping[str, str] = {
     ),
     "part": (
         r"(?:sejauh|sebatas|terbatas|terkecuali|di luar(?! kota| kantor| dugaan| jam| daerah| negeri| ruangan))\b|"
-        rf".*\b(?:untuk|hanya|cuma) {_NUMBER} {_COUNTED}$"
+        rf".*\b(?:untuk|hanya|cuma) {_NUMBER} {_COUNTED}$|"
+        r".*\buntuk (?!itu|ini|sekarang|sementara).{3,40} saja$"
     ),
     "later": (
         rf"(?:berlaku|efektif|terhitung)(?! untuk| bagi)\b|mulai (?:tanggal|tgl|bulan|tahun|minggu|{_MONTH})\b|"

@@ -36,7 +36,7 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
     Behind an answer stand what was asked, what is to be done with it, and what for; nothing else is its object.
     """
     tail = [tag for tag in clauses[number].tags if tag.start >= end and tag.label not in _QUIET]
-    if not tail or tail[0].label == "vocative":
+    if not tail or tail[0].label == "vocative" or tail[0].phrase == "atau":
         return False
     first = tail[0].phrase.split()[0]
     if first == "yang":
