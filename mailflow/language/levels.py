@@ -16,7 +16,7 @@ SETTING = (
         "berikan memberi kasih dikasih set naik naikkan dinaikkan turun turunkan diturunkan tetap taruh ditaruh nilai "
         "ke ka to di as is it a with make saya kami kita hemat jelas pasti memang tapi iki ieu niki mah maka harus "
         "wajib mesti layak pantas berarti adalah yaitu yakni alias usulan urgensinya tolong mohon prioritas "
-        "prioritasnya priority prio dengan buat bikin darurat penting kritis mendesak yes no low high medium begini "
+        "prioritasnya priority prio dengan bikin darurat penting kritis mendesak yes no low high medium begini "
         "begitu status statusnya mati down error lumpuh rusak putus sepakat cocok tepat gunakan pakai minta menilai"
     )
 )
