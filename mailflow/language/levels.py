@@ -5,7 +5,7 @@ from __future__ import annotations
 from mailflow.language.assigning import DOING, FILLS, ORDERS, RANKS, REASONS, TO
 from mailflow.language.posts import HARD_POSTS, HONORIFICS, POSTS, folded
 
-_FILLS = FILLS - folded("tim team seksi bagian head of the hari sekali")
+_FILLS = FILLS - folded("tim team seksi bagian head of the hari sekali dulu")
 SETTING = (
     _FILLS
     | HONORIFICS
@@ -35,7 +35,7 @@ BEHIND = (
         "cukup seperti sesuai sebagaimana dengan tapi diturunkan dinaikkan turun naik tidak jangan tanpa dari keun "
         "menjadi be rek because since for and as is it handled assign ditangani dikerjakan diurus diselesaikan "
         "ditindaklanjuti pas tepat jelas benar selesai target paling maksimal batas tenggat deadline tgl tanggal hari "
-        "serahkan teruskan disposisi tugaskan berdasarkan sementara usulan alasan alasannya due dampak menurut"
+        "serahkan teruskan disposisi tugaskan berdasarkan usulan alasan alasannya due dampak dulu"
     )
 )
 """Right behind it."""

@@ -16,7 +16,7 @@ from mailflow.language.words import odd_signs
 from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.hits import NEGATORS, asks, is_chatter
 from mailflow.replies.clauses.objects import refuses_another
-from mailflow.replies.clauses.parts import WHY, Reply, prepare
+from mailflow.replies.clauses.parts import SILENT, WHY, Reply, prepare
 from mailflow.replies.clauses.requests import acting_argument
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
@@ -141,6 +141,8 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reading
     if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
+    if reading.outcome in _REFUSED and _is_averted(reply):
+        return reply.unclear(WHY["negator"], "refusal averted", reading.outcome)
     if reading.outcome in _REFUSED and _is_about_another(reply):
         return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)
     if _is_either(reply, reading):
@@ -152,6 +154,20 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
 
 
 _REFUSED = ("tolak", "kembalikan", "dikembalikan")
+
+
+_AVERTED = frozenset({"kalau perlu", "bila perlu", "jika perlu", "jangan sampai"})
+
+
+def _is_averted(reply: Reply) -> bool:
+    """`jangan sampai ditolak`, `kalau perlu kembalikan`, `tolak bukan`"""
+    for hit in reply.hits:
+        tags = reply.clauses[hit.clause].tags
+        lead, tail = [tag for tag in tags if tag.end <= hit.start], [tag for tag in tags if tag.start >= hit.end]
+        turned = [tag.label in NEGATORS for tag in tail if tag.label not in SILENT] == [True]
+        if hit.outcome in ("tolak", "kembalikan") and (turned or (lead and lead[-1].phrase in _AVERTED)):
+            return True
+    return False
 
 
 def _is_about_another(reply: Reply) -> bool:

@@ -126,9 +126,13 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
 
 def _is_asked_about(group: PostGroup) -> bool:
     """`ke Kasi Jaringan apa terlalu cepat`; `cek apa penyebabnya` tells what to find out."""
-    at = next((at for at, word in enumerate(group.after) if word in ("apa", "apakah")), -1)
-    loose = set(group.after[at + 1 : at + 2]) & folded("saja pun yang")
-    return at >= 0 and not loose and not set(group.after[:at]) & (SEEKS | DOING)
+    return any(_asks_within(words) for words in (group.before, group.after))
+
+
+def _asks_within(words: Sequence[str]) -> bool:
+    at = next((at for at, word in enumerate(words) if word in ("apa", "apakah")), -1)
+    loose = set(words[at + 1 : at + 2]) & folded("saja pun yang")
+    return at >= 0 and not loose and not set(words[:at]) & (SEEKS | DOING)
 
 
 def _is_wished_by_post(part: Part) -> bool:

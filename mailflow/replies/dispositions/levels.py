@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from mailflow.language.assigning import (
+    DOUBTS,
     LATER,
     NEEDS,
     NOT_LEVELS,
@@ -83,6 +84,10 @@ def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bo
     behind = [token for token in tokens if token.start >= level.end and token.word != "sudah"][:2]
     words = [token.word if token.is_word else "" for token in behind] + ["", ""]
     denied = words[0] in ("tidak", "jangan") and not words[1]
+    proposed = before is not None and before.word in _PROPOSED and not {token.word for token in tokens} & _AGREED
+    remark = next((token.word for token in tokens if token.start >= level.end and token.is_word), "")
+    if proposed or (behind[:1] and behind[0].raw == "(" and remark in DOUBTS | _PROPOSED):
+        return False
     if denied or (words[0] and words[1] in BEYOND) or _is_anothers(before, tokens):
         return False
     return _may_stand(before, SETTING, posts) and _may_stand(next(iter(behind), None), BEHIND, posts)
