@@ -37,7 +37,9 @@ _GUESS = _any(
     "dugaan perkiraan tebakan asumsi kira-kira kemungkinan wacana rencana usulan usul gagasan ide bayangan konsep draf"
 )
 _PERHAPS = _any("mungkin sepertinya barangkali kemungkinan rasanya tampaknya kelihatannya agaknya kira-kira")
-_SAID = _any("kata menurut jawaban laporan info informasi ucapan pesan pendapat bunyi saran usul usulan permintaan ide")
+_SAID = _any(
+    "kata menurut jawaban laporan info informasi ucapan pesan pendapat bunyi saran usul usulan permintaan ide"
+)
 _ASTRAY = _any("balas kirim kamar sambung thread")
 _PLACE = _any("alamat tempat", _MATTER)
 """`salah alamat tujuan surat` may be why something is sent back; alone it is about the reply."""

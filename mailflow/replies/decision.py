@@ -163,7 +163,10 @@ def _is_averted(reply: Reply) -> bool:
     """`jangan sampai ditolak`, `kalau perlu kembalikan`, `tolak bukan`"""
     for hit in reply.hits:
         tags = reply.clauses[hit.clause].tags
-        lead, tail = [tag for tag in tags if tag.end <= hit.start], [tag for tag in tags if tag.start >= hit.end]
+        lead, tail = (
+            [tag for tag in tags if tag.end <= hit.start],
+            [tag for tag in tags if tag.start >= hit.end],
+        )
         turned = [tag.label in NEGATORS for tag in tail if tag.label not in SILENT] == [True]
         if hit.outcome in ("tolak", "kembalikan") and (turned or (lead and lead[-1].phrase in _AVERTED)):
             return True

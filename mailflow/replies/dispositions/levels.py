@@ -84,7 +84,9 @@ def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bo
     behind = [token for token in tokens if token.start >= level.end and token.word != "sudah"][:2]
     words = [token.word if token.is_word else "" for token in behind] + ["", ""]
     denied = words[0] in ("tidak", "jangan") and not words[1]
-    proposed = before is not None and before.word in _PROPOSED and not {token.word for token in tokens} & _AGREED
+    proposed = (
+        before is not None and before.word in _PROPOSED and not {token.word for token in tokens} & _AGREED
+    )
     remark = next((token.word for token in tokens if token.start >= level.end and token.is_word), "")
     if proposed or (behind[:1] and behind[0].raw == "(" and remark in DOUBTS | _PROPOSED):
         return False
@@ -96,7 +98,9 @@ def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bo
 def _is_anothers(before: Token | None, tokens: Sequence[Token]) -> bool:
     """`helpdesk menetapkan P1`: who sets it is said before the verb, and is not the writer."""
     verb = before.raw.lower() if before else ""
-    told = verb.startswith("me") and verb.endswith(("kan", "beri", "nilai", "pilih", "minta", "sebut", "tulis"))
+    told = verb.startswith("me") and verb.endswith(
+        ("kan", "beri", "nilai", "pilih", "minta", "sebut", "tulis")
+    )
     return told and not any(token.word in SELF for token in tokens if before and token.end <= before.start)
 
 

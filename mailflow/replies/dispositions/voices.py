@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailflow.language.assigning import CALM, DOING, FILLS, HANDS, LATER, LETS, NEEDS, ORDERS, PONDERS, SELF, THIRD
+from mailflow.language.assigning import (
+    CALM,
+    DOING,
+    FILLS,
+    HANDS,
+    LATER,
+    LETS,
+    NEEDS,
+    ORDERS,
+    PONDERS,
+    SELF,
+    THIRD,
+)
 from mailflow.language.background import CONCLUDES, MENDED, TURNS
 from mailflow.language.posts import folded
 from mailflow.replies.dispositions.named import Part, PostGroup
