@@ -21,6 +21,7 @@ MATTERS = folded(
 OTHER_MATTERS = MATTERS | folded("cuti izin mutasi kenaikan magang kunjungan")
 """The same behind `permohonan`, `surat`."""
 THINGS_SENT = folded(
+    "ukur bala "
     "server aplikasi jaringan sistem data database basis layanan akun akses hak password sandi pengaturan setelan "
     "konfigurasi versi kondisi posisi fungsi tampilan koneksi internet trafik lalu-lintas jalur domain email website "
     "laman modul menu fitur ip port backup cadangan listrik router switch modem kabel perangkat alat printer komputer "

@@ -15,8 +15,7 @@ from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKin
 from mailflow.language.words import odd_signs
 from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.hits import NEGATORS, asks, is_chatter
-from mailflow.replies.clauses.objects import refuses_another
-from mailflow.replies.clauses.parts import SILENT, WHY, Reply, prepare
+from mailflow.replies.clauses.parts import WHY, Reply, prepare
 from mailflow.replies.clauses.requests import acting_argument
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
@@ -41,6 +40,7 @@ from mailflow.replies.trials.lapses import is_left_open, lapse, stops_again
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.plain import read_plain
 from mailflow.replies.verdicts.proceed import read_proceed
+from mailflow.replies.verdicts.refused import REFUSED, refused_otherwise
 from mailflow.replies.verdicts.signed import read_signed
 from mailflow.replies.verdicts.taken import read_found_good, read_receipt, read_taken
 from mailflow.replies.verdicts.verdicts import read_defect, read_known, read_verdict
@@ -141,43 +141,14 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reading
     if reading.outcome in ("kembalikan", "tolak") and _takes_part(reply):
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
-    if reading.outcome in _REFUSED and _is_averted(reply):
-        return reply.unclear(WHY["negator"], "refusal averted", reading.outcome)
-    if reading.outcome in _REFUSED and _is_about_another(reply):
-        return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)
+    if reading.outcome in REFUSED and (label := refused_otherwise(reply)):
+        return reply.unclear(WHY[label], "refused otherwise", reading.outcome)
     if _is_either(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading
     return reply.unclear(WHY["by"], "another's answer", reading.outcome)
-
-
-_REFUSED = ("tolak", "kembalikan", "dikembalikan")
-
-
-_AVERTED = frozenset({"kalau perlu", "bila perlu", "jika perlu", "jangan sampai"})
-
-
-def _is_averted(reply: Reply) -> bool:
-    """`jangan sampai ditolak`, `kalau perlu kembalikan`, `tolak bukan`"""
-    for hit in reply.hits:
-        tags = reply.clauses[hit.clause].tags
-        lead, tail = (
-            [tag for tag in tags if tag.end <= hit.start],
-            [tag for tag in tags if tag.start >= hit.end],
-        )
-        turned = [tag.label in NEGATORS for tag in tail if tag.label not in SILENT] == [True]
-        if hit.outcome in ("tolak", "kembalikan") and (turned or (lead and lead[-1].phrase in _AVERTED)):
-            return True
-    return False
-
-
-def _is_about_another(reply: Reply) -> bool:
-    """`Kembalikan aplikasinya ke versi lama.`"""
-    asked = reply.question.named
-    refusals = [hit for hit in reply.hits if hit.outcome in ("tolak", "kembalikan") and not hit.mend]
-    return any(refuses_another(reply.clauses[hit.clause], hit.end, asked) for hit in refusals)
 
 
 def _is_either(reply: Reply, reading: Decision) -> bool:
