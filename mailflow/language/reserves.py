@@ -88,7 +88,7 @@ OPENING: Mapping[str, str] = {
         r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
     ),
     "hearsay": (
-        rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|i was told|i heard|"
+        rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|saya was told|saya heard|"
         r"(?:kata |pesan |laporan |info )?(?:beliau|(?:tim |pihak )?(?:vendor|penyedia|rekanan|pengembang|teknisi|user|"
         r"pengguna|pelapor)(?: (?:melaporkan|menyampaikan|menyatakan|bilang|lapor|menginfokan|mengabarkan|menulis))|"
         r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang))$"
