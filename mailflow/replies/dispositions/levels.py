@@ -90,7 +90,12 @@ def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bo
     remark = next((token.word for token in tokens if token.start >= level.end and token.is_word), "")
     if proposed or (behind[:1] and behind[0].raw == "(" and remark in DOUBTS | _PROPOSED):
         return False
-    if denied or words[:2] == ["dari", "#"] or (words[0] and words[1] in BEYOND) or _is_anothers(before, tokens):
+    if (
+        denied
+        or words[:2] == ["dari", "#"]
+        or (words[0] and words[1] in BEYOND)
+        or _is_anothers(before, tokens)
+    ):
         return False
     return _may_stand(before, SETTING, posts) and _may_stand(next(iter(behind), None), BEHIND, posts)
 

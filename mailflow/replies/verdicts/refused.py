@@ -34,7 +34,9 @@ def _is_averted(clause: Clause, hit: Hit) -> bool:
     return bool(turned) or bool(lead and lead[-1].phrase in _AVERTED)
 
 
-_AVERTED = frozenset({"kalau perlu", "bila perlu", "jika perlu", "jangan sampai", "sudah", "telah", "prioritas"})
+_AVERTED = frozenset(
+    {"kalau perlu", "bila perlu", "jika perlu", "jangan sampai", "sudah", "telah", "prioritas"}
+)
 
 
 def _refuses_another(clause: Clause, end: int, asked: str) -> bool:
