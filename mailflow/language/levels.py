@@ -5,7 +5,7 @@ from __future__ import annotations
 from mailflow.language.assigning import DOING, FILLS, ORDERS, RANKS, REASONS, TO
 from mailflow.language.posts import HARD_POSTS, HONORIFICS, POSTS, folded
 
-_FILLS = FILLS - folded("tim team seksi bagian head of the hari sekali")
+_FILLS = FILLS - folded("tim team seksi bagian head of the hari sekali dulu")
 SETTING = (
     _FILLS
     | HONORIFICS
@@ -16,7 +16,7 @@ SETTING = (
         "berikan memberi kasih dikasih set naik naikkan dinaikkan turun turunkan diturunkan tetap taruh ditaruh nilai "
         "ke ka to di as is it a with make saya kami kita hemat jelas pasti memang tapi iki ieu niki mah maka harus "
         "wajib mesti layak pantas berarti adalah yaitu yakni alias usulan urgensinya tolong mohon prioritas "
-        "prioritasnya priority prio dengan buat bikin darurat penting kritis mendesak yes no low high medium begini "
+        "prioritasnya priority prio dengan bikin darurat penting kritis mendesak yes no low high medium begini "
         "begitu status statusnya mati down error lumpuh rusak putus sepakat cocok tepat gunakan pakai minta menilai"
     )
 )
@@ -35,7 +35,7 @@ BEHIND = (
         "cukup seperti sesuai sebagaimana dengan tapi diturunkan dinaikkan turun naik tidak jangan tanpa dari keun "
         "menjadi be rek because since for and as is it handled assign ditangani dikerjakan diurus diselesaikan "
         "ditindaklanjuti pas tepat jelas benar selesai target paling maksimal batas tenggat deadline tgl tanggal hari "
-        "serahkan teruskan disposisi tugaskan berdasarkan sementara usulan alasan alasannya due dampak menurut"
+        "serahkan teruskan disposisi tugaskan berdasarkan usulan alasan alasannya due dampak dulu"
     )
 )
 """Right behind it."""

@@ -21,6 +21,7 @@ MATTERS = folded(
 OTHER_MATTERS = MATTERS | folded("cuti izin mutasi kenaikan magang kunjungan")
 """The same behind `permohonan`, `surat`."""
 THINGS_SENT = folded(
+    "ukur bala "
     "server aplikasi jaringan sistem data database basis layanan akun akses hak password sandi pengaturan setelan "
     "konfigurasi versi kondisi posisi fungsi tampilan koneksi internet trafik lalu-lintas jalur domain email website "
     "laman modul menu fitur ip port backup cadangan listrik router switch modem kabel perangkat alat printer komputer "
@@ -38,7 +39,7 @@ COPIES = folded("salinan tembusan kopi foto data kontak link tautan bukti tangka
 """What may be handed to a post without the case."""
 POSSESSED = folded(
     "ruang ruangan komputer pc laptop printer kantor meja gedung akun email hp nomor mobil motor kendaraan rumah ac telepon "
-    "monitor proyektor cctv absen"
+    "monitor proyektor cctv absen anak istri suami tetangga pengganti atasan sopir ajudan"
 )
 """Before a post: what is its own, and who is to act is another."""
 
@@ -74,6 +75,10 @@ SET_APART_PAIRS = frozenset(
         ("yang", "lain"),
         ("yang", "lainnya"),
         ("yang", "satu"),
+        ("kasus", "sebelah"),
+        ("kasus", "lain"),
+        ("lokasi", "lain"),
+        ("rumah", "saya"),
         ("yang", "dulu"),
         ("yang", "kemarin"),
         ("satu", "lagi"),

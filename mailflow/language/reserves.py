@@ -46,15 +46,23 @@ _UNIT = (
     "(?:unit|desa|kantor|dinas|bagian|tim|prodi|kecamatan|kelurahan|fakultas|bidang|seksi|gedung|opd|sekolah)"
 )
 _LAST = "(?:bulan|minggu|tahun|pekan|semester|periode|triwulan) lalu"
+_ORDERS = (
+    "tolong|mohon|silakan|segera|langsung|agar|lapor|laporkan|kabari|hubungi|infokan|beritahu|minta|"
+    "undang|kirim|kirimkan|dikirim|ajukan|diajukan|lengkapi|proses|diproses|teruskan|boleh|cukup|jadi"
+)
 _HANGS = (
     r"(?:setelah|sesudah|sehabis|begitu|kalau|jika|bila|apabila|if|once|after) "
     r"(?!perlu|bisa|sempat|memungkinkan|butuh)"
-    r"(?!.*(?:tolong|mohon|silakan|segera|langsung|agar|lapor|laporkan|kabari|hubungi|infokan|beritahu|minta|undang|"
-    r"kirim|kirimkan|dikirim|ajukan|diajukan|lengkapi|proses|diproses|teruskan|boleh|cukup|jadi)(?!\S))"
+    rf"(?!.*(?:{_ORDERS})(?!\S))"
     r"(?:.{0,40} )?(?:acc|setuju|disetujui|menyetujui|sepakat|izin|persetujuan|restu|keberatan|cek|dicek|diperiksa|"
     r"rapat|pimpinan|anggaran|anggarannya|vendor|suratnya|ok|works|agrees?|approves?|fine)(?: .{1,40})?"
 )
 """What a decision may hang on, with no order of its own: `kalau sudah dicek`, `setelah rapat besok`."""
+_IF_ONLY = (
+    r"(?:kalau|jika|bila|apabila) (?!perlu|bisa|sempat|memungkinkan|butuh|begini|begitu|ada)"
+    rf"(?!.*(?:{_ORDERS}|akan|nanti|baru|bisa|langsung|(?<!\S)(?!bukan)\S+kan)(?!\S))(?:\S+ ){{0,3}}\S+"
+)
+"""A short condition that nothing follows from: `kalau bukan kewenangan kita`."""
 _TOLD_BY = (
     r"(?:pak|bu|bapak|ibu|dari|kata|menurut|pesan)? ?(?:vendor|pelapor|pemohon|camat|beliau|dia|mereka|warga|operator|"
     r"user|pengguna|staf|helpdesk|pimpinan|sekda|bupati|walikota|gubernur|orangnya)(?: \S+){0,2} "
@@ -80,7 +88,7 @@ OPENING: Mapping[str, str] = {
         r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
     ),
     "hearsay": (
-        rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|i was told|i heard|"
+        rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|saya was told|saya heard|"
         r"(?:kata |pesan |laporan |info )?(?:beliau|(?:tim |pihak )?(?:vendor|penyedia|rekanan|pengembang|teknisi|user|"
         r"pengguna|pelapor)(?: (?:melaporkan|menyampaikan|menyatakan|bilang|lapor|menginfokan|mengabarkan|menulis))|"
         r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang))$"
@@ -116,13 +124,13 @@ CLOSING: Mapping[str, str] = {
     ),
     "condition": (
         r"(?:asal|asalkan|selama|sepanjang|unless|provided|provided that|as long as|upami|manawi|"
-        rf"kecuali kalau|kecuali jika) .{{3,60}}|{_HANGS}"
+        rf"kecuali kalau|kecuali jika) .{{3,60}}|{_HANGS}|{_IF_ONLY}"
     ),
     "hearsay": (
         r"(?:begitu |demikian )?(?:kata|menurut|ujar|tutur|klaim|lapor) (?!saya|kami|hemat).{1,40}|"
         r"(?:usul|usulan|saran|permintaan|versi) (?:pelapor|pemohon|vendor|pak|bu|helpdesk|staf|opd|user|dia|mereka)(?: \S+)?|"
         r"katanya|konon|kabarnya|atau so .{1,40}|"
-        r"(?:the )?\w+ (?:says|said|claims|claimed|thinks)|i (?:hear|heard|was told)"
+        r"(?:the )?\w+ (?:says|said|claims|claimed|thinks)|(?:i|saya) (?:hear|heard|was told)"
     ),
     "hedge": (
         rf"sepertinya|mungkin|kira-kira|kalau tidak salah|kalau tidak keliru|{_WISH}|"
@@ -143,6 +151,6 @@ ANYWHERE: Mapping[str, str] = {
     "hedge": (
         r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|pura-puranya|anggap saja|"
         r"seolah-olah|seakan-akan|seolah|seakan|urung|kesannya|niatnya|inginnya|maunya|kepinginnya|"
-        r"pinginnya|hopefully|bisa saja|berencana|berniat|(?:i'd|we'd) (?!like|want|rather)"
+        r"pinginnya|hopefully|bisa saja|berencana|berniat|(?:i'd|we'd)(?! (?:like|want|rather))"
     ),
 }

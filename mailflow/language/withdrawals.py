@@ -33,9 +33,13 @@ _LOOK = _any(
 )
 _ONLY = _any("hanya cuma cuman sekadar sekedar sebatas baru masih")
 _JEST = _any("contoh bercanda canda guyon iseng percobaan coba-coba main-main")
-_GUESS = _any("dugaan perkiraan tebakan asumsi kira-kira kemungkinan")
+_GUESS = _any(
+    "dugaan perkiraan tebakan asumsi kira-kira kemungkinan wacana rencana usulan usul gagasan ide bayangan konsep draf"
+)
 _PERHAPS = _any("mungkin sepertinya barangkali kemungkinan rasanya tampaknya kelihatannya agaknya kira-kira")
-_SAID = _any("kata menurut jawaban laporan info informasi ucapan pesan pendapat")
+_SAID = _any(
+    "kata menurut jawaban laporan info informasi ucapan pesan pendapat bunyi saran usul usulan permintaan ide"
+)
 _ASTRAY = _any("balas kirim kamar sambung thread")
 _PLACE = _any("alamat tempat", _MATTER)
 """`salah alamat tujuan surat` may be why something is sent back; alone it is about the reply."""
@@ -52,7 +56,10 @@ _RETRACTED = (
     rf"bukan {_any('jawaban balasan keputusan tanggapan')}(?: {_WE})?{_REST}",
     rf"{_ONLY} {_JEST}{_REST}",
     _any("bercanda canda kidding joking", "just kidding", "just joking"),
-    _any("bukan salah jangan wrong"),
+    _any("bukan salah jangan wrong coret dicoret"),
+    rf"coret{_REST}",
+    rf"anggap(?: saja)? {_any('belum tidak begitu')}{_REST}",
+    rf"{_any('hp akun email wa')} {_WE} {_any('dibajak diretas')}{_REST}",
     rf"bukan (?:untuk )?(?:{_MATTER} |yang )ini{_REST}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan )?{_MATTER}{_OTHER}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan |pekerjaan |perbaikan |progres )?(?:{_UNIT}"
@@ -61,6 +68,8 @@ _RETRACTED = (
     rf"{_WE} (?:berubah pikiran|urungkan){_REST}",
     _any("kepencet terpencet kesenggol", "tadi kepencet", "tadi terpencet", "salah pencet", "salah tekan"),
     r"(?:itu|ini) (?:punya|milik) .{1,40} (?:sebelah|tetangga|lain)",
+    rf"(?:itu|maksud {_WE}|maksudnya) (?:untuk )?(?:{_MATTER} )?yang "
+    rf"{_any('kemarin lama satunya sebelah', '(?:bulan|minggu|tahun|pekan) lalu')}",
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
 _SUPPOSED = (
@@ -77,7 +86,8 @@ _SUPPOSED = (
 _HEARD = (
     rf"{_any('begitu demikian')} {_any('kata menurut')} .{{1,40}}",
     rf"begitu {_SAID} yang {_WE} {_any('terima dengar dapat baca')}",
-    rf"begitu {_SAID} (?!.*{_any('saya kami')}).{{1,40}}",
+    rf"begitu {_SAID} (?!(?:dari )?{_WE}(?:$| )).{{1,40}}",
+    rf"{_any('itu ini demikian')} {_any('saran usul usulan pendapat ide bunyi kata')} (?!(?:dari )?{_WE}(?:$| )).{{1,40}}",
     rf"{_any('kata menurut')} .{{1,30}} {_any('begitu demikian')}",
 )
 _HELD = (
@@ -91,6 +101,8 @@ _HELD = (
     rf"jangan){_REST}",
     rf"{_any('eh oh lho loh waduh aduh ups oops')} .{{0,12}}{_any('ternyata tapi tunggu kok sebentar')}{_REST}",
     rf"(?:masih |perlu |harus |mau |akan |ingin ){{1,2}}(?:{_WE} )?(?:di)?{_LOOK}(?: lagi| ulang| dulu| kembali)?",
+    rf"{_any('final finalnya keputusan keputusannya putusan kepastian kepastiannya')}(?: {_any('final akhir resmi')})? "
+    rf"{_any('nanti besok lusa menyusul tunggu menunggu')}{_REST}",
 )
 
 _HOLDER = _any(

@@ -15,7 +15,6 @@ from mailflow.cases.readings import Correction, Decision, NotADecision, OtherKin
 from mailflow.language.words import odd_signs
 from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.hits import NEGATORS, asks, is_chatter
-from mailflow.replies.clauses.objects import refuses_another
 from mailflow.replies.clauses.parts import WHY, Reply, prepare
 from mailflow.replies.clauses.requests import acting_argument
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
@@ -42,6 +41,7 @@ from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.limits import find_limit
 from mailflow.replies.verdicts.plain import read_plain
 from mailflow.replies.verdicts.proceed import read_proceed
+from mailflow.replies.verdicts.refused import REFUSED, refused_otherwise
 from mailflow.replies.verdicts.signed import read_signed
 from mailflow.replies.verdicts.taken import read_found_good, read_receipt, read_taken
 from mailflow.replies.verdicts.verdicts import read_defect, read_known, read_verdict
@@ -142,8 +142,8 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
         return reading
     if reading.outcome in ("kembalikan", "dikembalikan", "tolak") and _takes_part(reply):
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
-    if reading.outcome in _REFUSED and _is_about_another(reply):
-        return reply.unclear(WHY["elsewhere"], "something else refused", reading.outcome)
+    if reading.outcome in REFUSED and (label := refused_otherwise(reply)):
+        return reply.unclear(WHY[label], "refused otherwise", reading.outcome)
     if _is_either(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
     if reading.outcome in ("setuju", "diterima") and (
@@ -154,16 +154,6 @@ def _unless_anothers(reply: Reply, reading: Reading) -> Reading:
     if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
         return reading
     return reply.unclear(WHY["by"], "another's answer", reading.outcome)
-
-
-_REFUSED = ("tolak", "kembalikan", "dikembalikan")
-
-
-def _is_about_another(reply: Reply) -> bool:
-    """`Kembalikan aplikasinya ke versi lama.`"""
-    asked = reply.question.named
-    refusals = [hit for hit in reply.hits if hit.outcome in ("tolak", "kembalikan") and not hit.mend]
-    return any(refuses_another(reply.clauses[hit.clause], hit.end, asked) for hit in refusals)
 
 
 def _is_either(reply: Reply, reading: Decision) -> bool:

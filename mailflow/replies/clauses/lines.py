@@ -52,11 +52,11 @@ _PRIORITY = re.compile(
     r"\s{1,3}(?:(?:lagi|sampai|jadi|menjadi|ke|masuk|termasuk|tergolong|dijadikan|jadikan|dianggap|setingkat|kategori|level)"
     r"\s{1,3}){0,2})?"
     r"\b(?:p[\s-]{0,3}|(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s{0,3})?)"
-    r"([1-4]|satu|dua|tiga|empat)\b(?![\w%])"
+    r"([1-4]|satu|dua|tiga|empat)\b(?![\w%]|[-–/,.]\d)"
     r"(?!\s{1,3}(?:kasus|orang|laporan|hal|layanan|tiket|keluhan|hari|jam|menit|unit|aplikasi|bidang)\b)",
     re.IGNORECASE,
 )
-_LEVEL = r"\s{0,3}[:=]?\s{0,3}(tinggi|sedang|rendah)\b"
+_LEVEL = r"\s{0,3}[:=]?\s{0,3}(tinggi|sedang|rendah)\b(?!\s{0,3}(?:atau|sampai|ke|-|/))"
 _IMPACT = re.compile(r"\bdampak(?:nya)?" + _LEVEL, re.IGNORECASE)
 _URGENCY = re.compile(r"\burgensi(?:nya)?" + _LEVEL, re.IGNORECASE)
 _LINK = re.compile(r"\bkasus[- ]?(\d{4})[- ](\d{3,6})\b", re.IGNORECASE)

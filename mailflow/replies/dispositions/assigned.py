@@ -10,11 +10,13 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from mailflow.language.assigning import (
+    DOING,
     DOUBTS,
     FILLS,
     LATER,
     NOT_MATTERS,
     READ,
+    SEEKS,
     SELF,
     THIRD,
 )
@@ -26,7 +28,7 @@ from mailflow.replies.clauses.parts import Reply
 from mailflow.replies.dispositions.background import is_only_informed, is_sought, names_no_doer
 from mailflow.replies.dispositions.conditions import NO, RESULTS, looks_in
 from mailflow.replies.dispositions.given import is_about_them, is_given, is_order
-from mailflow.replies.dispositions.named import Part, parse_parts
+from mailflow.replies.dispositions.named import Part, PostGroup, parse_parts
 from mailflow.replies.dispositions.targets import Addressees
 from mailflow.replies.dispositions.terms import cut_instruction, read_term
 from mailflow.replies.dispositions.undoing import (
@@ -60,6 +62,8 @@ def read_assigned(reply: Reply) -> Addressees | None:
     chosen = [(number, group) for number, group in told if is_given(parts, number, group, ordered)]
     codes = tuple(dict.fromkeys(code for _, group in chosen for code in group.codes))
     if not codes or any(not group.thing and not set(group.codes) <= set(codes) for _, group in told):
+        return None
+    if any(_is_asked_about(group) for _, group in chosen):
         return None
     first = chosen[0][0]
     naming = [part for number, part in enumerate(parts) if not names_no_doer(parts, number, first)]
@@ -114,8 +118,21 @@ def is_undone(reply: Reply, codes: Collection[str]) -> bool:
         or is_about_them(group)
         or is_told_of(group)
         or ("sebelum", "saya") in pairwise(group.after)
+        or _is_asked_about(group)
+        or set(group.after) & _IN_PART
         for group in groups
     )
+
+
+def _is_asked_about(group: PostGroup) -> bool:
+    """`ke Kasi Jaringan apa terlalu cepat`; `cek apa penyebabnya` tells what to find out."""
+    return any(_asks_within(words) for words in (group.before, group.after))
+
+
+def _asks_within(words: Sequence[str]) -> bool:
+    at = next((at for at, word in enumerate(words) if word in ("apa", "apakah")), -1)
+    loose = set(words[at + 1 : at + 2]) & folded("saja pun yang")
+    return at >= 0 and not loose and not set(words[:at]) & (SEEKS | DOING)
 
 
 def _is_wished_by_post(part: Part) -> bool:
@@ -142,6 +159,7 @@ def _is_unwilling(part: Part) -> bool:
     return any(one in NO and two in UNWILLING for one, two in pairwise(words))
 
 
+_IN_PART = folded("sebagian sebagiannya separuh setengah separuhnya")
 _NO_TASK = folded("selamat cuti sakit libur")
 _NOT_NOW = folded("nanti not maunya helpdesk sekretaris siapkan buatkan")
 _OPINION = folded("plt plh menurut sebelum konsep usul usulan saran draf draft asal orangnya")

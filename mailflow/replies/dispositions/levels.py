@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from mailflow.language.assigning import (
+    DOUBTS,
     LATER,
     NEEDS,
     NOT_LEVELS,
@@ -81,12 +82,31 @@ def _is_of_something_else(text: str, parts: Sequence[Part]) -> bool:
 def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bool:
     before = next((token for token in reversed(tokens) if token.end <= level.start), None)
     behind = [token for token in tokens if token.start >= level.end and token.word != "sudah"][:2]
-    beyond = [token.word for token in behind][1:] and behind[1].word in BEYOND
-    return (
-        _may_stand(before, SETTING, posts)
-        and _may_stand(next(iter(behind), None), BEHIND, posts)
-        and not beyond
+    words = [token.word if token.is_word else "" for token in behind] + ["", ""]
+    denied = words[0] in ("tidak", "jangan") and not words[1]
+    proposed = (
+        before is not None and before.word in _PROPOSED and not {token.word for token in tokens} & _AGREED
     )
+    remark = next((token.word for token in tokens if token.start >= level.end and token.is_word), "")
+    if proposed or (behind[:1] and behind[0].raw == "(" and remark in DOUBTS | _PROPOSED):
+        return False
+    if (
+        denied
+        or words[:2] == ["dari", "#"]
+        or (words[0] and words[1] in BEYOND)
+        or _is_anothers(before, tokens)
+    ):
+        return False
+    return _may_stand(before, SETTING, posts) and _may_stand(next(iter(behind), None), BEHIND, posts)
+
+
+def _is_anothers(before: Token | None, tokens: Sequence[Token]) -> bool:
+    """`helpdesk menetapkan P1`: who sets it is said before the verb, and is not the writer."""
+    verb = before.raw.lower() if before else ""
+    told = verb.startswith("me") and verb.endswith(
+        ("kan", "beri", "nilai", "pilih", "minta", "sebut", "tulis")
+    )
+    return told and not any(token.word in SELF for token in tokens if before and token.end <= before.start)
 
 
 def _may_stand(token: Token | None, known: Collection[str], posts: Collection[int]) -> bool:

@@ -34,6 +34,7 @@ from mailflow.replies.clauses.parts import Reply
 from mailflow.replies.dispositions.named import Part, PostGroup, parse_parts
 from mailflow.replies.dispositions.targets import is_thanks
 from mailflow.replies.dispositions.undoing import LONGEST
+from mailflow.replies.dispositions.voices import is_held_back
 
 _GOES_ON = AFTER_A_POST | AFTER | ORDERS | DOING | LINKS | FILLS | LETS | HANDS | TO | SELF
 _ACTIVE = ("me", "di", "ber", "ter")
@@ -53,14 +54,14 @@ def is_other_matter(reply: Reply, codes: Collection[str]) -> bool:
 
 
 def _is_ordered_elsewhere(after: Sequence[str], asked: str) -> bool:
-    return _finishes_other(after, asked) or _is_called(after)
+    return _finishes_other(after, asked) or _is_called(after) or is_held_back(after)
 
 
 def _order(group: PostGroup, parts: Sequence[Part], number: int) -> Sequence[str]:
     """What a post is told: the words behind it, or of a post alone in its clause those of the next one."""
     told = (tuple(token.word for token in part.words) for part in parts[number + 1 :] if not part.posts)
     following = next((words for words in told if words and not is_thanks(words)), ())
-    return group.after if group.after or group.before else following
+    return group.after if group.after or set(group.before) - FILLS - TO else following
 
 
 def _is_elsewhere(group: PostGroup, asked: str) -> bool:

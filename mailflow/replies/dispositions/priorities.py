@@ -10,8 +10,8 @@ from mailflow.replies.clauses.lines import find_links, find_priorities
 from mailflow.replies.clauses.parts import SILENT, Reply
 
 _LEVEL = re.compile(
-    r"\bprio(?:ritas(?:nya)?|rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b"
-    r"|(?<!tidak )(?<!bukan )(?<!not )(?<!gak )(?<!ga )(?<!tdk )(?<!belum )(?<!terlalu )\burgent?\b",
+    r"(?<!belum )(?<!bukan )(?<!tidak )(?<!kurang )\bprio(?:ritas(?:nya)?|rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b"
+    r"|(?<!tidak )(?<!bukan )(?<!not )(?<!gak )(?<!ga )(?<!tdk )(?<!belum )(?<!terlalu )(?<!kurang )\burgent?\b(?!\s{1,3}(?:tidak|gak|nggak|belum)\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

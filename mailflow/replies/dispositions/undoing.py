@@ -106,7 +106,7 @@ def is_left_open(part: Part) -> bool:
     pairs = set(pairwise(words))
     ponders = part.has(PONDERS) or ("beri", "tahu") in pairs
     looks = part.has(_LOOKS) and "dulu" in words and not part.has(RESULTS)
-    if part.has(_DECIDED) and part.has(LATER | UNTIL):
+    if (part.has(_DECIDED) and part.has(LATER | UNTIL)) or (part.has(_WHO) and part.has(_TO_COME)):
         return True
     if part.has(SELF) and part.has(LATER) and (ponders or looks) and not part.posts:
         return True
@@ -116,6 +116,8 @@ def is_left_open(part: Part) -> bool:
 
 
 _LOOKS = VISITS | folded("lihat")
+_WHO = folded("petugasnya orangnya pelaksananya penanggungjawabnya pejabatnya namanya")
+_TO_COME = folded("nanti menyusul besok belum dipikirkan pikirkan cari dicari")
 _DECIDED = folded("diputuskan ditentukan dipikirkan dipertimbangkan")
 
 

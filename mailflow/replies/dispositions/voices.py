@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailflow.language.assigning import DOING, FILLS, HANDS, LATER, LETS, ORDERS, PONDERS, SELF, THIRD
+from mailflow.language.assigning import (
+    CALM,
+    DOING,
+    FILLS,
+    HANDS,
+    LATER,
+    LETS,
+    NEEDS,
+    ORDERS,
+    PONDERS,
+    SELF,
+    THIRD,
+)
 from mailflow.language.background import CONCLUDES, MENDED, TURNS
 from mailflow.language.posts import folded
 from mailflow.replies.dispositions.named import Part, PostGroup
@@ -154,6 +166,59 @@ _WANTED = folded(
 )
 
 
+def _is_not_handed(before: Sequence[str]) -> bool:
+    """`pernah saya serahkan ke`, `tarik disposisi ke`, `konsep disposisi untuk`"""
+    words = [word for word in before if word not in SELF | FILLS - _HAPPENED]
+    return any(one in _NOT_HANDED and two in _HANDED for one, two in pairwise(words))
+
+
+_HANDED = folded(
+    "serahkan diserahkan teruskan diteruskan tugaskan ditugaskan limpahkan dilimpahkan disposisi disposisikan didisposisikan"
+)
+_NOT_HANDED = folded(
+    "tarik cabut pernah kemarin konsep usul draf draft mau contoh akan hampir batal rencana apa hendak ingin sudah telah"
+)
+
+
+def is_held_back(told: Sequence[str]) -> bool:
+    """`Kasi Jaringan dilarang memeriksa`, `Kasi Aplikasi, akan diperiksa`: a work that is not, or not now, to be done."""
+    words = _without_calm([word for word in told if word not in SELF | FILLS - _HAPPENED])
+    work = next((at for at, word in enumerate(words) if _is_work(word)), len(words))
+    lead = words[work - 1 : work] if 0 < work < len(words) else []
+    if lead == ["jangan"]:
+        return words[work] in DOING  # `jangan hapus datanya` is an order
+    return bool(lead) and lead[0] in _HOLDS_BACK and not {"yang", "sing"} & set(words[:work])
+
+
+def _without_calm(words: Sequence[str]) -> list[str]:
+    """`jangan lupa cek`, `tidak perlu menunggu`: without the no and what it denies."""
+    kept: list[str] = []
+    for word in words:
+        denied = [other for other in kept if other not in NEEDS][-1:]
+        if word in CALM and denied and denied[0] in _NO | {"jangan"}:
+            while kept and kept[-1] not in _NO | {"jangan"}:
+                kept.pop()
+            kept.pop()
+        else:
+            kept.append(word)
+    return kept
+
+
+def _is_work(word: str) -> bool:
+    if word in _HOLDS_BACK | CALM:
+        return False
+    return word in _WORKS or (word.startswith(("me", "di")) and len(word) > len("diisi"))
+
+
+_WORKS = DOING | ORDERS - SELF - folded(
+    "ke to di dipun agar tolong mohon harap supaya silakan segera please tulung monggo langsung harus wajib mesti lanjut"
+)
+_HOLDS_BACK = folded(
+    "berhenti dilarang enggan lupa gagal pernah hampir sudah telah sedang barusan akan ingin hendak berharap biasanya "
+    "batal urung menolak mengeluh mengaku katanya konon tidak belum boleh kemarin"
+)
+
+
 def is_told_of(group: PostGroup) -> bool:
     """`Kasi Aplikasi sebagai pelapor sudah saya hubungi`, `sesuai disposisi Kasi Aplikasi`: it is spoken of."""
     after = [word for word in group.after if word not in FILLS - _HAPPENED]
@@ -161,7 +226,7 @@ def is_told_of(group: PostGroup) -> bool:
     told = next((at for at, word in enumerate(after[:-1]) if word in _HAPPENED), len(after))  # not `aje dah`
     repot = after[:1] == ["cukup"] and bool(set(after[1:2]) - (DOING | ORDERS | _KNOWS))
     taken = group.before[-2:-1] == ("sudah",) and group.before[-1] in DOING  # `sudah ditangani Kasi Aplikasi`
-    if taken or group.before[:1] == ("dulu",):
+    if taken or group.before[:1] == ("dulu",) or _is_not_handed(group.before):
         return True
     explains = bool(set(after) & folded("jelaskan menjelaskan")) and "dulu" in group.after
     open_ = bool(set(after) & LATER and set(after) & SELF and set(after) & (PONDERS | {"pastikan"}))
