@@ -160,7 +160,10 @@ KINDS: Mapping[str, Phrases] = {
             "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan, tidak "
             "dari|pada|di, bukan berasal dari, tidak berasal dari, tidak? bukan dari|pada|di|karena"
         ),
-        "hedge": "atau tidak|bukan|belum|ya, tidak|to|yet confirmed, be confirmed, confirmed by",
+        "hedge": (
+            "atau tidak|bukan|belum|ya, tidak|to|yet confirmed, be confirmed, confirmed by, hilang timbul, "
+            "pengecekan|pemeriksaan|penelusuran|analisa|analisis awal|sementara|sekilas|sepintas"
+        ),
         "contrast": (
             "tapi dari|di|pada|karena, tapi jaringan|jaringannya|kabel|kabelnya|listrik|listriknya|perangkat|"
             "perangkatnya|internet|internetnya|database|pengguna, melainkan"

@@ -40,3 +40,9 @@ OPEN = re.compile(
     r"(?: ulang| lagi| sendiri| kembali| semua| langsung)?)"
 )
 """A clause that leaves open how it is: somebody is still to look, to confirm or to decide."""
+IN_PART = re.compile(
+    r"(?:tapi |namun )?(?:tidak|belum|bukan) (?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|hanya|cuma)\b.*|"
+    rf"(?:tapi|namun) (?:hanya|cuma) .+|(?:masih )?tinggal (?:menunggu |nunggu )?{_LOOKED}\b.*|"
+    r".* untuk di(?:identifikasi|telusuri|cek|periksa|pelajari|analisa|analisis|selidiki)"
+)
+"""A clause of a finding that answers for a part, or says who is to find it."""

@@ -77,18 +77,19 @@ OPENING: Mapping[str, str] = {
         r"(?:siapa|kata siapa|siapa yang) bilang|masak sih|masa sih|masa iya|anggap saja|anggaplah|"
         r"secara teori|teorinya|"
         rf"rencana {_WE} (?:kembalikan|tolak|serahkan|teruskan|disposisi|tugaskan)|"
+        rf"{_WE} (?:sangat )?berharap|usahakan|mustahil|mana mungkin|"
+        r"(?:tolong|mohon|minta) (?:di)?(?:nyatakan|tulis|tuliskan|anggap|jawab)(?: saja)?(?! bahwa)|"
         r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
     ),
     "hearsay": (
         rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|i was told|i heard|"
-        r"(?:kata |pesan |laporan |info )?(?:beliau|(?:tim |pihak )?(?:vendor|penyedia|rekanan|pengembang|teknisi|user|"
-        r"pengguna|pelapor)(?: (?:melaporkan|menyampaikan|menyatakan|bilang|lapor|menginfokan|mengabarkan|menulis))|"
-        r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang))$"
+        r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang|teknisi)$"
     ),
     "elsewhere": (
         rf"(?:untuk |soal |tentang |mengenai |perihal |mengacu |terkait )?{_MATTER}(?: yang)? {_OTHER}\b|"
         rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|"
-        rf"(?:di |dari |punya |milik |untuk )?{_UNIT} (?:sebelah|lain|tetangga)\b|"
+        rf"(?:(?:di|dari|punya|milik|untuk|pada|bagi) )?(?:{_UNIT}|server) (?:sebelah|lain|tetangga|lama)\b|"
+        r"(?:pada )?(?:waktu|saat) itu\b|"
         rf"(?:ini |itu )?(?:jawaban|balasan|isian|data|laporan|progres)(?: {_WE})? "
         rf"(?:untuk |dari |punya |milik )?(?:{_LAST}|(?:{_MATTER}|{_UNIT}) {_OTHER})"
     ),

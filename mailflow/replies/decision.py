@@ -37,7 +37,7 @@ from mailflow.replies.reports.progress import read_progress
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reserved import REASONED, reserve
 from mailflow.replies.ticked import without_unticked
-from mailflow.replies.trials.lapses import is_left_open, lapse, stops_again
+from mailflow.replies.trials.lapses import is_found_in_part, is_left_open, lapse, stops_again
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.plain import read_plain
 from mailflow.replies.verdicts.proceed import read_proceed
@@ -111,6 +111,7 @@ def _unless_lapsed(reply: Reply, reading: Reading) -> Reading:
         return reply.other("acknowledge", "only hailed")
     if reply.question.kind == "finding":
         why = "two" if reading.outcome == "tidak" and stops_again(reply.clauses, reply.question.named) else ""
+        why = "part" if is_found_in_part(reply.clauses) else why
         why = "hold" if is_left_open(reply.clauses) else why
     else:
         good = (reply.question.kind, reading.outcome) in _GOOD_STATES

@@ -212,6 +212,9 @@ def _is_wish(words: Sequence[str]) -> bool:
 _POLITE = frozenset({"maaf", "izin", "info", "dicatat", "ditutup", "diketahui"})
 
 
+_AT_FIRST = frozenset({"awalnya", "semula", "mulanya", "tadinya"})
+
+
 def _is_past(words: Sequence[str], sign: Sign) -> bool:
     """Whether what a sign tells was so at an earlier time: `kemarin error`; not `error dari kemarin`."""
     behind = set(words[sign.at + 1 : sign.at + 3])
@@ -221,7 +224,7 @@ def _is_past(words: Sequence[str], sign: Sign) -> bool:
         return True  # `error minggu lalu`
     for at in range(sign.at):
         since = set(words[max(at - 1, 0) : at]) & SINCE
-        between = set(words[at + 1 : sign.at])
+        between = set(words[at + 1 : sign.at]) - (TRIES if words[at] in _AT_FIRST else frozenset())
         if words[at] in PAST and not since and not between & (NOW | TRIES):
             return True
     return False

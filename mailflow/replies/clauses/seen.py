@@ -233,7 +233,7 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
 
 def _opposite(good: bool, negator: Tag) -> State:
     if good:
-        return "bad" if negator.label != "without" else "unsure"
+        return "bad" if negator.label not in ("without", "do not") else "unsure"
     return "good" if negator.label == "not" else "unsure"
 
 
@@ -296,12 +296,17 @@ def _is_wished(clause: Clause) -> bool:
     first = next(at for at, tag in enumerate(clause.tags) if tag.label in STATEFUL)
     lead = [tag for tag in clause.tags[:first] if tag.phrase not in set_aside(clause)]
     meant = any(
-        tag.phrase in _MEANT and (not at or lead[at - 1].phrase.split()[-1] not in ("sudah", "sekarang"))
+        tag.phrase in _MEANT
+        and not any(set(other.phrase.split()) & _TELLING for other in lead[at + 1 : at + 2])
+        and (not at or lead[at - 1].phrase.split()[-1] not in ("sudah", "sekarang"))
         for at, tag in enumerate(lead)
     )
     return meant or any(tag.label in ("request", "condition", "ask", "hedge") for tag in lead)
 
 
+_TELLING = frozenset(
+    {"menyampaikan", "melaporkan", "mengabarkan", "lapor", "laporkan", "sampaikan", "konfirmasi", "menginfokan", "info"}
+)
 _MEANT = frozenset({"mau", "hendak", "ingin", "pengin", "pengen", "kepingin", "bakal", "harus", "wajib"})
 
 

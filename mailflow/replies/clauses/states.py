@@ -168,7 +168,10 @@ SOUNDING = frozenset({"ikut", "ngikut", "mengikuti", "atas nama", "an", "a n", "
 
 def _only_sounds_told(clause: Clause, tag: Tag) -> bool:
     """`kuitansi atas nama mahasiswa lain`, `komputer ikut mati`: nobody's word is handed on there."""
-    return tag.label == "hearsay" and tag.phrase in SOUNDING and "good" not in clause.labels()
+    own = tag.phrase == "menyampaikan bahwa" and any(
+        other.label == "subject" and other.start < tag.start for other in clause.tags
+    )
+    return own or (tag.label == "hearsay" and tag.phrase in SOUNDING and "good" not in clause.labels())
 
 
 def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:

@@ -11,6 +11,7 @@ from mailflow.language.lapses import (
     AGAIN,
     CONFINED,
     EVERYWHERE,
+    IN_PART,
     LATER_ON,
     OPEN,
     RESUMED,
@@ -32,12 +33,21 @@ def lapse(clauses: Sequence[Clause], named: str) -> str:
         return "two"
     if is_left_open(clauses):
         return "hold"
-    return "part" if any(_is_confined(clause, named) or _is_tallied(clause) for clause in clauses) else ""
+    limited = any(
+        _is_confined(clause, named) or _is_tallied(clause) or _is_headed(clauses, at, named)
+        for at, clause in enumerate(clauses)
+    )
+    return "part" if limited else ""
 
 
 def is_left_open(clauses: Sequence[Clause]) -> bool:
     """`mohon dicek ulang`, `tapi nunggu konfirmasi Pak Kabid`, `lantai dua belum dicek`"""
     return any(OPEN.fullmatch(" ".join(_words(clause))) for clause in clauses)
+
+
+def is_found_in_part(clauses: Sequence[Clause]) -> bool:
+    """`Tidak semua perlu`, `tapi hanya kabelnya`, `tinggal cek titik lantai 3`"""
+    return any(IN_PART.fullmatch(" ".join(_words(clause))) for clause in clauses)
 
 
 def stops_again(clauses: Sequence[Clause], named: str) -> bool:
@@ -70,6 +80,16 @@ def _is_confined(clause: Clause, named: str) -> bool:
     ours = bool({"kami", "kita"} & set(words[first + 2 : first + 4]))
     less = any(word in CONFINED and not is_echo(word, named) for word in place)
     return words[first] in WITHIN and less and not ours
+
+
+def _is_headed(clauses: Sequence[Clause], at: int, named: str) -> bool:
+    """`Untuk lantai 1, sudah normal`, `Khusus admin lancar`"""
+    if at and clauses[at - 1].sentence == clauses[at].sentence:
+        return False
+    words = [word for word in _words(clauses[at]) if word not in _BETWEEN]
+    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in _words(one)}
+    place = words[1:2] if words[:1] and words[0] in ("untuk", "khusus", "di", "pada") else []
+    return bool(set(place) & CONFINED) and not is_echo(place[0], named) and not beside & (EVERYWHERE | {"kami"})
 
 
 def _behind_good(clause: Clause) -> list[str]:
