@@ -11,6 +11,7 @@ from mailflow.language.states import (
     BROKEN,
     ENGLISH_LATER,
     FEARED,
+    MOSTLY,
     FIXED,
     FLEETING,
     HAPPENED,
@@ -192,6 +193,11 @@ KINDS: Mapping[str, Phrases] = {
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
         ),
         "thing": f"{ROOMS}, ups, batal, pembatalan, dibatalkan, pending",
+        "part": MOSTLY,
+        "retract": (
+            "bukan karena|salah|gara-gara|kesalahan aplikasi|aplikasinya|sistem|sistemnya|program|programnya, "
+            "bukan aplikasinya|sistemnya|programnya"
+        ),
         "hold": (
             f"{UNTRIED}, "
             "pengujian|pengujiannya|uji|ujinya|tes|tesnya|testing|uat masih|sedang|lagi "
@@ -222,6 +228,7 @@ KINDS: Mapping[str, Phrases] = {
         "later": ENGLISH_LATER,
         "thing": f"{ROOMS}, ups",
         "part": (
+            f"{MOSTLY}, "
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
         ),

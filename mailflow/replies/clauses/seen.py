@@ -277,8 +277,9 @@ def _is_yet_to_come(clause: Clause) -> bool:
 
 def _is_denied_behind(clause: Clause) -> bool:
     """`gangguan tidak kami rasakan`: the trouble may be what there is no more."""
-    at = next((at for at, tag in enumerate(clause.tags) if tag.phrase in _TROUBLES), None)
-    return at is not None and any(tag.label == "not" for tag in clause.tags[at + 1 :])
+    named = (at for at, tag in enumerate(clause.tags) if tag.phrase.removesuffix("nya") in _TROUBLES)
+    at = next(named, None)
+    return at is not None and any(tag.label in ("not", "not it") for tag in clause.tags[at + 1 :])
 
 
 def _is_supposed(clause: Clause) -> bool:
@@ -305,7 +306,17 @@ def _is_wished(clause: Clause) -> bool:
 
 
 _TELLING = frozenset(
-    {"menyampaikan", "melaporkan", "mengabarkan", "lapor", "laporkan", "sampaikan", "konfirmasi", "menginfokan", "info"}
+    {
+        "menyampaikan",
+        "melaporkan",
+        "mengabarkan",
+        "lapor",
+        "laporkan",
+        "sampaikan",
+        "konfirmasi",
+        "menginfokan",
+        "info",
+    }
 )
 _MEANT = frozenset({"mau", "hendak", "ingin", "pengin", "pengen", "kepingin", "bakal", "harus", "wajib"})
 

@@ -14,6 +14,7 @@ from mailflow.language.lapses import (
     IN_PART,
     LATER_ON,
     OPEN,
+    RANGE,
     RESUMED,
     TALLIED,
     UNTIL,
@@ -34,7 +35,10 @@ def lapse(clauses: Sequence[Clause], named: str) -> str:
     if is_left_open(clauses):
         return "hold"
     limited = any(
-        _is_confined(clause, named) or _is_tallied(clause) or _is_headed(clauses, at, named)
+        _is_confined(clause, named)
+        or _is_tallied(clause)
+        or _is_headed(clauses, at, named)
+        or _is_range(clauses, at)
         for at, clause in enumerate(clauses)
     )
     return "part" if limited else ""
@@ -71,7 +75,9 @@ def _is_again(piece: Piece) -> bool:
 def _is_confined(clause: Clause, named: str) -> bool:
     """`Normal di lantai 1`, `Lulus di Chrome`, `Normal sampai jam 10`; not where the question names the place."""
     words = _behind_good(clause)
-    if not words or set(_words(clause)) & EVERYWHERE:
+    if set(_words(clause)) & EVERYWHERE:
+        return False
+    if not words:
         return False
     first = next((at for at, word in enumerate(words) if word not in _BETWEEN), 0)
     if UNTIL.match(" ".join(words[first:])):
@@ -82,6 +88,12 @@ def _is_confined(clause: Clause, named: str) -> bool:
     return words[first] in WITHIN and less and not ours
 
 
+def _is_range(clauses: Sequence[Clause], at: int) -> bool:
+    """`Skenario 1 sampai 5 lulus`, and not that these are all."""
+    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in _words(one)}
+    return bool(RANGE.search(" ".join(_words(clauses[at])))) and not beside & EVERYWHERE
+
+
 def _is_headed(clauses: Sequence[Clause], at: int, named: str) -> bool:
     """`Untuk lantai 1, sudah normal`, `Khusus admin lancar`"""
     if at and clauses[at - 1].sentence == clauses[at].sentence:
@@ -89,7 +101,9 @@ def _is_headed(clauses: Sequence[Clause], at: int, named: str) -> bool:
     words = [word for word in _words(clauses[at]) if word not in _BETWEEN]
     beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in _words(one)}
     place = words[1:2] if words[:1] and words[0] in ("untuk", "khusus", "di", "pada") else []
-    return bool(set(place) & CONFINED) and not is_echo(place[0], named) and not beside & (EVERYWHERE | {"kami"})
+    return (
+        bool(set(place) & CONFINED) and not is_echo(place[0], named) and not beside & (EVERYWHERE | {"kami"})
+    )
 
 
 def _behind_good(clause: Clause) -> list[str]:
