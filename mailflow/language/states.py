@@ -32,6 +32,8 @@ AFTER_WORK = (
     "tidak ikut, sebagaimana|seperti seharusnya|biasanya, down to|from, sepanjang # meter|m|km, "
     "selama|setelah satu|dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|kurang jam|hari|menit|minggu|kali, "
     "selama|setelah seharian|semalam|semalaman|sehari|seminggu|sejam, "
+    "cuma|hanya|sekadar mau|ingin info|menginfokan|infokan saja|aja?, cuma|hanya sedetik, "
+    "cuma|hanya #|satu|dua|tiga|lima detik, "
     "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
 )
 """Work that went before the state: no condition and no wait."""
