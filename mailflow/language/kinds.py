@@ -11,12 +11,12 @@ from mailflow.language.states import (
     BROKEN,
     ENGLISH_LATER,
     FEARED,
-    MOSTLY,
     FIXED,
     FLEETING,
     HAPPENED,
     IN_THEORY,
     MEASURED,
+    MOSTLY,
     NO_TROUBLE,
     OF_DEVELOPERS,
     OTHER_MATTER,
@@ -148,7 +148,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "finding": {
         "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
-        "filler": "mah",
+        "filler": "mah, alhamdulillah, alhamdulilah, puji tuhan, syukurlah",
         "word": "dns, keabisan",
         "ya": (
             "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? "
