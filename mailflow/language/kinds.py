@@ -187,7 +187,8 @@ KINDS: Mapping[str, Phrases] = {
         "word": (
             f"{YARDSTICK}, "
             "nyatakan, dinyatakan, simpulkan, disimpulkan, kesimpulan, kesimpulannya, "
-            "tidak|belum? lulus uji? sertifikasi|kompetensi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|pelatihan, "
+            "tidak|belum? lulus uji? sertifikasi|kompetensi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|"
+            "diklat|pelatihan, "
             "gagal rapat|berangkat|kumpul|ketemu|bertemu|rakor, "
             "gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
@@ -195,7 +196,8 @@ KINDS: Mapping[str, Phrases] = {
         "thing": f"{ROOMS}, ups, batal, pembatalan, dibatalkan, pending",
         "part": MOSTLY,
         "retract": (
-            "bukan karena|salah|gara-gara|kesalahan aplikasi|aplikasinya|sistem|sistemnya|program|programnya, "
+            "bukan karena|salah|gara-gara|kesalahan aplikasi|aplikasinya|sistem|sistemnya|program|"
+            "programnya, "
             "bukan aplikasinya|sistemnya|programnya"
         ),
         "hold": (

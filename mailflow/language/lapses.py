@@ -36,7 +36,8 @@ TALLIED = folded(
 _LOOKED = "(?:di)?(?:cek|periksa|lihat|coba|uji|tes|pastikan|konfirmasi|verifikasi)(?:kan)?"
 OPEN = re.compile(
     rf"(?:(?:tapi|namun|cuma|hanya|masih|sambil) )?(?:(?:tolong|mohon|minta|perlu|harap)(?: \w+)? {_LOOKED}"
-    r" (?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|arahan|hasil) .+|"
+    r" (?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|"
+    r"arahan|hasil) .+|"
     rf"(?!karena|sebab)(?:\w+ ){{0,4}}belum (?:sempat |pernah )?(?:saya |kami )?{_LOOKED}"
     r"(?: ulang| lagi| sendiri| kembali| semua| langsung)?|"
     r"(?:ini )?masih (?:lanjut|berlanjut|berjalan|jalan|proses|diteruskan|kami lanjutkan)(?: besok| terus)?)"

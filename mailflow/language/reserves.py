@@ -96,7 +96,8 @@ OPENING: Mapping[str, str] = {
     "sample": (
         r"(?:ini |hanya |cuma |sekadar |baru |di bawah ini |berikut )*(?:contoh|contohnya|format|"
         r"sampel|sample|simulasi|latihan)\b|"
-        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan| hasil| hasil uji| laporan)?$|konsep jawaban|belum final|"
+        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan| hasil| hasil uji| laporan)?$|konsep "
+        r"jawaban|belum final|"
         r"not final|belum resmi)|"
         rf"(?:data|isian|jawaban)(?: berikut| di bawah)?(?: ini)? (?:tidak benar|salah|bohong|fiktif)|"
         rf"(?:mohon )?jangan {_TAKEN}"
@@ -104,7 +105,8 @@ OPENING: Mapping[str, str] = {
 }
 SPEAKING = (
     r"(?!.*\b(?:saya|kami|kita|izin|ini|berikut|dapat|mohon|perkenankan)\b)"
-    r"(?:.*\b(?:vendor|rekanan|kontraktor|penyedia|teknisi|petugas|operator|camat|lurah|kades|kadis|kabid|kasi|kasubbag|"
+    r"(?:.*\b(?:vendor|rekanan|kontraktor|penyedia|teknisi|petugas|operator|camat|lurah|kades|kadis|kabid|"
+    r"kasi|kasubbag|"
     r"sekdin|sekcam|sekretaris|telkom|pln|beliau|dia|mereka|pengguna|pelapor|pimpinan|atasan|satpam)|(?:pak|bu|bapak|ibu) \w+)"
     r"(?: \w+){0,2} (?:minta|meminta|laporkan|melaporkan|bilang|menulis|tulis|menyampaikan|menjawab|berkata|kata|info|says|said|"
     r"claims|klaim|mengklaim|mengaku|wrote|reports)(?: \w+){0,2}|beliau|vendor|mereka|atasan"

@@ -56,7 +56,8 @@ _RETRACTED = (
     rf"bukan (?:untuk )?(?:{_MATTER} |yang )ini{_REST}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan )?{_MATTER}{_OTHER}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan |pekerjaan |perbaikan |progres )?(?:{_UNIT}"
-    r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|tahun|pekan) lalu)",
+    r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|"
+    r"tahun|pekan) lalu)",
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
 _SUPPOSED = (
@@ -86,7 +87,8 @@ _HOLDER = _any(
     "aplikasi unit desa kantor server versi dinas bagian tim kelurahan kecamatan gedung prodi opd sistem"
 )
 _AWAY = (
-    rf"{_any('di pada milik punya untuk buat dari bagi')} {_HOLDER}(?: yang)? {_any('lain lainnya sebelah tetangga lama')}",
+    rf"{_any('di pada milik punya untuk buat dari bagi')} {_HOLDER}(?: yang)? "
+    rf"{_any('lain lainnya sebelah tetangga lama')}",
     r"(?:pada )?(?:waktu|saat|ketika) itu",
     rf"itu (?:masih |tadi )?{_any('kemarin semalam', 'sebelum .{3,40}', 'tadi (?:pagi|siang)', 'minggu lalu')}",
     rf"sekarang (?:malah |justru |sudah )?{_any('beda lain berubah sebaliknya terbalik')}(?: lagi| ceritanya)?",
@@ -94,7 +96,8 @@ _AWAY = (
 _WHILE = (
     r"(?:hanya|cuma) (?:kalau|saat|di jam|di hari|waktu) .{2,30}",
     rf"(?:hanya |cuma |khusus |baru )?(?:di )?{_any('lantai ruang gedung loket modul menu tahap')} \S+ saja",
-    rf"{_any('yang di untuk')} .{{2,25}} belum(?: (?:di)?{_any('tahu tau jelas pasti ketahuan cek periksa coba uji lihat')})?",
+    rf"{_any('yang di untuk')} .{{2,25}} belum(?: "
+    rf"(?:di)?{_any('tahu tau jelas pasti ketahuan cek periksa coba uji lihat')})?",
 )
 """What holds for less than all; beside a refusal it may be the reason."""
 

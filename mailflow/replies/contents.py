@@ -166,7 +166,8 @@ def _is_not_yet(clauses: Sequence[Clause]) -> bool:
 _QUIET = frozenset({"word", "thing", "number", "past", "neutral"})
 _LASTING = words_of("masih tetap")
 _AWAITING = words_of(
-    "saya kami kita proses jalan nunggu menunggu antre antri rapat libur tutup lihat pantau tanya ditanyakan hujan teknisi "
+    "saya kami kita proses jalan nunggu menunggu antre antri rapat libur tutup lihat pantau tanya "
+    "ditanyakan hujan teknisi "
     "petugas vendor loading update pengerjaan perjalanan jalan lokasi kantor rumah"
 )
 

@@ -9,10 +9,10 @@ from typing import Literal
 from mailflow.language.clauses import Clause
 from mailflow.language.words import Tag
 from mailflow.replies.clauses.hits import asks, quoted_answers
+from mailflow.replies.clauses.moments import NOW
 from mailflow.replies.clauses.seen import (
     BY_NOW,
     CONTRASTS,
-    NOW,
     STATEFUL,
     Seen,
     State,

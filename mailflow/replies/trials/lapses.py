@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mailflow.cases.readings import Question
 from mailflow.language.clauses import Clause
 from mailflow.language.lapses import (
     AFTERWARDS,
@@ -28,33 +29,36 @@ from mailflow.replies.clauses.seen import clause_state
 _BETWEEN = frozenset({"kembali", "lagi", "pak", "bu", "sudah", "saja", "semua"})
 
 
-def lapse(clauses: Sequence[Clause], named: str) -> str:
-    """Why a good state does not stand, as a label of `vocabulary`; "" where it does. `named`: what was asked about."""
-    if stops_again(clauses, named):
-        return "two"
-    if is_left_open(clauses):
+def lapse(clauses: Sequence[Clause], question: Question, outcome: str) -> str:
+    """Why an outcome of a finding, a test or a confirmation does not stand, as a label of `WHY`; else ""."""
+    good = outcome in ("normal", "lulus", "tidak")
+    if question.kind not in ("finding", "test", "confirm") or not (good or question.kind == "finding"):
+        return ""
+    if _is_left_open(clauses):
         return "hold"
-    limited = any(
-        _is_confined(clause, named)
-        or _is_tallied(clause)
-        or _is_headed(clauses, at, named)
-        or _is_range(clauses, at)
-        for at, clause in enumerate(clauses)
-    )
-    return "part" if limited else ""
+    if good and _stops_again(clauses, question.named):
+        return "two"
+    if question.kind == "finding":
+        return "part" if _is_found_in_part(clauses) else ""
+    return "part" if any(_is_less(clauses, at, question.named) for at in range(len(clauses))) else ""
 
 
-def is_left_open(clauses: Sequence[Clause]) -> bool:
+def _is_less(clauses: Sequence[Clause], at: int, named: str) -> bool:
+    confined = _is_confined(clauses[at], named) or _is_headed(clauses, at, named)
+    return confined or _is_tallied(clauses[at]) or _is_range(clauses, at)
+
+
+def _is_left_open(clauses: Sequence[Clause]) -> bool:
     """`mohon dicek ulang`, `tapi nunggu konfirmasi Pak Kabid`, `lantai dua belum dicek`"""
     return any(OPEN.fullmatch(" ".join(_words(clause))) for clause in clauses)
 
 
-def is_found_in_part(clauses: Sequence[Clause]) -> bool:
+def _is_found_in_part(clauses: Sequence[Clause]) -> bool:
     """`Tidak semua perlu`, `tapi hanya kabelnya`, `tinggal cek titik lantai 3`"""
     return any(IN_PART.fullmatch(" ".join(_words(clause))) for clause in clauses)
 
 
-def stops_again(clauses: Sequence[Clause], named: str) -> bool:
+def _stops_again(clauses: Sequence[Clause], named: str) -> bool:
     """`lalu lima menit kemudian berhenti lagi`, `tapi tadi kambuh lagi`: what followed, and nothing good behind it."""
     pieces = cut_pieces(clauses, named)
     last = max((at for at, piece in enumerate(pieces) if _works(piece)), default=-1)
