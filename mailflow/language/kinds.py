@@ -16,6 +16,7 @@ from mailflow.language.states import (
     HAPPENED,
     IN_THEORY,
     MEASURED,
+    MOSTLY,
     NO_TROUBLE,
     OF_DEVELOPERS,
     OTHER_MATTER,
@@ -150,7 +151,7 @@ KINDS: Mapping[str, Phrases] = {
     },
     "finding": {
         "neutral": "memenuhi syarat|persyaratan|ketentuan|kriteria",
-        "filler": "mah",
+        "filler": "mah, alhamdulillah, alhamdulilah, puji tuhan, syukurlah",
         "word": "dns, keabisan",
         "ya": (
             "ya, benar, betul, ya benar, ya betul, leres, confirmed, correct, memang benar, memang ya, ya? "
@@ -163,7 +164,10 @@ KINDS: Mapping[str, Phrases] = {
             "tidak, no, bukan, tidak benar, tidak betul, bukan dari|pada|di|karena|masalah|gangguan, tidak "
             "dari|pada|di, bukan berasal dari, tidak berasal dari, tidak? bukan dari|pada|di|karena"
         ),
-        "hedge": "atau tidak|bukan|belum|ya, tidak|to|yet confirmed, be confirmed, confirmed by",
+        "hedge": (
+            "atau tidak|bukan|belum|ya, tidak|to|yet confirmed, be confirmed, confirmed by, hilang timbul, "
+            "pengecekan|pemeriksaan|penelusuran|analisa|analisis awal|sementara|sekilas|sepintas"
+        ),
         "contrast": (
             "tapi dari|di|pada|karena, tapi jaringan|jaringannya|kabel|kabelnya|listrik|listriknya|perangkat|"
             "perangkatnya|internet|internetnya|database|pengguna, melainkan"
@@ -193,6 +197,12 @@ KINDS: Mapping[str, Phrases] = {
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
         ),
         "thing": f"{ROOMS}, ups, batal, pembatalan, dibatalkan, pending",
+        "part": MOSTLY,
+        "retract": (
+            "bukan karena|salah|gara-gara|kesalahan aplikasi|aplikasinya|sistem|sistemnya|program|"
+            "programnya, "
+            "bukan aplikasinya|sistemnya|programnya"
+        ),
         "hold": (
             f"{UNTRIED}, "
             "pengujian|pengujiannya|uji|ujinya|tes|tesnya|testing|uat masih|sedang|lagi "
@@ -223,6 +233,7 @@ KINDS: Mapping[str, Phrases] = {
         "later": ENGLISH_LATER,
         "thing": f"{ROOMS}, ups",
         "part": (
+            f"{MOSTLY}, "
             "untuk menu|modul|bagian|fitur|halaman|sebagian, saja yang, sebagian besar, kadang, "
             "kadang-kadang, sesekali"
         ),

@@ -28,6 +28,7 @@ EVERYWHERE = folded(
 )
 UNTIL = re.compile(r"(?:hanya |cuma )?sampai (?:jam|pukul|siang|sore|malam|pagi|kemarin|tadi)(?! ini)(?!\S)")
 """`sampai jam 10`: not since; `sampai siang ini` is up to now."""
+RANGE = re.compile(r"\b(?:skenario|langkah|butir|kasus|nomor|tahap|modul) # (?:sampai|hingga) #")
 TALLIED = folded(
     "komputer pc laptop unit orang pengguna ruang ruangan loket kali sekali satu dua tiga printer titik"
 )
@@ -35,8 +36,16 @@ TALLIED = folded(
 _LOOKED = "(?:di)?(?:cek|periksa|lihat|coba|uji|tes|pastikan|konfirmasi|verifikasi)(?:kan)?"
 OPEN = re.compile(
     rf"(?:(?:tapi|namun|cuma|hanya|masih|sambil) )?(?:(?:tolong|mohon|minta|perlu|harap)(?: \w+)? {_LOOKED}"
-    r" (?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|arahan|hasil) .+|"
+    r" (?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|"
+    r"arahan|hasil) .+|"
     rf"(?!karena|sebab)(?:\w+ ){{0,4}}belum (?:sempat |pernah )?(?:saya |kami )?{_LOOKED}"
-    r"(?: ulang| lagi| sendiri| kembali| semua| langsung)?)"
+    r"(?: ulang| lagi| sendiri| kembali| semua| langsung)?|"
+    r"(?:ini )?masih (?:lanjut|berlanjut|berjalan|jalan|proses|diteruskan|kami lanjutkan)(?: besok| terus)?)"
 )
 """A clause that leaves open how it is: somebody is still to look, to confirm or to decide."""
+IN_PART = re.compile(
+    r"(?:tapi |namun )?(?:tidak|belum|bukan) (?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|hanya|cuma)\b.*|"
+    rf"(?:tapi|namun) (?:hanya|cuma) .+|(?:masih )?tinggal (?:menunggu |nunggu )?{_LOOKED}\b.*|"
+    r".* untuk di(?:identifikasi|telusuri|cek|periksa|pelajari|analisa|analisis|selidiki)"
+)
+"""A clause of a finding that answers for a part, or says who is to find it."""

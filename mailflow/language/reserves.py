@@ -85,25 +85,27 @@ OPENING: Mapping[str, str] = {
         r"(?:siapa|kata siapa|siapa yang) bilang|masak sih|masa sih|masa iya|anggap saja|anggaplah|"
         r"secara teori|teorinya|"
         rf"rencana {_WE} (?:kembalikan|tolak|serahkan|teruskan|disposisi|tugaskan)|"
+        rf"{_WE} (?:sangat )?berharap|usahakan|mustahil|mana mungkin|"
+        r"(?:tolong|mohon|minta) (?:di)?(?:nyatakan|tulis|tuliskan|anggap|jawab)(?: saja)?(?! bahwa)|"
         r"in theory|theoretically|kesannya|biasanya|umumnya|usually|normally|did (?:you|i|we|they)\b"
     ),
     "hearsay": (
         rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|saya was told|saya heard|"
-        r"(?:kata |pesan |laporan |info )?(?:beliau|(?:tim |pihak )?(?:vendor|penyedia|rekanan|pengembang|teknisi|user|"
-        r"pengguna|pelapor)(?: (?:melaporkan|menyampaikan|menyatakan|bilang|lapor|menginfokan|mengabarkan|menulis))|"
-        r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang))$"
+        r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang|teknisi)$"
     ),
     "elsewhere": (
         rf"(?:untuk |soal |tentang |mengenai |perihal |mengacu |terkait )?{_MATTER}(?: yang)? {_OTHER}\b|"
         rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|"
-        rf"(?:di |dari |punya |milik |untuk )?{_UNIT} (?:sebelah|lain|tetangga)\b|"
+        rf"(?:(?:di|dari|punya|milik|untuk|pada|bagi) )?(?:{_UNIT}|server) (?:sebelah|lain|tetangga|lama)\b|"
+        r"(?:pada )?(?:waktu|saat) itu\b|"
         rf"(?:ini |itu )?(?:jawaban|balasan|isian|data|laporan|progres)(?: {_WE})? "
         rf"(?:untuk |dari |punya |milik )?(?:{_LAST}|(?:{_MATTER}|{_UNIT}) {_OTHER})"
     ),
     "sample": (
         r"(?:ini |hanya |cuma |sekadar |baru |di bawah ini |berikut )*(?:contoh|contohnya|format|"
         r"sampel|sample|simulasi|latihan)\b|"
-        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan| hasil| hasil uji| laporan)?$|konsep jawaban|belum final|"
+        r"(?:ini |masih |baru )*(?:(?:draf|draft)(?: jawaban| balasan| hasil| hasil uji| laporan)?$|konsep "
+        r"jawaban|belum final|"
         r"not final|belum resmi)|"
         rf"(?:data|isian|jawaban)(?: berikut| di bawah)?(?: ini)? (?:tidak benar|salah|bohong|fiktif)|"
         rf"(?:mohon )?jangan {_TAKEN}"
@@ -111,7 +113,8 @@ OPENING: Mapping[str, str] = {
 }
 SPEAKING = (
     r"(?!.*\b(?:saya|kami|kita|izin|ini|berikut|dapat|mohon|perkenankan)\b)"
-    r"(?:.*\b(?:vendor|rekanan|kontraktor|penyedia|teknisi|petugas|operator|camat|lurah|kades|kadis|kabid|kasi|kasubbag|"
+    r"(?:.*\b(?:vendor|rekanan|kontraktor|penyedia|teknisi|petugas|operator|camat|lurah|kades|kadis|kabid|"
+    r"kasi|kasubbag|"
     r"sekdin|sekcam|sekretaris|telkom|pln|beliau|dia|mereka|pengguna|pelapor|pimpinan|atasan|satpam)|(?:pak|bu|bapak|ibu) \w+)"
     r"(?: \w+){0,2} (?:minta|meminta|laporkan|melaporkan|bilang|menulis|tulis|menyampaikan|menjawab|berkata|kata|info|says|said|"
     r"claims|klaim|mengklaim|mengaku|wrote|reports)(?: \w+){0,2}|beliau|vendor|mereka|atasan"

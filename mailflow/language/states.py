@@ -32,13 +32,16 @@ AFTER_WORK = (
     "tidak ikut, sebagaimana|seperti seharusnya|biasanya, down to|from, sepanjang # meter|m|km, "
     "selama|setelah satu|dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|kurang jam|hari|menit|minggu|kali, "
     "selama|setelah seharian|semalam|semalaman|sehari|seminggu|sejam, "
+    "cuma|hanya|sekadar mau|ingin info|menginfokan|infokan saja|aja?, cuma|hanya sedetik, "
+    "cuma|hanya #|satu|dua|tiga|lima detik, "
     "tadi|sudah kami|saya cek|coba|tes|uji|periksa|ulang lagi|kembali|ulang?"
 )
 """Work that went before the state: no condition and no wait."""
 
 ALIEN = (
     "jam|jadwal|waktu layanan|pelayanan|kerja|operasional|buka|kantor, tarif, "
-    "listrik|listriknya, rumah, rumahnya, badan, kesehatan, cuaca, demam, hujan, istri, suami, anak, "
+    "masih? ada? gangguan listrik|pln|cuaca|kesehatan, listrik|listriknya, rumah, rumahnya, badan, "
+    "kesehatan, cuaca, demam, hujan, istri, suami, anak, "
     "anaknya, istrinya, suaminya, "
     "baterai, batre, "
     "rapat, rapatnya, acara, acaranya, upacara, kegiatan, kegiatannya, pertemuan, diklat, bimtek, cuti, "
@@ -190,7 +193,9 @@ MEASURED = (
 
 OTHER_MATTER = (
     "sekalian, gangguan|masalah|kendala|keluhan|laporan|pengaduan baru, selain itu, di samping itu, satu lagi, "
-    "ada gangguan|masalah|kendala|keluhan|kerusakan|error|eror|trouble lain|lainnya"
+    "ada gangguan|masalah|kendala|keluhan|kerusakan|error|eror|trouble lain|lainnya, "
+    "tidak pernah lapor|melapor|melaporkan|mengajukan|mengadu|mengadukan, tidak merasa, "
+    "bukan saya|kami yang lapor|melapor|melaporkan|mengadu"
 )
 
 ROUNDS = (
@@ -222,19 +227,31 @@ ENGLISH_LATER = "will, will be, going to, shall, soon"
 
 DEVELOPERS = "pengembang|vendor|penyedia|rekanan|developer|programmer|pusat|mereka"
 OF_DEVELOPERS = (
-    f"kesimpulan|hasil|versi|klaim|pengakuan tim? {DEVELOPERS}, {DEVELOPERS}|teknisi|teknisinya|atasan|pimpinan|operator "
+    f"kesimpulan|hasil|versi|klaim|pengakuan tim? {DEVELOPERS}, {DEVELOPERS}|teknisi|teknisinya|atasan|"
+    f"pimpinan|operator "
     "sudah|telah|tadi|juga? melaporkan|menyatakan|lapor|menginformasikan|klaim|mengklaim|mengaku|menyebut|menyebutkan|"
     "mengabari|memastikan|menjamin, "
-    f"dinyatakan|disebut|disebutkan|diklaim|dipastikan normal|lulus|lancar|pulih|berhasil? oleh tim? {DEVELOPERS}|teknisi, "
+    f"dinyatakan|disebut|disebutkan|diklaim|dipastikan normal|lulus|lancar|pulih|berhasil? oleh tim? "
+    f"{DEVELOPERS}|teknisi, "
+    "infonya|informasinya|kabarnya|pemberitahuannya|mendengarnya|dengarnya sudah|kalau|bahwa, "
     "diminta|disuruh|dipaksa|didesak menyatakan|nyatakan|menjawab|jawab|membalas|balas|meluluskan"
 )
 """Whose word that is, when it stands before a verdict."""
 YARDSTICK = (
     "kriteria|syarat|standar|nilai|ambang|batas|peluang|target|targetnya|agar|supaya|biar|demi|untuk|wajib|harus "
-    "bisa|dapat? lulus|lulusnya, skenario gagal login|simpan|bayar|masuk? sudah|telah diuji|dites|dicoba|dijalankan"
+    "bisa|dapat? lulus|lulusnya, berita acara lulus, gagal kemarin|sebelumnya sudah|telah perbaiki|"
+    "diperbaiki, keterangan|sertifikat|kolom|formulir|surat lulus, skenario gagal login|simpan|bayar|"
+    "masuk? sudah|telah diuji|dites|dicoba|dijalankan"
 )
 """Where `lulus` is what is wanted or measured by."""
-FEARED = "takut, takutnya, khawatir, khawatirnya, kuatir, ditakutkan, dikhawatirkan, apanya, targetnya, hasil|penilaian|kesimpulan awal"
+MOSTLY = (
+    "mayoritas, kebanyakan, rata-rata sudah|lulus|normal|lancar|berhasil, umumnya, pada umumnya, secara "
+    "umum, terbatas, secara terbatas"
+)
+FEARED = (
+    "takut, takutnya, khawatir, khawatirnya, kuatir, ditakutkan, dikhawatirkan, apanya, targetnya, hasil|"
+    "penilaian|kesimpulan awal"
+)
 
 UNTRIED = (
     "belum|tidak ada akses|koneksi|waktu|kesempatan|sinyal untuk mengecek|cek|menguji|mencoba|memeriksa, "

@@ -140,11 +140,36 @@ def _short_answer(reply: Reply) -> Health | None:
     ]
     if said == ["bisa"] and len(clauses) < len(reply.clauses) and " sudah " in asked:
         return Health(state="good")
+    if " apakah " in asked and " sudah " in asked and _is_not_yet(clauses):
+        return Health(state="bad")
     if " apakah " not in asked or " sudah " not in asked or len(said) != 1:
         return None
     if any(doubt.label != "negator" for doubt in reply.doubts):
         return None
     return _SHORT.get(said[0])
+
+
+def _is_not_yet(clauses: Sequence[Clause]) -> bool:
+    """`belum pak, lampu modem masih merah`: a bare no, and why; not `belum, masih dicoba`."""
+    first, *rest = [[tag for tag in clause.tags if tag.label not in SILENT] for clause in clauses] or [[]]
+    told = {word for tags in rest for tag in tags for word in tag.phrase.split()}
+    quiet = all(tag.label in _QUIET for tags in rest for tag in tags)
+    return (
+        [tag.phrase for tag in first] == ["belum"]
+        and len(rest) == 1
+        and quiet
+        and bool(told & _LASTING)
+        and not (told & (_TRIED | _AWAITING))
+    )
+
+
+_QUIET = frozenset({"word", "thing", "number", "past", "neutral"})
+_LASTING = words_of("masih tetap")
+_AWAITING = words_of(
+    "saya kami kita proses jalan nunggu menunggu antre antri rapat libur tutup lihat pantau tanya "
+    "ditanyakan hujan teknisi "
+    "petugas vendor loading update pengerjaan perjalanan jalan lokasi kantor rumah"
+)
 
 
 def _is_trial(clause: Clause) -> bool:

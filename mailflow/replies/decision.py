@@ -36,7 +36,7 @@ from mailflow.replies.reports.progress import read_progress
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reserved import REASONED, reserve
 from mailflow.replies.ticked import without_unticked
-from mailflow.replies.trials.lapses import is_left_open, lapse, stops_again
+from mailflow.replies.trials.lapses import lapse
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.limits import find_limit
 from mailflow.replies.verdicts.plain import read_plain
@@ -110,16 +110,8 @@ def _unless_lapsed(reply: Reply, reading: Reading) -> Reading:
         return reading
     if (reply.question.kind, reading.outcome) == ("finding", "ya") and is_hailed(reply.clauses):
         return reply.other("acknowledge", "only hailed")
-    if reply.question.kind == "finding":
-        why = "two" if reading.outcome == "tidak" and stops_again(reply.clauses, reply.question.named) else ""
-        why = "hold" if is_left_open(reply.clauses) else why
-    else:
-        good = (reply.question.kind, reading.outcome) in _GOOD_STATES
-        why = lapse(reply.clauses, reply.question.named) if good else ""
+    why = lapse(reply.clauses, reply.question, reading.outcome)
     return reply.unclear(WHY[why], f"lapsed: {why}", reading.outcome) if why else reading
-
-
-_GOOD_STATES = frozenset({("confirm", "normal"), ("test", "lulus")})
 
 
 def _unless_gainsaid(reply: Reply, reading: Reading) -> Reading:

@@ -14,7 +14,8 @@ from mailflow.language.elsewhere import TRYING, WORKED_ON
 from mailflow.language.vocabulary import words_of
 from mailflow.language.working import COME, NOT, PRESENT_HOPE, TELLS, THINGS, TRIES, WISHES
 from mailflow.replies.clauses.hits import asks
-from mailflow.replies.clauses.seen import clause_state, is_now
+from mailflow.replies.clauses.moments import is_now
+from mailflow.replies.clauses.seen import clause_state
 
 _LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "thumb"})
 _IF = words_of("kalau jika bila apabila bilamana")

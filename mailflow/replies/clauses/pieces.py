@@ -16,6 +16,7 @@ from mailflow.language.working import (
     JOINS,
     NOT,
     NOW,
+    PAPER,
     PAST,
     PURPOSES,
     SINCE,
@@ -110,7 +111,11 @@ def cut_pieces(clauses: Sequence[Clause], named: str) -> list[Piece]:
                 paper=course.paper and not first,
                 over=course.troubled,
             )
-            if course.worked and words[-1] == "tidak" and len(words) > 1:
+            if (
+                course.worked
+                and (words[-1] == "tidak" or _is_short_not_yet(clause, words))
+                and len(words) > 1
+            ):
                 signs = [Sign(state="fails", at=len(words) - 1)]  # `email keluar bisa, email masuk tidak`
             if is_alien(clause):
                 signs = [replace(sign, state="loose") for sign in signs]
@@ -127,6 +132,12 @@ def cut_pieces(clauses: Sequence[Clause], named: str) -> list[Piece]:
             )
             course = _leave(course, words, signs, named)
     return pieces
+
+
+def _is_short_not_yet(clause: Clause, words: Sequence[str]) -> bool:
+    """`sudah bisa cetak KK, KTP belum`; not `laporannya belum`, `ini belum`, `Pak Budi belum`"""
+    named = len(words) == 2 and words[1] == "belum" and words[0] not in PAPER | {"ini", "itu", "saya", "kami"}
+    return named and "vocative" not in clause.labels()
 
 
 def _go_on(course: _Course, number: int, turn: str, words: Sequence[str]) -> _Course:
@@ -212,6 +223,9 @@ def _is_wish(words: Sequence[str]) -> bool:
 _POLITE = frozenset({"maaf", "izin", "info", "dicatat", "ditutup", "diketahui"})
 
 
+_AT_FIRST = frozenset({"awalnya", "semula", "mulanya", "tadinya"})
+
+
 def _is_past(words: Sequence[str], sign: Sign) -> bool:
     """Whether what a sign tells was so at an earlier time: `kemarin error`; not `error dari kemarin`."""
     behind = set(words[sign.at + 1 : sign.at + 3])
@@ -221,7 +235,7 @@ def _is_past(words: Sequence[str], sign: Sign) -> bool:
         return True  # `error minggu lalu`
     for at in range(sign.at):
         since = set(words[max(at - 1, 0) : at]) & SINCE
-        between = set(words[at + 1 : sign.at])
+        between = set(words[at + 1 : sign.at]) - (TRIES if words[at] in _AT_FIRST else frozenset())
         if words[at] in PAST and not since and not between & (NOW | TRIES):
             return True
     return False

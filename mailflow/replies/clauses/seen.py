@@ -11,10 +11,10 @@ from mailflow.language.clauses import Clause
 from mailflow.language.words import Tag
 from mailflow.language.working import ABLE, NOT, TELLS, TROUBLE, UNDERSTOOD, WORKAROUNDS
 from mailflow.replies.clauses.hits import NEGATORS
+from mailflow.replies.clauses.moments import LEADS, NOW, is_left_behind, is_now, is_of_earlier
 from mailflow.replies.clauses.signs import outcome_of_trouble
 
 State = Literal["good", "bad", "part", "unsure"]
-NOW = frozenset({"sekarang", "skrg", "skrang", "saat", "kini", "barusan"})
 CONTRASTS = frozenset({"tapi", "namun"})
 """Before something good they set it against what was; a condition it is not."""
 STATEFUL = frozenset({"good", "bad"})
@@ -54,7 +54,6 @@ def clause_state(clause: Clause) -> Seen | None:
         found = ["bad"]
     if not found:
         return None
-    labels = clause.labels()
     state: State = "part" if len(set(found)) > 1 else found[0]
     if _is_supposed(clause) or (state == "good" and (_is_wished(clause) or is_alien(clause))):
         state = "unsure"
@@ -68,9 +67,8 @@ def clause_state(clause: Clause) -> Seen | None:
     if state == "part" and (is_alien(clause) or _turns_to_another(clause)):
         state = "unsure"
     now = is_now(clause)
-    once = "past" in labels or opens_with_hour(clause) or _was_for_once(clause.tags)
-    past = once and not (now or words & {"sejak", "semenjak"})
-    return Seen(state="unsure" if _is_left_behind(clause) else state, past=past, now=now)
+    past = is_of_earlier(clause) and not (now or words & {"sejak", "semenjak"})
+    return Seen(state="unsure" if is_left_behind(clause) else state, past=past, now=now)
 
 
 def _turns_to_another(clause: Clause) -> bool:
@@ -78,41 +76,9 @@ def _turns_to_another(clause: Clause) -> bool:
     return any(two.label == "alien" and one.phrase in CONTRASTS for one, two in pairwise(clause.tags))
 
 
-def is_now(clause: Clause) -> bool:
-    """Whether it speaks of the present: `sekarang`, `saat ini`; not `saat dicoba`."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
-    return bool(set(words) & (NOW - {"saat"})) or any(
-        one in _WHILES and two == "ini" for one, two in pairwise(words)
-    )
-
-
-def _was_for_once(tags: Sequence[Tag]) -> bool:
-    """`sempat gagal`"""
-    bad = next((at for at, tag in enumerate(tags) if tag.label == "bad"), 0)
-    return any(tag.phrase == "sempat" for tag in tags[:bad])
-
-
-_PARTS_OF_DAY = frozenset({"pagi", "siang", "sore", "malam", "semalam", "subuh"})
-_WHILES = _PARTS_OF_DAY | {"saat", "hari"}
-
-
-def opens_with_hour(clause: Clause) -> bool:
-    """`Pagi macet`: when it was so; not `pagi ini`, nor `selamat pagi`."""
-    words = [word for tag in clause.tags if tag.label not in _LEADS for word in tag.phrase.split()]
-    return bool(words) and words[0] in _PARTS_OF_DAY and not {"ini", "hari"} & {*words[1:3]}
-
-
-def _is_left_behind(clause: Clause) -> bool:
-    """`yang kemarin kosong sekarang sudah terisi`: the earlier time is told first, then its state, then the present."""
-    once = next((tag.start for tag in clause.tags if tag.label == "past"), -1)
-    states = [tag.start for tag in clause.tags if tag.label in STATEFUL]
-    now = next((tag.start for tag in clause.tags if tag.phrase.split()[0] in ("sekarang", "kini")), -1)
-    return once >= 0 and bool(states) and once < states[0] and states[-1] < now
-
-
 def _of_trouble(clause: Clause) -> Seen | None:
     """`masalah yang kemarin sudah hilang`, `errornya masih sering muncul`: what has become of a trouble."""
-    words = [word for tag in clause.tags if tag.label not in _LEADS for word in tag.phrase.split()]
+    words = [word for tag in clause.tags if tag.label not in LEADS for word in tag.phrase.split()]
     at = next((at for at, word in enumerate(words[:_LEADING]) if word.removesuffix("nya") in TROUBLE), -1)
     if at < 0 or set(words[:at]) & NOT or clause.labels() & _UNTOLD or set(words) & _SUPPOSED:
         return None
@@ -129,7 +95,7 @@ _UNTOLD = frozenset({"hedge", "hearsay", "request", "ask", "later", "hold", "par
 
 def _is_not_gone(clause: Clause) -> bool:
     """`masalahnya belum hilang`"""
-    words = [word for tag in clause.tags if tag.label not in _LEADS for word in tag.phrase.split()]
+    words = [word for tag in clause.tags if tag.label not in LEADS for word in tag.phrase.split()]
     trouble = bool(words) and words[0].removesuffix("nya") in _TROUBLES
     rest = [word for word in words[1:] if word not in ("juga", "masih", "ini", "itu", "tersebut")]
     return trouble and len(rest) == 2 and rest[0] in ("belum", "tidak") and rest[1] in _GOES
@@ -233,7 +199,7 @@ def _turned(tags: Sequence[Tag], at: int) -> State:
 
 def _opposite(good: bool, negator: Tag) -> State:
     if good:
-        return "bad" if negator.label != "without" else "unsure"
+        return "bad" if negator.label not in ("without", "do not") else "unsure"
     return "good" if negator.label == "not" else "unsure"
 
 
@@ -271,14 +237,15 @@ def _reaches_a_state(tags: Sequence[Tag], at: int) -> bool:
 
 def _is_yet_to_come(clause: Clause) -> bool:
     """`tapi di sekretariat belum`."""
-    said = [tag for tag in clause.tags if tag.label not in _LEADS]
+    said = [tag for tag in clause.tags if tag.label not in LEADS]
     return len(said) > 2 and said[0].phrase in CONTRASTS and said[-1].label == "not yet"
 
 
 def _is_denied_behind(clause: Clause) -> bool:
     """`gangguan tidak kami rasakan`: the trouble may be what there is no more."""
-    at = next((at for at, tag in enumerate(clause.tags) if tag.phrase in _TROUBLES), None)
-    return at is not None and any(tag.label == "not" for tag in clause.tags[at + 1 :])
+    named = (at for at, tag in enumerate(clause.tags) if tag.phrase.removesuffix("nya") in _TROUBLES)
+    at = next(named, None)
+    return at is not None and any(tag.label in ("not", "not it") for tag in clause.tags[at + 1 :])
 
 
 def _is_supposed(clause: Clause) -> bool:
@@ -296,12 +263,27 @@ def _is_wished(clause: Clause) -> bool:
     first = next(at for at, tag in enumerate(clause.tags) if tag.label in STATEFUL)
     lead = [tag for tag in clause.tags[:first] if tag.phrase not in set_aside(clause)]
     meant = any(
-        tag.phrase in _MEANT and (not at or lead[at - 1].phrase.split()[-1] not in ("sudah", "sekarang"))
+        tag.phrase in _MEANT
+        and not any(set(other.phrase.split()) & _TELLING for other in lead[at + 1 : at + 2])
+        and (not at or lead[at - 1].phrase.split()[-1] not in ("sudah", "sekarang"))
         for at, tag in enumerate(lead)
     )
     return meant or any(tag.label in ("request", "condition", "ask", "hedge") for tag in lead)
 
 
+_TELLING = frozenset(
+    {
+        "menyampaikan",
+        "melaporkan",
+        "mengabarkan",
+        "lapor",
+        "laporkan",
+        "sampaikan",
+        "konfirmasi",
+        "menginfokan",
+        "info",
+    }
+)
 _MEANT = frozenset({"mau", "hendak", "ingin", "pengin", "pengen", "kepingin", "bakal", "harus", "wajib"})
 
 
@@ -318,14 +300,13 @@ def set_aside(clause: Clause) -> frozenset[str]:
 
 
 BY_NOW = frozenset({"sudah", "diulang", "akhirnya", "ternyata"})
-_LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})
 _PERSONS = frozenset({"anak", "anaknya", "istri", "istrinya", "suami", "suaminya", "badan"})
 _AT_HOME = frozenset({"rumah", "rumahnya"})
 
 
 def is_alien(clause: Clause) -> bool:
     """Whether a clause speaks of something that is not the work: `listriknya sudah aman`, `rapat sudah selesai`."""
-    said = [tag for tag in clause.tags if tag.label not in _LEADS]
+    said = [tag for tag in clause.tags if tag.label not in LEADS]
     if said and said[0].phrase.removesuffix("nya") in TROUBLE:
         said = said[1:]  # `gangguan listriknya sudah teratasi`
     first = said[0] if said else None

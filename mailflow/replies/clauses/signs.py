@@ -123,7 +123,7 @@ def _sign(
         )
         vague = word in TROUBLE - {"error", "eror"} or word in LEVELS
         return ("loose" if state == "fails" and vague and not lasting else state), after
-    if tuple(words[at : at + 2]) in SAME:
+    if tuple(words[at : at + 2]) in SAME and words[max(at - 1, 0)] not in ("dipakai", "digunakan", "oleh"):
         return "fails", at + 2
     if word == "lama" and set(words) & LOADS and not set(words[at + 1 : at + 2]) & PAPER:
         return "fails", at + 1

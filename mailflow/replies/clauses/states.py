@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mailflow.language.clauses import Clause
 from mailflow.language.words import Tag
 from mailflow.replies.clauses.hits import asks, quoted_answers
+from mailflow.replies.clauses.moments import NOW
 from mailflow.replies.clauses.seen import (
     BY_NOW,
     CONTRASTS,
-    NOW,
     STATEFUL,
     Seen,
     State,
@@ -42,7 +42,7 @@ class Health:
 def read_health(clauses: Sequence[Clause]) -> Health | None:
     """The state that a reply reports; None when it reports none."""
     clauses = _without_asides(clauses)
-    seen = [state for clause in clauses if (state := clause_state(clause)) is not None]
+    seen = list(_seen(clauses))
     if not seen:
         return None
     if all(one.state == "unsure" for one in seen) and any(asks(clause) for clause in clauses):
@@ -69,6 +69,21 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
     return (
         Health(state="unsure", doubt="two") if recovered_last or "unsure" in kinds else Health(state="part")
     )
+
+
+def _seen(clauses: Sequence[Clause]) -> Iterator[Seen]:
+    """The states in order; what goes on from an earlier time was then: `Sempat gagal, tombol mati, sekarang lulus`."""
+    told = [(clause, state) for clause in clauses if (state := clause_state(clause)) is not None]
+    since, sentence = False, -1
+    for at, (clause, state) in enumerate(told):
+        since = (since and clause.sentence == sentence and not state.now) or (
+            state.past and state.state == "bad"
+        )
+        sentence = clause.sentence
+        turned = any(
+            other.now and other.state == "good" and one.sentence == sentence for one, other in told[at + 1 :]
+        )
+        yield replace(state, past=True) if since and turned and state.state == "bad" else state
 
 
 def _is_of_once(clauses: Sequence[Clause]) -> bool:
@@ -168,7 +183,10 @@ SOUNDING = frozenset({"ikut", "ngikut", "mengikuti", "atas nama", "an", "a n", "
 
 def _only_sounds_told(clause: Clause, tag: Tag) -> bool:
     """`kuitansi atas nama mahasiswa lain`, `komputer ikut mati`: nobody's word is handed on there."""
-    return tag.label == "hearsay" and tag.phrase in SOUNDING and "good" not in clause.labels()
+    own = tag.phrase == "menyampaikan bahwa" and any(
+        other.label == "subject" and other.start < tag.start for other in clause.tags
+    )
+    return own or (tag.label == "hearsay" and tag.phrase in SOUNDING and "good" not in clause.labels())
 
 
 def _without_asides(clauses: Sequence[Clause]) -> list[Clause]:

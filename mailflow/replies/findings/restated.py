@@ -44,6 +44,8 @@ def read_restated(reply: Reply) -> Reading | None:
     clause = next(clause for clause, outcome in said if outcome)
     if _is_bare(clause) and _is_denied_beside(reply, clause):
         return None
+    if "ya" in found and _is_stated(clause, question) and _is_lacking_beside(reply, clause):
+        return None
     return reply.decide(found.pop(), "question restated", reason=note_behind(reply, clause.end))
 
 
@@ -55,6 +57,38 @@ def _is_denied_beside(reply: Reply, clause: Clause) -> bool:
     """`Sudah, belum lengkap`: what follows in the sentence takes the answer back."""
     rest = [c for c in reply.clauses if c.sentence == clause.sentence and c is not clause]
     return any(set(tag.phrase.split()) & (NO | NEVER) for other in rest for tag in other.tags)
+
+
+def _is_stated(clause: Clause, question: str) -> bool:
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    return bool(words & _PREDICATES & {token.word for token in parse_tokens(question)})
+
+
+def _is_lacking_beside(reply: Reply, clause: Clause) -> bool:
+    """`Lengkap, nomor telepon kosong`"""
+    others = {word for c in reply.clauses if c is not clause for tag in c.tags for word in tag.phrase.split()}
+    return bool(others & (NO | NEVER | _LACKING))
+
+
+_PREDICATES = words_of("lengkap terjadi termasuk sesuai valid layak berulang")
+"""What a question may ask of a thing without a verb of `_KEYS`."""
+_LACKING = words_of("kurang kosong salah selain kecuali hanya cuma tinggal sisa sebagian lainnya lain")
+_BESIDE_STATED = words_of("semua semuanya masih memang kami saya sudah")
+
+
+def _stated(said: Sequence[str], words: Sequence[str], denied: bool, question: str) -> str:
+    """To "is it complete?", "does it still happen?": the very word, and nothing that the question does not say."""
+    asked = {token.word for token in parse_tokens(question) if token.is_word}
+    told = _PREDICATES & asked & set(said)
+    rest = [word for word in said if word not in told | _BESIDE_STATED]
+    still = ("masih" in asked) == ("masih" in words)
+    if (
+        not told
+        or not all(is_echo(word, question) for word in rest)
+        or (denied and {"semua", "masih"} & set(words))
+    ):
+        return ""
+    return "tidak" if denied else "ya" if still else ""
 
 
 def contrary_clause(reply: Reply, outcome: str, beside: int) -> bool:
@@ -93,9 +127,14 @@ def outcome_of(clause: Clause, question: str) -> str:
     if denied and {"saja", "yang"} <= set(words):
         return ""  # `bukan aplikasi saja yang bermasalah`
     said = [word for word in words if word not in NO | SMALL]
-    return _placed(said, words, denied, question) if _is_of_trouble(question) else _keyed(
+    return _placed(said, words, denied, question) if _is_of_trouble(question) and not _asks_state(question) else _keyed(
         said, words, denied, question
     )  # fmt: skip
+
+
+def _asks_state(question: str) -> bool:
+    """`Apakah gangguan masih terjadi di lokasi pelapor?`"""
+    return bool(_PREDICATES & {token.word for token in parse_tokens(question)})
 
 
 def _placed(said: Sequence[str], words: Sequence[str], denied: bool, question: str) -> str:
@@ -125,6 +164,8 @@ _AGAIN = words_of("sudah telah kembali lagi sekarang")
 
 def _keyed(said: Sequence[str], words: Sequence[str], denied: bool, question: str) -> str:
     """To "must it be?", "is it found?": the very verb of the question, alone or with its other words."""
+    if stated := _stated(said, words, denied, question):
+        return stated
     asked = {word.word for word in parse_tokens(question) if word.is_word}
     if "sudah" in words and "sudah" in asked and set(words) <= _DONE:
         return "ya"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mailflow.cases.readings import Question
 from mailflow.language.clauses import Clause
 from mailflow.language.lapses import (
     AFTERWARDS,
     AGAIN,
     CONFINED,
     EVERYWHERE,
+    IN_PART,
     LATER_ON,
     OPEN,
+    RANGE,
     RESUMED,
     TALLIED,
     UNTIL,
@@ -26,21 +29,36 @@ from mailflow.replies.clauses.seen import clause_state
 _BETWEEN = frozenset({"kembali", "lagi", "pak", "bu", "sudah", "saja", "semua"})
 
 
-def lapse(clauses: Sequence[Clause], named: str) -> str:
-    """Why a good state does not stand, as a label of `vocabulary`; "" where it does. `named`: what was asked about."""
-    if stops_again(clauses, named):
-        return "two"
-    if is_left_open(clauses):
+def lapse(clauses: Sequence[Clause], question: Question, outcome: str) -> str:
+    """Why an outcome of a finding, a test or a confirmation does not stand, as a label of `WHY`; else ""."""
+    good = outcome in ("normal", "lulus", "tidak")
+    if question.kind not in ("finding", "test", "confirm") or not (good or question.kind == "finding"):
+        return ""
+    if _is_left_open(clauses):
         return "hold"
-    return "part" if any(_is_confined(clause, named) or _is_tallied(clause) for clause in clauses) else ""
+    if good and _stops_again(clauses, question.named):
+        return "two"
+    if question.kind == "finding":
+        return "part" if _is_found_in_part(clauses) else ""
+    return "part" if any(_is_less(clauses, at, question.named) for at in range(len(clauses))) else ""
 
 
-def is_left_open(clauses: Sequence[Clause]) -> bool:
+def _is_less(clauses: Sequence[Clause], at: int, named: str) -> bool:
+    confined = _is_confined(clauses[at], named) or _is_headed(clauses, at, named)
+    return confined or _is_tallied(clauses[at]) or _is_range(clauses, at)
+
+
+def _is_left_open(clauses: Sequence[Clause]) -> bool:
     """`mohon dicek ulang`, `tapi nunggu konfirmasi Pak Kabid`, `lantai dua belum dicek`"""
     return any(OPEN.fullmatch(" ".join(_words(clause))) for clause in clauses)
 
 
-def stops_again(clauses: Sequence[Clause], named: str) -> bool:
+def _is_found_in_part(clauses: Sequence[Clause]) -> bool:
+    """`Tidak semua perlu`, `tapi hanya kabelnya`, `tinggal cek titik lantai 3`"""
+    return any(IN_PART.fullmatch(" ".join(_words(clause))) for clause in clauses)
+
+
+def _stops_again(clauses: Sequence[Clause], named: str) -> bool:
     """`lalu lima menit kemudian berhenti lagi`, `tapi tadi kambuh lagi`: what followed, and nothing good behind it."""
     pieces = cut_pieces(clauses, named)
     last = max((at for at, piece in enumerate(pieces) if _works(piece)), default=-1)
@@ -61,7 +79,9 @@ def _is_again(piece: Piece) -> bool:
 def _is_confined(clause: Clause, named: str) -> bool:
     """`Normal di lantai 1`, `Lulus di Chrome`, `Normal sampai jam 10`; not where the question names the place."""
     words = _behind_good(clause)
-    if not words or set(_words(clause)) & EVERYWHERE:
+    if set(_words(clause)) & EVERYWHERE:
+        return False
+    if not words:
         return False
     first = next((at for at, word in enumerate(words) if word not in _BETWEEN), 0)
     if UNTIL.match(" ".join(words[first:])):
@@ -70,6 +90,24 @@ def _is_confined(clause: Clause, named: str) -> bool:
     ours = bool({"kami", "kita"} & set(words[first + 2 : first + 4]))
     less = any(word in CONFINED and not is_echo(word, named) for word in place)
     return words[first] in WITHIN and less and not ours
+
+
+def _is_range(clauses: Sequence[Clause], at: int) -> bool:
+    """`Skenario 1 sampai 5 lulus`, and not that these are all."""
+    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in _words(one)}
+    return bool(RANGE.search(" ".join(_words(clauses[at])))) and not beside & EVERYWHERE
+
+
+def _is_headed(clauses: Sequence[Clause], at: int, named: str) -> bool:
+    """`Untuk lantai 1, sudah normal`, `Khusus admin lancar`"""
+    if at and clauses[at - 1].sentence == clauses[at].sentence:
+        return False
+    words = [word for word in _words(clauses[at]) if word not in _BETWEEN]
+    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in _words(one)}
+    place = words[1:2] if words[:1] and words[0] in ("untuk", "khusus", "di", "pada") else []
+    return (
+        bool(set(place) & CONFINED) and not is_echo(place[0], named) and not beside & (EVERYWHERE | {"kami"})
+    )
 
 
 def _behind_good(clause: Clause) -> list[str]:

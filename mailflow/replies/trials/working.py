@@ -180,7 +180,7 @@ def _is_ill(pieces: Sequence[Piece], kind: str) -> bool:
         return False
     good = [at for at, piece in enumerate(pieces) if piece.now("works") and piece.turn not in CONCEDES]
     return kind == "confirm" or all(
-        at + 1 < len(pieces) and pieces[at + 1].turn in TURNS and "lulus" not in pieces[at].words
+        at + 1 < len(pieces) and pieces[at + 1].turn in TURNS and not {"lulus", "gagal"} & {*pieces[at].words}
         for at in good
     )
 

@@ -1,0 +1,49 @@
+"""When it was so: whether a clause speaks of the present, or of an hour that has gone by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mailflow.language.clauses import Clause
+from mailflow.language.words import Tag
+
+NOW = frozenset({"sekarang", "skrg", "skrang", "saat", "kini", "barusan"})
+LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})
+
+
+def is_of_earlier(clause: Clause) -> bool:
+    """`kemarin macet`, `Pagi macet`, `sempat gagal`"""
+    return "past" in clause.labels() or _opens_with_hour(clause) or _was_for_once(clause.tags)
+
+
+def is_now(clause: Clause) -> bool:
+    """Whether it speaks of the present: `sekarang`, `saat ini`; not `saat dicoba`."""
+    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    return bool(set(words) & (NOW - {"saat"})) or any(
+        one in _WHILES and two == "ini" for one, two in pairwise(words)
+    )
+
+
+def _was_for_once(tags: Sequence[Tag]) -> bool:
+    """`sempat gagal`"""
+    bad = next((at for at, tag in enumerate(tags) if tag.label == "bad"), 0)
+    return any(tag.phrase == "sempat" for tag in tags[:bad])
+
+
+_PARTS_OF_DAY = frozenset({"pagi", "siang", "sore", "malam", "semalam", "subuh"})
+_WHILES = _PARTS_OF_DAY | {"saat", "hari"}
+
+
+def _opens_with_hour(clause: Clause) -> bool:
+    """`Pagi macet`: when it was so; not `pagi ini`, nor `selamat pagi`."""
+    words = [word for tag in clause.tags if tag.label not in LEADS for word in tag.phrase.split()]
+    return bool(words) and words[0] in _PARTS_OF_DAY and not {"ini", "hari"} & {*words[1:3]}
+
+
+def is_left_behind(clause: Clause) -> bool:
+    """`yang kemarin kosong sekarang sudah terisi`: the earlier time is told first, then its state, then the present."""
+    once = next((tag.start for tag in clause.tags if tag.label == "past"), -1)
+    states = [tag.start for tag in clause.tags if tag.label in ("good", "bad")]
+    now = next((tag.start for tag in clause.tags if tag.phrase.split()[0] in ("sekarang", "kini")), -1)
+    return once >= 0 and bool(states) and once < states[0] and states[-1] < now
