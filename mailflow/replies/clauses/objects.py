@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from mailflow.language.clauses import Clause
-from mailflow.language.matters import LACKS, MATTERS, OTHER_MATTERS, RESTORED, SET_APART_BY, THINGS_SENT
+from mailflow.language.matters import MATTERS
 from mailflow.language.plain import AFTER_ANSWER, OBJECTS, PROPOSALS
 from mailflow.language.vocabulary import ACTIONS, BELONGINGS, words_of
 from mailflow.language.words import Tag
@@ -104,13 +104,14 @@ def _is_done_by(tail: Sequence[Tag], verb: str, asked: str) -> bool:
         phrases[:2] == ["waktu", "itu"] or any(tag.label == "by" for tag in tail[:2])
     ):
         return True
-    object_ = list(takewhile(lambda tag: tag.phrase not in _ENDS, tail))
+    object_ = list(takewhile(lambda tag: tag.phrase not in _REASONS, tail))
     strange = tail[0].label == "word" and not _may_follow(phrases[0], asked) and phrases[0] not in _AGAIN
     return strange and (
         verb.startswith(("me", "nol", "nge")) or (verb.startswith("di") and len(object_) == 1)
     )
 
 
+_REASONS = words_of("karena sebab mengingat berhubung soalnya lantaran")
 _SUPPOSED = frozenset({"jika", "bila", "kalau", "apabila"})
 _AGAIN = frozenset({"lagi", "wae", "bae", "memberi", "di", "usulanana"})
 _SILENT = frozenset({"filler", "ok", "yes", "thumb", "vocative"})
