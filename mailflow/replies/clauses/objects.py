@@ -159,25 +159,4 @@ def goes_on_from_another(clauses: Sequence[Clause], number: int, asked: str) -> 
 _FIRST = 2
 
 
-def refuses_another(clause: Clause, end: int, asked: str) -> bool:
-    """Whether what is sent back or refused up to `end` is a thing, or another matter than was `asked`.
-
-    `kembalikan server ke posisi semula`, `tolak akses dari luar`, `tolak surat yang satunya`; of what is lacking in a
-    thing the reason speaks: `kembalikan data belum lengkap`.
-    """
-    words = [word for tag in clause.tags if tag.start >= end for word in tag.phrase.split()]
-    words = words[: next((at for at, word in enumerate(words) if word in _ENDS), len(words))]
-    if set(words) & RESTORED and not set(words) & LACKS:
-        return True
-    said = [word.removesuffix("nya") for word in words if word not in _LIGHT]
-    object_ = next((at for at, word in enumerate(said) if word not in OBJECTS), len(said))
-    named = said[object_] if object_ < len(said) else ""
-    thing = object_ == 0 and named in THINGS_SENT and not set(words) & LACKS
-    apart = any(one in ("yang", "satu") and two in SET_APART_BY for one, two in pairwise(words))
-    return apart or ((thing or named in OTHER_MATTERS) and not is_echo(named, asked))
-
-
 _ENDS = frozenset({"karena", "sebab", "mengingat", "berhubung", "soalnya", "lantaran"})
-_LIGHT = frozenset(
-    {"saja", "dulu", "dahulu", "segera", "ya", "pak", "bu", "mohon", "tolong", "lagi", "kembali"}
-)
