@@ -19,6 +19,7 @@ REGIONAL: Mapping[str, str] = {
     "lagi": "maneh malih deui again lg lai",
     "saja": "kemawon kimawon wae mawon ae bae aje",
     "nanti": "engke engkin engko mengke",
+    "semoga": "mugi mugi-mugi muga muga-muga",
     "dulu": "sik disik dhisik riyin",
     "ada": "aya wonten ono ado",
     "yang": "nu sing nan",

@@ -149,11 +149,21 @@ CLOSING: Mapping[str, str] = {
 }
 ANYWHERE: Mapping[str, str] = {
     "elsewhere": rf"(?:untuk|soal) {_MATTER}(?: yang)? (?:lain|lainnya|satunya|sebelah)",
-    "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan|salah)(?: ya| pak| bu| saya)*$",
-    "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja",
+    "question": r"atau (?:gimana|apa|tidak|bukan|belum|jangan|salah)(?: ya| pak| bu| saya)*$|"
+    r"\w+ (?<!masih )(?:tidak|belum) (?:ya|sih)(?: pak| bu)*$",
+    "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja|as soon as",
+    "part": r"sometimes|occasionally|kadang-kadang bisa|selalu (?:saja )?(?:salah|disalahkan)",
+    "hearsay": r"(?:kok|malah) (?:dibilang|dikatakan|dikira|disebut|dianggap)",
     "hedge": (
-        r"boleh jadi|supposedly|allegedly|apparently|presumably|almost|nyaris|idealnya|pura-pura|pura-puranya|anggap saja|"
+        r"boleh jadi|supposedly|allegedly|apparently|presumably|idealnya|pura-pura|pura-puranya|anggap saja|"
         r"seolah-olah|seakan-akan|seolah|seakan|urung|kesannya|niatnya|inginnya|maunya|kepinginnya|"
         r"pinginnya|hopefully|bisa saja|berencana|berniat|(?:i'd|we'd)(?! (?:like|want|rather))"
     ),
 }
+TOWARDS = r"almost|nyaris"
+"""Takes an answer away, and is an answer where the work is asked after: `65 percent, almost finished`."""
+UNREFUSED = (
+    r"tidak ada (?:satu pun |lagi )?(?:yang|alasan)(?: \w+){0,2} (?:ditolak|dikembalikan|diperbaiki|kembalikan|tolak)|"
+    r"jangan(?: sampai)?(?: \w+){0,2} (?:dikembalikan|ditolak|kembalikan|tolak)"
+)
+"""A refusal that is averted: `Tidak ada yang perlu dikembalikan`."""

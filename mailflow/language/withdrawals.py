@@ -61,6 +61,7 @@ _RETRACTED = (
     rf"anggap(?: saja)? {_any('belum tidak begitu')}{_REST}",
     rf"{_any('hp akun email wa')} {_WE} {_any('dibajak diretas')}{_REST}",
     rf"bukan (?:untuk )?(?:{_MATTER} |yang )ini{_REST}",
+    rf"bukan (?:punya|milik) (?:{_WE}|kita){_REST}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan )?{_MATTER}{_OTHER}",
     rf"(?:untuk |soal |jawaban |punya |milik |data |isian |laporan |pekerjaan |perbaikan |progres )?(?:{_UNIT}"
     r" (?:sebelah|lain|tetangga|lama)|(?:pekerjaan|perbaikan|laporan|progres|angka|data) (?:bulan|minggu|tahun|"
@@ -96,6 +97,10 @@ _HELD = (
     rf"(?:{_any('jawaban keputusan persetujuan')} )?(?:resmi|resminya|tertulis|tertulisnya) (?:menyusul|besok|nanti|"
     rf"lusa){_REST}",
     r"(?:simpan|parkir|diamkan|endapkan) dulu.{0,40}",
+    r"(?:mohon |tolong |minta |harap )?dipertimbangkan(?: lagi| kembali| ulang)?",
+    rf"siap (?:di)?{_LOOK}(?: dulu| segera)?",
+    rf"(?:\w+ ){{0,3}}masih {_WE} {_LOOK}(?: dulu)?",
+    r"(?:menunggu|tunggu|nunggu) (?:paraf|ttd|tanda tangan|persetujuan|acc) .{1,40}",
     rf"{_any('tunggu sebentar tahan bentar')}(?: dulu)?(?: {_WE})?(?: mau| akan| perlu)?(?: {_LOOK})?{_REST}",
     rf"(?:yang|untuk|kalau)(?: yang)? (?:ini|satunya|sekarang) (?:belum|tidak|masih|nanti|tunggu|"
     rf"jangan){_REST}",

@@ -13,7 +13,8 @@ SHORTEST = 4
 _NUMBER = re.compile(r"\bKASUS[ -]?(\d{4})[ -](\d{3,6})\b", re.I)
 _SHORT_NUMBER = re.compile(r"\bkasus[ -]?(?:\d{4}[ -])?(\d{3,6})\b", re.I)
 _OPENING = re.compile(
-    r"(?:\A\W{0,5}(?:(?:soal|tentang|yang) )?|\b(?:untuk|utk|buat) )kasus[ -]?(?:\d{4}[ -])?(\d{3,6})\b", re.I)
+    r"(?:\A\W{0,5}(?:(?:soal|tentang|yang) )?|\b(?:untuk|utk|buat) )kasus[ -]?(?:\d{4}[ -])?(\d{3,6})\b", re.I
+)
 _SENTENCE = re.compile(r"[^.!?\n]{1,600}")
 _ASIDE = re.compile(
     r"[ \t,;*-]{0,8}(?:oh ya|oh iya|o ya|oya|ohya|btw|by the way|(?:ng)?omong[ -]{1,3}(?:ng)?omong|"

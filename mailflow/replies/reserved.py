@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator
 from itertools import dropwhile
 
 from mailflow.cases.readings import Decision, Reading
-from mailflow.language.reserves import ADDRESSED, ANYWHERE, CLOSING, OPENING, SPEAKING, TURNS
+from mailflow.language.reserves import (
+    ADDRESSED,
+    ANYWHERE,
+    CLOSING,
+    OPENING,
+    SPEAKING,
+    TOWARDS,
+    TURNS,
+    UNREFUSED,
+)
 from mailflow.language.sentences import Sentence, parse_sentences
 
 _OPENS = {label: re.compile(rf"(?:{words})(?!\S)") for label, words in OPENING.items()}
@@ -20,6 +29,8 @@ _STANDS = {label: re.compile(rf"(?<!\S)(?:{words})(?!\S)") for label, words in A
 _SPEAKS = re.compile(SPEAKING)
 _LASTING = frozenset({"elsewhere", "sample"})
 """Labels that hold to the end of the sentence, also where it turns: `Kasus yang satunya sudah dicoba tapi gagal`."""
+_UNREFUSED = re.compile(rf"(?<!\S)(?:{UNREFUSED})(?!\S)")
+_TOWARDS = re.compile(rf"(?<!\S)(?:{TOWARDS})(?!\S)")
 _MOST = 12
 """Reserved sentences that are looked at; a reply with more of them is asked back."""
 
@@ -33,6 +44,9 @@ def reserve(text: str, decision: Decision, read_again: Callable[[str], Reading])
     found = [
         *((one, label) for one in parse_sentences(text) if (label := _opening(one)) in _LASTING),
         *((one, label) for one in parse_sentences(text, TURNS) if (label := _label(one))),
+    ]
+    found += [
+        (one, "hedge") for one in parse_sentences(text, TURNS) if _is_beside_outcome(one, decision.outcome)
     ]
     for sentence, label in found[:_MOST]:
         if label == "condition" and sentence.closed == ")" and _is_closed(sentence):
@@ -53,6 +67,14 @@ def _stands_without(
     if decision.outcome in REASONED and label != "condition" and not _opening(sentence):
         rests += [text[:comma] for comma in sentence.commas[: len(sentence.commas) - _is_closed(sentence)]]
     return any(rest.strip() and _is_same(read_again(rest), decision) for rest in rests)
+
+
+def _is_beside_outcome(sentence: Sentence, outcome: str) -> bool:
+    """Whether the sentence is reserved for this outcome, though not for each."""
+    words = " ".join(sentence.words)
+    if outcome in REASONED:
+        return bool(_UNREFUSED.search(words))
+    return outcome != "progres" and bool(_TOWARDS.search(words))
 
 
 def _is_same(reading: Reading, decision: Decision) -> bool:
