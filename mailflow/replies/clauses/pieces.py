@@ -16,7 +16,6 @@ from mailflow.language.working import (
     JOINS,
     NOT,
     NOW,
-    PAPER,
     PAST,
     PURPOSES,
     SINCE,
@@ -111,11 +110,7 @@ def cut_pieces(clauses: Sequence[Clause], named: str) -> list[Piece]:
                 paper=course.paper and not first,
                 over=course.troubled,
             )
-            if (
-                course.worked
-                and (words[-1] == "tidak" or _is_short_not_yet(clause, words))
-                and len(words) > 1
-            ):
+            if course.worked and words[-1] == "tidak" and len(words) > 1:
                 signs = [Sign(state="fails", at=len(words) - 1)]  # `email keluar bisa, email masuk tidak`
             if is_alien(clause):
                 signs = [replace(sign, state="loose") for sign in signs]
@@ -132,12 +127,6 @@ def cut_pieces(clauses: Sequence[Clause], named: str) -> list[Piece]:
             )
             course = _leave(course, words, signs, named)
     return pieces
-
-
-def _is_short_not_yet(clause: Clause, words: Sequence[str]) -> bool:
-    """`sudah bisa cetak KK, KTP belum`; not `laporannya belum`, `ini belum`, `Pak Budi belum`"""
-    named = len(words) == 2 and words[1] == "belum" and words[0] not in PAPER | {"ini", "itu", "saya", "kami"}
-    return named and "vocative" not in clause.labels()
 
 
 def _go_on(course: _Course, number: int, turn: str, words: Sequence[str]) -> _Course:
