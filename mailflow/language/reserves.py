@@ -43,7 +43,8 @@ _OTHER = (
     "(?:lain|lainnya|satunya|sebelah|lama|dulu|kemarin|other|bulan lalu|minggu lalu|tahun lalu|pekan lalu)"
 )
 _UNIT = (
-    "(?:unit|desa|kantor|dinas|bagian|tim|prodi|kecamatan|kelurahan|fakultas|bidang|seksi|gedung|opd|sekolah)"
+    "(?:unit|desa|kantor|dinas|bagian|tim|prodi|kecamatan|kelurahan|fakultas|bidang|seksi|gedung|opd|sekolah|"
+    "kabupaten|kota|provinsi|cabang|instansi)"
 )
 _LAST = "(?:bulan|minggu|tahun|pekan|semester|periode|triwulan) lalu"
 _ORDERS = (
@@ -91,6 +92,8 @@ OPENING: Mapping[str, str] = {
     ),
     "hearsay": (
         rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|saya was told|saya heard|"
+        r"infonya|kabarnya|dengar-dengar|denger-denger|konon|katanya|rumornya|saya (?:dengar|denger)|"
+        r"(?:ada|banyak) yang bilang|nobody said|"
         r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang|teknisi)$"
     ),
     "elsewhere": (
@@ -98,7 +101,7 @@ OPENING: Mapping[str, str] = {
         rf"(?:ini |untuk )?bukan (?:untuk )?(?:{_MATTER}|yang) ini|"
         rf"(?:(?:di|dari|punya|milik|untuk|pada|bagi) )?(?:{_UNIT}|server) (?:sebelah|lain|tetangga|lama)\b|"
         r"(?:pada )?(?:waktu|saat) itu\b|"
-        rf"(?:ini |itu )?(?:jawaban|balasan|isian|data|laporan|progres)(?: {_WE})? "
+        rf"(?:ini |itu )?(?:jawaban|balasan|isian|data|laporan|progres)(?: {_WE}| integrasi| pekerjaan| perbaikan)? "
         rf"(?:untuk |dari |punya |milik )?(?:{_LAST}|(?:{_MATTER}|{_UNIT}) {_OTHER})"
     ),
     "sample": (

@@ -15,7 +15,12 @@ _GREETING = re.compile(
     r"(?:(?:yth\.?\s{0,3}(?:bapak|ibu|pak|bu|bapak\s?/\s?ibu|bpk\.?\s?/\s?ibu)"
     rf"|selamat\s(?:pagi|siang|sore|malam){_WHO}|(?:pagi|siang|sore|malam|halo|hallo|hai|hi){_WHO}"
     r"|ass?alam(?:u['’]?)?\s?['’]?alaikum(?:\s?,?\s?wr\.?\s?,?\s?wb\.?)?|dengan hormat|salam(?: sejahtera| sehat)?)"
-    r"[ \t]{0,3}(?:[,!\n]|\.(?=\s|$))\s{0,6}){1,4}",
+    r"[ \t]{0,3}(?:[,!\n]|\.(?=\s|$))\s{0,6}"
+    r"|(?:mohon )?maaf(?:,? (?:pak|bu|mas|mbak))?,? (?:saya )?"
+    r"(?:baru (?:sempat |bisa |dapat )?|telat |terlambat |lama )(?:mem)?(?:balas|jawab|buka|baca)\w{0,3}"
+    r"(?: (?:surel|email|pesan)(?:nya)?)?(?:,? (?:karena )?(?:tadi|sedang|masih|lagi|kemarin|seharian|ada)"
+    r"(?: (?:rapat|di jalan|di lapangan|upacara|acara|cuti|sakit|dinas luar|di luar kota|sibuk)){1,2})?"
+    r"\.\s{1,6}){1,4}",
     re.IGNORECASE,
 )
 _FORMULA = words_of(
@@ -75,6 +80,8 @@ _PARTING = re.compile(
     r"(?:tidak (?:di kantor|masuk|ada di kantor)|cuti|izin|libur"
     r"|di luar kota|dinas luar|diklat|ada diklat)"
     r"|(?:nomor|no) (?:hp|wa|telepon|kontak) (?:saya|kami)(?: [#\d-]{1,20}){0,4}"
+    r"|maaf (?:balasnya |balas |jawabannya )?(?:singkat|pendek)"
+    r"(?: (?:lagi|sedang|masih) di (?:jalan|lapangan|lokasi|rapat))?"
     r"|dikirim dari (?:hp|ponsel|iphone|android|handphone)(?: .{1,20})?"
 )
 """Sentences of a parting that are about nobody's answer."""

@@ -149,6 +149,20 @@ def test_a_half_filled_form_is_asked_back_and_only_the_rest_is_given_then(cirebo
     assert cirebon.case().field("c01.kondisi_server") == "menyala, beban normal"
 
 
+def test_an_entry_in_doubt_is_named_and_the_others_are_kept(cirebon: Town) -> None:
+    doubted = C01.replace("Petugas: Wulan Sekarsari", "Petugas: Wulan atau Hendra, saya lupa")
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[2]")
+        cirebon.answer(KASI, "[2]", doubted)
+        back = asked(cirebon, KASI, " Mohon penegasan")
+        assert "(“Wulan atau Hendra, saya lupa”)" in " ".join(back.text.split())
+        assert cirebon.open_steps() == ["pendataan"]
+        cirebon.person(KASI).reply(back, "Petugas: Wulan Sekarsari")
+        asked(cirebon, KADIS, "[3]")
+    assert cirebon.case().field("c01.kondisi_server") == "menyala, beban normal"
+
+
 def test_a_photo_of_the_form_is_asked_back_and_moves_nothing(cirebon: Town) -> None:
     picture = bytes.fromhex("89504e470d0a1a0a") + b"\0" * 200
     with cirebon.day():

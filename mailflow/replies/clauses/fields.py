@@ -33,7 +33,7 @@ def spread_labels(text: str, labels: Sequence[str], *, flowing: bool) -> str:
 
 def is_blank(value: str) -> bool:
     """Whether a field holds nothing but dots, dashes or the hint that stood there: `......`, `(diisi)`."""
-    return not any(sign.isalnum() for sign in value) or bool(_HINT.fullmatch(value.strip()))
+    return not any(sign.isalnum() for sign in value) or bool(_HINT.fullmatch(value.strip(" .,;\n\t")))
 
 
 _HINT = re.compile(
@@ -155,8 +155,11 @@ def _in_order(text: str, labels: Sequence[str]) -> str:
         return ""
     starts = [low.index(label.lower()) for label in labels]
     ends = [*starts[1:], len(text)]
-    if starts != sorted(starts) or text[: starts[0]].strip():
+    led = {word.strip(".,:;!") for word in low[: starts[0]].split()}
+    if starts != sorted(starts) or not led <= _LEADING:
         return ""
+    text = _THANKS.sub("", text)
+    ends[-1] = len(text)
     said = [text[start + len(label) : end] for label, start, end in zip(labels, starts, ends, strict=True)]
     said = [value.removeprefix("nya") for value in said]
     values = [_LINK.sub("", value, count=1).strip(" .,;\n") for value in said]
@@ -165,6 +168,13 @@ def _in_order(text: str, labels: Sequence[str]) -> str:
         if all(map(_fills, values))
         else ""
     )
+
+
+_LEADING = words_of(
+    "halo hai selamat pagi siang sore malam ini berikut data datanya isian dari kami saya izin "
+    "pak bu bapak ibu mas mbak"
+)
+_THANKS = re.compile(r"[\s.,]{1,5}(?:terima ?kasih|makasih|trims|suwun)[\s\w.!]{0,30}$", re.IGNORECASE)
 
 
 def _told(text: str, labels: tuple[str, ...]) -> str:

@@ -54,7 +54,7 @@ _PIECES = re.compile(
     r"[,;\n]+\s*|\.\s+|\.$|\s+(?=(?:sejak|semenjak)\s)|\s+(?=dari\s(?:kemar|tadi|pagi|siang|sore|semalam|senin|selasa|rabu|kamis|jum))|\s+dan\s+(?=sejak\s|mulai\s)"
 )
 _JOIN = re.compile(
-    r"(?:nya)?(?:\s+saya)?(?:\s+yang\s+(?:muncul|terjadi|timbul|dialami|dirasakan|ditemukan|tampak))?"
+    r"(?:nya)?(?:\s+saya)?(?:\s+yang\s+(?:bermasalah|terganggu|dimaksud|muncul|terjadi|timbul|dialami|dirasakan|ditemukan|tampak))?"
     r"\s*(?:[:=]|\b(?:adalah|ialah|yaitu|yakni)\b)?\s+",
     re.IGNORECASE,
 )
@@ -175,7 +175,14 @@ def _names(label: str) -> list[str]:
     return [own, *(name.strip() for name in OTHER_NAMES.get(own, "").split(",") if name.strip())]
 
 
+_ANSWERING = words_of(
+    "izin menjawab melapor melaporkan lapor menyampaikan menanggapi membalas pak bu mas mbak"
+)
+
+
 def _is_silent(piece: str) -> bool:
+    if set(piece.lower().split()) <= _ANSWERING:
+        return True
     clauses = parse_clauses(piece, "form")
     return all(tag.label in _SILENT for clause in clauses for tag in clause.tags)
 

@@ -15,23 +15,25 @@ from mailflow.language.covering import (
     FILLED,
     FORMS,
     NOTES,
-    PAST_SLIP,
+    OF_BEFORE,
     THE_FORM,
     WELL_ELSEWHERE,
 )
+from mailflow.language.reserves import ADDRESSED
 from mailflow.language.sentences import Sentence, parse_sentences
+from mailflow.replies.clauses.hits import is_chatter
 from mailflow.replies.clauses.parts import Reply
 from mailflow.replies.reports.entries import last_doubts
 
-_BESIDE = {label: re.compile(rf"\b(?:{words})(?!\w)") for label, words in BESIDE.items()}
-_PAST_SLIP, _WELL_ELSEWHERE = re.compile(PAST_SLIP), re.compile(WELL_ELSEWHERE)
+_BESIDE = {label: re.compile(rf"\b(?:{'|'.join(words)})(?!\w)") for label, words in BESIDE.items()}
+_OF_BEFORE, _WELL_ELSEWHERE = re.compile(OF_BEFORE), re.compile(WELL_ELSEWHERE)
 _FILLED, _ENCLOSED, _THE_FORM = (re.compile(rf"\b(?:{words})\b") for words in (FILLED, ENCLOSED, THE_FORM))
 _SHORT = 4
 """Words: `Terlampir ya Pak.` says enough of the form that was asked for."""
 
 
 def find_cover(reply: Reply) -> tuple[str, str] | None:
-    """What takes the lines or the form away: a label of `clauses.parts.WHY`, and the sentence; None where nothing does."""
+    """What takes the lines or the form away: a label of `clauses.parts.WHY`, and the sentence; None for nothing."""
     return next(_dangers(_around(reply)), None)
 
 
@@ -52,7 +54,7 @@ def _danger(sentence: Sentence) -> str:
     words = " ".join(sentence.words)
     if sentence.closed == "?":
         return "question"
-    if set(sentence.words) <= ANNOUNCING or _PAST_SLIP.search(words):
+    if set(sentence.words) <= ANNOUNCING or _OF_BEFORE.search(words):
         return ""
     found = next((label for label, pattern in _BESIDE.items() if pattern.search(words)), "")
     found = found or next(last_doubts(sentence), "") or ("elsewhere" if _is_anothers_word(sentence) else "")
@@ -60,15 +62,24 @@ def _danger(sentence: Sentence) -> str:
 
 
 def _is_anothers_word(sentence: Sentence) -> bool:
-    """`Vendor melaporkan:`, before the lines."""
-    return sentence.closed == ":" and not set(sentence.words) & (FORMS | NOTES)
+    """`Vendor melaporkan:`, before the lines; not `dengan ini kami sampaikan bahwa lokasi:`."""
+    said = set(sentence.words)
+    own = said & {"saya", "kami"} and said & {"sampaikan", "disampaikan", "laporkan"}
+    return sentence.closed == ":" and not own and not said & (FORMS | NOTES)
 
 
 def tells_of_the_form(reply: Reply) -> bool:
     """Whether what stands beside an attached file says that it is the form, or nothing at all: not an invitation."""
-    words = " ".join(word for one in parse_sentences(reply.lines.prose) for word in one.words)
-    if _FILLED.search(words) or (_THE_FORM.search(words) and _ENCLOSED.search(words)):
+    said = [word for one in parse_sentences(reply.lines.prose) for word in one.words]
+    words = " ".join(said)
+    if (
+        is_chatter(reply.clauses)
+        or _FILLED.search(words)
+        or (_THE_FORM.search(words) and _ENCLOSED.search(words))
+    ):
         return True
-    return len(words.split()) <= _SHORT and bool(
-        not words or _ENCLOSED.search(words) or _THE_FORM.search(words)
+    return (
+        len(said) <= _SHORT
+        and set(said) <= ANNOUNCING | ADDRESSED
+        and bool(not words or _ENCLOSED.search(words) or _THE_FORM.search(words))
     )

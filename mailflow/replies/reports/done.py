@@ -196,6 +196,7 @@ def _is_going(clause: Clause) -> bool:
     rest = words.index("sisanya") if "sisanya" in words else len(words)
     return (
         (first[:1] == ["belum"] and bool(set(first) & WHOLLY))
+        or (first[:1] == ["tinggal"] and words[-1:] == ["belum"])
         or bool(set(words[rest:]) & {"lanjut", "masih", "menyusul", "besok", "kerjakan"})
         or any(
             one in ("masih", "sedang") and (two in _GOING or "mend" in kinds_of(two))
@@ -276,9 +277,17 @@ def is_sure(reply: Reply, hit: Hit) -> bool:
     stopped = any(tag.label in _STOPS | {"request", "modal"} for tag in lead)
     if stopped or is_of_another(reply, word, lead, tail) or not is_about_this(reply, word, lead):
         return False
+    if word.phrase.split()[-1] == "selesai" and tail and _is_of_another_act(reply, tail[0]):
+        return False
     if any(one.phrase == "untuk" and two.phrase in PARTED for one, two in itertools.pairwise(tail)):
         return False  # `selesai untuk lantai satu`
     return not any(_weakens(tag, word, tail[:at]) for at, tag in enumerate(tail))
+
+
+def _is_of_another_act(reply: Reply, behind: Tag) -> bool:
+    """`pengaduan selesai dicatat`, where a repair is asked for"""
+    kinds, wanted = kinds_of(behind.phrase.split()[-1]), wanted_acts(reply.question.asked)
+    return bool(kinds) and "mend" not in kinds and not kinds & wanted and "mend" in wanted
 
 
 _ENDED = words_of(

@@ -142,6 +142,13 @@ def _is_told_of_another(words: Sequence[str]) -> bool:
     """`..., itu punya PU`, `ini soal parkir`"""
     if set(words[:1]) <= {"ini", "itu"} and words[1:2] in (["soal"], ["urusan"], ["perkara"]):
         return True
+    if any(
+        one == "itu"
+        and two in ("angka", "data", "laporan", "progres")
+        and set(words[at + 2 :]) & {"lalu", "sebelumnya"}
+        for at, (one, two) in enumerate(pairwise(words))
+    ):
+        return True  # `40% itu angka bulan lalu`
     return words[:2] in (["itu", "punya"], ["itu", "milik"]) and not set(words[2:4]) & WE
 
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from mailflow.language.entries import DOUBTFUL, FREELY, OF_WORK, PLAINLY, TOLD_FREELY
+from mailflow.language.entries import (
+    DOUBTFUL,
+    FREELY,
+    NO_TROUBLE,
+    OF_DIGITS,
+    OF_TROUBLE,
+    OF_WORK,
+    PLAINLY,
+    TOLD_FREELY,
+)
 from mailflow.language.reserves import ADDRESSED, CLOSING
 from mailflow.language.sentences import Sentence, parse_sentences
 from mailflow.language.withdrawals import WITHDRAWALS
@@ -18,6 +27,9 @@ from mailflow.replies.clauses.fields import is_blank
 _QUOTED = re.compile(r"[\"“”][^\"“”\n]{1,200}[\"“”]|(?<!\w)'[^'\n]{1,200}'(?!\w)|\S+://\S+")
 _MOST_CHARS = 2000
 _MOST_WORDS = 12
+
+
+_NO_TROUBLE = re.compile(NO_TROUBLE)
 
 
 def _compiled(patterns: Mapping[str, str]) -> Sequence[tuple[str, re.Pattern[str]]]:
@@ -39,12 +51,18 @@ def entry_doubt(name: str, value: str) -> str:
         return ""
     if "?" in said:
         return "question"
+    if name.startswith(OF_DIGITS) and not any(sign.isdigit() for sign in said):
+        return "hold"
     free = name.startswith(TOLD_FREELY)
     return next((label for one in parse_sentences(said) for label in _doubts(name, one, free=free)), "")
 
 
 def _doubts(name: str, sentence: Sentence, *, free: bool) -> Iterator[str]:
     whole = " ".join(sentence.words)
+    if name.startswith(OF_TROUBLE) and _NO_TROUBLE.fullmatch(whole):
+        yield "negator"
+    if sentence.words[:1] == ("bukan",) and sentence.closed != ")" and not free:
+        yield "retract"
     kinds = (*_DOUBTFUL, *(_FREELY if free else _PLAINLY))
     for label, pattern in kinds:
         if pattern.search(whole) and not (label == "hold" and name.startswith(OF_WORK)):

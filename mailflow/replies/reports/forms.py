@@ -83,15 +83,6 @@ def _is_whole(reply: Reply) -> bool:
     return bool(reply.question.labels) and len(set(filled)) == len(reply.question.labels)
 
 
-def _is_to_be_filled(clause: Clause) -> bool:
-    """`besok kami isi lengkap`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
-    return ("later" in clause.labels() or bool(words & {"akan", "segera"})) and bool(words & _FILLING)
-
-
-_FILLING = words_of("isi isikan diisi lengkapi melengkapi mengisi")
-
-
 def read_report(reply: Reply) -> Reading | None:
     """Report lines of which one says that the result is well; with SELESAI `read_verdict` decides."""
     if not reply.allows("selesai") or not reply.lines.fields:
@@ -155,7 +146,8 @@ def _is_left(value: str) -> bool:
 
 
 _TO_COME = words_of(
-    "sebaiknya diharapkan harus akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
+    "sebaiknya diharapkan harus "
+    "akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
 )
 
 

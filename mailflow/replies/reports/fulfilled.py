@@ -192,6 +192,9 @@ _RUNNING = words_of(
 )
 
 
+_TO_WHOM = words_of("ya pak bu kok nggih bapak ibu mas mbak nih deh")
+
+
 _NOT_RUNNING = words_of(
     "masih sedang agar biar supaya akan kalau jika bila semoga harap untuk tetap hanya cuma"
 )
@@ -199,6 +202,8 @@ _NOT_RUNNING = words_of(
 
 def _runs(words: Sequence[str]) -> bool:
     """`seluruh titik sudah menyala`"""
+    while words and words[-1] in _TO_WHOM:
+        words = words[:-1]
     if set(words) & NEVER:
         return False
     again = any(

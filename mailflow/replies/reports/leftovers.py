@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailflow.language.deeds import (
+    ENDED,
     OPEN,
     PAPERS,
     STORY,
@@ -48,6 +49,11 @@ def is_relapse(words: Sequence[str]) -> bool:
 _BUT = words_of("tapi namun tetapi sayangnya ternyata")
 _NEVER_MORE = words_of("tidak tanpa bebas sudah atasi teratasi tangani perbaiki")
 """`tapi tadi kambuh lagi` tells of now; `tapi sempat mati lagi, sudah kami atasi` of what is over."""
+
+
+def is_nearly(words: Sequence[str]) -> bool:
+    """`sudah hampir teratasi`"""
+    return any(one in ("hampir", "nyaris") and two in GOOD_WITH | ENDED for one, two in pairwise(words))
 
 
 def is_share(part: Part) -> bool:

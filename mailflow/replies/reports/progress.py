@@ -15,21 +15,26 @@ from mailflow.replies.reports.done import goes_on
 from mailflow.replies.reports.fulfilled import read_fulfilled
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reports.unfinished import IF
-from mailflow.replies.reports.work import present_percents, tells_of_others, tells_of_work
+from mailflow.replies.reports.work import is_guessed, present_percents, tells_of_others, tells_of_work
 from mailflow.texts.labels import plain_label
 
 _WORKING_KINDS = ("report", "form")
 _LEAD = re.compile(r"\s*(?:on\s+)?(?:progress?|prg|prog)\w{0,6}\s{0,3}[:=-]?\s{0,3}", re.IGNORECASE)
 _PERCENT_LABELS = ("persen", "progres", "kemajuan", "capaian")
-_BARE = re.compile(r"\s*(\d{1,4})\s*(?:%|persen)?[\s.]*", re.IGNORECASE)
+_BARE = re.compile(
+    r"\s*(?:(?:sekitar|kira-kira|kurang lebih|kurleb|baru|sudah|sdh|udah)\s)?(\d{1,4})\s*(?:%|persen)?[\s.]*",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
-    r"\b(?:keseluruhan|total(?:nya)?|rata-rata|overall|gabungan)(?:[ ][^\W\d][\w-]{0,20}){0,3}\s{0,3}[:=]?\s{0,3}[~±]?"
+    r"\b(?:keseluruhan|total(?:nya)?|rata-rata|overall|gabungan)(?:[ "
+    r"][^\W\d][\w-]{0,20}){0,3}\s{0,3}[:=]?\s{0,3}[~±]?"
     r"(\d{1,3})\s{0,2}(?:%|persen)",
     re.IGNORECASE,
 )
 """Beside the percentages of parts the one of the whole counts."""
 _RANGE = re.compile(
-    r"\b\d{1,3}\s{0,2}(?:%|persen)?\s{0,3}(?:-|–|sampai|hingga|atau|s\.?/?d\.?|to|or)\s{0,3}\d{1,3}\s{0,2}(?:%|persen\b)",
+    r"\b\d{1,3}\s{0,2}(?:%|persen)?\s{0,3}(?:-|–|sampai|hingga|atau|s\.?/?d\.?|to|"
+    r"or)\s{0,3}\d{1,3}\s{0,2}(?:%|persen\b)",
     re.IGNORECASE,
 )
 _PARTS = (("kendala", "hambatan", "masalah"), ("rencana", "tindaklanjut", "solusi", "langkah"))
@@ -63,6 +68,8 @@ def read_progress(reply: Reply) -> Reading | None:
         return reply.unclear("jawaban menyebut selesai dan belum selesai", "done and not done", "selesai")
     if percents == [100] and read_fulfilled(reply):
         return None
+    if percents and is_guessed(reply):
+        return reply.unclear("persentasenya masih dugaan", "percentage guessed", "progres")
     if not reply.allows("progres") or len(set(percents)) > 1 or any(percent > 100 for percent in percents):
         return reply.other("progress", "progress, which was not asked for")
     return reply.decide(
@@ -92,6 +99,8 @@ def _report(reply: Reply) -> Reading | None:
     supposed = next((one for one in reply.doubts if one.label == "condition" and one.phrase in IF), None)
     if percents and supposed and _is_supposed(reply, supposed):
         return reply.doubtful(supposed, "progres")
+    if is_guessed(reply):
+        return reply.unclear("persentasenya masih dugaan", "percentage guessed", "progres")
     if not percents and tells_of_others(reply):
         return reply.unclear("persentasenya menyebut pekerjaan lain", "percentage of other work", "progres")
     wondering = "ask" in reply.labels()

@@ -25,6 +25,7 @@ from mailflow.replies.reports.leftovers import (
     UNREAL,
     is_after_this,
     is_grave,
+    is_nearly,
     is_open,
     is_other_place,
     is_recurring,
@@ -63,7 +64,7 @@ def _is_surely_open(part: Part) -> bool:
     said = set(part.words)
     if said & (IF | UNREAL | PROVISIONAL) or part.clause.labels() & {"do not"}:
         return True
-    if is_relapse(part.words) or is_share(part) or is_after_this(part.words):
+    if is_relapse(part.words) or is_nearly(part.words) or is_share(part) or is_after_this(part.words):
         return True
     return is_grave(part) or _is_uncertain(part) or is_of_others(part.clause) or is_other_place(part.words)
 

@@ -24,6 +24,7 @@ from mailflow.replies.reports.leftovers import (
     ILL,
     LEAVING,
     is_after_this,
+    is_nearly,
     is_open,
     is_other_place,
     is_recurring,
@@ -41,6 +42,7 @@ def tells_of_more(parts: Sequence[Part]) -> bool:
         return True
     if any(
         is_after_this(part.words)
+        or is_nearly(part.words)
         or _is_handed_on(part.words)
         or _is_for_now(part.words)
         or _is_no_result(part.words)
@@ -119,7 +121,20 @@ def _is_no_result(words: Sequence[str]) -> bool:
         return True
     begun = set(words) & {"mulai", "dimulai"} and any(NOUNS_OF_MENDING.fullmatch(word) for word in words)
     pairs = set(pairwise(words))
-    return bool(begun or pairs & {("maaf", "salah"), ("itu", "untuk")} or set(words) & _SAID_ONLY)
+    elsewhere = {
+        ("maaf", "salah"),
+        ("itu", "untuk"),
+        ("server", "uji"),
+        ("hanya", "untuk"),
+        ("cuma", "untuk"),
+    }
+    return bool(begun or pairs & elsewhere or _is_said_only(words))
+
+
+def _is_said_only(words: Sequence[str]) -> bool:
+    """`sudah dijawab normal`; not `penugasan ini kami anggap selesai`"""
+    own = any(one in ("saya", "kami") and two == "anggap" for one, two in pairwise(words))
+    return bool(set(words) & (_SAID_ONLY - ({"anggap"} if own else set())))
 
 
 _EFFECTS = words_of("hasil hasilnya dampak dampaknya efek efeknya")

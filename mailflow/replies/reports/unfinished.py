@@ -32,6 +32,8 @@ _STUCK = words_of(
 
 def is_open(clause: Clause, reply: Reply) -> bool:
     """Whether a clause tells of work that is not done yet; what is told of an earlier time is not open."""
+    if any(tag.phrase in ("doanya", "doakan", "doa") for tag in clause.tags):
+        return False  # `mohon doanya tetap lancar`
     open_tags = [
         tag
         for tag in clause.tags

@@ -20,7 +20,7 @@ _NOW = words_of("sekarang saat kini barusan realisasi sudah mencapai")
 _THEN = words_of("lalu kemarin sebelumnya semula awalnya tadinya")
 _AIM = words_of(
     "target targetnya ditargetkan rencana rencananya seharusnya besok depan nanti harapan estimasi semoga "
-    "mudah-mudahan"
+    "mudah-mudahan insyaallah"
 )
 _NOT = words_of("bukan not")
 _REST = words_of("kurang sisa sisanya tinggal remaining naik turun bertambah tambah maju left")
@@ -109,9 +109,28 @@ def tells_of_others(reply: Reply) -> bool:
 
 
 def _is_denied(one: _Told) -> bool:
-    """`85%, bukan 58% seperti kemarin`"""
+    """`85%, bukan 58% seperti kemarin`, `belum bisa saya sebut 40%`"""
+    if one.says(_CALLED) and one.says(_NOT | {"belum", "tidak"}):
+        return True
     near = [word for tag in one.lead[-2:] for word in tag.phrase.split()]
     return bool(set(near) & _NOT)
+
+
+_CALLED = words_of("sebut disebut bilang dibilang katakan dikatakan klaim diklaim")
+
+
+def is_guessed(reply: Reply) -> bool:
+    """`mungkin 50%`; `kira-kira 50%` and `mungkin sekitar 50%` are estimates, which count."""
+    told = list(_told(reply))
+    guessed = any(one.says(_GUESSING) and not one.says(_ESTIMATING) for one in told)
+    ahead = any({word for tag in one.lead[-2:] for word in tag.phrase.split()} & _AHEAD_OF_IT for one in told)
+    return guessed or (ahead and not present_percents(reply))
+
+
+_GUESSING = words_of("mungkin sepertinya entah semoga")
+_AHEAD_OF_IT = words_of("nanti akan rencananya seharusnya mau bakal ingin hendak niatnya maunya idealnya")
+"""`integrasi nanti 40%`; the aim may be told beside how it stands: `target 80%, menunggu kabel`."""
+_ESTIMATING = words_of("sekitar kira-kira kisaran kurleb about around")
 
 
 def _is_rest(reply: Reply, one: _Told) -> bool:
@@ -128,7 +147,11 @@ def _is_rest(reply: Reply, one: _Told) -> bool:
 def _is_alien(one: _Told) -> bool:
     """`beban server 70%`, `80% terpakai`; `pemasangan memori 70%` is work again."""
     behind = [tag.phrase for tag in one.clause.tags if tag.start >= one.percent.end][:2]
-    if set(behind) & _USED or (not one.percent.value and set(behind) & _LOST):
+    if (
+        set(behind) & _USED
+        or (one.lead and one.lead[-1].phrase in _USED)
+        or (not one.percent.value and set(behind) & _LOST)
+    ):
         return True
     return not one.says(_DOING) and (is_alien(one.clause) or any(tag.label == "alien" for tag in one.lead))
 
@@ -152,7 +175,8 @@ def _is_of_the_work(reply: Reply, one: _Told) -> bool:
     if _is_share(reply, one):
         return False
     told = one.says(_MARKS - _WEAK) or (one.says(_MARKS) and not one.says(_MONEY))
-    return not strange or told or any(tag.label in ("work", "working", "thing") for tag in one.lead)
+    named = any(tag.label in ("work", "working", "thing") for tag in one.lead)
+    return not strange or told or (named and not one.says(_MONEY))
 
 
 _WEAK = words_of("dari ke sudah belum baru masih sampai at telah ada saat per jadi menjadi")
