@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from mailflow.language.reserves import ANYWHERE
 from mailflow.language.vocabulary import words_of
 
-TOLD_FREELY = tuple(
+NAMED = tuple(
     words_of(
-        "gejala keluhan uraian masalah kebutuhan keperluan tindakan penyebab kerusakan jenisgangguan "
-        "kronologi "
-        "keterangan catatan hasil kendala solusi saran deskripsi rencana analisis temuan"
+        "nama nomor no jumlah banyak sejak tanggal tgl jam waktu mulai selesai tenggat lokasi tempat alamat subdomain "
+        "domain basisdata database server spesifikasi konfigurasi kontak telepon hp wa email surel pengguna perangkat "
+        "inventaris versi aplikasi sistem layanan modul url pic penanggungjawab petugas pelapor unit instansi ruang "
+        "nip jabatan merek tipe seri kapasitas anggaran biaya persen kapan siapa berapa akun dampakpengguna si"
     )
 )
-"""How the labels begin under which something is told in words: there `atau` and `kalau` doubt nothing."""
+"""How the labels begin under which a name, a number, a place or a time is asked for; under all others something is told
+in words, where `atau`, `kalau` and `belum` doubt nothing."""
 OF_WORK = tuple(words_of("tindakan hasil tenggat rencana solusi kendala progres target jadwal"))
 """How the labels begin under which something may be still to come."""
 

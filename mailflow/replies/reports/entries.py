@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from mailflow.language.entries import (
     DOUBTFUL,
     FREELY,
+    NAMED,
     NO_TROUBLE,
     OF_DIGITS,
     OF_TROUBLE,
     OF_WORK,
     PLAINLY,
-    TOLD_FREELY,
 )
 from mailflow.language.reserves import ADDRESSED, CLOSING
 from mailflow.language.sentences import Sentence, parse_sentences
@@ -53,7 +53,7 @@ def entry_doubt(name: str, value: str) -> str:
         return "question"
     if name.startswith(OF_DIGITS) and not any(sign.isdigit() for sign in said):
         return "hold"
-    free = name.startswith(TOLD_FREELY)
+    free = not name.startswith(NAMED)
     return next((label for one in parse_sentences(said) for label in _doubts(name, one, free=free)), "")
 
 
