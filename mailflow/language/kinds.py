@@ -193,7 +193,8 @@ KINDS: Mapping[str, Phrases] = {
             "tidak|belum? lulus uji? sertifikasi|kompetensi|seleksi|cpns|kuliah|ujian|sekolah|sarjana|diklat|"
             "pelatihan, "
             "gagal rapat|berangkat|kumpul|ketemu|bertemu|rakor, "
-            "lulus on|along|over to?, gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|menelepon, berhasil kami|saya? "
+            "lulus on|along|over to?, gagal bayar|panen|menghubungi|paham|fokus|hadir|datang|menemui|"
+            "menelepon, berhasil kami|saya? "
             "terima|diterima|dijadwalkan|ditunda|dihubungi|menghubungi|dikumpulkan|disusun|diundang|ditemui|menemui"
         ),
         "thing": f"{ROOMS}, ups, batal, pembatalan, dibatalkan, pending",

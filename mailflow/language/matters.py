@@ -38,7 +38,8 @@ SET_APART_BY = folded("lain lainnya satunya sebelah kemarin lama sebelumnya dulu
 COPIES = folded("salinan tembusan kopi foto data kontak link tautan bukti tangkapan file kabar berita")
 """What may be handed to a post without the case."""
 POSSESSED = folded(
-    "ruang ruangan komputer pc laptop printer kantor meja gedung akun email hp nomor mobil motor kendaraan rumah ac telepon "
+    "ruang ruangan komputer pc laptop printer kantor meja gedung akun email hp nomor mobil motor "
+    "kendaraan rumah ac telepon "
     "monitor proyektor cctv absen anak istri suami tetangga pengganti atasan sopir ajudan"
 )
 """Before a post: what is its own, and who is to act is another."""

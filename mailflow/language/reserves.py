@@ -118,8 +118,10 @@ SPEAKING = (
     r"(?!.*\b(?:saya|kami|kita|izin|ini|berikut|dapat|mohon|perkenankan)\b)"
     r"(?:.*\b(?:vendor|rekanan|kontraktor|penyedia|teknisi|petugas|operator|camat|lurah|kades|kadis|kabid|"
     r"kasi|kasubbag|"
-    r"sekdin|sekcam|sekretaris|telkom|pln|beliau|dia|mereka|pengguna|pelapor|pimpinan|atasan|satpam)|(?:pak|bu|bapak|ibu) \w+)"
-    r"(?: \w+){0,2} (?:minta|meminta|laporkan|melaporkan|bilang|menulis|tulis|menyampaikan|menjawab|berkata|kata|info|says|said|"
+    r"sekdin|sekcam|sekretaris|telkom|pln|beliau|dia|mereka|pengguna|pelapor|pimpinan|atasan|satpam)|"
+    r"(?:pak|bu|bapak|ibu) \w+)"
+    r"(?: \w+){0,2} (?:minta|meminta|laporkan|melaporkan|bilang|menulis|tulis|menyampaikan|menjawab|"
+    r"berkata|kata|info|says|said|"
     r"claims|klaim|mengklaim|mengaku|wrote|reports)(?: \w+){0,2}|beliau|vendor|mereka|atasan"
 )
 """All that stands before a colon, where somebody else speaks behind it: `Vendor melaporkan: ...`."""
@@ -134,7 +136,8 @@ CLOSING: Mapping[str, str] = {
     ),
     "hearsay": (
         r"(?:begitu |demikian )?(?:kata|menurut|ujar|tutur|klaim|lapor) (?!saya|kami|hemat).{1,40}|"
-        r"(?:usul|usulan|saran|permintaan|versi) (?:pelapor|pemohon|vendor|pak|bu|helpdesk|staf|opd|user|dia|mereka)(?: \S+)?|"
+        r"(?:usul|usulan|saran|permintaan|versi) (?:pelapor|pemohon|vendor|pak|bu|helpdesk|staf|opd|user|"
+        r"dia|mereka)(?: \S+)?|"
         r"katanya|konon|kabarnya|atau so .{1,40}|"
         r"(?:the )?\w+ (?:says|said|claims|claimed|thinks)|(?:i|saya) (?:hear|heard|was told)"
     ),

@@ -88,7 +88,8 @@ _HEARD = (
     rf"{_any('begitu demikian')} {_any('kata menurut')} .{{1,40}}",
     rf"begitu {_SAID} yang {_WE} {_any('terima dengar dapat baca')}",
     rf"begitu {_SAID} (?!(?:dari )?{_WE}(?:$| )).{{1,40}}",
-    rf"{_any('itu ini demikian')} {_any('saran usul usulan pendapat ide bunyi kata')} (?!(?:dari )?{_WE}(?:$| )).{{1,40}}",
+    rf"{_any('itu ini demikian')} {_any('saran usul usulan pendapat ide bunyi kata')} (?!(?:dari "
+    rf")?{_WE}(?:$| )).{{1,40}}",
     rf"{_any('kata menurut')} .{{1,30}} {_any('begitu demikian')}",
 )
 _HELD = (

@@ -10,8 +10,10 @@ from mailflow.replies.clauses.lines import find_links, find_priorities
 from mailflow.replies.clauses.parts import SILENT, Reply
 
 _LEVEL = re.compile(
-    r"(?<!belum )(?<!bukan )(?<!tidak )(?<!kurang )\bprio(?:ritas(?:nya)?|rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b"
-    r"|(?<!tidak )(?<!bukan )(?<!not )(?<!gak )(?<!ga )(?<!tdk )(?<!belum )(?<!terlalu )(?<!kurang )\burgent?\b(?!\s{1,3}(?:tidak|gak|nggak|belum)\b)",
+    r"(?<!belum )(?<!bukan )(?<!tidak )(?<!kurang )\bprio(?:ritas(?:nya)?|"
+    r"rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b"
+    r"|(?<!tidak )(?<!bukan )(?<!not )(?<!gak )(?<!ga )(?<!tdk )(?<!belum )(?<!terlalu )(?<!kurang "
+    r")\burgent?\b(?!\s{1,3}(?:tidak|gak|nggak|belum)\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

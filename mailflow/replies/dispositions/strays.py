@@ -42,7 +42,7 @@ def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_reporting(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `ke` hangs on a verb of reporting or asking: `laporkan hasilnya ke Kadis`, `cek dulu ke Kasi Aplikasi`."""
+    """Whether `ke` hangs on a verb of reporting or asking: `laporkan ke Kadis`, `cek dulu ke Kasi Aplikasi`."""
     before = tokens[max(at - 3, 0) : at]
     asked = next((token.word for token in reversed(before) if token.word != "dulu"), "")
     return asked in _CHECKS_WITH or any(token.word in REPORT for token in before)

@@ -173,15 +173,17 @@ def _is_not_handed(before: Sequence[str]) -> bool:
 
 
 _HANDED = folded(
-    "serahkan diserahkan teruskan diteruskan tugaskan ditugaskan limpahkan dilimpahkan disposisi disposisikan didisposisikan"
+    "serahkan diserahkan teruskan diteruskan tugaskan ditugaskan limpahkan dilimpahkan disposisi "
+    "disposisikan didisposisikan"
 )
 _NOT_HANDED = folded(
-    "tarik cabut pernah kemarin konsep usul draf draft mau contoh akan hampir batal rencana apa hendak ingin sudah telah"
+    "tarik cabut pernah kemarin konsep usul draf draft mau contoh akan hampir batal rencana apa "
+    "hendak ingin sudah telah"
 )
 
 
 def is_held_back(told: Sequence[str]) -> bool:
-    """`Kasi Jaringan dilarang memeriksa`, `Kasi Aplikasi, akan diperiksa`: a work that is not, or not now, to be done."""
+    """`Kasi Jaringan dilarang memeriksa`, `Kasi Aplikasi, akan diperiksa`: work that is not, or not now, to be done."""
     words = _without_calm([word for word in told if word not in SELF | FILLS - _HAPPENED])
     work = next((at for at, word in enumerate(words) if _is_work(word)), len(words))
     lead = words[work - 1 : work] if 0 < work < len(words) else []
@@ -211,7 +213,8 @@ def _is_work(word: str) -> bool:
 
 
 _WORKS = DOING | ORDERS - SELF - folded(
-    "ke to di dipun agar tolong mohon harap supaya silakan segera please tulung monggo langsung harus wajib mesti lanjut"
+    "ke to di dipun agar tolong mohon harap supaya silakan segera please tulung monggo langsung "
+    "harus wajib mesti lanjut"
 )
 _HOLDS_BACK = folded(
     "berhenti dilarang enggan lupa gagal pernah hampir sudah telah sedang barusan akan ingin hendak berharap biasanya "
