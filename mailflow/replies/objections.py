@@ -1,0 +1,120 @@
+"""What speaks against a decision: it is contradicted, taken back, over, another's, or of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mailflow.cases.readings import Correction, Decision, Reading
+from mailflow.replies.clauses.doers import is_anothers
+from mailflow.replies.clauses.hits import NEGATORS
+from mailflow.replies.clauses.parts import WHY, Reply
+from mailflow.replies.findings.diagnosed import is_contradicted
+from mailflow.replies.findings.hailed import is_hailed
+from mailflow.replies.other_cases import names_another_case
+from mailflow.replies.reports.elsewhere import withhold
+from mailflow.replies.reserved import REASONED
+from mailflow.replies.trials.lapses import lapse
+from mailflow.replies.trials.working import read_working
+from mailflow.replies.verdicts.limits import find_limit
+from mailflow.replies.verdicts.refused import REFUSED, refused_otherwise
+from mailflow.replies.withdrawn import withdrawal
+
+
+def objected(reply: Reply, reading: Reading) -> Reading:
+    """The reading, unless something in the whole reply speaks against it."""
+    if isinstance(reading, Correction):
+        return _unless_withdrawn(reply, reading)
+    for objection in _OBJECTIONS:
+        if not isinstance(reading, Decision):
+            return reading
+        reading = objection(reply, reading)
+    return reading
+
+
+def _unless_withdrawn(reply: Reply, reading: Decision | Correction) -> Reading:
+    """`Lulus. Maaf salah balas, ini untuk kasus lain.`, `Ya. Tapi saya belum yakin.`"""
+    outcome = reading.outcome if isinstance(reading, Decision) else ""
+    why = withdrawal(reply.text, is_refused=outcome in REASONED)
+    return reply.unclear(WHY[why], f"withdrawn: {why}", outcome) if why else reading
+
+
+def _unless_lapsed(reply: Reply, reading: Decision) -> Reading:
+    """`Sudah normal, lalu lima menit kemudian berhenti lagi`, `Lulus di laptop saya`"""
+    if (reply.question.kind, reading.outcome) == ("finding", "ya") and is_hailed(reply.clauses):
+        return reply.other("acknowledge", "only hailed")
+    why = lapse(reply.clauses, reply.question, reading.outcome)
+    return reply.unclear(WHY[why], f"lapsed: {why}", reading.outcome) if why else reading
+
+
+def _unless_gainsaid(reply: Reply, reading: Decision) -> Reading:
+    """`masalahnya sudah terselesaikan`: where all words tell that it works, a trouble is only what is over."""
+    told = read_working(reply)
+    if told is None or told.outcome == reading.outcome:
+        return reading
+    good = reply.question.outcomes[0]
+    return told if told.outcome == good else reply.unclear(WHY["two"], "state two", good)
+
+
+_JUDGED = frozenset({"setuju", "tolak", "kembalikan", "diterima", "dikembalikan", "perlu perbaikan"})
+
+
+def _unless_anothers(reply: Reply, reading: Decision) -> Reading:
+    """`Kecamatan Lebak menyetujui`: what somebody else did with the matter is no answer to it."""
+    if is_contradicted(reply, reading.outcome):
+        return reply.unclear("jawaban dan temuannya tidak sejalan", "part found otherwise")
+    if reading.outcome not in _JUDGED:
+        return reading
+    if reading.outcome in ("kembalikan", "dikembalikan", "tolak") and _takes_part(reply):
+        return reply.unclear(WHY["part"], "part taken", reading.outcome)
+    if reading.outcome in REFUSED and (label := refused_otherwise(reply)):
+        return reply.unclear(WHY[label], "refused otherwise", reading.outcome)
+    if _is_either(reply, reading):
+        return reply.unclear(WHY["two"], "two answers", reading.outcome)
+    if reading.outcome in ("setuju", "diterima") and (
+        why := find_limit(reply.lines.prose, verified=reading.outcome == "diterima")
+    ):
+        return reply.unclear(WHY[why], f"limited: {why}", reading.outcome)
+    here = reply.question.kind in _BY_VERDICT
+    if not here or not is_anothers(reply.clauses, reply.lines.prose, reply.question.named):
+        return reading
+    return reply.unclear(WHY["by"], "another's answer", reading.outcome)
+
+
+def _is_either(reply: Reply, reading: Decision) -> bool:
+    """`Ya, tolak.`: yes to a letter that refuses, or no to it? `Ganti timnya`, where the question says what TOLAK and
+    what KEMBALIKAN would do, and the reply names neither."""
+    said = [tag.label for tag in reply.tags()]
+    parted = {"tolak:", "kembalikan:"} <= set(reply.question.asked.lower().split())
+    return said == ["yes", "tolak"] or (
+        parted and reading.outcome == "kembalikan" and "kembali" not in reply.text.lower()
+    )
+
+
+def _takes_part(reply: Reply) -> bool:
+    """`formulirnya diterima, suratnya dikembalikan`, where DITERIMA is no outcome of its own."""
+    ends = [clause.tags[-2:] for clause in reply.clauses if clause.tags[-1].phrase == "diterima"]
+    whole = [
+        tags for tags in ends if tags[0].phrase not in ("sudah", "telah") and tags[0].label not in NEGATORS
+    ]
+    return reply.question.kind == "verify" and bool(whole)
+
+
+_BY_VERDICT = ("approve", "verify", "sign", "dispose", "prioritise")
+
+
+def _unless_another_case(reply: Reply, reading: Decision) -> Reading:
+    """`Kasus 0095 saya disposisikan ke ...`, where another one was asked about"""
+    if not names_another_case(reply.text, reply.question.named):
+        return reading
+    return reply.unclear(WHY["elsewhere"], "another case", reading.outcome)
+
+
+_OBJECTIONS: tuple[Callable[[Reply, Decision], Reading], ...] = (
+    _unless_gainsaid,
+    _unless_anothers,
+    _unless_withdrawn,
+    _unless_lapsed,
+    withhold,
+    _unless_another_case,
+)
+"""What may speak against a decision, in its order."""
