@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
+from typing import Literal
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -200,9 +202,8 @@ class Daemon:
         self.root = root
         self.settings = read_settings(root)
         self.clock = Clock(clock_offset(self.settings))
-        self.ended = threading.Event()
-        self.reload_asked = threading.Event()
-        self.woken = threading.Event()
+        # of all that wakes a thread only this may be done within a signal's handler: its `put` is reentrant
+        self.wishes: SimpleQueue[Literal["stop", "reload"]] = SimpleQueue()
         self.offices: list[OfficeAtWork] = []
         self.death: BaseException | None = None
         # a reload, the scheduler and a watcher tick from threads of their own: a limit due for all fires once
@@ -241,12 +242,10 @@ class Daemon:
             signal.signal(signal.SIGHUP, lambda *_: self.reload())
 
     def stop(self) -> None:
-        self.ended.set()
-        self.woken.set()
+        self.wishes.put("stop")
 
     def reload(self) -> None:
-        self.reload_asked.set()
-        self.woken.set()
+        self.wishes.put("reload")
 
     def tick(self) -> None:
         """What the scheduler does every half minute."""
@@ -254,12 +253,8 @@ class Daemon:
             office.tick()
 
     def _wait(self, store: Store, reader: Reader) -> None:
-        while not self.ended.is_set():
-            self.woken.wait()
-            self.woken.clear()
-            if self.reload_asked.is_set():
-                self.reload_asked.clear()
-                self._reload(store, reader)
+        while self.wishes.get() != "stop":
+            self._reload(store, reader)
 
     def _reload(self, store: Store, reader: Reader) -> None:
         """Offices as the files now say; a faulty file leaves everything as it was, which `mailflow status` shows."""

@@ -11,6 +11,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -25,7 +26,7 @@ from mailflow.cli.main import app
 from mailflow.config import read_offices, read_settings
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
-from mailflow.outside.store import sole_daemon
+from mailflow.outside.store import Store, sole_daemon
 from mailflow.outside.tables import JournalRow, TaskRow
 from mailflow.problems import Words
 from mailflow.showing import as_json, as_table, plain
@@ -150,11 +151,14 @@ def test_the_daemon_logs_json_lines_and_ends_well_when_told_to(tmp_path: Path) -
         command = [sys.executable, "-m", "mailflow.cli.main", "run", str(town.dir)]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as daemon:
             assert daemon.stderr is not None
-            lines = [json.loads(daemon.stderr.readline())]
-            while "mailflow runs 1 offices" not in lines[-1]["message"]:
-                lines.append(json.loads(daemon.stderr.readline()))
-            daemon.send_signal(signal.SIGTERM)
-            rest = daemon.stderr.read()
+            try:
+                lines = [json.loads(daemon.stderr.readline())]
+                while "mailflow runs 1 offices" not in lines[-1]["message"]:
+                    lines.append(json.loads(daemon.stderr.readline()))
+                daemon.send_signal(signal.SIGTERM)
+                rest = daemon.stderr.read()
+            finally:
+                daemon.kill()
         assert daemon.returncode == 0
     assert {line["level"] for line in lines} <= {"INFO"}
     assert PASSWORD not in json.dumps(lines) + rest
@@ -231,9 +235,7 @@ def test_a_changed_journal_shows(looked_at: Town, tmp_path: Path) -> None:
     copy = tmp_path / "salinan"
     assert run("backup", tmp_path / "b.tar.gz", "--dir", looked_at.dir).exit_code == 0
     assert run("restore", tmp_path / "b.tar.gz", copy).exit_code == 0
-    changed = Town.__new__(Town)
-    changed.dir = copy
-    with changed.store() as store, store.transaction("test") as session:
+    with closing(Store(copy / "mailflow.db")) as store, store.transaction("test") as session:
         line = session.exec(select(JournalRow).where(JournalRow.seq == 3)).one()
         line.text = line.text.replace("agenda", "berkas")
         session.add(line)

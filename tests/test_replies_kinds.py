@@ -248,3 +248,15 @@ def test_of_choices_with_boxes_the_ticked_one_counts(text: str, outcome: str) ->
 @pytest.mark.parametrize("text", ["[ ] setuju\n[ ] tolak", "[x] setuju\n[x] tolak", "[ ] setuju", "☐ Setuju"])
 def test_an_empty_box_or_two_ticked_ones_decide_nothing(text: str) -> None:
     assert not isinstance(read_reply(text, DRAFT), Decision)
+
+
+# --- another of its kind -----------------------------------------------------------------------------------
+
+
+def test_what_is_told_of_another_village_or_application_is_no_answer() -> None:
+    question = ask(
+        "confirm", "normal", "masih gangguan", asked="Apakah e-Musrenbang di Desa Suka sudah normal?"
+    )
+    assert isinstance(read_reply("e-Musrenbangnya sudah normal", question), Decision)
+    assert not isinstance(read_reply("Betul Pak, e-Kinerja sudah normal.", question), Decision)
+    assert not isinstance(read_reply("Di Desa Jaya sudah normal", question), Decision)

@@ -31,6 +31,8 @@ _LASTING = frozenset({"elsewhere", "sample"})
 """Labels that hold to the end of the sentence, also where it turns: `Kasus yang satunya sudah dicoba tapi gagal`."""
 _UNREFUSED = re.compile(rf"(?<!\S)(?:{UNREFUSED})(?!\S)")
 _TOWARDS = re.compile(rf"(?<!\S)(?:{TOWARDS})(?!\S)")
+_WHOLE = frozenset({"condition", "negator"})
+"""Labels that are no reason behind a refusal, wherever they stand."""
 _MOST = 12
 """Reserved sentences that are looked at; a reply with more of them is asked back."""
 
@@ -45,9 +47,7 @@ def reserve(text: str, decision: Decision, read_again: Callable[[str], Reading])
         *((one, label) for one in parse_sentences(text) if (label := _opening(one)) in _LASTING),
         *((one, label) for one in parse_sentences(text, TURNS) if (label := _label(one))),
     ]
-    found += [
-        (one, "hedge") for one in parse_sentences(text, TURNS) if _is_beside_outcome(one, decision.outcome)
-    ]
+    found += [(one, "negator") for one in parse_sentences(text, TURNS) if _is_turned(one, decision.outcome)]
     for sentence, label in found[:_MOST]:
         if label == "condition" and sentence.closed == ")" and _is_closed(sentence):
             return label  # `(kalau vendor sudah oke)`: of what stands before it
@@ -64,12 +64,12 @@ def _stands_without(
 ) -> bool:
     behind = "" if sentence.closed == ":" else text[sentence.end :]
     rests = [text[: sentence.start] + behind]
-    if decision.outcome in REASONED and label != "condition" and not _opening(sentence):
+    if decision.outcome in REASONED and label not in _WHOLE and not _opening(sentence):
         rests += [text[:comma] for comma in sentence.commas[: len(sentence.commas) - _is_closed(sentence)]]
     return any(rest.strip() and _is_same(read_again(rest), decision) for rest in rests)
 
 
-def _is_beside_outcome(sentence: Sentence, outcome: str) -> bool:
+def _is_turned(sentence: Sentence, outcome: str) -> bool:
     """Whether the sentence is reserved for this outcome, though not for each."""
     words = " ".join(sentence.words)
     if outcome in REASONED:

@@ -45,7 +45,7 @@ _NAMES = words_of(
 _SAYS_NO_MORE = words_of(
     "nya surat suratnya tugas naskah dokumen dokumennya berkas berkasnya hasil copy saya kami kirim kirimkan dikirim "
     "sampaikan disampaikan kembali terkirim di pada dalam see please the is here my yang diminta dimaksud tersebut "
-    "dari untuk "
+    "dari untuk baru terbaru kedua ulang ulangnya lagi "
     "sebagai wonten punika niki dengan cap stempel dicap distempel stempelnya capnya"
 ) | (_NAMES - words_of("paraf diparaf parafnya"))
 
