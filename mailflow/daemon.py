@@ -12,8 +12,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Literal
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -31,6 +29,7 @@ from mailflow.outside.pulses import beat
 from mailflow.outside.reader import Reader
 from mailflow.outside.smtp import Route
 from mailflow.outside.store import Store, sole_daemon
+from mailflow.outside.wake import Wake
 from mailflow.problems import ConfigProblem, Problem
 from mailflow.ticks.digest import send_digest
 from mailflow.ticks.timekeeping import reassign_tasks, recompute_limits, tick_limits
@@ -67,8 +66,9 @@ class Sender:
 
     def run(self) -> None:
         while not self.stopped:
-            self.woken.clear()
             self.woken.wait(self.send_due())
+            # before what it was woken for is looked at: cleared later, a wish would be lost
+            self.woken.clear()
         self.route.close()
 
     def send_due(self) -> float:
@@ -202,8 +202,8 @@ class Daemon:
         self.root = root
         self.settings = read_settings(root)
         self.clock = Clock(clock_offset(self.settings))
-        # of all that wakes a thread only this may be done within a signal's handler: its `put` is reentrant
-        self.wishes: SimpleQueue[Literal["stop", "reload"]] = SimpleQueue()
+        self.bell = Wake()
+        self.stopping = self.reloading = False
         self.offices: list[OfficeAtWork] = []
         self.death: BaseException | None = None
         # a reload, the scheduler and a watcher tick from threads of their own: a limit due for all fires once
@@ -211,9 +211,10 @@ class Daemon:
 
     def run(self) -> None:
         """Raises ConfigProblem, StoreInUse, and whatever ended one of the threads."""
-        configured = read_offices(self.root)
         path = self.root / self.settings.store
         with ExitStack() as stack:
+            stack.enter_context(self.bell)
+            configured = read_offices(self.root)
             stack.enter_context(sole_daemon(path))
             store = Store(path)
             stack.callback(store.close)
@@ -237,15 +238,18 @@ class Daemon:
 
     def _listen(self) -> None:
         if threading.current_thread() is threading.main_thread():
+            self.bell.ring_at_signals()
             signal.signal(signal.SIGTERM, lambda *_: self.stop())
             signal.signal(signal.SIGINT, lambda *_: self.stop())
             signal.signal(signal.SIGHUP, lambda *_: self.reload())
 
     def stop(self) -> None:
-        self.wishes.put("stop")
+        self.stopping = True
+        self.bell.ring()
 
     def reload(self) -> None:
-        self.wishes.put("reload")
+        self.reloading = True
+        self.bell.ring()
 
     def tick(self) -> None:
         """What the scheduler does every half minute."""
@@ -253,8 +257,12 @@ class Daemon:
             office.tick()
 
     def _wait(self, store: Store, reader: Reader) -> None:
-        while self.wishes.get() != "stop":
-            self._reload(store, reader)
+        while not self.stopping:
+            if self.reloading:
+                self.reloading = False
+                self._reload(store, reader)
+            else:
+                self.bell.wait(LONGEST_SLEEP)
 
     def _reload(self, store: Store, reader: Reader) -> None:
         """Offices as the files now say; a faulty file leaves everything as it was, which `mailflow status` shows."""

@@ -17,7 +17,6 @@ from mailflow.mails.fates import IN_DOUBT_FOLDER, Fate
 from mailflow.offices.office import Office
 from mailflow.outside.accounts import LoginRefused
 from mailflow.outside.clock import Clock
-from mailflow.outside.idle import Wake
 from mailflow.outside.imap import Fetched, Mailbox, MailboxLost, open_mailbox
 from mailflow.outside.mails import (
     Arrived,
@@ -30,6 +29,7 @@ from mailflow.outside.mails import (
 from mailflow.outside.pulses import beat, last_beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow
+from mailflow.outside.wake import Wake
 from mailflow.problems import Problem
 
 log = logging.getLogger(__name__)

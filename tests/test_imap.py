@@ -14,7 +14,6 @@ import pytest
 from imapclient import IMAPClient
 
 from mailflow.mails.mail import parse_mail
-from mailflow.outside.idle import Wake
 from mailflow.outside.imap import (
     Fetched,
     ImapAccount,
@@ -26,6 +25,7 @@ from mailflow.outside.imap import (
     open_mailbox,
 )
 from mailflow.outside.secrets import SecretSource
+from mailflow.outside.wake import Wake
 from tests.conftest import LOGINS
 from tests.servers.dovecot import Dovecot
 from tests.servers.embedded import FaultyServer

@@ -7,65 +7,18 @@ the connection, lines that came along with the "+" are noticed too late, a serve
 from __future__ import annotations
 
 import imaplib
-import selectors
 import socket
 import ssl
 import time
-from contextlib import suppress
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from imapclient import IMAPClient, SocketTimeout
+
+from mailflow.outside.wake import Wake
 
 LINE_LIMIT = 16 * 1024 * 1024
 LITERAL_LIMIT = 64 * 1024 * 1024
 _SEGMENT = 64 * 1024
-
-
-class Wake:
-    """A bell: whoever waits on it, or on a mailbox with it, returns at once when another thread rings.
-
-    A ring before the wait counts for the next wait; many rings count as one.
-    """
-
-    def __init__(self) -> None:
-        self._ear, self._bell = socket.socketpair()
-        self._ear.setblocking(False)
-        self._bell.setblocking(False)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def ring(self) -> None:
-        """From any thread."""
-        # full: a ring is waiting already; closed: whoever was to hear it has just ended
-        with suppress(OSError):
-            self._bell.send(b"!")
-
-    def wait(self, seconds: float) -> bool:
-        """True when rung, False when the seconds are over."""
-        return self.wait_with(None, seconds)
-
-    def wait_with(self, other: socket.socket | None, seconds: float) -> bool:
-        """As `wait`, but also returns (False) when there is something to read on `other`."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._ear, selectors.EVENT_READ)
-            if other is not None:
-                selector.register(other, selectors.EVENT_READ)
-            ready = [key.fileobj for key, _ in selector.select(max(seconds, 0))]
-        if self._ear not in ready:
-            return False
-        self._ear.recv(_SEGMENT)
-        return True
-
-    def close(self) -> None:
-        self._ear.close()
-        self._bell.close()
 
 
 class _Wire(imaplib.IMAP4):

@@ -17,7 +17,7 @@ from imapclient.exceptions import ProtocolError
 
 from mailflow.failpoints import failpoint
 from mailflow.outside.accounts import ClearTextRefused, LoginRefused, ServerUntrusted
-from mailflow.outside.idle import IdleClient, IdleRefused, Wake
+from mailflow.outside.idle import IdleClient, IdleRefused
 from mailflow.outside.imap_connection import (
     ImapAccount,
     MailboxLost,
@@ -27,6 +27,7 @@ from mailflow.outside.imap_connection import (
     lost_words,
     refused_words,
 )
+from mailflow.outside.wake import Wake
 
 __all__ = [
     "ClearTextRefused",
