@@ -15,17 +15,22 @@ from mailflow.offices.office import Office
 from mailflow.replies.commands import (
     Acting,
     Addition,
+    AgendaOf,
     ChangeLetter,
     Command,
+    Help,
     Incomplete,
     InsertNumber,
     Objection,
+    Status,
     Withdraw,
 )
 
 CHANGE = "change"
 """The kind of a question to a signer: shall this ralat, pencabutan or pembatalan go out?"""
 _REGISTER_WORDS = frozenset({"SISIPKAN NOMOR", "RALAT SURAT", "CABUT SURAT", "BATALKAN SURAT"})
+_ASKING = (Status, Help, AgendaOf, Incomplete)
+"""Commands that change nothing: their answer goes to their sender alone."""
 NOT_ASKED = "balasan tugas datang dari alamat yang tidak ditanya"
 
 
@@ -232,7 +237,7 @@ def recognise(
     if context.asked is None and asks_authenticity(mail.subject):
         return _authenticity(office, context)
     if command is not None and _stands(command, mail, context):
-        return _commanded(command, office, context)
+        return _commanded(command, mail, office, context)
     if context.asked is not None:
         return _reply(mail, context, context.asked)
     if context.case_id is not None and not (context.case_ended and mail.sender == context.case_requester):
@@ -311,7 +316,9 @@ def _is_about_registers(command: Command) -> bool:
     return isinstance(command, ChangeLetter | InsertNumber)
 
 
-def _commanded(command: Command, office: Office, context: Context) -> Recognised:
+def _commanded(command: Command, mail: Mail, office: Office, context: Context) -> Recognised:
+    if not isinstance(command, _ASKING) and not is_addressed(mail, office.address):
+        return Doubtful(why="berisi perintah, tetapi tidak dialamatkan kepada kami", case_id=context.case_id)
     if context.standing.meets(office.trust.unasked):
         return Commanded(command=command, case_id=context.case_id)
     return Doubtful(

@@ -204,6 +204,40 @@ def test_a_pass_with_a_signature_that_cannot_be_read_is_not_enough(judge: Judge)
     assert judge(stamped("dmarc=pass header.from=kota.test", odd)).level == "alamat"
 
 
+# -- a genuine mail to somebody else, sent on to us as an answer ---------------------------------------------
+
+PASSED = "dmarc=pass header.from=kota.test"
+AGREED = b"".join(
+    line for line in REPLY.splitlines(keepends=True) if not line.startswith((b"In-Rep", b"Refer"))
+)
+"""The head says "Setuju" to a colleague."""
+SENT = tuple(name for name in SIGNED if name not in ("in-reply-to", "references", "cc"))
+"""What many servers sign of it: nothing keeps others from putting a thread in."""
+ANSWERS = b"In-Reply-To: <tugas.abc@dkis.example>\r\n"
+
+
+def test_a_genuine_mail_made_an_answer_by_others_passes_dmarc_and_proves_nothing(judge: Judge) -> None:
+    signed = sign(AGREED, signed=SENT)
+    assert judge(stamped(PASSED, signed)).level == "terbukti"
+    assert judge(stamped(PASSED, ANSWERS + signed)).level == "alamat"
+    assert judge(stamped(PASSED, b"Cc: layanan+abc@dkis.example\r\n" + signed)).level == "alamat"
+
+
+def test_what_came_from_the_authors_own_servers_was_sent_on_by_nobody(judge: Judge) -> None:
+    answer = ANSWERS + sign(AGREED, signed=SENT)
+    for mailfrom in ("kadis@kota.test", "kota.test", "pantulan@surat.kota.test"):
+        assert judge(stamped(f"spf=pass smtp.mailfrom={mailfrom}; {PASSED}", answer)).level == "terbukti"
+    for spf in ("pass smtp.mailfrom=orang@luar.example", "softfail smtp.mailfrom=kadis@kota.test"):
+        assert judge(stamped(f"spf={spf}; {PASSED}", answer)).level == "alamat"
+
+
+def test_an_answer_whose_signature_covers_what_it_answers_is_proved(judge: Judge) -> None:
+    assert judge(stamped(PASSED, sign(REPLY))).level == "terbukti"
+    both = sign(sign(REPLY), signed=SENT)
+    assert judge(stamped(PASSED, both)).level == "terbukti", "the one that covers it holds by our own check"
+    assert judge(stamped(PASSED, sign(REPLY, "daftar.example", signed=SENT))).level == "terbukti"
+
+
 @pytest.mark.parametrize(
     "domain", ["sub.kota.test", "test", "akota.test", "kota.test.luar.example", "luar.example"]
 )

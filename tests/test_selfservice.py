@@ -18,6 +18,7 @@ from mailflow.mails.sender import Standing
 from mailflow.offices.office import Office
 from mailflow.procedures.procedure import Span
 from mailflow.replies.commands import (
+    Acting,
     Addition,
     Command,
     Help,
@@ -27,7 +28,7 @@ from mailflow.replies.commands import (
     Withdraw,
     parse_command,
 )
-from tests.stores import cirebon
+from tests.stores import SERVICE, cirebon
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 PROVED = Standing(level="terbukti", why="")
@@ -76,7 +77,13 @@ def asked(kind: str = "step", *, ended: bool = False) -> Asked:
 
 
 def seen(
-    office: Office, command: Command, sender: str, question: Asked | None, standing: Standing = PROVED
+    office: Office,
+    command: Command,
+    sender: str,
+    question: Asked | None,
+    standing: Standing = PROVED,
+    *,
+    to: str = SERVICE,
 ) -> Recognised:
     """What a mail with this command is taken for."""
     context = Context(
@@ -86,7 +93,7 @@ def seen(
         case_requester=REQUESTER,
         case_ended=bool(question and question.case_ended),
     )
-    mail = Mail(sender=sender, from_line=sender, message_id="<1@disdukcapil.example>")
+    mail = Mail(sender=sender, from_line=sender, message_id="<1@disdukcapil.example>", headers={"to": (to,)})
     return recognise(mail, None, office, context, command)
 
 
@@ -109,6 +116,14 @@ def test_under_a_task_of_an_officer_the_requesters_words_are_an_answer(
 @pytest.mark.parametrize("command", [Withdraw(reason="batal"), Addition(text="foto"), Status(), Help()])
 def test_under_a_task_of_the_requester_they_are_commands(office: Office, command: Command) -> None:
     assert seen(office, command, REQUESTER, asked()) == Commanded(command=command, case_id=1)
+
+
+@pytest.mark.parametrize("command", [Withdraw(reason="batal"), Acting(who="Kasi", until=date(2026, 11, 30))])
+def test_what_was_written_to_somebody_else_is_no_command_to_us(office: Office, command: Command) -> None:
+    """Whoever got it may have sent it on, and it would be proved as ever."""
+    assert isinstance(seen(office, command, OFFICER, None), Commanded)
+    assert isinstance(seen(office, command, OFFICER, None, to="kasi.aplikasi@dkis.example"), Doubtful)
+    assert isinstance(seen(office, Status(), OFFICER, None, to="kasi.aplikasi@dkis.example"), Commanded)
 
 
 def test_an_objection_is_one_only_once_the_case_has_ended(office: Office) -> None:

@@ -108,6 +108,8 @@ def test_a_header_that_stands_twice_is_refused(name: str) -> None:
         "mx.kota.test; dmarc=pass (dmarc=fail header.from=x.example) header.from=kota.test",
         "mx.kota.test; auth=pass (LOGIN) smtp.auth=kadis@kota.test",
         "mx.kota.test; auth=pass smtp.mailfrom=kadis@kota.test",
+        "mx.kota.test; auth=pass smtp.auth=kadis@kota.test; dmarc=pass header.from=kota.test",
+        "mx.kota.test; auth=pass smtp.auth=kadis; dmarc=pass header.from=kota.test",
         "mx.kota.test; auth=pass smtp.auth=kadis@kota.test smtp.mailfrom=kadis@kota.test",
     ],
 )
@@ -143,6 +145,9 @@ def test_our_servers_word_proves_the_sender(value: str) -> None:
         "mx.kota.test; auth=pass smtp.auth=orang@kota.test smtp.mailfrom=kadis@kota.test",
         "mx.kota.test; auth=pass smtp.auth=kadis",
         "mx.kota.test; auth=pass smtp.mailfrom=kota.test",
+        "mx.kota.test; auth=pass smtp.auth=orang@kota.test; dmarc=pass header.from=kota.test",
+        "mx.kota.test; dmarc=pass header.from=kota.test; auth=pass smtp.auth=orang@kota.test"
+        " smtp.mailfrom=kadis@kota.test",
         "mx.kota.test; auth=fail smtp.auth=kadis@kota.test",
         "mx.kota.test; auth=pass",
         "mx.k\u043eta.test; dmarc=pass header.from=kota.test",

@@ -169,6 +169,39 @@ def test_a_reply_sent_again_under_another_message_id_comes_too_late(bureau: Bure
     assert len(bureau.decisions()) == 1
 
 
+def sent_on(bureau: Bureau, token: str, **headers: str) -> MailRow:
+    """A genuine mail of the head's to a colleague, whom it was to reach, and who sends it on to the task's address."""
+    raw = reply(bureau.task(), DISPOSITION, route="", headers=headers)
+    raw = raw.replace(f"\nTo: {SERVICE}\r\n".encode(), f"\nTo: {KASI}\r\n".encode(), 1)
+    return bureau.arrives(f"Delivered-To: {SERVICE.replace('@', f'+{token}@')}\r\n".encode() + raw)
+
+
+def test_a_genuine_mail_to_somebody_else_that_is_sent_on_to_the_tasks_address_decides_nothing(
+    bureau: Bureau,
+) -> None:
+    held = sent_on(bureau, bureau.task().token)
+    assert held.fate == "awaiting-sender"
+    assert "tidak dialamatkan" in held.detail
+    assert not bureau.decisions()
+    (question,) = bureau.rows("confirm-sender")
+    assert bureau.replies(question, "YA").fate == "confirmed"
+    assert bureau.decisions()[-1].level == "konfirmasi", "the head says that it was meant so"
+
+
+def test_nor_does_one_that_was_written_in_the_tasks_thread(bureau: Bureau) -> None:
+    """The head has sent the task on to a colleague, who asks something; the head answers the colleague."""
+    token = bureau.task().token
+    thread = f"<kasus.lama@dkis.example> <tugas.{token}.abcdefgh@dkis.example> <tanya@dkis.example>"
+    assert sent_on(bureau, token, References=thread).fate == "awaiting-sender"
+    assert not bureau.decisions()
+
+
+def test_a_reply_in_which_the_service_is_only_copied_decides(bureau: Bureau) -> None:
+    row = bureau.task()
+    copied = {"Cc": SERVICE, "In-Reply-To": f"<tugas.{row.token}.abcdefgh@dkis.example>"}
+    assert sent_on(bureau, row.token, **copied).fate == "applied"
+
+
 def test_a_guessed_token_is_nobodys(bureau: Bureau) -> None:
     row = bureau.task()
     near = row.token[:-1] + ("a" if row.token[-1] != "a" else "e")

@@ -11,6 +11,7 @@ from mailflow.cases.guesses import Guess
 from mailflow.clerk.case_lookup import find_cases, the_case
 from mailflow.clerk.confirming import confirmed_standing
 from mailflow.intake import CHANGE, Asked, Context
+from mailflow.mails.automatic import is_addressed
 from mailflow.mails.mail import Mail, parse_mail
 from mailflow.mails.sender import Need, Standing
 from mailflow.mails.tokens import Route, return_keys, tokens_of
@@ -37,7 +38,7 @@ def look_up(
     case_row = find_case(session, office.code, number) if number else None
     own = _own_notice(session, office, mail, raw)
     return Context(
-        standing=confirmed_standing(session, row, mail, asked, standing),
+        standing=confirmed_standing(session, row, mail, asked, _as_answer(office, mail, asked, standing)),
         asked=asked,
         case_id=case_row.id if case_row else None,
         case_requester=case_row.requester if case_row else "",
@@ -52,6 +53,17 @@ def look_up(
         truncated=row.truncated,
         admitted=row.admitted,
     )
+
+
+def _as_answer(office: Office, mail: Mail, asked: Asked | None, standing: Standing) -> Standing:
+    """The sender's standing as one who answers: what proves a mail says nothing of its envelope, so a mail of the
+    officer's to somebody else, sent on to the address of a task, is no answer of the officer's."""
+    if asked is None or not standing.meets("konfirmasi"):
+        return standing
+    if asked.route != "amplop" and is_addressed(mail, office.address):
+        return standing
+    why = "surel itu sendiri tidak dialamatkan kepada tugas ini"
+    return Standing(level="alamat", why=f"{why}; {standing.why}")
 
 
 def _asked(session: Session, office: Office, mail: Mail, now: datetime) -> Asked | None:

@@ -78,6 +78,23 @@ def is_logged_in(results: Iterable[Any], sender: str) -> bool:
     return len(found) == 1 and found[0].result == "pass" and _login(found[0]) == [sender]
 
 
+def is_logged_in_as_other(results: Iterable[Any], sender: str) -> bool:
+    """Whether the mail was handed in by a log-in that is named and is not the sender's: DMARC proves a domain only,
+    and who may write in it under a colleague's name passes."""
+    names = [name for one in results if one.method == "auth" for name in _values(one, "smtp", "auth")]
+    return any(name != sender and "@" in name for name in names)
+
+
+def is_sent_by_domain(results: Iterable[Any], sender: str) -> bool:
+    """`spf=pass` for the sender's domain or one below: the mail came from its own servers, and nobody sent it on."""
+    found = [result for result in results if result.method == "spf"]
+    if len(found) != 1 or found[0].result != "pass":
+        return False
+    domain = sender.rpartition("@")[2]
+    named = [name.rpartition("@")[2] for name in _values(found[0], "smtp", "mailfrom")]
+    return len(named) == 1 and f".{named[0]}".endswith(f".{domain}")
+
+
 def _login(result: Any) -> list[str]:
     return _values(result, "smtp", "auth") or _values(result, "smtp", "mailfrom")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from mailflow.mails.addresses import addresses_in
 from mailflow.mails.automatic_text import plain_text_kind, subject_kind, text_kind
-from mailflow.mails.mail import Mail
+from mailflow.mails.mail import Mail, addressees
 from mailflow.mails.outgoing import LOOP_HEADER
 from mailflow.mails.quoting import new_text
 
@@ -110,8 +109,7 @@ def weak_sign(mail: Mail) -> str:
 def is_addressed(mail: Mail, address: str) -> bool:
     """Whether To or Cc name this address, with or without a plus-part."""
     name, _, domain = address.partition("@")
-    named = addresses_in((*mail.headers.get("to", ()), *mail.headers.get("cc", ())))
-    return any(_without_plus(one) == (name, domain) for one in named)
+    return any(_without_plus(one) == (name, domain) for one in addressees(mail))
 
 
 def _without_plus(address: str) -> tuple[str, str]:

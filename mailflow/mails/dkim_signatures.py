@@ -4,7 +4,7 @@ asks that a signature holds. Pure; the arithmetic is `outside.dkim_check`'s."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,6 +30,9 @@ SIGNED_WHERE_THERE = (
     "content-type",
     "content-transfer-encoding",
 )
+
+ANSWERING = ("to", "cc", "subject", "in-reply-to", "references")
+"""What says to whom a mail is and what it answers."""
 
 _TAG = re.compile(r"[a-z][a-z0-9]{0,15}")
 _SELECTOR = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,120}[A-Za-z0-9_])?")
@@ -85,6 +88,14 @@ def has_open_end(mail: Mail) -> bool:
     return any(not one.tags or "l" in one.tags for one in signatures)
 
 
+def leaves_answer_open(mail: Mail) -> bool:
+    """Whether a signature of the author's domain, or of one above or below, does not cover what says to whom the mail
+    is and what it answers: `dmarc=pass` stands as well when somebody has put that into another mail of the author's."""
+    author = mail.sender.rpartition("@")[2]
+    related = [one for one in read_signatures(mail) if _is_related(one.domain, author)]
+    return any(_first_open(one.tags.get("h", ""), mail, (), ANSWERING) for one in related)
+
+
 def _is_related(one: str, other: str) -> bool:
     return f".{one}".endswith(f".{other}") or f".{other}".endswith(f".{one}")
 
@@ -124,11 +135,17 @@ def fault_of(signature: Signature, mail: Mail, received: datetime) -> str:
 
 def _uncovered(signed: str, mail: Mail) -> str:
     """What we read and the signature leaves open."""
+    name = _first_open(signed, mail, ALWAYS_SIGNED, SIGNED_WHERE_THERE)
+    return f"tidak mencakup kepala {name}" if name else ""
+
+
+def _first_open(signed: str, mail: Mail, always: Sequence[str], where_there: Sequence[str]) -> str:
+    """The first header that a signature with this `h=` leaves open; "" where there is none."""
     covered = [name.strip().lower() for name in signed.split(":")]
-    for name in (*ALWAYS_SIGNED, *SIGNED_WHERE_THERE):
+    for name in (*always, *where_there):
         there = mail.header_names.count(name)
-        if covered.count(name) < max(there, name in ALWAYS_SIGNED):
-            return f"tidak mencakup kepala {name}"
+        if covered.count(name) < max(there, name in always):
+            return name
     return ""
 
 

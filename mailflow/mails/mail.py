@@ -22,7 +22,7 @@ from mailflow.mails.charsets import LOST, clean_line, clean_text, decode_octets,
 from mailflow.mails.htmltext import html_to_text
 from mailflow.mails.mime import Part, TooMuch, parse_header, parse_parts, split_header
 
-__all__ = ["Attachment", "Mail", "parse_mail"]
+__all__ = ["Attachment", "Mail", "addressees", "parse_mail"]
 
 MAX_SUBJECT = 1_000
 MAX_FAULTS = 20
@@ -77,6 +77,11 @@ class Mail:
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     header_names: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+
+
+def addressees(mail: Mail) -> tuple[str, ...]:
+    """To whom a mail itself says that it is, in To and Cc."""
+    return addresses_in((*mail.headers.get("to", ()), *mail.headers.get("cc", ())))
 
 
 def parse_mail(raw: bytes) -> Mail:

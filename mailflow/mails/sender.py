@@ -8,8 +8,15 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from mailflow.mails.auth_results import MAX_HOPS, dmarc_of, is_logged_in, own_results
-from mailflow.mails.dkim_signatures import aligned_signatures, has_open_end
+from mailflow.mails.auth_results import (
+    MAX_HOPS,
+    dmarc_of,
+    is_logged_in,
+    is_logged_in_as_other,
+    is_sent_by_domain,
+    own_results,
+)
+from mailflow.mails.dkim_signatures import aligned_signatures, has_open_end, leaves_answer_open
 from mailflow.mails.mail import Mail
 from mailflow.mails.verification import Verification
 
@@ -144,6 +151,12 @@ def _judge(mail: Mail, results: list[Any]) -> _Word:
         case "pass" if has_open_end(mail):
             why = "tanda tangan DKIM hanya mencakup sebagian isi surel (l=)"
             return _Word(standing=Standing(level="alamat", why=why))
+        case "pass" if is_logged_in_as_other(results, mail.sender):
+            why = "server surel sendiri menyebut log-in orang lain"
+            return _Word(standing=Standing(level="alamat", why=why))
+        case "pass" if leaves_answer_open(mail) and not is_sent_by_domain(results, mail.sender):
+            why = "tanda tangan DKIM tidak mencakup kepala yang menunjukkan apa yang dijawab"
+            return _Word(standing=Standing(level="alamat", why=why), open=True)
         case "pass":
             return _Word(standing=Standing(level="terbukti", why="DMARC sesuai menurut server surel sendiri"))
     if is_logged_in(results, mail.sender):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
-from mailflow.mails.mail import Mail
+from mailflow.mails.mail import Mail, addressees
 
-Route = Literal["alamat", "In-Reply-To", "References", "isi"]
-"""How a token came: in a plus-address, by a threading header, or on the fallback line of the text."""
+Route = Literal["alamat", "In-Reply-To", "References", "isi", "amplop"]
+"""How a token came: in a plus-address of To or Cc, by a threading header, on the fallback line of the text, or in
+nothing but the envelope's address (Delivered-To), which whoever sends a mail on writes anew."""
 
 TOKENS_CAP = 40
 """So many tokens of one mail are looked at."""
@@ -26,7 +27,7 @@ _BODY_CAP = 50_000
 
 def tokens_of(mail: Mail, *, in_body: bool) -> dict[str, Route]:
     """Reply tokens that a mail carries and how each came, the surest route first: plus-address, In-Reply-To,
-    References (the newest first, which RFC 5322 3.6.4 writes last), then the body.
+    References (the newest first, which RFC 5322 3.6.4 writes last), then the body, then the envelope.
 
     `in_body` where the server knows no plus-addresses: only then our mails show the token in their text.
     """
@@ -37,7 +38,7 @@ def tokens_of(mail: Mail, *, in_body: bool) -> dict[str, Route]:
 
 
 def _tokens(mail: Mail, in_body: bool) -> Iterator[tuple[str, Route]]:
-    for address in mail.recipients:
+    for address in addressees(mail):
         yield from ((token, "alamat") for token in _PLUS.findall(address.lower()))
     for message_id in mail.in_reply_to:
         yield from ((token.lower(), "In-Reply-To") for token in _IN_ID.findall(message_id))
@@ -45,6 +46,8 @@ def _tokens(mail: Mail, in_body: bool) -> Iterator[tuple[str, Route]]:
         yield from ((token.lower(), "References") for token in _IN_ID.findall(message_id))
     if in_body:
         yield from ((token, "isi") for token in _IN_BODY.findall(mail.text[:_BODY_CAP]))
+    for address in mail.recipients:
+        yield from ((token, "amplop") for token in _PLUS.findall(address.lower()))
 
 
 def return_keys(mail: Mail) -> tuple[str, ...]:
