@@ -29,6 +29,8 @@ SAME = tuple(
         "pulih restore restored recovered dikembalikan",
         "koordinasikan koordinasi coordination coordinate berkoordinasi",
         "rusak broken",
+        "indikasi tanda tanda-tanda",
+        "henti penghentian mati matikan downtime",
     )
 )
 """Rows of stems that say the same."""
@@ -78,3 +80,13 @@ SMALL = words_of(
 NEVER = words_of("belum kurang jangan tanpa hampir bukannya")
 """Negators that are no plain no."""
 NO = words_of("tidak bukan")
+DENIALS = NO | {"belum"}
+"""What denies a question in its own words."""
+OPERATORS = words_of("tanpa lebih kurang semua seluruh hanya selain kecuali masih atau setiap")
+"""Words of a question without which its other words say something else: `ditangani vendor`, `satu unit kerja`."""
+LACKING = words_of("kurang kosong salah selain kecuali hanya cuma tinggal sisa sebagian lainnya lain")
+"""Beside `lengkap` these take it back in part."""
+SOFTENERS = words_of("alhamdulillah syukur syukurlah untung untungnya sayang sayangnya maaf ikut turut juga")
+"""What an echo may begin with, or say of itself, without saying another thing."""
+YET = words_of("masih sampai hingga saat kini sekarang")
+"""What `belum` may stand beside."""

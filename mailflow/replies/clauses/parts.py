@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,9 @@ WHY: Mapping[str, str] = {
 }
 
 
+_NOT_ASKED = re.compile(r"\((?:bukan|jika|bila|kalau)\b[^()]{0,200}\)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
     """What somebody typed, taken apart. `clauses` leave out the `Label: isi` lines."""
@@ -58,6 +62,11 @@ class Reply:
     @property
     def today(self) -> date:
         return self.question.now.date()
+
+    @property
+    def asked(self) -> str:
+        """The question itself: behind it the task may say what follows, in brackets what is not asked."""
+        return _NOT_ASKED.sub("", self.question.asked.partition("?")[0][:500])
 
     def allows(self, outcome: str) -> bool:
         return outcome in self.question.outcomes

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from mailflow.language.findings import CAUSES, CONTAINED, OF_USERS, SMALL, TROUBLE, USERS
+from mailflow.language.findings import CAUSES, CONTAINED, OF_USERS, OPERATORS, SMALL, TROUBLE, USERS
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.echo import is_echo
@@ -81,10 +81,19 @@ def _predicate(words: Sequence[str]) -> Predicate:
     said = set(words)
     if said & CAUSES and said & KNOWN:
         return "known"
-    able = bool(said & ABLE)
-    if said & TROUBLE and said & (MARKERS - {"oleh", "di"}) and not able:
-        return "source"
     verbs = [word for word in words if word in NEEDS | FOUND | ABLE]
+    placed = (
+        verbs[:1]
+        and verbs[0] in FOUND
+        and words.index(verbs[0]) > min(map(words.index, said & TROUBLE), default=len(words))
+    )
+    if (
+        said & TROUBLE
+        and said & (MARKERS - {"oleh", "di"})
+        and (not verbs or placed)
+        and not said & OPERATORS
+    ):
+        return "source"
     if not verbs:
         return "other"
     return "need" if verbs[0] in NEEDS else "found" if verbs[0] in FOUND else "able"
@@ -104,5 +113,6 @@ def _restricted(words: Sequence[str]) -> Sequence[str]:
     at = next((at for at, word in enumerate(words) if word in _RESTRICTING), -1)
     if at < 0:
         return words[-1:]
-    behind = words[at + 1 :]
+    ends = next((i for i, word in enumerate(words) if i > at + 1 and word in MARKERS), len(words))
+    behind = words[at + 1 : ends]
     return words[:1] if behind[:1] and behind[0] in ABLE else behind[-1:]

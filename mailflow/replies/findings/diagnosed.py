@@ -38,7 +38,7 @@ _TOPICS = {
 
 def read_diagnosed(reply: Reply) -> Decision | None:
     """The outcome that what was found leaves no doubt of; None where it leaves any."""
-    question = reply.question.asked.partition("?")[0][:500]
+    question = reply.asked
     if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
         return None
     clauses = without_plans(parse_clauses(_without_zeros(reply.lines.prose), "plain finding"))
@@ -56,7 +56,7 @@ def read_diagnosed(reply: Reply) -> Decision | None:
 
 def is_contradicted(reply: Reply, outcome: str) -> bool:
     """Whether what was found broken speaks against an answer: `Database penuh, aplikasi error` as a YA."""
-    question = reply.question.asked.partition("?")[0][:500]
+    question = reply.asked
     if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
         return False
     asked = parse_asked(question)

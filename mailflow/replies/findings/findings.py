@@ -13,7 +13,7 @@ from mailflow.language.clauses import Clause
 from mailflow.language.findings import TROUBLE
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag, parse_tokens
-from mailflow.replies.clauses.echo import is_echo
+from mailflow.replies.clauses.echo import is_echo, is_turned_round
 from mailflow.replies.clauses.hits import Hit
 from mailflow.replies.clauses.parts import Reply
 from mailflow.replies.findings.finding_notes import read_note
@@ -45,7 +45,7 @@ def read_finding(reply: Reply) -> Reading | None:
     if others and not named:
         return reply.unclear(_CHOICES, "approval words at a finding")
     freed = _freed(reply)
-    if note := read_note(freed, _content(_asked(freed))):
+    if note := read_note(freed, _content(freed.asked)):
         if note.contrary:
             return reply.unclear(
                 "catatan di belakang jawaban menyebut hal yang berbeda", "note says otherwise"
@@ -62,7 +62,7 @@ def read_finding(reply: Reply) -> Reading | None:
 
 def _freed(reply: Reply) -> Reply:
     """The reply with YA and TIDAK free where only words of the question stand behind them."""
-    asked = _content(_asked(reply))
+    asked = _content(reply.asked)
     hits = [replace(hit, head=True) if _is_echo(reply, hit, asked) else hit for hit in reply.hits]
     return replace(reply, hits=tuple(hit for hit in hits if not _is_of_another(reply, hit)))
 
@@ -74,7 +74,7 @@ def _is_of_another(reply: Reply, hit: Hit) -> bool:
     behind = [word for tag in tags if tag.start >= hit.end for word in tag.phrase.split()]
     if hit.head or hit.outcome != "tidak" or not before or not behind or not set(behind) <= TROUBLE:
         return False
-    return not any(is_echo(word, _asked(reply)) for word in before)
+    return not any(is_echo(word, reply.asked) for word in before)
 
 
 def _denies_another(reply: Reply, hit: Hit, behind: list[str]) -> bool:
@@ -84,7 +84,7 @@ def _denies_another(reply: Reply, hit: Hit, behind: list[str]) -> bool:
         reply.lines.prose[hit.start : hit.end].lower().split()[:1] != ["tidak"] and hit.outcome == "tidak"
     )
     things = {tag.phrase for tag in _tail(reply.clauses[hit.clause], hit) if tag.label == "thing"}
-    asked = _asked(reply)
+    asked = reply.asked
     return bool(asked and denied and things) and not any(is_echo(word, asked) for word in said)
 
 
@@ -95,10 +95,11 @@ def _is_echo(reply: Reply, hit: Hit, asked: frozenset[str]) -> bool:
     said = [word for word in tail if word not in _GENERIC and word not in _MARKERS]
     return (
         not leads
+        and not is_turned_round(tail, reply.asked)
         and hit.outcome in ("ya", "tidak")
         and bool(said)
         and all(
-            word in asked or is_echo(word, _asked(reply)) or (word in TROUBLE and set(said) != {word})
+            word in asked or is_echo(word, reply.asked) or (word in TROUBLE and set(said) != {word})
             for word in said
         )
     )
@@ -110,16 +111,11 @@ def _speaks_of_more(reply: Reply, hit: Hit) -> bool:
     tail = [word for tag in _tail(clause, hit) for word in tag.phrase.split()]
     if set(tail) & _NOT_THE_WHOLE or _denies_another(reply, hit, tail):
         return True
-    return bool(_asked(reply)) and _is_elsewhere(reply, hit, tail)
-
-
-def _asked(reply: Reply) -> str:
-    """The question itself: behind it the task may say what follows from YA and from TIDAK."""
-    return reply.question.asked.partition("?")[0][:500]
+    return bool(reply.asked) and _is_elsewhere(reply, hit, tail)
 
 
 def _is_elsewhere(reply: Reply, hit: Hit, tail: list[str]) -> bool:
-    asked = _asked(reply)
+    asked = reply.asked
     said = [*reply.lines.prose[hit.start : hit.end].lower().split(), *tail]
     if not set(said) & _MARKERS:
         return False
@@ -137,7 +133,7 @@ def _names_asked_before(reply: Reply, hit: Hit) -> bool:
     words = [
         word for clause in reply.clauses[: hit.clause] for tag in clause.tags for word in tag.phrase.split()
     ]
-    return any(is_echo(word, _asked(reply)) for word in words)
+    return any(is_echo(word, reply.asked) for word in words)
 
 
 def _before_contrast(words: list[str]) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mailflow.language.findings import CAUSES, NO, SMALL, WELL
+from mailflow.language.findings import CAUSES, NEVER, NO, SMALL, WELL
 from mailflow.language.plain import CONCLUSIONS
 from mailflow.language.vocabulary import words_of
-from mailflow.replies.clauses.echo import is_echo
+from mailflow.replies.clauses.echo import is_echo, is_turned_round
 from mailflow.replies.findings.asked import ABLE, FOUND, KNOWN, NEEDS, Asked
 from mailflow.replies.findings.blamed import (
     FAULTS,
@@ -22,6 +22,7 @@ from mailflow.replies.findings.blamed import (
     is_denied,
     read_source,
 )
+from mailflow.replies.findings.echoed import read_echoed
 
 SPOKEN = words_of(
     "kata katanya menurut kabarnya konon bilang bilangnya ngomong ujar berkata says said according"
@@ -48,6 +49,15 @@ def mirrored(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens
         one in NO and two in _QUANTIFIERS for one, two in pairwise(words)
     ):
         return ""
+    if is_turned_round(words, asked.text) and not set(words) <= NO | ABLE:
+        return ""
+    told = "" if set(words) & NEVER - {"tanpa"} else _predicated(words, asked, before, opens=opens)
+    return told or read_echoed(words, asked, bare=opens)
+
+
+def _predicated(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens: bool) -> str:
+    if "tanpa" in words:
+        return "tidak" if asked.predicate == "need" and _does_without(words, asked) else ""
     match asked.predicate:
         case "source":
             return read_source(_since_conclusion(words), asked)

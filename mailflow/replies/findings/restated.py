@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause
-from mailflow.language.findings import CAUSES, NEVER, NO, SMALL, TROUBLE, WELL
+from mailflow.language.findings import CAUSES, LACKING, NEVER, NO, SMALL, TROUBLE, WELL
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
-from mailflow.replies.clauses.echo import is_echo, stems_of
+from mailflow.replies.clauses.echo import is_echo, is_turned_round, parse_echo, stems_of
 from mailflow.replies.clauses.hits import asks
 from mailflow.replies.clauses.parts import SILENT, Reply, note_behind
+from mailflow.replies.findings.asked import ABLE, parse_asked
+from mailflow.replies.findings.echoed import read_echoed
 
 _STOPS = frozenset(
     {"condition", "hedge", "hearsay", "retract", "delegate", "part", "either", "hold", "study", "later"}
@@ -29,7 +31,7 @@ _MAX_CLAUSES = 80
 
 def read_restated(reply: Reply) -> Reading | None:
     """YA or TIDAK where the first thing said restates the question; None where it does not, or not plainly."""
-    question = reply.question.asked.partition("?")[0][:500]
+    question = reply.asked
     if (
         len(reply.clauses) > _MAX_CLAUSES
         or not question
@@ -67,12 +69,11 @@ def _is_stated(clause: Clause, question: str) -> bool:
 def _is_lacking_beside(reply: Reply, clause: Clause) -> bool:
     """`Lengkap, nomor telepon kosong`"""
     others = {word for c in reply.clauses if c is not clause for tag in c.tags for word in tag.phrase.split()}
-    return bool(others & (NO | NEVER | _LACKING))
+    return bool(others & (NO | NEVER | LACKING))
 
 
 _PREDICATES = words_of("lengkap terjadi termasuk sesuai valid layak berulang")
 """What a question may ask of a thing without a verb of `_KEYS`."""
-_LACKING = words_of("kurang kosong salah selain kecuali hanya cuma tinggal sisa sebagian lainnya lain")
 _BESIDE_STATED = words_of("semua semuanya masih memang kami saya sudah")
 
 
@@ -93,7 +94,7 @@ def _stated(said: Sequence[str], words: Sequence[str], denied: bool, question: s
 
 def contrary_clause(reply: Reply, outcome: str, beside: int) -> bool:
     """Whether another clause than that of the answer restates the question the other way: `Perlu. Tidak.`"""
-    question = reply.question.asked.partition("?")[0][:500]
+    question = reply.asked
     if len(reply.clauses) > _MAX_CLAUSES:
         return True
     others = [clause for at, clause in enumerate(reply.clauses) if at != beside and _opens(reply, clause)]
@@ -122,6 +123,8 @@ def outcome_of(clause: Clause, question: str) -> str:
     if set(words) & NEVER or clause.labels() & _HERE or sum(word in NO for word in words) > 1:
         return ""
     denied = bool(set(words) & NO)
+    if is_turned_round(words, question) and not set(words) <= NO | SMALL | ABLE:
+        return ""
     if words[-2:] == ["tidak", "ya"]:
         return ""  # `perlu vendor tidak ya`
     if denied and {"saja", "yang"} <= set(words):
@@ -169,6 +172,11 @@ def _keyed(said: Sequence[str], words: Sequence[str], denied: bool, question: st
     asked = {word.word for word in parse_tokens(question) if word.is_word}
     if "sudah" in words and "sudah" in asked and set(words) <= _DONE:
         return "ya"
+    whole = parse_asked(question)
+    if whole.predicate not in ("need", "source"):
+        return read_echoed(words, whole, bare=True)
+    if not parse_echo(words, question):
+        return ""
     key = next((key for key in _KEYS if any(_is_like(word, key) for word in said)), "")
     if not all(is_echo(word, question) for word in said) or not (key or _tells_all(said, question)):
         return ""

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from mailflow.cases.readings import Decision
 from mailflow.language.clauses import Clause, parse_clauses
-from mailflow.language.findings import NEVER, NO, TROUBLE, WELL
+from mailflow.language.findings import LACKING, NEVER, NO, SOFTENERS, TROUBLE, WELL
 from mailflow.language.plain import CONCLUSIONS
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
@@ -48,7 +48,7 @@ _MAX_CLAUSES = 40
 
 def read_told(reply: Reply) -> Decision | None:
     """YA or TIDAK where clauses of the reply assert or deny what was asked, all alike; else None."""
-    question = reply.question.asked.partition("?")[0][:500]
+    question = reply.asked
     if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
         return None
     clauses = without_plans(parse_clauses(reply.lines.prose, "plain finding"))
@@ -65,8 +65,11 @@ def read_told(reply: Reply) -> Decision | None:
         return None
     outcome = found.pop()
     answered = {clause.sentence for clause, answer in zip(clauses, told, strict=True) if answer}
-    if any(_is_held_off(clause, beside=clause.sentence in answered) for clause in clauses):
+    others = [clause for clause, answer in zip(clauses, told, strict=True) if not answer]
+    if any(_is_held_off(clause, beside=clause.sentence in answered) for clause in others):
         return None
+    if outcome == "ya" and asked.predicate == "other" and any(LACKING & set(_words(c.tags)) for c in others):
+        return None  # `Lengkap, nomor telepon kosong`
     if any(_endangers(c, t, asked, outcome) for c, t in zip(clauses, told, strict=True)):
         return None
     return reply.decide(outcome, "question told", reason=tidy(reply.text)) if reply.allows(outcome) else None
@@ -106,8 +109,8 @@ def _told(clauses: Sequence[Clause], at: int, asked: Asked) -> str:
     said = [word for word in words if word not in _ADDRESS]
     if said[-2:-1] in (["jawabannya"], ["jawaban"]) and said[-1] in ("ya", "tidak"):
         return said[-1]
-    never = any(set(tag.phrase.split()) & NEVER for tag in clauses[at].tags)
-    if not said or never:
+    negators = [word for tag in clauses[at].tags for word in tag.phrase.split() if word in NEVER]
+    if not said or len(negators) > 1 or set(negators) - set(words):
         return ""
     lead = "ya" if said[0] in _ASSENTS else "tidak" if said in (["tidak"], ["bukan"], ["negatif"]) else ""
     if lead and all(word in _ASSENTS | NO for word in said):
@@ -166,7 +169,10 @@ def _endangers(clause: Clause, told: str, asked: Asked, outcome: str) -> bool:
     if clause.opened == "(":
         return True
     answers = _answering(clause, asked) if told else ()
-    if any(tag.label in _DANGERS and not _is_own_view(tag, answers) for tag in answers):
+    if any(
+        tag.label in _DANGERS and not (_is_own_view(tag, answers) or _is_echoed(tag, asked))
+        for tag in answers
+    ):
         return True
     rest = [tag for tag in clause.tags if tag not in answers]
     if answers and rest[:1] == [clause.tags[0]] and rest[0].label == "later":
@@ -175,6 +181,11 @@ def _endangers(clause: Clause, told: str, asked: Asked, outcome: str) -> bool:
     if any(_weighs(tag, rest, asked) for tag in rest if tag.label in _DANGERS):
         return True
     return _answers_late(words) or (not told and _gainsays(words, asked, outcome))
+
+
+def _is_echoed(tag: Tag, asked: Asked) -> bool:
+    """`ikut terdampak`, where that was asked: no doubt, nor does `sayangnya` make one."""
+    return all(is_echo(word, asked.text) or word in SOFTENERS for word in tag.phrase.split())
 
 
 def _gainsays(words: Sequence[str], asked: Asked, outcome: str) -> bool:
