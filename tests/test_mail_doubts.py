@@ -11,7 +11,7 @@ from lxml import etree
 
 import mailflow
 from mailflow.forwarding import enclosed_files, read_forwarded
-from mailflow.mails.attachments import MIXED_UP, TWICE, clean_name
+from mailflow.mails.attachments import GARBLED, MIXED_UP, TWICE, clean_name
 from mailflow.mails.charsets import LOST, decode_bytes
 from mailflow.mails.filetypes import PDF
 from mailflow.mails.mail import parse_mail
@@ -26,6 +26,9 @@ from tests.test_mail import HEAD, ODD_HEADERS, parts
 
 TEXT = b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
 HIDDEN = b"Content-Type: text/plain; name=jawaban.txt\r\n\r\nTOLAK"
+
+
+IN_BASE64 = b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 
 
 def alternatives(*texts: bytes) -> bytes:
@@ -45,6 +48,13 @@ DOUBTFUL = {
     "two plain alternatives": (alternatives(TEXT + b"TOLAK", TEXT + b"Setuju"), TWICE),
     "two rich alternatives": (alternatives(*[b"Content-Type: text/html\r\n\r\n<p>Setuju"] * 2), TWICE),
     "lost characters": (HEAD + b"\r\nSetuju \x81\x8d", LOST),
+    "words in UTF-7": (HEAD + b"Content-Type: text/plain; charset=utf-7\r\n\r\n+AHQ-idak Setuju", LOST),
+    "words in Korean": (
+        HEAD + b"Content-Type: text/plain; charset=iso-2022-kr\r\n\r\n\x1b$)C\x0e1!\x0f Setuju",
+        LOST,
+    ),
+    "base64 that goes on behind its end": (HEAD + IN_BASE64 + b"U2V0dWp1Lg==\r\nIHRvbGFr", GARBLED),
+    "base64 with a footer": (HEAD + IN_BASE64 + b"U2V0dWp1Lg==\r\n\r\n-- \r\nMilis", GARBLED),
     "a lying mark": (HEAD + b"\r\n\xef\xbb\xbfSetuju \xff", LOST),
 }
 
@@ -57,6 +67,18 @@ def test_words_that_others_may_not_see_decide_nothing(doubt: str, monkeypatch: p
     assert new_text(mail).disagree
     monkeypatch.setattr("mailflow.mails.agreement._UNREAD", frozenset())
     assert not new_text(mail).disagree, "something else asks back too: this proves nothing"
+
+
+def test_a_text_file_that_is_all_of_a_mail_is_a_file_and_nobodys_words() -> None:
+    shared = b"Content-Type: text/plain; name=catatan.txt\r\nContent-Disposition: attachment\r\n\r\n"
+    mail = parse_mail(HEAD + shared + b"Setuju")
+    assert [(file.name, file.data) for file in mail.attachments] == [("catatan.txt", b"Setuju")]
+    assert not new_text(mail).text
+
+
+def test_plain_ascii_in_whatever_charset_is_what_it_says() -> None:
+    assert decode_bytes(b"Setuju", "utf-7") == ("Setuju", "declared charset is none")
+    assert decode_bytes(b"Setuju", "hz-gb-2312") == ("Setuju", "declared charset is none")
 
 
 def test_a_lie_about_the_charset_is_told() -> None:

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from mailflow.mails.attachments import MIXED_UP, TWICE
+from mailflow.mails.attachments import GARBLED, MIXED_UP, TWICE
 from mailflow.mails.charsets import LOST
 from mailflow.mails.htmltext import STRUCK
 
 _UNREAD = frozenset(
     {"html cut", "html unreadable", "html nested too deeply", "html shows nothing", "text cut"}
-    | {LOST, MIXED_UP, TWICE}
+    | {LOST, MIXED_UP, TWICE, GARBLED}
 )
 
 _LINKS = re.compile(r"<?(?:https?://|mailto:|tel:)[^\s<>]{1,500}>?")

@@ -23,6 +23,9 @@ MIXED_UP = "parts cannot be told apart"
 """The fault of a mail whose boundaries are missing: words of files may stand in its text, or words be lost."""
 TWICE = "two alternatives of one kind"
 """The fault of a mail of which some programs show one text and some another (threats C2)."""
+GARBLED = "base64 with other signs in it"
+"""The fault of a text of which some programs show more than others."""
+_WHOLE_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _BOUNDARY_DEFECTS = frozenset(
     {"StartBoundaryNotFoundDefect", "NoBoundaryInMultipartDefect", "CloseBoundaryNotFoundDefect"}
     | {"MissingHeaderBodySeparatorDefect"}
@@ -77,7 +80,7 @@ def _add_leaf(body: Body, part: Part, message: Part) -> None:
     if part.cut and part is not message:
         body.faults.append("headers of a part cut")
     if part is message and (kind.startswith(("text/", "multipart/")) and kind != "text/calendar"):
-        own = True
+        own = not name  # a file that is shared from a phone is often all of its mail
     else:
         own = kind in ("text/plain", "text/html") and not name and not _is_attached(head)
     if own:
@@ -114,6 +117,8 @@ def _add_text(body: Body, part: Part, head: Message, kind: str) -> None:
     charset = _parameter(head, "charset")
     flowed = _parameter(head, "format").lower() == "flowed"
     data = payload_of(part)
+    if _is_garbled(part):
+        body.faults.append(GARBLED)
     decoded, fault = decode_bytes(data[: 4 * MAX_TEXT], charset)
     text = clean_text(decoded)
     if fault:
@@ -125,6 +130,14 @@ def _add_text(body: Body, part: Part, head: Message, kind: str) -> None:
         body.html.append(text)
     else:
         body.text.append(_unflow(text) if flowed else text)
+
+
+def _is_garbled(part: Part) -> bool:
+    """Whether base64 holds other signs, or goes on behind its end: some programs skip them, some stop there."""
+    if part.get("content-transfer-encoding") != "base64":
+        return False
+    written = part.get_payload()
+    return isinstance(written, str) and not _WHOLE_BASE64.fullmatch("".join(written.split()))
 
 
 def _add_file(body: Body, part: Part, kind: str, name: str) -> None:

@@ -31,6 +31,9 @@ _ALLOWED = frozenset(
     + [f"iso8859-{number}" for number in range(2, 17)]
 )
 
+# Charsets that are written in ASCII, and the sign after which it means something else.
+_SHIFTS = {"utf-7": b"+", "utf7": b"+", "hz": b"~", "iso-2022": b"\x1b"}
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 LOST = "characters of the text are lost"
@@ -60,7 +63,8 @@ def decode_bytes(data: bytes, declared: str = "") -> tuple[str, str]:
     """The text of some bytes, and a fault in a few English words ("" when the declared charset held).
 
     The ladder: byte order mark, declared charset if it is one of text, UTF-8, windows-1252. Where the last step leaves
-    U+FFFD, or the mark lies, the fault is `LOST`.
+    U+FFFD, or the mark lies, the fault is `LOST`; so it is where the declared charset says something else by plain
+    ASCII, which others read and we do not.
     """
     for mark, codec in _BOMS:
         if data.startswith(mark):
@@ -73,8 +77,15 @@ def decode_bytes(data: bytes, declared: str = "") -> tuple[str, str]:
             text = data.decode(codec)
         except UnicodeError:
             continue
-        return text, "" if believed or not declared else "declared charset is none"
+        if believed or not declared:
+            return text, ""
+        return text, LOST if _is_shifted(data, declared) else "declared charset is none"
     return _replaced(data, "cp1252", "text of unknown charset read as cp1252")
+
+
+def _is_shifted(data: bytes, declared: str) -> bool:
+    """Whether some of it is no ASCII to who knows the declared charset: `+AHQ-idak setuju` is "tidak setuju"."""
+    return any(name in declared.lower() and sign in data for name, sign in _SHIFTS.items())
 
 
 def _replaced(data: bytes, codec: str, fault: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from mailflow.mails.addresses import (
     read_from,
     unfold,
 )
-from mailflow.mails.attachments import MIXED_UP, TWICE, Attachment, read_body
+from mailflow.mails.attachments import GARBLED, MIXED_UP, TWICE, Attachment, read_body
 from mailflow.mails.charsets import LOST, clean_line, clean_text, decode_octets, decode_words
 from mailflow.mails.htmltext import html_to_text
 from mailflow.mails.mime import Part, TooMuch, parse_header, parse_parts, split_header
@@ -45,7 +45,7 @@ SINGLETONS = (
 # An mbox line among the headers ends them for some readers, and its text becomes the mail's first line.
 _MBOX_LINE = re.compile(rb"[\r\n]From ")
 _SPACED = re.compile(rb"(?:^|[\r\n])(" + "|".join(SINGLETONS).encode() + rb")[ \t]+:", re.IGNORECASE)
-_UNREAD = frozenset({"text cut", LOST, MIXED_UP, TWICE})
+_UNREAD = frozenset({"text cut", LOST, MIXED_UP, TWICE, GARBLED})
 # What mail-parser finds odd in single headers; addresses are read here by a stricter rule.
 _MINOR_DEFECTS = frozenset({"AddressHeaderDefect", "ReceivedHeaderDefect", "DateHeaderDefect"})
 
