@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mailflow.mails.automatic import automatic_kind, is_addressed, weak_sign
-from mailflow.mails.automatic_text import plain_text_kind, text_kind
+from mailflow.mails.automatic_text import plain_text_kind, sounds_unattended, text_kind
 from mailflow.mails.mail import Mail, parse_mail
 
 DATA = Path(__file__).parent / "data" / "machine"
@@ -74,6 +74,25 @@ def test_a_weak_sign_is_seen_and_proves_nothing(header: str, weak: bool) -> None
     assert bool(weak_sign(mail)) == weak
 
 
+UNATTENDED = {
+    "Hi, I'm on leave. For urgent approval, please proceed with my deputy.": True,
+    "Terima kasih atas email Anda. Saya sedang cuti, surat yang mendesak silakan dilanjutkan ke Sekretaris.": True,
+    "Alamat email saya telah berubah. Mohon kirim ke alamat baru kadis@baru.example. Terima kasih.": True,
+    "Kotak surat ini tidak lagi dipantau. Silakan lanjutkan ke sekretariat@dkis.example.": True,
+    "Saya sedang dinas luar, setuju.": False,
+    "Setuju. Surel dinas sudah aktif lagi.": False,
+    "Setuju, untuk hal mendesak hubungi Kasi Aplikasi.": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("text", UNATTENDED)
+def test_words_of_an_answer_in_what_may_be_an_absence_notice_are_asked_about(text: str) -> None:
+    mail = parse_mail(f"From: Budi <budi@unit.example>\r\nSubject: Re: x\r\n\r\n{text}".encode())
+    assert automatic_kind(mail) in ("", "ooo")
+    assert bool(weak_sign(mail)) == UNATTENDED[text]
+
+
 def test_a_mail_names_the_service_address_with_or_without_a_tag() -> None:
     assert is_addressed(person(), "layanan@dkis.example")
     assert is_addressed(person("Cc: layanan+abc@dkis.example"), "layanan@dkis.example")
@@ -83,9 +102,19 @@ def test_a_mail_names_the_service_address_with_or_without_a_tag() -> None:
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "piece",
-    ["saya sedang ", "terima kasih atas ", "a" * 50, "klik ", "pesan anda ", " ", "pesan ini dikirim "],
+    [
+        "saya sedang ",
+        "terima kasih atas ",
+        "a" * 50,
+        "klik ",
+        "pesan anda ",
+        " ",
+        "pesan ini dikirim ",
+        "alamat email ",
+    ],
 )
 def test_a_text_made_to_be_slow_is_read_all_the_same(piece: str) -> None:
     plain_text_kind(piece * (100_000 // len(piece)))
     text_kind(piece * (100_000 // len(piece)))
+    sounds_unattended(piece * (1_400 // len(piece)))
     plain_text_kind(piece * (1_400 // len(piece)))

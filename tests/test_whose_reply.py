@@ -220,6 +220,22 @@ def test_an_out_of_office_reply_with_the_token_decides_nothing_and_is_not_answer
     assert not bureau.decisions()
 
 
+def test_a_reply_with_a_sign_that_machines_share_is_asked_once_more_and_then_decides(bureau: Bureau) -> None:
+    listed = {"X-Auto-Response-Suppress": "All"}
+    assert bureau.replies(bureau.task(), DISPOSITION, headers=listed).fate == "asked-back"
+    assert not bureau.decisions()
+    assert bureau.replies(bureau.task(), f"{DISPOSITION}.", headers=listed).fate == "applied"
+
+
+def test_what_says_that_it_is_not_read_decides_nothing_however_often_it_says_so(bureau: Bureau) -> None:
+    away = f"Alamat surel saya telah berubah.\n\n{DISPOSITION}"
+    for number in range(3):
+        again = {"Message-ID": f"<cuti-{number}@dkis.example>"}
+        assert bureau.replies(bureau.task(), away, headers=again).fate == "asked-back"
+    assert not bureau.decisions()
+    assert bureau.replies(bureau.task(), DISPOSITION).fate == "applied", "the officer is a person after all"
+
+
 # -- from another address --------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from mailflow.clerk.dispatch import carry_out
 from mailflow.clerk.errand import Done
 from mailflow.clerk.secretariat import ask_once_more, settle_question, tell_bounce
 from mailflow.intake import CHANGE
-from mailflow.mails.automatic import weak_sign
+from mailflow.mails.automatic import reads_unattended, weak_sign
 from mailflow.mails.bounce_report import Bounce
 from mailflow.mails.fates import Fate
 from mailflow.mails.mail import Mail
@@ -96,10 +96,13 @@ def ask_again(
     """A reply with a sign that machines and people's servers share decides nothing: it is asked once more.
 
     Whoever answers that question, in words that decide, is taken for a person: there are servers and lists that put
-    such a sign on every mail of theirs, and no machine answers twice with a decision.
+    such a sign on every mail of theirs, and no machine answers twice with a decision. But one that says again that it
+    is away may be a machine that answers every mail.
     """
     sign, known = weak_sign(mail), json.loads(task_row.details)
-    if not sign or known.get(_ASKED_AGAIN) or task_row.kind in _TAKEN_AT_ONCE:
+    if not sign or task_row.kind in _TAKEN_AT_ONCE:
+        return None
+    if known.get(_ASKED_AGAIN) and not reads_unattended(mail):
         return None
     task_row.details = json.dumps({**known, _ASKED_AGAIN: True})
     session.add(task_row)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from mailflow.mails.automatic_text import plain_text_kind, subject_kind, text_kind
+from mailflow.mails.automatic_text import (
+    plain_text_kind,
+    sounds_unattended,
+    subject_kind,
+    text_kind,
+)
 from mailflow.mails.mail import Mail, addressees
 from mailflow.mails.outgoing import LOOP_HEADER
 from mailflow.mails.quoting import new_text
@@ -93,7 +98,8 @@ def may_be_bounce(mail: Mail) -> bool:
 
 
 def weak_sign(mail: Mail) -> str:
-    """What servers and lists put on people's mail and machines on theirs, as an Indonesian clause; "" for none.
+    """What servers and lists put on people's mail and machines on theirs, and words that both may write, as an
+    Indonesian clause; "" for none.
 
     It proves nothing alone. Under an answer to a task it is reason enough to ask once more.
     """
@@ -103,7 +109,14 @@ def weak_sign(mail: Mail) -> str:
     listed = any(name.startswith("list-") for name in mail.headers)
     if listed or "list" in _precedence(mail):
         return "surel tersebut datang melalui milis"
+    if reads_unattended(mail):
+        return "surel tersebut berbunyi seperti balasan otomatis"
     return ""
+
+
+def reads_unattended(mail: Mail) -> bool:
+    """Whether a mail without any sign of a machine in its headers may be an absence notice, by its words."""
+    return sounds_unattended(new_text(mail).text)
 
 
 def is_addressed(mail: Mail, address: str) -> bool:

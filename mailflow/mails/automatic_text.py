@@ -104,6 +104,14 @@ _CHALLENGE = _any(
     r"\b(?:has been|is being|was|is) (?:held|quarantined|blocked)\b[^\n]{0,60}\b(?:until|because|verif)",
 )
 
+_MOVED = _any(
+    r"\b(?:alamat )?(?:surel|email|e-mail)(?: (?:saya|kami|ini|dinas))? (?:telah|sudah|kini) "
+    r"(?:berubah|berganti|diganti|pindah|tidak (?:aktif|digunakan|dipakai))\b",
+    r"\b(?:alamat|kotak surat|surel|email|e-mail)(?: (?:email|surel|ini|tersebut))* (?:sudah |telah )?"
+    r"tidak (?:lagi )?(?:aktif|dipantau|dibaca|digunakan|dipakai)\b",
+    r"\be-?mail address (?:has changed|is no longer|will no longer)\b|\bmailbox is (?:no longer|not) monitored\b",
+)
+
 # Whoever says one of these in an absence notice answers, or reports something: no machine then.
 _ANSWERS = _any(
     r"\b(?:setuju|disetujui|menyetujui|acc|oke?|okey|tolak|ditolak|menolak|lanjut(?:kan)?|dilanjutkan|laksanakan|"
@@ -153,6 +161,17 @@ def plain_text_kind(text: str) -> TextKind:
     if _RECEIVED.search(text) and (_LATER.search(text) or _BY_MACHINE.search(text)):
         return "receipt"
     return "robot" if _BY_MACHINE.search(text) else ""
+
+
+def sounds_unattended(text: str) -> bool:
+    """Whether a text with the words of an answer may be a machine's all the same: an absence notice that sends the
+    urgent elsewhere ("for urgent approval please proceed with my deputy"), or that an address is no longer read."""
+    text = _plain(text)
+    if not text or len(text) > _MAX_PLAIN:
+        return False
+    if _MOVED.search(text):
+        return True
+    return bool(_ABSENT.search(text)) and any(sign.search(text) for sign in (_THANKS, _URGENT, _BY_MACHINE))
 
 
 def _is_absence(text: str) -> bool:
