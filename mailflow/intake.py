@@ -22,6 +22,7 @@ from mailflow.replies.commands import (
     Incomplete,
     InsertNumber,
     Objection,
+    Redirect,
     Status,
     Withdraw,
 )
@@ -319,7 +320,8 @@ def _is_about_registers(command: Command) -> bool:
 def _commanded(command: Command, mail: Mail, office: Office, context: Context) -> Recognised:
     if not isinstance(command, _ASKING) and not is_addressed(mail, office.address):
         return Doubtful(why="berisi perintah, tetapi tidak dialamatkan kepada kami", case_id=context.case_id)
-    if context.standing.meets(office.trust.unasked):
+    need = office.trust.of_posts if isinstance(command, Acting | Redirect) else office.trust.unasked
+    if context.standing.meets(need):
         return Commanded(command=command, case_id=context.case_id)
     return Doubtful(
         why=f"berisi perintah, tetapi pengirimnya belum terbukti ({context.standing.why})",

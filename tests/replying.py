@@ -14,6 +14,7 @@ from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.journal import first_broken_line
 from mailflow.outside.mails import Arrived, keep_mails, pending_mails
+from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, DecisionRow, JournalRow, MailRow, OutboxRow, TaskRow
 from mailflow.proofs.seal import SEAL
@@ -32,6 +33,7 @@ class Bureau:
         self.store, self.office = store, office
         self.at = MORNING + timedelta(minutes=5)
         self.received = MORNING
+        self.reader: Reader | None = None
         self._uid = 1
         open_case(store, office)
 
@@ -47,7 +49,7 @@ class Bureau:
             with self.store.reading() as session:
                 pending = pending_mails(session, self.office.code, self.at)
             for mail_id in pending:
-                clerk(self.store, self.office, self.at).handle_mail(mail_id)
+                clerk(self.store, self.office, self.at, self.reader).handle_mail(mail_id)
         with self.store.reading() as session:
             return session.exec(select(MailRow).where(MailRow.uid == self._uid)).one()
 

@@ -14,7 +14,7 @@ from mailflow.cases.status import Issued, status_values
 from mailflow.clerk.selfservice import HELP
 from mailflow.intake import Asked, Commanded, Context, Doubtful, LateReply, Recognised, Reply, recognise
 from mailflow.mails.mail import Mail
-from mailflow.mails.sender import Standing
+from mailflow.mails.sender import Standing, Trust
 from mailflow.offices.office import Office
 from mailflow.procedures.procedure import Span
 from mailflow.replies.commands import (
@@ -24,6 +24,7 @@ from mailflow.replies.commands import (
     Help,
     Incomplete,
     Objection,
+    Redirect,
     Status,
     Withdraw,
     parse_command,
@@ -124,6 +125,24 @@ def test_what_was_written_to_somebody_else_is_no_command_to_us(office: Office, c
     assert isinstance(seen(office, command, OFFICER, None), Commanded)
     assert isinstance(seen(office, command, OFFICER, None, to="kasi.aplikasi@dkis.example"), Doubtful)
     assert isinstance(seen(office, Status(), OFFICER, None, to="kasi.aplikasi@dkis.example"), Commanded)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Acting(who="Kasi", until=date(2026, 11, 30)),
+        Redirect(number="KASUS-2026-0001", step_no="3", post="Kasi"),
+    ],
+)
+def test_who_says_who_answers_is_proved_as_far_as_any_answer(office: Office, command: Command) -> None:
+    """Else whoever forges it answers, well proved, as the one whom it names."""
+    content = replace(office, trust=Trust(authserv="mx.kota.test", need="alamat"))
+    assert isinstance(seen(content, command, OFFICER, None, UNPROVED), Commanded)
+    strict = replace(
+        office, trust=Trust(authserv="mx.kota.test", need="alamat", steps={"approve": "terbukti"})
+    )
+    assert isinstance(seen(strict, command, OFFICER, None, UNPROVED), Doubtful)
+    assert isinstance(seen(strict, Withdraw(reason="batal"), REQUESTER, None, UNPROVED), Commanded)
 
 
 def test_an_objection_is_one_only_once_the_case_has_ended(office: Office) -> None:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
 
 from mailflow.cases.moves import NotOpen
 from mailflow.clerk.confirming import A_DAY, ASKS, TELLS, confirmed_standing, pass_questions
+from mailflow.clerk.lookup import asked_of
+from mailflow.clerk.secretariat_questions import add_question
 from mailflow.handling import Clerk
 from mailflow.intake import Asked
 from mailflow.mails.mail import Mail, parse_mail
 from mailflow.mails.sender import Standing, Trust
 from mailflow.mails.tokens import tokens_of
 from mailflow.outside.casefile import find_token, use_token
+from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, reply
-from tests.stores import REQUESTER, SERVICE, cirebon, complaint
+from tests.stores import REQUESTER, SERVICE, STAMP, cirebon, complaint
 from tests.whole_days.letters import COMPLAINT
 
 ROUTES = ("alamat", "In-Reply-To", "References", "isi")
@@ -272,6 +277,35 @@ def test_where_a_signature_is_demanded_proof_of_the_sender_is_not_enough(bureau:
     trusting(bureau, steps={"dispose": "smime"})
     assert bureau.replies(bureau.task(), DISPOSITION).fate == "held"
     assert not bureau.told(ASKS)
+
+
+def recorded(bureau: Bureau, proved: bool) -> MailRow:
+    """The secretariat writes down what the head has said, with a screenshot."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = SEK, SERVICE, "Arahan lisan"
+    mail["Message-ID"] = f"<lisan-{proved}@dkis.example>"
+    mail.set_content(f"CATAT KEPUTUSAN KASUS-2026-0001: {DISPOSITION}\n")
+    mail.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(80), maintype="image", subtype="png", filename="wa.png")
+    return bureau.arrives((STAMP % b"dkis.example" if proved else b"") + mail.as_bytes(policy=SMTP))
+
+
+def test_what_is_recorded_for_an_officer_needs_the_steps_level_too(bureau: Bureau) -> None:
+    trusting(bureau, need="alamat", steps={"dispose": "terbukti"})
+    with Reader() as bureau.reader:
+        assert recorded(bureau, proved=False).fate == "served"
+        assert "lebih terbukti" in bureau.told("permintaan-belum", SEK)[-1].notice_values
+        assert not bureau.decisions()
+        assert recorded(bureau, proved=True).fate == "applied"
+
+
+def test_the_word_that_a_signed_copy_counts_needs_the_level_of_the_signature(bureau: Bureau) -> None:
+    trusting(bureau, need="konfirmasi", steps={"sign": "terbukti"})
+    with bureau.store.transaction("ask") as session:
+        question = add_question(session, bureau.office, "sign", bureau.at)
+        assert asked_of(session, bureau.office, question, "alamat", bureau.at).need == "terbukti"
+    trusting(bureau, need="terbukti", steps={"sign": "alamat"})
+    with bureau.store.reading() as session:
+        assert asked_of(session, bureau.office, question, "alamat", bureau.at).need == "terbukti"
 
 
 def test_the_secretariats_own_answers_need_the_offices_level(bureau: Bureau) -> None:

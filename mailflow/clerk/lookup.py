@@ -119,6 +119,8 @@ def _need(session: Session, office: Office, task: TaskRow, case_row: CaseRow | N
     """The level that decides: of a step by its kind in the case's own rules, of a decision taken back its own."""
     if task.kind == "confirm-sender":
         return "alamat"  # that the fresh token came back from the registered address is the proof
+    if task.kind == "sign":
+        return office.trust.of_copies
     if case_row is None:
         return office.trust.need
     if task.kind == "retract":

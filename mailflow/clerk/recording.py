@@ -29,6 +29,7 @@ from mailflow.texts.wording import moment
 _WORD = "CATAT KEPUTUSAN"
 _HOW = "CATAT KEPUTUSAN KASUS-2026-0001 langkah 4: a.n. jabatan: keputusan"
 _NO_SIGNATURE = "tanda tangan hanya dicatat dari salinan naskah yang telah ditandatangani"
+_NOT_PROVED = "langkah ini menuntut pengirim yang lebih terbukti daripada surel ini"
 _WHOSE = re.compile(r"(?:a\.? ?n\.?|atas nama|oleh)\s+([^:\n]{2,120}):\s*", re.IGNORECASE)
 
 
@@ -43,6 +44,9 @@ def record_decision(errand: Errand, command: RecordDecision) -> Done:
     desk, task = found.desk, found.task
     if desk.office.procedure.step(task.step).answer == "sign":
         return not_yet(errand, _WORD, _NO_SIGNATURE, "", desk.row)
+    if not errand.standing.meets(desk.office.trust.of_step(desk.office.procedure.step(task.step).answer)):
+        why = f"{_NOT_PROVED} ({errand.standing.why})"
+        return not_yet(errand, _WORD, why, "", desk.row)
     if not errand.mail.attachments:
         return not_yet(
             errand, _WORD, "buktinya (tangkapan layar atau nota) belum dilampirkan", _HOW, desk.row

@@ -61,9 +61,19 @@ class Trust(BaseModel):
         return self.steps.get(answer, self.need)
 
     @property
+    def of_copies(self) -> Need:
+        """The level of the word that a signed copy counts: it ends the step that waits for the signature."""
+        return max(self.need, self.of_step("sign"), key=_RANK.index)
+
+    @property
     def unasked(self) -> Need:
         """The level of mail that answers no question: nobody is asked to confirm it."""
         return "alamat" if self.need == "alamat" else "terbukti"
+
+    @property
+    def of_posts(self) -> Need:
+        """The level of mail that says who answers from now on: no less than any step's, whose answer it gives away."""
+        return "terbukti" if self.wants_proof else "alamat"
 
     @property
     def wants_proof(self) -> bool:
