@@ -20,6 +20,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.lib.pagesizes import A4
@@ -172,10 +173,20 @@ def sign_pdf(pdf: bytes, signer: signers.SimpleSigner, field: str = "Tandatangan
 
 
 def sign_part(
-    part: bytes, signer: signers.SimpleSigner, *, detached: bool = True, digest: str = "sha256"
+    part: bytes,
+    signer: signers.SimpleSigner,
+    *,
+    detached: bool = True,
+    digest: str = "sha256",
+    at: datetime | None = NOW,
 ) -> bytes:
-    """The S/MIME signature of a part of a mail (CMS, DER), with the part in it unless it is `detached`."""
-    signed = asyncio.run(signer.async_sign_general_data(part, digest, detached=detached))
+    """The S/MIME signature of a part of a mail (CMS, DER), with the part in it unless it is `detached`.
+
+    `at`: when it says that it was made; None: it does not say.
+    """
+    times = PdfCMSSignedAttributes(signing_time=at)
+    made = signer.async_sign_general_data(part, digest, detached=detached, signed_attr_settings=times)
+    signed = asyncio.run(made)
     return bytes(signed.dump())
 
 

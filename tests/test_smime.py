@@ -233,9 +233,26 @@ def test_a_certificate_that_says_what_it_is_for_must_be_for_mail(
 
 def test_its_dates_are_judged_by_the_time_of_receipt(judge: Judge) -> None:
     old = kadis(since=NOW - YEAR, until=NOW - timedelta(days=1))
-    raw = detached(PART, sign_part(PART, old))
+    raw = detached(PART, sign_part(PART, old, at=NOW - timedelta(days=2)))
     assert judge(raw).level == "terbukti"
     assert judge(raw, received=NOW - timedelta(days=2)).level == "smime"
+
+
+@pytest.mark.parametrize(
+    ("at", "level"),
+    [
+        (NOW - timedelta(days=2), "smime"),
+        (NOW + timedelta(hours=9), "smime"),
+        (NOW - timedelta(days=4), "terbukti"),
+        (NOW + timedelta(hours=11), "terbukti"),
+        (None, "terbukti"),
+    ],
+)
+def test_an_old_signature_below_a_new_question_counts_no_more(
+    judge: Judge, at: datetime | None, level: str
+) -> None:
+    """A colleague may write in the head's name where DMARC proves the domain alone, and has an old "Setuju"."""
+    assert judge(detached(PART, sign_part(PART, kadis(), at=at))).level == level
 
 
 def test_without_certificates_of_authorities_nothing_counts(judge: Judge) -> None:

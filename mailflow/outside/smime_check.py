@@ -10,7 +10,7 @@ import asyncio
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mailflow.mails.attachments import payload_of
@@ -20,6 +20,12 @@ from mailflow.outside.signatures import can_check_signatures, certificates
 
 MAX_BYTES = 3 * 1024 * 1024
 """A larger signed mail is not checked: what was signed goes back through the child's pipe."""
+
+FRESH = timedelta(days=3)
+"""How long a signed mail may be on its way. The signature covers the words alone, not what they answer: an old
+"Setuju" of the same person could be sent again below a new question by whoever writes from the same domain."""
+CLOCKS = timedelta(hours=10)
+"""How far the signer's clock may be ahead."""
 
 _SIGNATURE = ("application/pkcs7-signature", "application/x-pkcs7-signature")
 _USES = {"digital_signature", "non_repudiation"}
@@ -122,8 +128,20 @@ def _checked(
         raise _Odd("sertifikatnya bukan untuk alamat pengirim")
     if not _is_for_mail(state.signing_cert):
         raise _Odd("sertifikatnya bukan untuk surel")
+    signed_at = _signed_at(signed_data)
+    if signed_at is None or not received - FRESH <= signed_at <= received + CLOCKS:
+        raise _Odd("waktu penandatanganannya tidak sesuai dengan waktu surel diterima")
     subject = state.signing_cert.subject
     return clean_line(str(subject.native.get("common_name") or subject.human_friendly))[:200]
+
+
+def _signed_at(signed_data: Any) -> datetime | None:
+    """When it was signed, by the signer's own clock (RFC 8551 section 2.5.1); None where it does not say so once."""
+    attributes = signed_data["signer_infos"][0]["signed_attrs"]
+    times = [
+        value.native for one in attributes if one["type"].native == "signing_time" for value in one["values"]
+    ]
+    return times[0] if len(times) == 1 and isinstance(times[0], datetime) else None
 
 
 def _is_for_mail(certificate: Any) -> bool:
