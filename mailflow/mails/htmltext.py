@@ -6,8 +6,10 @@ import re
 
 from lxml import etree
 
+from mailflow.mails.html_doubts import HIDING, Sheet, is_doubtful, plain_style, read_sheet
+
 STRUCK = "\u0336"
-"""Stands behind words that are struck out: text has no way to say that."""
+"""Stands behind words that are struck out, or that some programs may not show: text has no way to say that."""
 
 QUOTED_LINE = "----- quoted -----"
 
@@ -18,7 +20,7 @@ _LONGEST_ROW = 2_000
 
 # fmt: off
 _DROPPED = frozenset({
-    "audio", "button", "head", "iframe", "math", "object", "script", "select", "style", "svg", "template",
+    "audio", "button", "datalist", "head", "iframe", "math", "object", "script", "select", "style", "svg", "template",
     "textarea", "title", "video",
 })
 _BLOCKS = frozenset({
@@ -41,11 +43,6 @@ _SIGNATURES = frozenset({
 })
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 # fmt: on
-_HIDING = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all|opacity:0(?:\.0+)?(?:[;!]|$)"
-    r"|font-size:(?:0(?:\.0+)?(?:px|pt|em|%)?|[01](?:\.\d{1,4})?(?:px|pt))(?:[;!]|$)|max-height:0(?:px)?(?:[;!]|$)"
-    r"|(?<!-)color:transparent|text-indent:-\d{3}|(?<![\w-])(?:left|top):-\d{3}"
-)
 # The line that Outlook for Windows draws above the quoted mail, in its many spellings.
 _OUTLOOK_LINE = re.compile(r"^border:none;border-top:solid#?\w{1,12}?1\.0pt;padding:3\.0pt")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -67,7 +64,7 @@ def html_to_text(html: str) -> tuple[str, str]:
         return "", "html unreadable" if html.strip() else ""
     if root is None:
         return "", fault
-    writer = _Writer()
+    writer = _Writer(read_sheet(root))
     deepest = writer.write(root)
     return writer.text(), "html nested too deeply" if deepest >= MAX_DEPTH else fault
 
@@ -75,7 +72,10 @@ def html_to_text(html: str) -> tuple[str, str]:
 class _Writer:
     """Collects lines while one walk goes over the tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._doubtful: dict[etree._Element, int] = {}
+        self._words = 0
         self._lines: list[str] = []
         self._line: list[str] = []
         self._marked = False
@@ -111,6 +111,8 @@ class _Writer:
 
     def _open(self, element: etree._Element) -> None:
         tag = element.tag
+        if is_doubtful(element, self._sheet):
+            self._doubtful[element] = self._words
         if tag in _BLOCKS:
             self._break()
         if tag in _BLOCKS and _is_signature(element):
@@ -144,7 +146,7 @@ class _Writer:
 
     def _close(self, element: etree._Element) -> None:
         tag = element.tag
-        if _is_struck(element):
+        if _is_struck(element) or self._doubtful.pop(element, self._words) < self._words:
             self._line.append(STRUCK)
         if tag == "tr" and self._rows and self._rows[-1].element is element:
             self._rows.pop()
@@ -174,6 +176,7 @@ class _Writer:
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        self._words += not text.isspace()
         if not self._preformatted:
             self._line.append(_SPACE.sub(" ", text))
             return
@@ -237,7 +240,7 @@ def _is_hidden(element: etree._Element) -> bool:
     attributes = element.attrib
     if not attributes:
         return False
-    return "hidden" in attributes or bool(_HIDING.search(_style(element)))
+    return "hidden" in attributes or bool(HIDING.search(_style(element)))
 
 
 def _is_quote(element: etree._Element) -> bool:
@@ -278,4 +281,4 @@ def _start(numbered: etree._Element) -> int:
 
 
 def _style(element: etree._Element) -> str:
-    return "".join(element.get("style", "").lower().split())[:2_000]
+    return plain_style(element.get("style", ""))
