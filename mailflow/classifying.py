@@ -141,5 +141,5 @@ def _fields(
     types = {asked.name: asked.type for asked in form.fields}
     given = case.fields.get(case.form, {})
     told = {name: plain_value(types[name], value) for name, value in given.items() if value.strip("-–. ")}
-    missing = tuple(asked.name for asked in form.fields if asked.required and not given.get(asked.name))
+    missing = tuple(asked.name for asked in form.unanswered(given))
     return {**told, **reading.fields}, {**case.sources.get(case.form, {}), **reading.sources}, missing

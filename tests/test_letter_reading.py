@@ -180,10 +180,10 @@ def filled(*lines: str) -> Filled:
 def test_what_was_read_with_little_confidence_is_asked_and_not_guessed() -> None:
     read = filled("Nomor: 2/B/2026", *HEAD, "Aplikasi SIPADU mati.")
     (fault,) = read.faults
-    assert (fault.label, fault.value) == ("Nomor", "2/B/2026")
+    assert (fault.label, fault.value) == ("Nomor surat", "2/B/2026")
     assert fault.what.id == "terbaca kurang jelas, mohon ditulis kembali"
     assert "nomor" not in read.values
-    assert "Nomor" not in read.missing
+    assert "Nomor surat" not in read.missing
 
 
 def test_a_complaint_carries_the_place_of_each_field() -> None:

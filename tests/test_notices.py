@@ -251,7 +251,7 @@ def test_the_receipt_of_a_report_without_a_letter_names_no_number() -> None:
 def test_what_is_missing_is_named_on_the_first_screen() -> None:
     text = written("permintaan-kelengkapan", kurang=["Uraian gangguan", "Nomor telepon"]).text
     assert in_order(
-        text, "Yang belum kami terima:", "- Uraian gangguan\n- Nomor telepon", "Cukup balas surel ini."
+        text, "Yang belum kami terima:", "- Uraian gangguan\n- Nomor telepon", "diucapkan terima kasih."
     )
 
 
@@ -389,8 +389,8 @@ def test_a_template_that_fails_when_it_is_filled_is_a_fault() -> None:
 
 
 def test_a_template_that_fails_only_for_an_empty_list_is_a_fault() -> None:
-    text = SHIPPED["permintaan-kelengkapan.txt"].replace("{% if kurang %}", "{% if true %}")
-    assert faults(permintaan_kelengkapan=text)[0][0] == "permintaan-kelengkapan.txt"
+    text = SHIPPED["jawaban-ringkasan.txt"].replace("{% if tercatat %}", "{% if true %}")
+    assert faults(jawaban_ringkasan=text)[0][0] == "jawaban-ringkasan.txt"
 
 
 def test_a_layout_that_does_not_begin_with_the_marker_is_a_fault() -> None:

@@ -56,12 +56,20 @@ def task_values(office: Office, case: Case, task: Task, token: str) -> Values:
         "fakta": facts(office, case, step),
         "batas": limit_of(office, case, task) if not step.remind_after else "",
         "pilihan": options(office, case, step, token),
-        "isian": _labels(office, step),
+        "isian": _labels(office, case, step),
     }
 
 
-def _labels(office: Office, step: Step) -> list[str]:
+def missing_labels(office: Office, case: Case) -> list[str]:
+    """What the complaint must still tell."""
+    given = case.fields.get(case.form, {})
+    return [field.label for field in office.forms[case.form].unanswered(given)]
+
+
+def _labels(office: Office, case: Case, step: Step) -> list[str]:
     """The lines that a reply fills in; a step with a choice of forms has them in its links and attachments."""
+    if step.answer == "complaint":
+        return missing_labels(office, case)
     asked = step.forms if len(step.forms) == 1 else ()
     return [field.label for key in asked for field in office.forms[key].fields]
 

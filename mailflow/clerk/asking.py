@@ -148,23 +148,18 @@ def mail_task(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str,
     )
 
 
-def _own_values(desk: Desk, task: Task, notice: str) -> dict[str, object]:
+def _own_values(desk: Desk, task: Task, notice: str) -> facts.Values:
     """What only this notice says."""
     if notice == "konfirmasi":
         return {"sistem": desk.case.system() or "layanan", "pulih": moment(desk.office.local(desk.now))}
     if notice == "permintaan-kelengkapan":
         form = desk.office.forms[desk.case.form]
-        missing = _missing(desk)
-        gaps = [*missing, *([task.note] if task.note else [])]
-        return {"kurang": gaps, "isian": missing, "formulir": form.title_in_a_sentence()}
+        missing = facts.missing_labels(desk.office, desk.case)
+        return {
+            "kurang": [*missing, *([task.note] if task.note else [])],
+            "formulir": form.title_in_a_sentence(),
+        }
     return {}
-
-
-def _missing(desk: Desk) -> list[str]:
-    """Labels of the complaint's required fields that nobody has answered yet."""
-    form = desk.office.forms[desk.case.form]
-    given = desk.case.fields.get(form.key, {})
-    return [field.label for field in form.fields if field.required and not given.get(field.name)]
 
 
 def _blank_forms(desk: Desk, step: Step) -> Sequence[str]:

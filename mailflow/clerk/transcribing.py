@@ -46,7 +46,7 @@ def _send(desk: Desk, question: TaskRow, unread: Sequence[str], why: str) -> Non
     values = {
         "berkas": list(unread),
         "sebab": why,
-        "isian": [field.label for field in form.fields if field.required and not known.get(field.name)],
+        "isian": [field.label for field in form.unanswered(known)],
         "pilihan": [
             _lines_option(desk, question, lines),
             *options_of(desk.office, question, (ASK_REQUESTER,)),

@@ -205,11 +205,7 @@ def judge_answers(
     return Filled(
         form_key=form.key,
         values=values,
-        missing=tuple(
-            asked.label
-            for asked in form.fields
-            if asked.required and asked.name not in values and asked.label not in faulty
-        ),
+        missing=tuple(asked.label for asked in form.unanswered(values) if asked.label not in faulty),
         faults=tuple(faults),
         sources={name: where for name, where in (sources or {}).items() if name in values},
     )

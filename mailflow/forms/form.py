@@ -88,6 +88,10 @@ class Form(BaseModel):
         star = "Isian bertanda * wajib diisi." if any(asked.required for asked in self.fields) else ""
         return " ".join(part for part in (self.note, star) if part)
 
+    def unanswered(self, given: Mapping[str, str]) -> list[Field]:
+        """The required fields that have no answer among these, by name."""
+        return [asked for asked in self.fields if asked.required and not given.get(asked.name)]
+
     def title_in_a_sentence(self) -> str:
         """The title as a sentence has it: FORMULIR C-01 LAYANAN TIK is Formulir C-01 Layanan TIK."""
         return " ".join(_in_a_sentence(word) for word in self.title.split())

@@ -138,9 +138,7 @@ def _read_filled(document: Document, form: Form, today: date) -> Reading:
             name: source_of(document, lines, at[name], value, "tinggi")
             for name, value in filled.values.items()
         },
-        missing=tuple(
-            asked.name for asked in form.fields if asked.required and asked.name not in filled.values
-        ),
+        missing=tuple(asked.name for asked in form.unanswered(filled.values)),
         fault=document.fault,
     )
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from mailflow.cases.case import Author, Case, Task
 from mailflow.cases.delegates import find_delegates, is_called
 from mailflow.cases.events import Corrected, Decided, Delegated, Misread, Noted, Queried, Supplied
+from mailflow.cases.facts import missing_labels
 from mailflow.cases.readings import Correction, Decision, NotADecision, Unclear
 from mailflow.complaints.complaint import read_complaint
 from mailflow.forms.filled import Filled, read_form
@@ -241,7 +242,8 @@ def _nothing_supplied(
     reading = read_reply(text, question_of(office, case, task, now))
     if isinstance(reading, NotADecision):
         return _not_decided(office, task, reading, author, now)
-    label = next((field.label for field in form.fields if field.type == "lines"), form.fields[0].label)
+    told_at_length = [field.label for field in form.fields if field.type == "lines"]
+    label, *_ = [*missing_labels(office, case), *told_at_length, form.fields[0].label]
     how = f'mohon ditulis dengan labelnya, misalnya "{label}: ...", atau dilampirkan'
     why = f"kelengkapannya belum ditemukan; {how}"
     return Misread(task_no=task.no, why=why, reading=reading.new_text[:300])

@@ -80,11 +80,7 @@ def completed(form: Form, filled: Filled, earlier: dict[str, str]) -> Filled:
     """The form with earlier answers where the new reading has none."""
     values = {**earlier, **filled.values}
     faulty = {fault.label for fault in filled.faults}
-    missing = tuple(
-        field.label
-        for field in form.fields
-        if field.required and not values.get(field.name) and field.label not in faulty
-    )
+    missing = tuple(field.label for field in form.unanswered(values) if field.label not in faulty)
     return Filled(
         form_key=form.key, values=values, missing=missing, faults=filled.faults, sources=filled.sources
     )

@@ -23,7 +23,7 @@ from tests.whole_days.letters import COMPLAINT, answers_of, fill_blank, text_of
 from tests.whole_days.town import Town
 
 CHAT = "Selamat pagi, aplikasi SIAK tidak bisa diakses sejak tadi pagi, mohon dibantu. Terima kasih."
-THE_REST = "Nomor: 470/115/Disdukcapil/2026\nTanggal: 23 November 2026"
+THE_REST = "Nomor surat: 470/115/Disdukcapil/2026\nTanggal surat: 23 November 2026"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -36,7 +36,7 @@ def test_what_is_missing_is_asked_in_one_mail_with_the_blank_form_and_then_compl
         assert "selambat-lambatnya" not in receipt.text
         request = asked(cirebon, OPD, " Mohon kelengkapan")
         lines = [line for line in request.text.splitlines() if line.startswith("- ")]
-        assert lines == ["- Nomor", "- Tanggal"]
+        assert lines == ["- Nomor surat", "- Tanggal surat"]
         assert "Anda" not in request.text
         blank = text_of(request.attachments[0].data)
         assert "tidak bisa diakses" in blank
@@ -248,3 +248,12 @@ def test_a_disposition_in_the_officers_own_words_is_enough(cirebon: Town) -> Non
         asked(cirebon, KASI, "[2]")
     (block,) = cirebon.case().dispositions
     assert block.targets == ("SEKSI_PA",)
+
+
+def test_free_words_instead_of_what_is_missing_are_asked_back_with_its_lines(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon, CHAT, subject="Gangguan SIAK")
+        cirebon.person(OPD).reply(asked(cirebon, OPD, " Mohon kelengkapan"), "Suratnya dari Bagian Umum.")
+        back = asked(cirebon, OPD, " Mohon penegasan")
+    assert 'misalnya "Nomor surat: ..."' in back.text
+    assert "Nomor surat:\nTanggal surat:" in back.text

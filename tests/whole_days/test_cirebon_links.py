@@ -59,7 +59,7 @@ def test_what_a_complaint_lacks_is_given_by_the_link_too(cirebon: Town) -> None:
     with cirebon.day():
         complain(cirebon, CHAT, subject="Gangguan SIAK")
         request = asked(cirebon, OPD, " Mohon kelengkapan")
-        rest = {"Nomor": "470/116/Disdukcapil/2026", "Tanggal": "23 November 2026"}
+        rest = {"Nomor surat": "470/116/Disdukcapil/2026", "Tanggal surat": "23 November 2026"}
         _tap(cirebon, OPD, request, "LENGKAPI", rest)
         asked(cirebon, KADIS, "[1c]")
     assert cirebon.case(FIRST).field("surat.nomor") == "470/116/Disdukcapil/2026"

@@ -23,7 +23,7 @@ def test_the_secretariat_is_told_what_was_read_from_the_letter_and_where(cirebon
         told = secretariat(cirebon).wait_for("Laporan baru terbaca")
         asked(cirebon, KADIS, "[1c]")
         cirebon.settle()
-    assert "- Nomor: 500/45/DISDIK/2026 (surat 45.pdf halaman 1, keyakinan tinggi)" in told.text
+    assert "- Nomor surat: 500/45/DISDIK/2026 (surat 45.pdf halaman 1, keyakinan tinggi)" in told.text
     assert [file.name for file in told.attachments] == ["surat 45.pdf"]
     assert (
         "- Hal: Laporan Gangguan Aplikasi e-Kinerja (surat 45.pdf halaman 1, keyakinan tinggi)" in told.text
