@@ -117,7 +117,8 @@ class _Writer:
             self._break()
         if tag in _BLOCKS and _is_signature(element):
             self._blank()
-        if not self._marked and _is_quote(element):
+        # Outlook on a phone leaves an empty container above what is typed
+        if not self._marked and _is_quote(element) and (self._lines or _holds_something(element)):
             self._end_line()
             self._lines.append(QUOTED_LINE)
             self._marked = True
@@ -255,6 +256,10 @@ def _is_quote(element: etree._Element) -> bool:
     ):
         return True
     return element.tag == "div" and bool(_OUTLOOK_LINE.match(_style(element)))
+
+
+def _holds_something(element: etree._Element) -> bool:
+    return len(element) > 0 or bool((element.text or "").strip())
 
 
 def _is_signature(element: etree._Element) -> bool:

@@ -29,8 +29,14 @@ _LONGEST = 6
 
 _NIP = re.compile(r"nip[. :]{0,3}\d[\d ]{8,30}")
 _TITLED = re.compile(r"[\w ]{1,30}:\s*\S")
-_REACHED = re.compile(r"(?:telp?|telepon|hp|wa|whatsapp|mobile|phone|fax|faks|e?-?mail|surel|nip)\b")
-_CONTACT = re.compile(r"(?:\+62|\b0)[\d ()-]{8,20}|[\w.+-]{1,64}@[\w-]{1,63}\.|\bwww\.")
+_REACHED = re.compile(
+    r"(?:telp?|telepon|hp|wa|whatsapp|mobile|phone|fax|faks|e?-?mail|surel|nip|facebook|instagram|youtube|tiktok)\b"
+)
+_CONTACT = re.compile(
+    r"(?:\+62|\b0)[\d ()-]{8,20}|[\w.+-]{1,64}@[\w-]{1,63}\.|\bwww\."
+    r"|\b(?:facebook|instagram|youtube|tiktok|twitter|linkedin)\b {0,2}:",
+    re.IGNORECASE,
+)
 
 
 def cut_signature_block(lines: Sequence[str], at: int) -> int:
@@ -40,7 +46,7 @@ def cut_signature_block(lines: Sequence[str], at: int) -> int:
     end = min(paragraph_end(lines, at), at + _LONGEST + 1)
     block = [line.strip() for line in lines[at:end]]
     has_nip = 0 < len(block) <= _LONGEST and any(_NIP.fullmatch(line.casefold()) for line in block)
-    return end - at if has_nip and not any(_speaks(line) for line in block) else 0
+    return end - at if has_nip and not any(_speaks(line) and not is_motto(line) for line in block) else 0
 
 
 def _speaks(line: str) -> bool:
@@ -79,7 +85,7 @@ def _is_post(line: str) -> bool:
     return (first in _POSTS or first.rstrip(".") in _POSTS) and not _speaks(line.rstrip(" ,"))
 
 
-_ADDRESS = re.compile(r"(?:jalan|jln|jl)\.? .{3,60} (?:nomor|no)\.? ?\d.{0,40}")
+_ADDRESS = re.compile(r"(?:jalan|jln|jl)\.? .{3,60} (?:(?:nomor|no)\.? ?)?\d.{0,40}")
 
 
 def _is_credential(line: str) -> bool:
@@ -101,7 +107,8 @@ def signed_by(author: str) -> Callable[[Sequence[str], int], int]:
         if not _is_called(name, called) or says_something(lines[at]):
             return 0
         end = _behind_credentials(lines, at, whole=whole)
-        closes = _may_close(lines, at) or (called == name and end > at + 1 and _stands_last(lines, at, end))
+        signed = called == name and end > at + 1
+        closes = _may_close(lines, at) or (signed and (not at or _stands_last(lines, at, end)))
         return end - at if closes and _ends(lines, end) else 0
 
     return cut_name
@@ -200,7 +207,9 @@ def _name(text: str) -> tuple[str, ...]:
 
 def cut_contacts(lines: Sequence[str], at: int) -> int:
     """The last paragraph, when it is a short name with a post and with a telephone number or an address."""
-    if not _may_close(lines, at) or len(lines[at].split()) > 5 or re.search(r"\d", lines[at]):
+    if not _may_close(lines, at) or len(_BESIDE.split(lines[at])[0].split()) > 5:
+        return 0
+    if re.search(r"\d", _BESIDE.split(lines[at])[0]):
         return 0
     end = min(paragraph_end(lines, at), at + _LONGEST + 1)
     block = lines[at:end]

@@ -48,7 +48,13 @@ _DEVICE_OPENS = (
     "sent with",
     "sent by",
 )
-_DEVICE_GETS = ("dapatkan outlook untuk", "get outlook for", "unduh outlook untuk", "download outlook for")
+_DEVICE_GETS = (
+    "dapatkan outlook untuk",
+    "get outlook for",
+    "unduh outlook untuk",
+    "download outlook for",
+    "yahoo mail:",
+)
 _LINKED = re.compile(r"\[([^\]]{1,40})\]\([^)]{0,90}\)")
 _EXCUSE = re.compile(
     r"[,.;–-]{1,2} {0,3}(?:mohon maaf|maaf|maafkan|harap maklum|please excuse|excuse|pardon|sorry)"
@@ -79,6 +85,16 @@ _DISCLAIMERS = (
     "email ini bersifat rahasia",
     "e-mail ini bersifat rahasia",
     "surel ini bersifat rahasia",
+    "email ini dapat memuat",
+    "e-mail ini dapat memuat",
+    "surel ini dapat memuat",
+    "pesan ini dapat memuat",
+    "email ini mungkin berisi",
+    "surel ini mungkin berisi",
+    "pesan ini mungkin berisi",
+    "this email may contain",
+    "this e-mail may contain",
+    "this message may contain",
     "pesan ini bersifat rahasia",
     "email ini dan lampirannya",
     "surel ini dan lampirannya",
@@ -138,13 +154,13 @@ def cut_picture(lines: Sequence[str], at: int) -> int:
 
 _MOTTO = re.compile(
     r"(?:tolak|stop|anti|lawan|hindari|katakan tidak pada) (?:segala bentuk )?(?:gratifikasi|korupsi|pungli|suap|kkn)"
-    r"[\w ,!&./-]{0,40}|bersama kita bisa|melayani (?:dengan|sepenuh) hati|bangga melayani bangsa"
+    r"[\w ,!&./-]{0,90}|bersama kita bisa|melayani (?:dengan|sepenuh) hati|bangga melayani bangsa"
     r"|zona integritas[\w ,!&./-]{0,40}"
 )
 
 
 def is_motto(line: str) -> bool:
-    return bool(_MOTTO.fullmatch(bare_line(line).strip(" \"'“”‘’!.#")[:110]))
+    return bool(_MOTTO.fullmatch(bare_line(line).strip(" \"'“”‘’!.#")[:140]))
 
 
 def cut_motto(lines: Sequence[str], at: int) -> int:
