@@ -49,7 +49,7 @@ def clear_rows() -> list[Mapping[str, Any]]:
         for line in path.read_text("utf-8").splitlines()
         if line.strip()
     ]
-    clear = [row for row in rows if "text" in row and row["expect"]["reading"] not in NO_ANSWER]
+    clear = [row for row in rows if row.get("text") and row["expect"]["reading"] not in NO_ANSWER]
     found: list[Mapping[str, Any]] = []
     for kind in sorted({row["step_kind"] for row in clear}):
         own = [row for row in clear if row["step_kind"] == kind]

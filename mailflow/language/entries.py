@@ -61,8 +61,10 @@ DOUBTFUL: Mapping[str, str] = {
     "retract": (
         "ralat|eh|maksud (?:saya|kami)|maksudnya|salah tulis|keliru tulis|koreksi|dikoreksi|cek lagi|"
         "perlu cek|mohon (?:cek|periksa|pastikan|konfirmasi)|(?:nanti|tunggu|jangan) dulu|"
-        "tapi (?:hanya|cuma|baru) (?:sebagian|separuh|sementara)|^(?:batal|jangan|tidak jadi)"
+        "tapi (?:hanya|cuma|baru) (?:sebagian|separuh|sementara)|^(?:batal|jangan|tidak jadi)|"
+        f"(?:ini|tersebut) (?:{_WE} )?(?:cabut|tarik|batalkan|dicabut|ditarik|dibatalkan)"
     ),
+    "either": "pilih (?:salah )?satu|coret yang tidak perlu",
     "hold": (
         f"(?:^|nanti |biar |masih |sedang |perlu |mau |akan |{_WE} )(?:{_WE} )?{_LOOK} "
         rf"(?:dulu|lagi|ke|kepada|pada|bu|pak)\b|nanti (?:{_WE} )?{_LOOK}|"

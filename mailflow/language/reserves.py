@@ -92,6 +92,8 @@ OPENING: Mapping[str, str] = {
     ),
     "hearsay": (
         rf"{_TOLD_BY}|(?:beliau|dia|mereka)$|saya was told|saya heard|"
+        r"(?:the )?(?:vendor|supplier|contractor|developer|provider|he|she|they) (?:\w+ )?"
+        "(?:says?|said|claims?|claimed|thinks?)|"
         r"infonya|kabarnya|dengar-dengar|denger-denger|konon|katanya|rumornya|saya (?:dengar|denger)|"
         r"(?:ada|banyak) yang bilang|nobody said|"
         r"(?:tim|pihak) (?:vendor|penyedia|rekanan|pengembang|teknisi)$"
@@ -145,7 +147,7 @@ CLOSING: Mapping[str, str] = {
         rf"sepertinya|mungkin|kira-kira|kalau tidak salah|kalau tidak keliru|{_WISH}|"
         rf"insyaallah(?: kalau .{{1,30}})?|entahlah|"
         r"(?:masih |baru )?(?:dugaan|perkiraan|tebakan|asumsi)(?: saya| kami)?|i think|i guess|"
-        r"i suppose|i hope|maybe|bisa jadi|"
+        r"i suppose|(?:i|saya) hope|maybe|bisa jadi|"
         r"boleh jadi|belum pasti|belum tentu"
     ),
     "sample": (

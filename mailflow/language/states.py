@@ -260,6 +260,7 @@ UNTRIED = (
     "belum|tidak bisa|dapat|sempat ke lokasi|lapangan|kantor|sana, "
     "belum|tidak bisa|dapat|sempat "
     "datang|hadir|mengecek|menguji|mencoba|memastikan|menjawab|mengonfirmasi|memeriksa, "
+    "environment|env|lingkungan|server uji|ujinya|tes|tesnya|test|test-nya|testing|staging down|mati|rusak, "
     "uji|ujinya|pengujian|tes|pengecekan belum kami|saya? dilakukan|dimulai|dilaksanakan|sempat|mulai"
 )
 """Whoever could not look yet says nothing of how it is."""

@@ -10,7 +10,8 @@ from mailflow.replies.clauses.hits import NEGATORS
 from mailflow.replies.clauses.parts import WHY, Reply
 from mailflow.replies.findings.diagnosed import is_contradicted
 from mailflow.replies.findings.hailed import is_hailed
-from mailflow.replies.other_cases import names_another_case, names_another_of_its_kind
+from mailflow.replies.other_cases import names_another_case
+from mailflow.replies.other_things import names_another_of_its_kind
 from mailflow.replies.reports.elsewhere import withhold
 from mailflow.replies.reserved import REASONED
 from mailflow.replies.trials.lapses import lapse
@@ -102,13 +103,15 @@ def _takes_part(reply: Reply) -> bool:
 _BY_VERDICT = ("approve", "verify", "sign", "dispose", "prioritise")
 
 
-_TOLD = ("finding", "report", "test", "confirm", "progress")
-"""Kinds of steps whose answer tells how something is."""
+_TOLD = ("finding", "report", "test", "confirm", "progress", "verify", "sign", "approve")
+"""Kinds of steps whose question asks about one thing."""
 
 
 def _unless_another_case(reply: Reply, reading: Decision) -> Reading:
     """`Kasus 0095 saya disposisikan ke ...`, `e-Kinerja sudah normal`, where another one was asked about"""
-    told = reply.question.kind in _TOLD and names_another_of_its_kind(reply.text, reply.question.named)
+    # a reason may be told of whatever there is
+    told = reply.question.kind in _TOLD and reading.outcome not in REASONED
+    told = told and names_another_of_its_kind(reply.text, reply.question.named)
     if not told and not names_another_case(reply.text, reply.question.named):
         return reading
     return reply.unclear(WHY["elsewhere"], "another case", reading.outcome)

@@ -71,22 +71,6 @@ def names_another_case(text: str, asked: str) -> bool:
     return bool(own and opening and not own & opening)
 
 
-_NAMED = re.compile(r"\b((?i:kelurahan|desa|kecamatan|puskesmas|sdn|smpn|sman)[ ]|[eE]-)([A-Z0-9]\w{1,30})")
-
-
-def names_another_of_its_kind(text: str, asked: str) -> bool:
-    """Whether a reply tells of another village, school or `e-...` than the question names."""
-    own, told = _named(asked), _named(text[:TEXT_CAP])
-    return any(names.isdisjoint(own[kind]) for kind, names in told.items() if kind in own)
-
-
-def _named(text: str) -> dict[str, set[str]]:
-    named: dict[str, set[str]] = {}
-    for kind, name in _NAMED.findall(text):
-        named.setdefault(kind.casefold(), set()).add(name.casefold().removesuffix("nya"))
-    return named
-
-
 def _unless_own(numbers: Sequence[str], own: str) -> Sequence[str]:
     return () if own in numbers else numbers
 

@@ -66,9 +66,8 @@ def read_health(clauses: Sequence[Clause]) -> Health | None:
     if kinds == {"good"}:
         return _good(doubt, clauses, all(one.past for one in seen))
     recovered_last = present[-1].state == "good" and (present[-1].now or all(one.past for one in present))
-    return (
-        Health(state="unsure", doubt="two") if recovered_last or "unsure" in kinds else Health(state="part")
-    )
+    torn = recovered_last or "unsure" in kinds or any(map(_may_be_over, clauses))
+    return Health(state="unsure", doubt="two") if torn else Health(state="part")
 
 
 def _seen(clauses: Sequence[Clause]) -> Iterator[Seen]:
@@ -84,6 +83,13 @@ def _seen(clauses: Sequence[Clause]) -> Iterator[Seen]:
             other.now and other.state == "good" and one.sentence == sentence for one, other in told[at + 1 :]
         )
         yield replace(state, past=True) if since and turned and state.state == "bad" else state
+
+
+def _may_be_over(clause: Clause) -> bool:
+    """`tidak muncul token lagi`: what no longer comes may have been the fault."""
+    return clause.tags[-1].phrase == "lagi" and any(
+        tag.label == "bad" and tag.phrase.startswith("tidak ") for tag in clause.tags
+    )
 
 
 def _is_of_once(clauses: Sequence[Clause]) -> bool:

@@ -101,6 +101,8 @@ def _report(reply: Reply) -> Reading | None:
         return reply.doubtful(supposed, "progres")
     if is_guessed(reply):
         return reply.unclear("persentasenya masih dugaan", "percentage guessed", "progres")
+    if _UNFILLED.search(reply.text) or _is_demanded(reply):
+        return reply.unclear("persentasenya belum diisi", "percentage not given", "progres")
     if not percents and tells_of_others(reply):
         return reply.unclear("persentasenya menyebut pekerjaan lain", "percentage of other work", "progres")
     wondering = "ask" in reply.labels()
@@ -113,6 +115,16 @@ def _report(reply: Reply) -> Reading | None:
         reason=tidy(_LEAD.sub("", reply.text, count=1)),
         fields_text=reply.lines.fields or _parts(reply),
     )
+
+
+_UNFILLED = re.compile(r"(?:\.{3,9}|_{2,9}|…)\s{0,3}(?:%|persen\b)", re.IGNORECASE)
+
+
+def _is_demanded(reply: Reply) -> bool:
+    """`jangan lagi 55%`: a percentage that somebody else shall give, or not."""
+    starts = [percent.start for percent in place_percents(reply.lines.prose)]
+    told = [one for one in reply.clauses if any(one.start <= start <= one.end for start in starts)]
+    return any(tag.phrase.split()[0] == "jangan" for clause in told for tag in clause.tags)
 
 
 def _is_supposed(reply: Reply, doubt: Doubt) -> bool:

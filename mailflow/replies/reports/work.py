@@ -170,7 +170,8 @@ def _is_of_the_work(reply: Reply, one: _Told) -> bool:
     strange = [
         tag
         for tag in one.lead
-        if tag.label not in _UNSPOKEN and not set(tag.phrase.split()) & (asked | _MARKS | _NOW | _REST)
+        if tag.label not in _UNSPOKEN
+        and not set(tag.phrase.split()) & (asked | _MARKS | _NOW | _REST | _SMALL)
     ]
     if _is_share(reply, one):
         return False
@@ -179,6 +180,7 @@ def _is_of_the_work(reply: Reply, one: _Told) -> bool:
     return not strange or told or (named and not one.says(_MONEY))
 
 
+_SMALL = words_of("it is are was the this that work now currently our we've it's")
 _WEAK = words_of("dari ke sudah belum baru masih sampai at telah ada saat per jadi menjadi")
 _MONEY = words_of(
     "ppn pph pajak nilai harga kontrak kontraknya anggaran biaya diskon potongan denda bunga termin"
@@ -244,7 +246,10 @@ def tells_of_work(reply: Reply) -> bool:
     told = bare or bool(words & (_MARKS - _HEADINGS)) or any(tag.label in _STARTERS for tag in tags)
     if (named and told) or any(_is_whole(clause) for clause in clauses):
         return True
-    return any(_is_counted(clause) or _is_being_done(reply, clause) for clause in clauses)
+    return any(
+        _is_counted(clause) or _is_part_of(reply, clause) or _is_being_done(reply, clause)
+        for clause in clauses
+    )
 
 
 _HEADINGS = words_of("progres kemajuan capaian realisasi posisi per di ke at dari ada sampai")
@@ -302,6 +307,13 @@ _ASKER = words_of(
     "suratnya perintah "
     "konfirmasi tanggapan saya kami giliran waktu respons"
 )
+
+
+def _is_part_of(reply: Reply, clause: Clause) -> bool:
+    """`access point asrama sudah 7 dari 10`: so many of what the question names."""
+    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    counts = any(tag.phrase == "# dari #" for tag in clause.tags)
+    return counts and bool(words & asked_words(reply))
 
 
 def _is_counted(clause: Clause) -> bool:

@@ -1,0 +1,78 @@
+"""What in a reply tells of another thing than its question asks about, though of the same kind. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mailflow.language.findings import SMALL
+from mailflow.language.plain import AFTER_ANSWER, OBJECTS
+from mailflow.language.vocabulary import ACTIONS, words_of
+from mailflow.language.words import parse_tokens
+from mailflow.replies.clauses.echo import is_echo
+
+TEXT_CAP = 20_000
+
+_NAMED = re.compile(r"\b((?i:kelurahan|desa|kecamatan|puskesmas|sdn|smpn|sman)[ ]|[eE]-)([A-Z0-9]\w{1,30})")
+_NUMBERED = re.compile(r"\b([A-Za-z]{1,20})[- ]0{0,4}(\d{1,5}(?:\.\d{1,3}){0,2})\b(?! ?(?:%|persen))")
+_MEASURES = words_of(
+    "tanggal tgl jam pukul sekitar kurang lebih total ada per persen progres sudah baru hampir kira-kira"
+)
+"""Before a number that counts or dates, and tells nothing apart."""
+_NO_NAME = (
+    SMALL
+    | AFTER_ANSWER
+    | ACTIONS
+    | _MEASURES
+    | words_of(
+        "sejak tampil hadir normal pulih lancar tidak belum sedang dengan oleh akan harus boleh "
+        "sementara hari lewat kerja lulus gagal lolos baik bagus aman stabil selesai beres"
+    )
+)
+_PAPERS = OBJECTS | words_of("tanda tangan berita acara")
+_VERBS = ("ber", "me", "di", "ter")
+
+
+def names_another_of_its_kind(text: str, asked: str) -> bool:
+    """Whether a reply tells of another village, school, room or `e-...` than the question: `Loket 3` for loket 2."""
+    told = text[:TEXT_CAP]
+    return (
+        _is_other(_named(told), _named(asked))
+        or _is_other(_numbered(told), _numbered(asked))
+        or _is_swapped(told, asked)
+    )
+
+
+def _is_other(told: dict[str, set[str]], own: dict[str, set[str]]) -> bool:
+    return any(names.isdisjoint(own[kind]) for kind, names in told.items() if kind in own)
+
+
+def _named(text: str) -> dict[str, set[str]]:
+    named: dict[str, set[str]] = {}
+    for kind, name in _NAMED.findall(text):
+        named.setdefault(kind.casefold(), set()).add(name.casefold().removesuffix("nya"))
+    return named
+
+
+def _numbered(text: str) -> dict[str, set[str]]:
+    numbered: dict[str, set[str]] = {}
+    for kind, number in _NUMBERED.findall(text):
+        if kind.casefold() not in _MEASURES:
+            numbered.setdefault(kind.casefold(), set()).add(number)
+    return numbered
+
+
+def _is_swapped(text: str, asked: str) -> bool:
+    """Whether two words of the question go on with another one: `kamera CCTV halaman` for kamera CCTV gudang."""
+    expected = {pair for pair, _ in _continued(asked)}
+    return any(pair in expected and not is_echo(name, asked) for pair, name in _continued(text))
+
+
+def _continued(text: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """Each two words that tell a thing apart, with the name behind them."""
+    words = [token.word.removesuffix("nya") if token.is_word else "" for token in parse_tokens(text)]
+    for (first, second), (_, third) in pairwise(pairwise(words)):
+        named = all(word.isalpha() and word not in _NO_NAME for word in (first, second, third))
+        if named and not {first, second} <= _PAPERS and not third.startswith(_VERBS):
+            yield (first, second), third
