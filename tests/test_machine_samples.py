@@ -8,6 +8,7 @@ import pytest
 
 from mailflow.mails.automatic import automatic_kind, is_addressed, weak_sign
 from mailflow.mails.automatic_text import plain_text_kind, sounds_unattended, text_kind
+from mailflow.mails.bounce_report import parse_bounce
 from mailflow.mails.mail import Mail, parse_mail
 
 DATA = Path(__file__).parent / "data" / "machine"
@@ -46,6 +47,12 @@ def test_the_samples_are_as_many_as_it_takes() -> None:
 @pytest.mark.parametrize("name", MACHINES)
 def test_what_a_machine_writes_is_known_by_its_class(name: str) -> None:
     assert automatic_kind(parse_mail(MACHINES[name])) == name.split()[0]
+
+
+def test_a_report_on_an_address_that_is_not_ascii_is_read() -> None:
+    bounce = parse_bounce(MACHINES["bounce address-in-utf-8"], surely=True)
+    assert bounce is not None
+    assert (bounce.recipients, bounce.severity) == (("dewi@dkis.example",), "hard")
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -12,6 +12,7 @@ from mailflow.mails.automatic_text import (
     text_kind,
 )
 from mailflow.mails.mail import Mail, addressees
+from mailflow.mails.mime import DELIVERY_STATUS
 from mailflow.mails.outgoing import LOOP_HEADER
 from mailflow.mails.quoting import new_text
 
@@ -24,10 +25,13 @@ _RETURNED = re.compile(
     r"(?:undeliver(?:ed|able)|delivery (?:status notification|failure|has failed|report|delayed|incomplete)"
     r"|mail delivery|returned mail|failure notice|message (?:not delivered|delivery)|non[- ]?delivery"
     r"|warning: (?:could not|message) |(?:pesan|surel|email|e-mail) (?:tidak|gagal) ter"
-    r"|(?:tidak|gagal) ter(?:kirim|sampaikan)|tidak dapat terkirim|pengiriman (?:gagal|tertunda)|status pengiriman)",
+    r"|(?:tidak|gagal) ter(?:kirim|sampaikan)|tidak dapat (?:terkirim|dikirim|disampaikan)"
+    r"|pengiriman (?:gagal|tertunda)|status pengiriman)",
     re.IGNORECASE,
 )
-_DAEMON = re.compile(r"^(?:[^<@]*<)?(?:mailer-daemon|postmaster)\b", re.IGNORECASE)
+_DAEMON = re.compile(
+    r"^(?:[^<@]*<)?(?:mailer-daemon|postmaster|mdaemon|microsoftexchange[0-9a-f]{32})\b", re.IGNORECASE
+)
 _NO_REPLY = re.compile(r"(?:no|do-?not)[-_.]?reply(?:[-_.+]|$)|jangan[-_.]?balas", re.IGNORECASE)
 _ROBOTS = re.compile(
     r"(?:nagios|zabbix|icinga|grafana|alertmanager|cron|crond|root|daemon|www-data|notifikasi|notifications?"
@@ -149,7 +153,8 @@ def _report_kind(mail: Mail) -> AutomaticKind:
     """By the parts of a multipart/report (RFC 6522)."""
     kinds = {attachment.content_type for attachment in mail.attachments}
     content_type = _first(mail, "content-type").lower()
-    if "message/delivery-status" in kinds or "report-type=delivery-status" in content_type.replace('"', ""):
+    report = re.search(r'report-type="?(?:global-)?delivery-status', content_type)
+    if report or not kinds.isdisjoint(DELIVERY_STATUS):
         return "bounce"
     if "message/disposition-notification" in kinds or "disposition-notification" in content_type:
         return "receipt"

@@ -12,7 +12,7 @@ from flufl.bounce import all_failures
 from mailflow.mails.addresses import addresses_in, message_ids_in, unfold
 from mailflow.mails.attachments import payload_of
 from mailflow.mails.charsets import clean_text, decode_bytes, decode_octets
-from mailflow.mails.mime import Part, ReportPart, TooMuch, parse_header, parse_parts
+from mailflow.mails.mime import DELIVERY_STATUS, Part, ReportPart, TooMuch, parse_header, parse_parts
 
 Severity = Literal["hard", "soft", "full"]
 
@@ -27,7 +27,8 @@ _STATUS = re.compile(r"^Status:[ \t]*([245])\.(\d{1,3})\.(\d{1,3})", re.MULTILIN
 _DIAGNOSTIC = re.compile(r"^Diagnostic-Code:[ \t]*(.+(?:\n[ \t].+)*)", re.MULTILINE | re.IGNORECASE)
 _ACTION = re.compile(r"^Action:[ \t]*(\w+)", re.MULTILINE | re.IGNORECASE)
 _NAMED = re.compile(
-    r"^(?:Original|Final)-Recipient:[ \t]*rfc822;[ \t]*<?([^\s<>]{3,254})", re.MULTILINE | re.IGNORECASE
+    r"^(?:Original|Final)-Recipient:[ \t]*(?:rfc822|utf-8);[ \t]*<?([^\s<>]{3,254})",
+    re.MULTILINE | re.IGNORECASE,
 )
 _CODE = re.compile(r"(?<![\d.])([45])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _REPLY_CODE = re.compile(r"(?<![\d.])([45])[0-5]\d[ -]")
@@ -73,7 +74,7 @@ def parse_bounce(raw: bytes, *, surely: bool = False) -> Bounce | None:
 
 
 def _read_bounce(message: Part, surely: bool) -> Bounce | None:
-    status = "\n\n".join(_part_text(part) for part in _all_parts(message, "message/delivery-status"))
+    status = "\n\n".join(_part_text(part) for part in _all_parts(message, *DELIVERY_STATUS))
     actions = {action.lower() for action in _ACTION.findall(status)}
     if actions and actions <= {"delivered", "relayed", "expanded"}:
         return None

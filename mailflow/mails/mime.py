@@ -20,6 +20,9 @@ MAX_PART_HEADER = 8 * 1024
 MAX_PARTS = 500
 MAX_DEPTH = 50
 
+DELIVERY_STATUS = ("message/delivery-status", "message/global-delivery-status")
+"""A delivery report (RFC 3464), and that of a mail whose addresses are not ASCII (RFC 6533)."""
+
 _HEADER_END = re.compile(rb"\r\n\r\n|\n\n|\r\r")
 _CTE_COMMENT = re.compile(r"\([^()]{0,200}\)")
 
@@ -74,8 +77,7 @@ class ReportPart(Part):
     """The same for bounces: a delivery report is opened, the mail that bounced stays closed."""
 
     def get_content_type(self) -> str:
-        declared = self.declared_type()
-        return declared if declared == "message/delivery-status" else super().get_content_type()
+        return DELIVERY_STATUS[0] if self.declared_type() in DELIVERY_STATUS else super().get_content_type()
 
 
 def plain_encoding(value: str) -> str:
