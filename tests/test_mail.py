@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.mails.addresses import message_ids_in, read_from
+from mailflow.mails.addresses import addressed_in, message_ids_in, read_from
 from mailflow.mails.attachments import MAX_TEXT, clean_name
 from mailflow.mails.charsets import charset_of, clean_text, decode_bytes, decode_words
 from mailflow.mails.htmltext import QUOTED_LINE, html_to_text
@@ -509,3 +509,27 @@ def test_no_bytes_make_the_reading_fail_or_leave_surrogates(pieces: list[bytes])
     ]
     shown += [*mail.headers, *(value for values in mail.headers.values() for value in values)]
     "".join([*shown, *(one.name for one in mail.attachments), *mail.faults]).encode()
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ('a@k.test, Budi <b@k.test>, "C, D" <c@k.test>', ("a@k.test", "b@k.test", "c@k.test")),
+        ("Pimpinan: a@k.test, b@k.test;", ("a@k.test", "b@k.test")),
+        ("layanan@dkis.example <orang@asing.example>", ("orang@asing.example",)),
+        ("<a@k.test> (layanan@dkis.example (atau) b@k.test), c@k.test", ("a@k.test", "c@k.test")),
+        ("a@k.test, (b@k.test", ("a@k.test",)),
+        ('a@k.test, "b@k.test', ("a@k.test",)),
+        ("undisclosed-recipients:;", ()),
+    ],
+)
+def test_a_mail_is_to_whom_it_is_addressed_and_not_to_whom_it_names(
+    value: str, found: tuple[str, ...]
+) -> None:
+    assert addressed_in([value]) == found
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("piece", ['"\\"', "(", "()", "<", "a@b,", '"', "a@"])
+def test_a_list_of_addressees_made_to_be_slow_is_read_all_the_same(piece: str) -> None:
+    addressed_in([piece * (64_000 // len(piece))])

@@ -193,6 +193,17 @@ def test_a_genuine_mail_to_somebody_else_that_is_sent_on_to_the_tasks_address_de
     assert bureau.decisions()[-1].level == "konfirmasi", "the head says that it was meant so"
 
 
+@pytest.mark.parametrize("shape", ['"{}" <{}>', "{} <{}>", "{1} ({0})", "({0} (x)) {1}", '"a\\"{}" <{}>'])
+def test_a_name_that_looks_like_the_tasks_address_is_none(bureau: Bureau, shape: str) -> None:
+    """Whoever is answered chooses the name under which he is."""
+    row = bureau.task()
+    plus = SERVICE.replace("@", f"+{row.token}@")
+    raw = reply(row, DISPOSITION, route="")
+    to = f"\nTo: {shape.format(plus, 'orang@asing.example')}\r\n".encode()
+    assert bureau.arrives(raw.replace(f"\nTo: {SERVICE}\r\n".encode(), to, 1)).fate == "awaiting-sender"
+    assert not bureau.decisions()
+
+
 def test_nor_does_one_that_was_written_in_the_tasks_thread(bureau: Bureau) -> None:
     """The head has sent the task on to a colleague, who asks something; the head answers the colleague."""
     token = bureau.task().token

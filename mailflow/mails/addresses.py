@@ -27,6 +27,9 @@ _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _LENIENT = re.compile(
     r"(?<![A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}"
 )
+_QUOTED_STRING = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)')
+_COMMENT = re.compile(r"\([^()]*\)")
+_DEEPEST_COMMENT = 3
 _ID = re.compile(r"<([^<>\s]{1,990})>")
 _BARE_ID = re.compile(r"[^<>\s,]{1,500}@[^<>\s,]{1,400}")
 
@@ -79,6 +82,23 @@ def addresses_in(values: Iterable[str]) -> tuple[str, ...]:
             if len(found) >= MAX_RECIPIENTS:
                 return tuple(found)
     return tuple(found)
+
+
+def addressed_in(values: Iterable[str]) -> tuple[str, ...]:
+    """The addresses that To or Cc really name: not what stands in names and comments, which a client repeats from
+    whatever mail it answers (`"layanan+TOKEN@dkis.example" <orang@asing.example>`)."""
+    entries = (
+        entry for value in values for entry in re.split(r"[,;:]", _without_names(value))[:MAX_RECIPIENTS]
+    )
+    return addresses_in(entry.rpartition("<")[2] for entry in entries)
+
+
+def _without_names(value: str) -> str:
+    """A header's value without its quoted strings and comments; up to one that does not end."""
+    bare = _QUOTED_STRING.sub(" ", value)
+    for _ in range(_DEEPEST_COMMENT):
+        bare = _COMMENT.sub(" ", bare)
+    return bare.partition("(")[0]
 
 
 def message_ids_in(values: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from mailparser import MailParser
 from mailflow.mails.addresses import (
     MAX_IDS,
     Sender,
+    addressed_in,
     addresses_in,
     message_ids_in,
     read_from,
@@ -81,7 +82,7 @@ class Mail:
 
 def addressees(mail: Mail) -> tuple[str, ...]:
     """To whom a mail itself says that it is, in To and Cc."""
-    return addresses_in((*mail.headers.get("to", ()), *mail.headers.get("cc", ())))
+    return addressed_in((*mail.headers.get("to", ()), *mail.headers.get("cc", ())))
 
 
 def parse_mail(raw: bytes) -> Mail:
