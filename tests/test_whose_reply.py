@@ -189,6 +189,8 @@ def test_a_genuine_mail_to_somebody_else_that_is_sent_on_to_the_tasks_address_de
     assert "tidak dialamatkan" in held.detail
     assert not bureau.decisions()
     (question,) = bureau.rows("confirm-sender")
+    (asks,) = bureau.told(ASKS)
+    assert json.loads(asks.notice_values)["tugas"].startswith("langkah 1c"), "YA is said of this task"
     assert bureau.replies(question, "YA").fate == "confirmed"
     assert bureau.decisions()[-1].level == "konfirmasi", "the head says that it was meant so"
 

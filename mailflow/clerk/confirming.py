@@ -119,7 +119,8 @@ def answer_sender(
         held.detail = f"dibenarkan {mail.sender} dengan surel {row.id}"
         text = f"Surel {held.id} dibenarkan oleh {mail.sender} dengan surel {row.id}"
     else:
-        denied = f"{mail.sender} menyatakan tidak mengirim surel ini: ada yang menulis atas namanya"
+        denied = f"{mail.sender} menyatakan surel ini bukan jawabannya: ada yang menulis atas namanya"
+        denied += ", atau meneruskan surelnya"
         _to_secretariat(session, office, held, denied, question, now)
         text = f"Surel {held.id} disangkal oleh {mail.sender} dengan surel {row.id}"
     session.add(held)
@@ -170,7 +171,7 @@ def _mail_question(
 ) -> None:
     case_row = session.get(CaseRow, task.case_id) if task.case_id else None
     subject = f"Re: surel {row.id} atas nama Bapak/Ibu"
-    words = (("YA", "benar, saya yang mengirimnya"), ("TIDAK", "bukan saya; sekretariat diberi tahu"))
+    words = (("YA", "benar, itu jawaban saya"), ("TIDAK", "bukan jawaban saya; sekretariat diberi tahu"))
     links = [(word, means, answer_link(office, question.token, subject, word)) for word, means in words]
     queue_notice(
         session,
