@@ -155,6 +155,22 @@ def test_the_parts_of_a_progress_line_become_the_forms_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Kembalikan ke pengusul, RAB-nya belum ditandatangani PPK.", "RAB-nya belum ditandatangani PPK"),
+        ("Dikembalikan dulu ke fakultas. Gambar layarnya buram.", "Gambar layarnya buram"),
+        ("Fotonya buram. Kembalikan ke pemohon.", "Fotonya buram"),
+        ("Kembalikan. Ke depan mohon lengkap.", "Ke depan mohon lengkap"),
+        ("Kembalikan ke pemohon", ""),
+    ],
+)
+def test_to_whom_it_goes_back_is_no_reason(text: str, reason: str) -> None:
+    reading = read_reply(text, DRAFT)
+    assert isinstance(reading, Decision)
+    assert (reading.outcome, reading.reason) == ("kembalikan", reason)
+
+
 # --- what is asked, to whom a task is handed -----------------------------------------------------------------
 
 

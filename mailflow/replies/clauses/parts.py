@@ -214,6 +214,17 @@ def note_behind(reply: Reply, start: int) -> str:
     return ""
 
 
+_WHITHER = re.compile(
+    r"(?:(?:dulu|lagi|saja|aja|heula|back)\s{1,3})?(?:ke|kepada|pada|ka|to)\s{1,3}(?!depan\b)[^,.;:]{2,60}(?:[,.;:]\s{0,3}|$)",
+    re.IGNORECASE,
+)
+
+
+def without_whither(note: str) -> str:
+    """A reason without what stands before it behind KEMBALIKAN: `ke pemohon, fotonya buram`."""
+    return _WHITHER.sub("", note, count=1) if _WHITHER.match(note) else note
+
+
 _LEADS = ("alasan", "karena", "krn", "karna", "dengan alasan", "sebab", "dikarenakan")
 
 

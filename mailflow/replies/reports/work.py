@@ -109,11 +109,12 @@ def tells_of_others(reply: Reply) -> bool:
 
 
 def _is_denied(one: _Told) -> bool:
-    """`85%, bukan 58% seperti kemarin`, `belum bisa saya sebut 40%`"""
+    """`85%, bukan 58% seperti kemarin`, `belum bisa saya sebut 40%`, `belum 100%, masih 90%`"""
     if one.says(_CALLED) and one.says(_NOT | {"belum", "tidak"}):
         return True
     near = [word for tag in one.lead[-2:] for word in tag.phrase.split()]
-    return bool(set(near) & _NOT)
+    whole = one.percent.value == 100 and near[-1:] == ["belum"]
+    return whole or bool(set(near) & _NOT)
 
 
 _CALLED = words_of("sebut disebut bilang dibilang katakan dikatakan klaim diklaim")

@@ -16,7 +16,7 @@ from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.hits import asks, has_substance, quoted_answers
 from mailflow.replies.clauses.lines import find_percents, find_priorities
 from mailflow.replies.clauses.objects import goes_on_from_another
-from mailflow.replies.clauses.parts import Reply, is_approval, note_behind, tidy
+from mailflow.replies.clauses.parts import Reply, is_approval, note_behind, tidy, without_whither
 from mailflow.replies.clauses.turns import without_past
 from mailflow.replies.dispositions.named import parse_parts
 from mailflow.replies.dispositions.undoing import LONGEST
@@ -109,7 +109,7 @@ def _reason(reply: Reply, verdict: Verdict, clauses: Sequence[Clause]) -> str:
     at = next((i for i, tag in enumerate(verdict.tail) if tag.phrase in REASONS), -1)
     start = verdict.tail[at].start if at >= 0 else verdict.tag.end
     length = len(reply.lines.prose)
-    if has_substance(clauses, start, length):
-        return note_behind(reply, start)
+    if has_substance(clauses, start, length) and (behind := without_whither(note_behind(reply, start))):
+        return behind
     before = tidy(reply.lines.prose[: clauses[verdict.clause].start])
     return before if has_substance(clauses, 0, clauses[verdict.clause].start) else ""

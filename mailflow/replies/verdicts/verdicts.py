@@ -13,7 +13,7 @@ from mailflow.replies.clauses.doubts import is_harmless_question
 from mailflow.replies.clauses.hits import BECAUSE, Doubt, Hit, has_substance
 from mailflow.replies.clauses.lines import find_percents
 from mailflow.replies.clauses.objects import gives_back_another, goes_on_to_another, names_another
-from mailflow.replies.clauses.parts import SILENT, WHY, Reply, note_behind, tidy
+from mailflow.replies.clauses.parts import SILENT, WHY, Reply, note_behind, tidy, without_whither
 from mailflow.replies.dispositions.named import parse_parts
 from mailflow.replies.dispositions.undoing import LONGEST
 from mailflow.replies.verdicts.mends import is_of_the_work, is_told_of
@@ -298,7 +298,8 @@ def _reason(reply: Reply, head: Hit) -> str:
     length = len(reply.lines.prose)
     commanded = head.canonical or not head.mend
     if commanded and has_substance(reply.clauses, head.end, length):
-        return note_behind(reply, head.end)
+        behind = without_whither(note_behind(reply, head.end))
+        return behind or tidy(reply.lines.prose[: head.start])
     return tidy(reply.text) if has_substance(reply.clauses, 0, length) else ""
 
 
