@@ -108,6 +108,15 @@ def test_an_absence_is_proposed_to_the_secretariat_once_and_applied_by_nobody(
     assert acting(store) == []
 
 
+def test_of_an_absence_that_anybody_may_have_written_it_is_said_so(
+    store: Store, arrives: Callable[..., Fate]
+) -> None:
+    stamped = notice_of(AWAY)
+    arrives(stamped[stamped.index(b"From:") :], timedelta(days=1))
+    arrives(notice_of(AWAY.replace("27", "26")), timedelta(days=3))
+    assert [json.loads(row.notice_values)["belum_terbukti"] for row in told(store)] == [True, False]
+
+
 def test_another_absence_is_told_again(store: Store, arrives: Callable[..., Fate]) -> None:
     arrives(notice_of(AWAY))
     arrives(notice_of(AWAY.replace("27 November", "18 Desember")), timedelta(days=15))

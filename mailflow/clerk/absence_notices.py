@@ -45,6 +45,7 @@ def tell_of_absence(
         "sampai": day_date(absence.until) if absence.until else "",
         "pengganti": absence.substitute.name if absence.substitute else "",
         "potongan": clip(text, _EXCERPT),
+        "belum_terbukti": not standing.meets("terbukti"),
     }
     details = _details(posts, absence)
     if details:

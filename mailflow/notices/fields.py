@@ -69,6 +69,7 @@ _AWAY = {
     "sampai": "Jumat, 27 November 2026",
     "pengganti": "Mawar Dahlia, S.T.",
     "potongan": "Saya sedang cuti sampai dengan 27 November. Silakan hubungi Bu Mawar.",
+    "belum_terbukti": True,
 }
 _OPEN_TASK = {
     "kasus": "KASUS-2026-0007",
