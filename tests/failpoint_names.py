@@ -11,10 +11,15 @@ PACKAGE = Path(__file__).parents[1] / "mailflow"
 
 
 @cache
-def modules() -> dict[str, ast.Module]:
+def sources() -> dict[str, str]:
     """The product's modules by path inside the package, such as `outside/smtp.py`."""
     found = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
-    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in found.items()}
+    return {name: path.read_text(encoding="utf-8") for name, path in found.items()}
+
+
+@cache
+def module(path: str) -> ast.Module:
+    return ast.parse(sources()[path])
 
 
 def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
@@ -39,43 +44,52 @@ def literal(call: ast.Call) -> str:
     return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
 
 
-def daemon_modules() -> set[str]:
+@cache
+def daemon_modules() -> frozenset[str]:
     """The modules that the daemon imports, directly or not; those of other commands are not among them."""
     found: set[str] = set()
     left = ["daemon.py"]
     while left:
         path = left.pop()
-        if path in modules() and path not in found:
+        if path in sources() and path not in found:
             found.add(path)
-            left += _imported(modules()[path])
-    return found
+            left += _imported(path)
+    return frozenset(found)
 
 
-def imports(tree: ast.Module) -> set[str]:
+@cache
+def imports(path: str) -> frozenset[str]:
     """What the module imports: `a.b` and, for `from a import b`, both `a` and `a.b`."""
     names: set[str] = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(module(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-    return names
+    return frozenset(names)
 
 
-def _imported(tree: ast.Module) -> list[str]:
+def _imported(path: str) -> list[str]:
     """The paths of our own modules that it imports; a path of something else may be among them."""
-    own = [name.removeprefix("mailflow.") for name in imports(tree) if name.startswith("mailflow.")]
+    own = [name.removeprefix("mailflow.") for name in imports(path) if name.startswith("mailflow.")]
     return [name.replace(".", "/") + ".py" for name in own]
+
+
+def _calls_of(name: str) -> Iterator[tuple[str, ast.Call]]:
+    """Every call of that name with its module. The few modules that have one are parsed, not all: see crash/points."""
+    for path, text in sources().items():
+        if f"{name}(" in text:
+            yield from ((path, call) for call in calls(module(path), name))
 
 
 def transactions() -> list[tuple[str, str]]:
     """(module, name) of every transaction; the name is "" where it is not written there."""
-    return [(path, literal(call)) for path, tree in modules().items() for call in calls(tree, "transaction")]
+    return [(path, literal(call)) for path, call in _calls_of("transaction")]
 
 
-def failpoints(paths: set[str]) -> list[str]:
-    """The name of every failpoint in these modules: the plain ones, and the two of each transaction."""
-    plain = [literal(call) for path in paths for call in calls(modules()[path], "failpoint") if literal(call)]
+def failpoints() -> dict[str, str]:
+    """The name of every failpoint, and its module: the plain ones, and the two of each transaction."""
+    plain = {literal(call): path for path, call in _calls_of("failpoint") if literal(call)}
     sides = ("before-commit", "after-commit")
-    named = [f"{name}.{side}" for path, name in transactions() if path in paths for side in sides]
-    return sorted({*plain, *named})
+    named = {f"{name}.{side}": path for path, name in transactions() for side in sides}
+    return dict(sorted((plain | named).items()))

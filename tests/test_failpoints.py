@@ -8,11 +8,13 @@ import re
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.failpoint_names import called, calls, daemon_modules, imports, modules, transactions
+from tests.crash.points import OTHER_COMMANDS
+from tests.failpoint_names import called, calls, daemon_modules, failpoints, imports, module, transactions
 
 PROGRAM = """
 from mailflow.failpoints import failpoint
@@ -76,7 +78,7 @@ STAYING = re.compile(
     r"|expunge|add_flags|set_flags|remove_flags|add_gmail_labels|multiappend|delete_folder|rename_folder))$"
 )
 OUTSIDE_WORLD = {
-    "socket": {"outside/idle.py", "outside/smtp.py"},
+    "socket": {"outside/idle.py", "outside/smtp.py", "outside/wake.py"},
     "smtplib": {"outside/smtp.py"},
     "imaplib": {"outside/idle.py", "outside/imap.py", "outside/imap_connection.py"},
     "imapclient": {"outside/idle.py", "outside/imap.py", "outside/imap_connection.py"},
@@ -101,50 +103,58 @@ def test_every_transaction_has_a_name_of_its_own() -> None:
 
 
 def test_nothing_is_committed_but_by_the_store() -> None:
-    committing = {
-        path for path in daemon_modules() for call in _calls(path) if _written(call).endswith(".commit")
-    }
+    committing = {path for path, written in _daemon_calls() if written.endswith(".commit")}
     assert committing == {"outside/store.py"}
 
 
 def test_every_durable_action_of_the_daemon_is_known_here() -> None:
-    found = {(path, _written(call)) for path in daemon_modules() for call in _calls(path) if _stays(call)}
+    found = {(path, written) for path, written in _daemon_calls() if STAYING.search(written)}
     assert found == ON_SERVERS
 
 
 @pytest.mark.parametrize(("path", "action"), sorted(ON_SERVERS))
 def test_every_durable_action_has_a_failpoint_on_both_sides(path: str, action: str) -> None:
-    module = modules()[path]
-    for function, call in _where(module, action):
-        assert _passed_before(module, function, call.lineno, frozenset()), f"{path}: none before {action}"
-        assert _passed_after(module, function, call.lineno, frozenset()), f"{path}: none after {action}"
+    tree = module(path)
+    for function, call in _where(tree, action):
+        assert _passed_before(tree, function, call.lineno, frozenset()), f"{path}: none before {action}"
+        assert _passed_after(tree, function, call.lineno, frozenset()), f"{path}: none after {action}"
+
+
+def test_the_crash_days_leave_out_no_failpoint_of_the_daemon_as_another_commands() -> None:
+    left_out = {path for name, path in failpoints().items() if name.startswith(OTHER_COMMANDS)}
+    assert left_out
+    assert not left_out & daemon_modules()
 
 
 @pytest.mark.parametrize(("library", "allowed"), OUTSIDE_WORLD.items())
 def test_only_these_modules_of_the_daemon_reach_outside(library: str, allowed: set[str]) -> None:
-    assert {path for path in daemon_modules() if library in imports(modules()[path])} <= allowed
+    assert {path for path in daemon_modules() if library in imports(path)} <= allowed
 
 
 def test_no_other_module_of_the_daemon_writes_files() -> None:
-    writing = {path for path in daemon_modules() for call in _calls(path) if WRITING.search(called(call))}
+    writing = {path for path, written in _daemon_calls() if WRITING.search(written)}
     opening = {
-        path for path in daemon_modules() for call in calls(modules()[path], "open") if _for_writing(call)
+        path for path in daemon_modules() for call in calls(module(path), "open") if _for_writing(call)
     }
     assert writing | opening <= WRITERS
 
 
-def _calls(path: str) -> list[ast.Call]:
-    return [node for node in ast.walk(modules()[path]) if isinstance(node, ast.Call)]
+@cache
+def _daemon_calls() -> list[tuple[str, str]]:
+    """(module, what is called) of every call in the daemon's modules."""
+    return [
+        (path, _written(node))
+        for path in sorted(daemon_modules())
+        for node in ast.walk(module(path))
+        if isinstance(node, ast.Call)
+    ]
 
 
 def _written(call: ast.Call) -> str:
     """As `ON_SERVERS` has it: the final dot with its bytes, other calls by their name."""
-    whole = ast.unparse(call).replace("'", '"')
-    return whole if whole.startswith("smtp.send(b") else called(call)
-
-
-def _stays(call: ast.Call) -> bool:
-    return bool(STAYING.search(_written(call)))
+    name = called(call)
+    whole = ast.unparse(call).replace("'", '"') if name == "smtp.send" else ""
+    return whole if whole.startswith("smtp.send(b") else name
 
 
 def _for_writing(call: ast.Call) -> bool:

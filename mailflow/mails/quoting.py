@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailflow.mails.agreement import is_unread, say_the_same
 from mailflow.mails.mail import Mail
@@ -35,6 +36,8 @@ from mailflow.texts.formulas import (
 
 MAX_LINES = 2000
 MAX_LINE = 1000
+_KEPT = 4
+"""The parts of a mail or two: whoever handles it asks several times for what was typed, which is cut once."""
 _WRAPS = (60, 70)
 """A quoted line that its next word would carry past the longest quoted one, in these columns, was wrapped."""
 
@@ -97,6 +100,11 @@ class Line:
 
 def cut_quotes(text: str, *, wrapped: bool = True, author: str = "") -> Cut:
     """Split a mail's text into what was typed now and everything else, line by line."""
+    return _cut(text, wrapped, author)
+
+
+@lru_cache(maxsize=_KEPT)
+def _cut(text: str, wrapped: bool, author: str) -> Cut:
     lines, overflow = trace_quotes(text, wrapped=wrapped, author=author)
     new = _tidy([line.text for line in lines if not line.why])
     return Cut(new=new, quoted=_tidy([line.text for line in lines if line.why]), overflow=overflow)
