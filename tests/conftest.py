@@ -20,7 +20,7 @@ from tests.servers import postfix as postfix_server
 from tests.servers.dovecot import Dovecot
 from tests.servers.embedded import FaultyServer
 from tests.servers.postfix import MailRoute
-from tests.stores import MORNING, cirebon, clerk, keep, open_case
+from tests.stores import MORNING, cirebon, clerk, keep, store_with_case
 
 AUTHSERV_ID = "mx.demo.test"
 LOGINS = {f"{name}@demo.test": f"sandi-{name}" for name in ("keluhan", "kepala", "staf", "warga")}
@@ -42,11 +42,9 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def store(tmp_path: Path, office: Office) -> Store:
+def store(tmp_path: Path) -> Store:
     """A store in which that office has an open case since MORNING."""
-    store = Store(tmp_path / "mailflow.db")
-    open_case(store, office)
-    return store
+    return store_with_case(tmp_path)
 
 
 @pytest.fixture

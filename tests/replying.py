@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import timedelta
 from email.message import EmailMessage
+from pathlib import Path
 
 from sqlmodel import col, select
 
@@ -18,7 +19,7 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, DecisionRow, JournalRow, MailRow, OutboxRow, TaskRow
 from mailflow.proofs.seal import SEAL
-from tests.stores import MORNING, SERVICE, STAMP, clerk, open_case
+from tests.stores import MORNING, SERVICE, STAMP, cirebon, clerk, store_with_case
 
 KADIS = "kadis@dkis.example"
 KASI = "kasi.aplikasi@dkis.example"
@@ -35,7 +36,6 @@ class Bureau:
         self.received = MORNING
         self.reader: Reader | None = None
         self._uid = 1
-        open_case(store, office)
 
     # -- mail --------------------------------------------------------------------------------------
 
@@ -108,6 +108,11 @@ class Bureau:
 
     def open_steps(self) -> list[str]:
         return [task.step for task in self.case().open_tasks()]
+
+
+def bureau_in(folder: Path) -> Bureau:
+    """Cirebon's, with a store of its own."""
+    return Bureau(store_with_case(folder), cirebon(folder / "dir"))
 
 
 def reply(

@@ -11,7 +11,9 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from zlib import crc32
 
@@ -51,6 +53,7 @@ def clerk(store: Store, office: Office, at: datetime = MORNING, reader: Reader |
     return Clerk(store, office, reader or Reader(), Clock(at - datetime.now(UTC)))
 
 
+NEW, WITH_CASE = "new.db", "with-case.db"
 FIRST_COMPLAINT = "<laporan-1@disdukcapil.example>"
 
 
@@ -82,6 +85,31 @@ def open_case(store: Store, office: Office) -> None:
     """A complaint becomes a case that waits for the head's disposition."""
     (mail_id,) = keep(store, office, complaint())
     clerk(store, office, MORNING + timedelta(minutes=1)).handle_mail(mail_id)
+
+
+@cache
+def _models() -> TemporaryDirectory[str]:
+    """Two stores to copy, for as long as the tests run: one is new, in the other the case is open."""
+    folder = TemporaryDirectory()
+    root = Path(folder.name)
+    for name in (NEW, WITH_CASE):
+        store = Store(root / name)
+        if name == WITH_CASE:
+            open_case(store, cirebon(root / "dir"))
+        store.close()
+    return folder
+
+
+def new_store(folder: Path, model: str = NEW) -> Store:
+    """A store in a folder: migrated once for all tests and copied for each."""
+    path = folder / "mailflow.db"
+    copyfile(Path(_models().name) / model, path)
+    return Store(path)
+
+
+def store_with_case(folder: Path) -> Store:
+    """A store in which Cirebon has an open case, as `open_case` leaves it."""
+    return new_store(folder, WITH_CASE)
 
 
 def older_store(dump: Path, path: Path) -> Store:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.outside.store import Store
 from mailflow.replies.other_cases import About, added_complaint, other_named
-from tests.replying import DISPOSITION, KADIS, SEK, Bureau
-from tests.stores import cirebon, complaint
+from tests.replying import DISPOSITION, KADIS, SEK, Bureau, bureau_in
+from tests.stores import complaint
 
 OWN = About(number="KASUS-2026-0001", system="SIAK")
 OTHERS = (
@@ -21,7 +20,7 @@ OTHERS = (
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Bureau:
-    return Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    return bureau_in(tmp_path)
 
 
 @pytest.mark.parametrize(

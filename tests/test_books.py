@@ -18,10 +18,9 @@ from mailflow.books.agenda import COLUMNS, KINDS, Book, compose_csv
 from mailflow.books.docx import compose_docx
 from mailflow.books.xlsx import compose_xlsx
 from mailflow.outside.books import fetch_books
-from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow
-from tests.replying import DISPOSITION, KASI, Bureau
-from tests.stores import MORNING, cirebon
+from tests.replying import DISPOSITION, KASI, Bureau, bureau_in
+from tests.stores import MORNING
 from tests.whole_days.letters import C01
 
 NOVEMBER = date(2026, 11, 1)
@@ -143,7 +142,7 @@ def test_a_month_without_letters_says_nihil() -> None:
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Bureau:
-    bureau = Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    bureau = bureau_in(tmp_path)
     bureau.replies(bureau.task(), DISPOSITION)
     bureau.replies(bureau.task(), C01, sender=KASI)
     bureau.replies(bureau.task(), "SETUJU")

@@ -8,15 +8,13 @@ from typing import Any
 
 import pytest
 
-from mailflow.outside.store import Store
-from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
-from tests.stores import cirebon
+from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, bureau_in
 from tests.whole_days.letters import C01
 
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Bureau:
-    return Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    return bureau_in(tmp_path)
 
 
 def asked(bureau: Bureau) -> list[dict[str, Any]]:

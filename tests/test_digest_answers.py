@@ -12,17 +12,15 @@ from sqlmodel import select
 
 from mailflow.mails.sender import Trust
 from mailflow.outside.outbox import mark_sent, mint_token
-from mailflow.outside.store import Store
 from mailflow.outside.tables import LetterRow, OutboxRow, TaskRow
-from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
-from tests.stores import cirebon
+from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, bureau_in
 from tests.whole_days.letters import C01
 
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Bureau:
     """The head is to approve a draft, whose mail has gone out."""
-    bureau = Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    bureau = bureau_in(tmp_path)
     bureau.replies(bureau.task(), DISPOSITION)
     bureau.replies(bureau.task(), C01, sender=KASI)
     with bureau.store.transaction("sent") as session:

@@ -14,7 +14,6 @@ import pytest
 
 from mailflow.mails.mail import Mail
 from mailflow.mails.quoting import NewText
-from mailflow.outside.store import Store
 from tests.mutations import (
     MUTATIONS,
     Mutation,
@@ -24,8 +23,7 @@ from tests.mutations import (
     second_singleton,
     swap_token,
 )
-from tests.replying import Bureau
-from tests.stores import cirebon
+from tests.replying import bureau_in
 from tests.trial import Genuine, Trial, faults
 
 TRIES = int(os.environ.get("MAILFLOW_FUZZ", "260"))
@@ -35,7 +33,7 @@ SEED = int(os.environ.get("MAILFLOW_FUZZ_SEED", "4"))
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     root = tmp_path_factory.mktemp("coba")
-    trial = Trial(Bureau(Store(root / "mailflow.db"), cirebon(root / "dir")))
+    trial = Trial(bureau_in(root))
     yield trial
     trial.clerk.reader.close()
 

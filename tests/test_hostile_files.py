@@ -18,7 +18,7 @@ from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.store import Store
 from mailflow.outside.tables import LetterRow, OutboxRow
 from tests.hostile_files import FILES, with_outside_links
-from tests.stores import MORNING, REQUESTER, SERVICE, STAMP, clerk, keep, written
+from tests.stores import MORNING, REQUESTER, SERVICE, STAMP, clerk, keep, new_store, written
 
 LIMITS = ReaderLimits(seconds=4, memory_bytes=600_000_000)
 READ = ("tautan.docx", "makro.docm", "sepuluh-ribu.pdf")
@@ -41,7 +41,7 @@ def reader() -> Iterator[Reader]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "mailflow.db")
+    return new_store(tmp_path)
 
 
 def complaint_with(name: str, data: bytes) -> bytes:

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from mailflow.outside.casefile import parse_case, save_case
-from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
-from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
-from tests.stores import MORNING, STAMP, cirebon
+from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, bureau_in
+from tests.stores import MORNING, STAMP
 from tests.whole_days.letters import C01
 
 LATE = "tidak-berlaku"
@@ -20,7 +19,7 @@ LATE = "tidak-berlaku"
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Bureau:
-    return Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    return bureau_in(tmp_path)
 
 
 def told(bureau: Bureau, address: str = KADIS) -> list[dict[str, str]]:

@@ -19,9 +19,7 @@ from mailflow.mails.quoting import new_text
 from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading import read_document
-from mailflow.outside.store import Store
-from tests.replying import DISPOSITION, Bureau, reply
-from tests.stores import cirebon
+from tests.replying import DISPOSITION, bureau_in, reply
 from tests.test_mail import HEAD, ODD_HEADERS, parts
 
 TEXT = b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
@@ -124,7 +122,7 @@ def test_what_is_encrypted_is_listed_as_unreadable(kind: str, data: bytes, word:
 def test_a_mail_in_pieces_is_held(tmp_path: Path, kind: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     with Reader() as reader:
         monkeypatch.setattr("tests.stores.Reader", lambda: reader)
-        bureau = Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+        bureau = bureau_in(tmp_path)
         row = bureau.arrives(reply(bureau.task(), DISPOSITION).replace(b"text/plain", kind))
     assert row.fate == "held"
     assert "tidak dikirim utuh" in row.detail

@@ -16,9 +16,8 @@ import pytest
 
 from mailflow.mails.fates import Fate
 from mailflow.mails.mail import parse_mail
-from mailflow.outside.store import Store
-from tests.replying import KASI, Bureau
-from tests.stores import REQUESTER, cirebon, written
+from tests.replying import KASI, bureau_in
+from tests.stores import REQUESTER, written
 from tests.trial import LONGEST, Trial
 
 CORPORA = Path(os.environ.get("MAILFLOW_CORPORA", "/nowhere"))
@@ -46,7 +45,7 @@ if ODD:
     @pytest.fixture(scope="module")
     def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
         root = tmp_path_factory.mktemp("aneh")
-        trial = Trial(Bureau(Store(root / "mailflow.db"), cirebon(root / "dir")))
+        trial = Trial(bureau_in(root))
         yield trial
         trial.clerk.reader.close()
 

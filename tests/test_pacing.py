@@ -19,7 +19,7 @@ from mailflow.outside.outbox import Queued, Sending, queue_notice
 from mailflow.outside.smtp import Outcome, Refused, Route, Sent
 from mailflow.outside.store import Store
 from mailflow.outside.tables import MailRow, OutboxRow, TaskRow
-from tests.stores import MORNING, cirebon, clerk, keep, open_case, written
+from tests.stores import MORNING, cirebon, clerk, keep, new_store, open_case, written
 from tests.whole_days.letters import COMPLAINT
 
 SECRETARIAT = "sekretariat@dkis.example"
@@ -49,7 +49,7 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "mailflow.db")
+    return new_store(tmp_path)
 
 
 @pytest.fixture

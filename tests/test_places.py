@@ -12,7 +12,7 @@ from mailflow.outside.case_numbers import cases_at
 from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow, CaseRow, NumberRow
 from mailflow.replies.places import Place, PlaceKind, number_parts, parse_place, read_place
-from tests.stores import MORNING, cirebon, open_case
+from tests.stores import MORNING, store_with_case
 
 LETTER = "470/112/Disdukcapil/2026"
 
@@ -72,9 +72,7 @@ def numbered(register: str, urut: int, number: str, at: datetime) -> NumberRow:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A case with an issued letter, and last year's case with the same running numbers."""
-    opened = Store(tmp_path / "mailflow.db")
-    office = cirebon(tmp_path / "dir")
-    open_case(opened, office)
+    opened = store_with_case(tmp_path)
     with opened.transaction("more") as session:
         first = session.get_one(CaseRow, 1)
         old = CaseRow(**{**first.model_dump(), "id": None, "number": "KASUS-2025-0001", "thread_id": "<x@y>"})
@@ -85,7 +83,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         session.add(numbered("surat-masuk", 1, "1/SM/2025", before))
         session.add(
             AgendaRow(
-                office=office.code,
+                office="cirebon-dkis",
                 direction="masuk",
                 number="1/SM/2025",
                 day=before,

@@ -31,7 +31,7 @@ from mailflow.outside.tables import CaseRow, MailRow, NumberRow, OutboxRow
 from mailflow.problems import Words
 from mailflow.watcher import LOGIN_TOLD_AFTER, Watcher
 from tests.servers.embedded import FaultyServer
-from tests.stores import MORNING, SERVICE, cirebon, clerk, complaint, keep, open_case
+from tests.stores import MORNING, SERVICE, cirebon, clerk, complaint, keep, new_store, open_case
 
 PASSWORD = "sandi-kota"
 PROJECT = Path(__file__).parents[1]
@@ -43,7 +43,7 @@ LETTER = (
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "mailflow.db")
+    return new_store(tmp_path)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from mailflow.outside.tables import AgendaRow, LetterRow, MailRow, NumberRow, Ou
 from mailflow.proofs.verifying import check_case
 from mailflow.ticks.digest import send_digest
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
-from tests.stores import MORNING, cirebon, written
+from tests.stores import MORNING, cirebon, new_store, open_case, written
 from tests.whole_days.letters import C01
 
 REGISTER = "surat-keluar"
@@ -30,7 +30,7 @@ ORDER = "028/01/SPT/DKIS/XI/2026"
 TAKE = """
 import sys
 from pathlib import Path
-from tests.stores import MORNING
+from tests.stores import MORNING, new_store, open_case
 from mailflow.config import read_offices
 from mailflow.outside.registers import take_number
 from mailflow.outside.store import Store
@@ -52,11 +52,12 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "mailflow.db")
+    return new_store(tmp_path)
 
 
 @pytest.fixture
 def bureau(store: Store, office: Office) -> Bureau:
+    open_case(store, office)
     return Bureau(store, office)
 
 

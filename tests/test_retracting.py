@@ -15,10 +15,9 @@ from mailflow.cases.case import Case, Letter, Task
 from mailflow.cases.restoring import restore
 from mailflow.mails.sender import Trust
 from mailflow.outside.outbox import Sending, mark_doubt, mark_sent
-from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow, LetterRow, NumberRow, OutboxRow, TaskRow
-from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
-from tests.stores import MORNING, cirebon
+from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, bureau_in
+from tests.stores import MORNING
 from tests.whole_days.letters import C01
 
 ECHO = "tercatat"
@@ -26,7 +25,7 @@ ECHO = "tercatat"
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Bureau:
-    return Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    return bureau_in(tmp_path)
 
 
 def echo(bureau: Bureau) -> TaskRow:

@@ -20,7 +20,7 @@ from mailflow.outside.kept_rules import keep_rules, office_of_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import BlobRow, CaseRow
 from mailflow.procedures.procedure import Procedure
-from tests.stores import MORNING, REQUESTER, cirebon
+from tests.stores import MORNING, REQUESTER, cirebon, new_store
 
 TODAY = date(2026, 11, 23)
 
@@ -32,7 +32,7 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "mailflow.db")
+    return new_store(tmp_path)
 
 
 def with_procedure(office: Office, change: Callable[[dict[str, Any]], object]) -> Office:

@@ -29,14 +29,14 @@ from mailflow.outside.tables import MailRow
 from tests.dkim_signers import key_record, sign
 from tests.servers.dns import DnsServer
 from tests.signers import make_authority, make_signer, sign_part
-from tests.stores import MORNING, REQUESTER, cirebon, complaint, keep
+from tests.stores import MORNING, REQUESTER, cirebon, complaint, keep, new_store
 
 KEY = "s1._domainkey.disdukcapil.example"
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "mailflow.db")
+    opened = new_store(tmp_path)
     yield opened
     opened.close()
 

@@ -15,7 +15,7 @@ from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, OutboxRow
-from tests.stores import REQUESTER, SERVICE, STAMP, written
+from tests.stores import REQUESTER, SERVICE, STAMP, new_store, written
 
 SECRETARIAT = "sekretariat@dkis.example"
 ZIP = b"PK\x03\x04" + bytes(60)
@@ -30,7 +30,7 @@ Uraian gangguan: Halaman masuk SIAK tidak terbuka sejak pagi.
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "mailflow.db")
+    return new_store(tmp_path)
 
 
 def letter_in_a_file(

@@ -22,10 +22,10 @@ from mailflow.mails.sender import Standing, Trust
 from mailflow.mails.tokens import tokens_of
 from mailflow.outside.casefile import find_token, use_token
 from mailflow.outside.reader import Reader
-from mailflow.outside.store import Store, fetch_blob
+from mailflow.outside.store import fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
-from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, reply
-from tests.stores import REQUESTER, SERVICE, STAMP, cirebon, complaint
+from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, bureau_in, reply
+from tests.stores import REQUESTER, SERVICE, STAMP, complaint
 from tests.whole_days.letters import COMPLAINT
 
 ROUTES = ("alamat", "In-Reply-To", "References", "isi")
@@ -33,7 +33,7 @@ ROUTES = ("alamat", "In-Reply-To", "References", "isi")
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> Bureau:
-    return Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    return bureau_in(tmp_path)
 
 
 def without_plus(bureau: Bureau) -> None:

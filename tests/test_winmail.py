@@ -14,9 +14,8 @@ from mailflow.mails.quoting import new_text
 from mailflow.mails.winmail import winmail_of, with_opened
 from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits
-from mailflow.outside.store import Store
-from tests.replying import Bureau, reply
-from tests.stores import cirebon, complaint
+from tests.replying import Bureau, bureau_in, reply
+from tests.stores import complaint
 from tests.whole_days.letters import COMPLAINT
 from tests.winmails import BODY, PEOPLE, PROPERTIES, one, winmail, with_winmail
 
@@ -30,7 +29,7 @@ def reader() -> Iterator[Reader]:
 @pytest.fixture
 def bureau(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Bureau:
     monkeypatch.setattr("tests.stores.Reader", lambda: reader)
-    return Bureau(Store(tmp_path / "mailflow.db"), cirebon(tmp_path / "dir"))
+    return bureau_in(tmp_path)
 
 
 def test_its_files_and_its_text_come_out(reader: Reader) -> None:

@@ -30,6 +30,7 @@ from mailflow.outside.secrets import SecretSource
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, LetterRow, MailRow, NumberRow, OutboxRow
 from mailflow.proofs.seal import SEAL
+from tests.stores import new_store
 
 T = TypeVar("T")
 
@@ -75,6 +76,7 @@ class Town:
             account = self._account(_service_address(code), authserv)
             folder = write_office(self.dir, code, account, offices=_source(code))
             self._move_to_region(folder)
+        new_store(self.dir).close()
         self.people: dict[str, Correspondent] = {}
         self.complaints = 0
         self._daemon: Daemon | None = None
