@@ -29,7 +29,7 @@ def measure() -> list[Figure]:
 
 
 def _own() -> list[Figure]:
-    read = [(sample, sample.read()) for sample in SAMPLES]
+    read = [(sample, sample.reading) for sample in SAMPLES]
     clear = [reading for sample, reading in read if sample.row["expect"] not in OPEN_ENDED]
     asked = [not isinstance(reading, Decision | Correction) for reading in clear]
     false = [is_false_move(sample, reading) for sample, reading in read]

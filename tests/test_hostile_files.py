@@ -17,7 +17,7 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.store import Store
 from mailflow.outside.tables import LetterRow, OutboxRow
-from tests.hostile_files import FILES, with_outside_links
+from tests.hostile_files import NAMES, hostile_file, with_outside_links
 from tests.stores import MORNING, REQUESTER, SERVICE, STAMP, clerk, keep, new_store, written
 
 LIMITS = ReaderLimits(seconds=4, memory_bytes=600_000_000)
@@ -53,18 +53,18 @@ def complaint_with(name: str, data: bytes) -> bytes:
     return STAMP % b"disdukcapil.example" + mail.as_bytes().replace(b"\n", b"\r\n")
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", NAMES)
 def test_whatever_the_file_is_its_mail_gets_a_fate_and_the_next_file_is_read(
     name: str, store: Store, office: Office, reader: Reader
 ) -> None:
-    (mail_id,) = keep(store, office, complaint_with(name, FILES[name]()))
+    (mail_id,) = keep(store, office, complaint_with(name, hostile_file(name)))
     assert clerk(store, office, MORNING, reader).handle_mail(mail_id) == Fate.OPENED
     assert reader.read("a.txt", "text/plain", b"sesudahnya").text == "sesudahnya"
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", NAMES)
 def test_each_is_read_or_says_in_one_clause_why_not(name: str, reader: Reader) -> None:
-    document = reader.read(name, "application/octet-stream", FILES[name]())
+    document = reader.read(name, "application/octet-stream", hostile_file(name))
     if name in READ:
         assert "gangguan" in document.text
     else:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,7 +34,9 @@ class Sample:
     row: dict[str, Any]
     question: Question
 
-    def read(self) -> Reading:
+    @cached_property
+    def reading(self) -> Reading:
+        """Read once for all that is asked about it."""
         return read_reply(self.row["text"], self.question, attachments=self.row.get("attachments", []))
 
 
@@ -94,14 +97,14 @@ def test_the_set_holds_enough_replies() -> None:
 
 
 def test_no_reply_moves_a_case_where_nobody_decided_that() -> None:
-    false = [(s.file, s.row["text"], r) for s in SAMPLES if is_false_move(s, r := s.read())]
+    false = [(s.file, s.row["text"], r) for s in SAMPLES if is_false_move(s, r := s.reading)]
     assert false == []
 
 
 def test_clear_replies_are_hardly_ever_asked_back() -> None:
     clear = [s for s in SAMPLES if s.row["expect"] not in OPEN_ENDED]
     asked = [
-        (s.file, s.row["text"], r) for s in clear if not isinstance(r := s.read(), Decision | Correction)
+        (s.file, s.row["text"], r) for s in clear if not isinstance(r := s.reading, Decision | Correction)
     ]
     assert len(asked) <= len(clear) * 0.03, asked
 
@@ -111,14 +114,14 @@ def test_what_is_no_decision_is_told_apart() -> None:
     wrong = [
         (s.file, s.row["text"], s.row["expect"], r)
         for s in named
-        if name_of(r := s.read()) != s.row["expect"]
+        if name_of(r := s.reading) != s.row["expect"]
     ]
     assert wrong == []
 
 
 def test_terms_percentages_and_lines_are_read() -> None:
     for sample in SAMPLES:
-        reading, row = sample.read(), sample.row
+        reading, row = sample.reading, sample.row
         if isinstance(reading, Decision):
             assert str(reading.due or "") == row.get("due", ""), row
             assert str(reading.percent or "") == row.get("percent", ""), row
@@ -130,7 +133,7 @@ def test_terms_percentages_and_lines_are_read() -> None:
 
 def test_every_decision_names_its_rule_and_keeps_the_text() -> None:
     for sample in SAMPLES:
-        reading = sample.read()
+        reading = sample.reading
         assert reading.rule
         assert reading.new_text == sample.row["text"].strip()
 
@@ -144,7 +147,7 @@ def test_every_decision_names_its_rule_and_keeps_the_text() -> None:
     ],
 )
 def test_a_refusal_has_its_reason(sample: Sample) -> None:
-    reading = sample.read()
+    reading = sample.reading
     assert not isinstance(reading, Decision) or reading.reason or sample.row.get("reason") == ""
 
 

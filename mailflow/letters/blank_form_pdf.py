@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mailflow.forms.form import Field, Form
+from mailflow.letters.canvas import open_canvas
 from mailflow.offices.office import Office
 
 _WIDTH, _HEIGHT = 595.28, 841.89  # A4 in points
@@ -39,12 +40,10 @@ class _Row:
 
 def compose_fillable_pdf(office: Office, key: str, given: Mapping[str, str], number: str = "") -> bytes:
     """A form to be filled in with any PDF reader; `given` stands in it already. The same form gives the same bytes."""
-    from reportlab.pdfgen.canvas import Canvas
-
     form = office.forms[key]
     out = io.BytesIO()
     sheet = _Sheet(
-        canvas=Canvas(out, pagesize=(_WIDTH, _HEIGHT), invariant=1), office=office, form=form, number=number
+        canvas=open_canvas(out, pagesize=(_WIDTH, _HEIGHT)), office=office, form=form, number=number
     )
     pages = _paged(
         [_measured(asked) for asked in form.fields], first=sheet.first_row(), next_pages=sheet.next_row()

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from mailflow.cases.case import Case
 from mailflow.drawing.chart import compose_pages, compose_svg
+from mailflow.letters.canvas import open_canvas
 from mailflow.outside.svg_pdf import draw_page
 from mailflow.problems import Problem, Words
 from mailflow.procedures.procedure import Procedure
@@ -51,10 +52,8 @@ def convert_svg(pages: Sequence[str]) -> bytes:
                 id='PDF dan PNG memerlukan satu paket lagi: pip install "mailflow[draw]"; SVG tidak memerlukannya',
             )
         )
-    from reportlab.pdfgen.canvas import Canvas
-
     out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
+    canvas = open_canvas(out)
     for page in pages:
         draw_page(canvas, page)
     canvas.save()

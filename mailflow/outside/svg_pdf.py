@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 _POINTS_A_MM = 72 / 25.4
@@ -22,6 +23,14 @@ def draw_page(canvas: Any, page: str) -> None:
 
 
 _SIDES = ("width", "height")
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> Any:
+    """ReportLab looks through all that it knows, each time that it is told a colour by name."""
+    from reportlab.lib.colors import toColor
+
+    return toColor(name)
 
 
 class _Sheet:
@@ -57,9 +66,9 @@ class _Sheet:
         fill, stroke = given.get("fill", _NONE), given.get("stroke", _NONE)
         width = self._length(given, "stroke-width")
         if fill != _NONE:
-            self.canvas.setFillColor(fill)
+            self.canvas.setFillColor(_colour(fill))
         if stroke != _NONE and width:
-            self.canvas.setStrokeColor(stroke)
+            self.canvas.setStrokeColor(_colour(stroke))
             self.canvas.setLineWidth(width)
         return {"stroke": int(stroke != _NONE and width > 0), "fill": int(fill != _NONE)}
 
@@ -94,7 +103,7 @@ class _Sheet:
     def _text(self, given: Mapping[str, str], text: str) -> None:
         font = "Helvetica-Bold" if given.get("font-weight") == "bold" else "Helvetica"
         self.canvas.setFont(font, self._length(given, "font-size"))
-        self.canvas.setFillColor(given["fill"])
+        self.canvas.setFillColor(_colour(given["fill"]))
         x, y = self._place(given["x"], given["y"])
         match given["text-anchor"]:
             case "middle":
