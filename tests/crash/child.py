@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import resource
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO
 
-PROJECT = Path(__file__).parents[2]
+from mailflow import failpoints
+from mailflow.cli.main import main
+
+NURSERY = get_context("forkserver")
+"""A process that has imported the daemon and does nothing else: each daemon is a copy of it, which spares a second of
+work a death. What is in it is what a daemon has when its own work begins."""
+NURSERY.set_forkserver_preload(["mailflow.cli.main", "mailflow.cli.log", "mailflow.daemon", __name__])
 READY = "mailflow runs "
 PATIENCE = 120.0
 """Seconds; several deaths may lie between a mail and its answer."""
+
+
+def live(root: Path, environment: Mapping[str, str], stderr: Connection) -> None:
+    """In the copy: `mailflow run ROOT` in this environment, to its end."""
+    os.dup2(stderr.fileno(), sys.stderr.fileno())
+    os.environ.clear()
+    os.environ.update(environment)
+    importlib.reload(failpoints)
+    warnings.simplefilter("error")
+    sys.argv = ["mailflow", "run", str(root)]
+    main()
 
 
 class Child:
@@ -23,20 +44,16 @@ class Child:
 
     def __init__(self, root: Path, environment: dict[str, str]) -> None:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("MAILFLOW_")}
-        self._process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "mailflow.cli.main", "run", str(root)],
-            env=clean | environment,
-            cwd=PROJECT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        ear, mouth = NURSERY.Pipe(duplex=False)
+        self._process = NURSERY.Process(target=live, args=(root, clean | environment, mouth))
+        self._process.start()
+        mouth.close()
         self.said: list[str] = []
         self._news = threading.Condition()
         self._silent = False
-        assert self._process.stderr is not None
-        self._listener = threading.Thread(target=self._listen, args=(self._process.stderr,))
+        with ear:
+            stderr = os.fdopen(os.dup(ear.fileno()), encoding="utf-8")
+        self._listener = threading.Thread(target=self._listen, args=(stderr,))
         self._listener.start()
 
     def _listen(self, stderr: IO[str]) -> None:
@@ -69,23 +86,33 @@ class Child:
         return self.wait_for(READY)
 
     def ended(self) -> int:
-        """Waits for its end; the return code, negative for a signal."""
-        code = self._process.wait()
+        """Waits for its end, in one thread alone; the return code, negative for a signal."""
+        self._process.join()
         self._listener.join()
-        return code
+        assert self._process.exitcode is not None
+        return self._process.exitcode
 
     def reload(self) -> None:
-        self._process.send_signal(signal.SIGHUP)
+        self._signal(signal.SIGHUP)
 
     def stop(self) -> None:
-        self._process.send_signal(signal.SIGTERM)
+        self._signal(signal.SIGTERM)
 
     def kill(self) -> None:
-        self._process.kill()
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: signal.Signals) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
 
     def limit_files(self, size: int) -> None:
         """No file may grow beyond this size (bytes): a full disk, for this process alone."""
-        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 class Guardian:
