@@ -11,7 +11,7 @@ from lxml import etree
 
 import mailflow
 from mailflow.forwarding import enclosed_files, read_forwarded
-from mailflow.mails.attachments import GARBLED, MIXED_UP, TWICE, clean_name
+from mailflow.mails.attachments import GARBLED, MIXED_UP, TWICE, _is_ambiguous, clean_name
 from mailflow.mails.charsets import LOST, decode_bytes
 from mailflow.mails.filetypes import PDF
 from mailflow.mails.mail import parse_mail
@@ -33,12 +33,31 @@ def alternatives(*texts: bytes) -> bytes:
     return parts(*texts).replace(b"multipart/mixed", b"multipart/alternative")
 
 
+def in_two(boundary: str) -> bytes:
+    """One mail to who parts it at x, another to who parts it at y."""
+    refused, agreed = (
+        b"--%s\r\n" % name + TEXT + said for name, said in ((b"x", b"Tolak"), (b"y", b"Setuju"))
+    )
+    head = HEAD + f"Content-Type: multipart/mixed; {boundary}\r\n\r\n".encode()
+    return head + refused + b"\r\n--x--\r\n" + agreed + b"\r\n--y--\r\n"
+
+
 DOUBTFUL = {
     "no boundary at all": (parts(TEXT + b"Setuju", HIDDEN).replace(b"--x", b"--y"), MIXED_UP),
     "no boundary named": (parts(TEXT + b"Setuju", HIDDEN).replace(b"; boundary=x", b""), MIXED_UP),
     "no end": (parts(TEXT + b"Setuju").replace(b"--x--", b""), MIXED_UP),
     "a blank before the colon": (
         parts(TEXT[:-2] + b"Content-Disposition : attachment\r\n\r\nTOLAK"),
+        MIXED_UP,
+    ),
+    "two boundaries": (in_two("boundary=x; boundary=y"), MIXED_UP),
+    "two ways to name the boundary": (in_two("boundary*=utf-8''x; boundary=y"), MIXED_UP),
+    "a boundary in pieces beside another": (in_two("boundary*0=x; boundary*1=z; boundary=y"), MIXED_UP),
+    "a comment in the boundary": (in_two("boundary=(x)y").replace(b"--y", b"--(x)y"), MIXED_UP),
+    "an encoded boundary": (in_two('boundary="=?utf-8?q?y?="').replace(b"--y", b"--=?utf-8?q?y?="), MIXED_UP),
+    "an empty boundary": (in_two('boundary=""').replace(b"--y", b"--"), MIXED_UP),
+    "two charsets": (
+        HEAD + b"Content-Type: text/plain; charset=utf-8; charset=utf-16\r\n\r\nSetuju",
         MIXED_UP,
     ),
     "two types": (parts(b"Content-Type: application/pdf\r\n" + TEXT + b"TOLAK"), MIXED_UP),
@@ -65,6 +84,13 @@ def test_words_that_others_may_not_see_decide_nothing(doubt: str, monkeypatch: p
     assert new_text(mail).disagree
     monkeypatch.setattr("mailflow.mails.agreement._UNREAD", frozenset())
     assert not new_text(mail).disagree, "something else asks back too: this proves nothing"
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("piece", ['"\\', ";boundary", "; boundary=a", '"', "boundary*", "(", "; "])
+def test_a_content_type_made_to_be_slow_is_read_all_the_same(piece: str) -> None:
+    for _ in range(100):
+        _is_ambiguous(piece * (8_000 // len(piece)))
 
 
 def test_a_text_file_that_is_all_of_a_mail_is_a_file_and_nobodys_words() -> None:

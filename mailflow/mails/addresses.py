@@ -27,7 +27,7 @@ _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _LENIENT = re.compile(
     r"(?<![A-Za-z0-9.!#$%&'*+/=?^_`{|}~-])[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}"
 )
-_QUOTED_STRING = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)')
+_QUOTED_STRING = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)', re.DOTALL)
 _COMMENT = re.compile(r"\([^()]*\)")
 _DEEPEST_COMMENT = 3
 _ID = re.compile(r"<([^<>\s]{1,990})>")

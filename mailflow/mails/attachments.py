@@ -14,7 +14,7 @@ from mailparser.utils import mime_header_view
 
 from mailflow.mails.charsets import clean_line, clean_text, decode_bytes, decode_words
 from mailflow.mails.filetypes import EXTENSIONS, UNKNOWN, content_type_of
-from mailflow.mails.mime import Part
+from mailflow.mails.mime import MAX_PART_HEADER, Part
 
 MAX_TEXT = 1_000_000
 MAX_NAME = 120
@@ -25,6 +25,11 @@ TWICE = "two alternatives of one kind"
 """The fault of a mail of which some programs show one text and some another (threats C2)."""
 GARBLED = "base64 with other signs in it"
 """The fault of a text of which some programs show more than others."""
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)', re.DOTALL)
+_ONE_OF = re.compile(r";\s*(boundary|charset)(?:\*\d{0,3}\*?)?\s*=", re.IGNORECASE)
+_ODD_BOUNDARY = re.compile(
+    r";\s*boundary(?:\*[^=]{0,5})?\s*=\s*(?:\"?\s*=\?|\"\"|[;(]|$|[^\";\s]{1,200}\()", re.IGNORECASE
+)
 _WHOLE_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _BOUNDARY_DEFECTS = frozenset(
     {"StartBoundaryNotFoundDefect", "NoBoundaryInMultipartDefect", "CloseBoundaryNotFoundDefect"}
@@ -101,7 +106,15 @@ def _parts(message: Part) -> Iterator[Part]:
 def _is_mixed_up(part: Part) -> bool:
     """Whether another program may see other parts here, or headers as text (`Content-Disposition : attachment`)."""
     defects = {type(defect).__name__ for defect in part.defects}
-    return bool(defects & _BOUNDARY_DEFECTS) or any(len(part.get_all(name, [])) > 1 for name in _SAID_ONCE)
+    twice = any(len(part.get_all(name, [])) > 1 for name in _SAID_ONCE)
+    return bool(defects & _BOUNDARY_DEFECTS) or twice or _is_ambiguous(str(part.get("content-type", "")))
+
+
+def _is_ambiguous(content_type: str) -> bool:
+    """Whether programs differ about where its parts begin, or in which charset it is: said twice, or in an odd way."""
+    bare = _QUOTED.sub('""', content_type[:MAX_PART_HEADER])
+    names = [name.lower() for name in _ONE_OF.findall(bare)]
+    return len(names) != len(set(names)) or bool(_ODD_BOUNDARY.search(content_type[:MAX_PART_HEADER]))
 
 
 def _is_told_twice(part: Part) -> bool:
