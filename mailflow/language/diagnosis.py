@@ -72,7 +72,7 @@ UNSURE = words_of(
     "perkiraan diperkirakan perkirakan tebakan menebak asumsi asumsikan hipotesis potensi berpotensi "
     "rawan risiko "
     "mengarah likely suspect could might bisa-bisa feeling merasa mengira kira dikira anggap dianggap "
-    "mengaku mengeluh "
+    "mengaku mengeluh diminta disuruh dipaksa "
     "dikeluhkan mengeluhkan diinformasikan infokan menyebut menyebutkan mengatakan dikatakan "
     "jangan-jangan takutnya khawatirnya khawatir takut dibantah disangkal ditepis terbantahkan hoaks latihan gladi "
     "konon awal sementara belum-belum seakan kayak mirip menurut"

@@ -71,7 +71,7 @@ SMALL = words_of(
     "memang jelas sudah telah yang nya dari pada di karena adalah oleh ini itu tersebut kami kita saya untuk "
     "it's it is was the an a this that one of from in with we us our be to dan apakah benar betul ya "
     "jawabannya jadi maka "
-    "berasal asalnya asal terdapat terletak letaknya saking ti tina are do does lah kok pak bu mas mbak "
+    "berasal asalnya asal terdapat terletak letak letaknya saking ti tina are do does lah kok pak bu mas mbak "
     "saja for has "
     "dalam kondisi keadaan been setelah periksa cek diperiksa sisi pihak bagian sendiri"
 )

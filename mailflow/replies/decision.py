@@ -13,6 +13,7 @@ from dataclasses import replace
 from mailflow.cases.readings import Correction, Decision, NotADecision, Question, Reading, Unclear
 from mailflow.language.words import odd_signs
 from mailflow.replies.clauses.parts import WHY, Reply, prepare
+from mailflow.replies.concluded import read_concluded
 from mailflow.replies.contents import read_choice, read_link, read_number, read_state
 from mailflow.replies.corrections import read_correction
 from mailflow.replies.courtesies import without_courtesies
@@ -78,6 +79,10 @@ def _unless_reserved(reply: Reply, reading: Decision) -> Reading:
 def _judged_alone(reply: Reply) -> Reading:
     strict = _read_strictly(reply)
     reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
+    if isinstance(reading, Unclear):
+        reading = (
+            read_concluded(reply, lambda rest: _judged_alone(prepare(rest, reply.question, ()))) or reading
+        )
     return objected(reply, reading)
 
 

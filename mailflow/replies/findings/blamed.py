@@ -31,7 +31,7 @@ TELLS = words_of(
 MORE = words_of("dan atau serta juga maupun semata saja & sekaligus hanya")
 OTHERS = words_of(
     "lain lainnya luar milik pengguna vendor tetangga sebelah lama uji klien punya pusat sebagian nomor no "
-    "lantai "
+    "lantai kantor cabang "
     "gedung ruang bidang"
 )
 """Behind the topic these make it another one."""

@@ -16,8 +16,10 @@ from mailflow.language.words import Tag, parse_tokens
 from mailflow.replies.clauses.echo import is_echo, is_turned_round
 from mailflow.replies.clauses.hits import Hit
 from mailflow.replies.clauses.parts import Reply
+from mailflow.replies.clauses.service_parts import Topic, find_parts
 from mailflow.replies.findings.finding_notes import read_note
 from mailflow.replies.findings.restated import contrary_clause, read_restated
+from mailflow.replies.findings.told import read_told
 from mailflow.replies.verdicts.verdicts import read_verdict
 
 _MARKERS = words_of(
@@ -31,6 +33,7 @@ _GENERIC = words_of(
 _NOT_THE_WHOLE = words_of(
     "atau saja juga satunya semata semata-mata sekaligus keduanya hanya lama baru lain lainnya cadangan"
 )
+_WHICH = "belum jelas bagian mana yang dimaksud"
 _CHOICES = "langkah ini menanyakan hasil pemeriksaan, mohon dijawab YA atau TIDAK"
 
 
@@ -40,6 +43,9 @@ def read_finding(reply: Reply) -> Reading | None:
         return None
     named = [hit for hit in reply.hits if hit.outcome in ("ya", "tidak") and hit.head]
     others = [hit for hit in reply.hits if hit.head and hit.outcome not in ("ya", "tidak", "doubt")]
+    if named and all(_rules_out(reply, hit) for hit in named):
+        rest = replace(reply, hits=tuple(hit for hit in reply.hits if hit not in named))
+        return read_restated(rest) or read_told(rest) or reply.unclear(_WHICH, "finding of something else")
     if not named and (restated := read_restated(reply)):
         return restated
     if others and not named:
@@ -54,10 +60,24 @@ def read_finding(reply: Reply) -> Reading | None:
     heads = [hit for hit in freed.hits if hit.head]
     contrast = "contrast" in freed.labels() and any(hit.outcome == "ya" for hit in heads)
     if contrast or any(_speaks_of_more(freed, hit) for hit in heads):
-        return reply.unclear("belum jelas bagian mana yang dimaksud", "finding of something else")
+        return reply.unclear(_WHICH, "finding of something else")
     if any(contrary_clause(freed, hit.outcome, hit.clause) for hit in heads):
         return reply.unclear("ada dua jawaban yang berbeda", "two answers")
     return read_verdict(freed)
+
+
+def _rules_out(reply: Reply, hit: Hit) -> bool:
+    """`masalahnya di aplikasi, bukan di server`: behind the comma what it is not, one other part and no more."""
+    clause = reply.clauses[hit.clause]
+    words = tuple(word for tag in clause.tags for word in tag.phrase.split() if word not in _MARKERS)
+    parts = find_parts(words[1:], Topic(text="", kinds=frozenset()))
+    return (
+        clause.opened == ","
+        and words[0] == "bukan"
+        and len(parts) == 1
+        and parts[0].end - parts[0].at == len(words) - 1
+        and not any(is_echo(word, reply.asked) for word in words)
+    )
 
 
 def _freed(reply: Reply) -> Reply:

@@ -1,0 +1,52 @@
+"""What the writer concludes: the last sentence that begins with `Jadi`, `Dengan demikian`, `Kesimpulan:`.
+
+A careful answer tells what was first supposed, what was looked at and what was ruled out, and only then what it
+comes to. What led there cannot take the conclusion back, unless it leaves it to others or gives another answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mailflow.cases.readings import Decision, Reading
+from mailflow.language.conclusions import CONDITIONS, LEADS, OWN
+from mailflow.replies.clauses.hits import asks, quoted_answers
+from mailflow.replies.clauses.parts import Reply
+
+_LEAD = re.compile(
+    rf"(?:^|(?<=[.!;,\n]))[\s\d-]{{0,5}}(?:{LEADS})\b(?!\?)[\s,:]{{1,3}}(?:bahwa\s)?", re.IGNORECASE
+)
+_OWN = re.compile(rf"(?:{OWN})\s(?:bahwa\s)?", re.IGNORECASE)
+_OPEN = frozenset({"retract", "delegate", "hearsay", "ask", "hold", "either", "study"})
+"""What before a conclusion leaves it to somebody else, or to a later day."""
+_LONGEST = 3000
+
+
+def read_concluded(reply: Reply, read_again: Callable[[str], Reading]) -> Decision | None:
+    """The decision that the conclusion makes by itself; None where there is none, or something stands against it."""
+    text = reply.text
+    if len(text) > _LONGEST or '"' in text or reply.attachments:
+        return None
+    found = [*_LEAD.finditer(text), *_OWN.finditer(text)]
+    if not found:
+        return None
+    last = max(found, key=lambda one: one.end())
+    before = [clause for clause in reply.clauses if clause.end <= last.start()]
+    if any(asks(clause) or clause.labels() & _OPEN for clause in before) or any(quoted_answers(before)):
+        return None
+    if CONDITIONS & {word for clause in before for tag in clause.tags for word in tag.phrase.split()}:
+        return None
+    reading = read_again(text[last.end() :])
+    if not isinstance(reading, Decision) or _is_answered_before(reply, last.start(), reading.outcome):
+        return None
+    earlier = read_again(text[: last.start()])
+    return None if isinstance(earlier, Decision) and earlier.outcome != reading.outcome else reading
+
+
+def _is_answered_before(reply: Reply, end: int, outcome: str) -> bool:
+    """`Berkas jurnal kami kembalikan. Jadi permohonan subdomain diterima.`"""
+    judged = reply.question.kind != "finding"
+    return any(
+        hit.end <= end and (hit.head or judged) and reply.outcome_of(hit) != outcome for hit in reply.hits
+    )
