@@ -74,6 +74,7 @@ _RETRACTED = (
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
 _SUPPOSED = (
+    rf"itu (?:{_ONLY} )?(?:{_GUESS}|harapan|keinginan) {_WE}(?: .{{0,80}})?",
     rf"(?:{_WE} )?(?:masih )?{_any('belum tidak kurang not')}(?: begitu| terlalu| sepenuhnya)?"
     rf" {_any('yakin pasti sure')}{_REST}",
     rf"(?:masih )?{_ONLY} {_GUESS}{_REST}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mailflow.cases.readings import Decision, Reading
+from mailflow.cases.readings import Decision, Reading, Unclear
 from mailflow.language.conclusions import CONDITIONS, LEADS, OWN
 from mailflow.replies.clauses.hits import asks, quoted_answers
 from mailflow.replies.clauses.parts import Reply
@@ -18,8 +18,12 @@ _LEAD = re.compile(
     rf"(?:^|(?<=[.!;,\n]))[\s\d-]{{0,5}}(?:{LEADS})\b(?!\?)[\s,:]{{1,3}}(?:bahwa\s)?", re.IGNORECASE
 )
 _OWN = re.compile(rf"(?:{OWN})\s(?:bahwa\s)?", re.IGNORECASE)
-_OPEN = frozenset({"retract", "delegate", "hearsay", "ask", "hold", "either", "study"})
+_OPEN = frozenset({"retract", "delegate", "hearsay", "hedge", "ask", "hold", "either", "study"})
 """What before a conclusion leaves it to somebody else, or to a later day."""
+_UNSURE = frozenset({"later", "part", "not yet", "do not", "hardly"})
+"""What in the sentence of the conclusion may reach it: `besok kami periksa, maka kami setujui`."""
+_MIXED = frozenset({"test in part", "state two", "state part", "two answers"})
+"""`13 lulus, 1 gagal. Kami nyatakan lulus.`"""
 _LONGEST = 3000
 
 
@@ -35,13 +39,19 @@ def read_concluded(reply: Reply, read_again: Callable[[str], Reading]) -> Decisi
     before = [clause for clause in reply.clauses if clause.end <= last.start()]
     if any(asks(clause) or clause.labels() & _OPEN for clause in before) or any(quoted_answers(before)):
         return None
+    sentence = next((clause.sentence for clause in reply.clauses if clause.end > last.start()), -1)
+    if any(clause.sentence == sentence and clause.labels() & _UNSURE for clause in before):
+        return None
     if CONDITIONS & {word for clause in before for tag in clause.tags for word in tag.phrase.split()}:
         return None
     reading = read_again(text[last.end() :])
     if not isinstance(reading, Decision) or _is_answered_before(reply, last.start(), reading.outcome):
         return None
     earlier = read_again(text[: last.start()])
-    return None if isinstance(earlier, Decision) and earlier.outcome != reading.outcome else reading
+    if isinstance(earlier, Decision):
+        return reading if earlier.outcome == reading.outcome else None
+    mixed = isinstance(earlier, Unclear) and earlier.rule in _MIXED
+    return None if mixed and reading.outcome == reply.question.outcomes[0] else reading
 
 
 def _is_answered_before(reply: Reply, end: int, outcome: str) -> bool:

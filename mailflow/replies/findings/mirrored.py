@@ -88,10 +88,11 @@ def _since_conclusion(words: Sequence[str]) -> Sequence[str]:
 def _need(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens: bool) -> str:
     """To "must it be?": the need and what is needed side by side, of the thing that was asked about."""
     at = next((at for at, word in enumerate(words) if word in _NEEDLESS), -1)
-    if set(words) & {"sekarang", "atau", "dulu"} or ("yang" in words[max(at, 0) :] and "baru" not in words):
+    first = [i for i, word in enumerate(words) if word == "dulu" and not (i and asked.names(words[i - 1]))]
+    if first or set(words) & {"sekarang", "atau"} or ("yang" in words[max(at, 0) :] and "baru" not in words):
         return ""
     if at < 0:
-        return "tidak" if _does_without(words, asked) else _need_unsaid(words, asked)
+        return _need_unsaid(words, asked)
     begins = max((i + 1 for i in range(at) if words[i] in _JOINTS), default=0)
     head, tail = words[:at], words[at + 1 :]
     tail = tail[: next((i for i, word in enumerate(tail) if word in ("masih", "cukup")), len(tail))]
@@ -111,12 +112,22 @@ def _need(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens: b
 
 
 def _does_without(words: Sequence[str], asked: Asked) -> bool:
-    """`bisa kami kerjakan sendiri tanpa vendor`"""
-    at = words.index("tanpa") if "tanpa" in words else -1
-    alone = set(words[:at]) & {"sendiri", "internal"} and set(words[:at]) & ABLE
-    behind = [word for word in words[at + 1 :] if word not in _WAYS]
+    """`bisa kami kerjakan tanpa vendor`, `tanpa penghentian layanan bisa`: that it can, and nothing else."""
+    at = words.index("tanpa")
+    behind = [word for word in words[at + 1 :] if word not in _WAYS | ABLE]
     named = bool(behind) and all(asked.names(word) for word in behind)
-    return at > 0 and bool(alone) and named and not set(words) & NO
+    rest = [
+        word
+        for word in words[:at]
+        if word not in SMALL | _WAYS | ABLE | _WORKED and not is_echo(word, asked.subject)
+    ]
+    return named and not rest and bool(set(words) & ABLE)
+
+
+_WORKED = words_of(
+    "selesaikan diselesaikan selesai kerjakan dikerjakan tangani ditangani atasi diatasi perbaiki diperbaiki lakukan "
+    "dilakukan jalan internal mandiri"
+)
 
 
 def _need_unsaid(words: Sequence[str], asked: Asked) -> str:
@@ -135,7 +146,7 @@ def _needs_nothing_else(head: Sequence[str], behind: Sequence[str], asked: Asked
 
 def _is_of_it(behind: Sequence[str], tail: Sequence[str], asked: Asked) -> bool:
     """Whether nothing else is needed than what was asked about: not `perlu diganti tintanya`, `koordinasi internal`."""
-    others = [word for word in behind if not asked.names(word)]
+    others = [word for word in behind if not asked.names(word) and not is_echo(word, asked.subject)]
     if any(word in _INSIDE | OTHERS for word in others):
         return False
     last = asked.topic.split()[-1]
@@ -158,7 +169,11 @@ def _is_of_subject(head: Sequence[str], before: Sequence[str], asked: Asked, *, 
         ours = [is_echo(word, asked.text) or asked.contains(word) for word in named]
         rest = OTHERS & set(named) if joint < len(head) else not all(ours)
         return ours[0] and not rest
-    others = [word for word in before if word not in known | WELL | ABLE and not word.startswith(_VERBAL)]
+    others = [
+        word
+        for word in before
+        if word not in known | WELL | ABLE | {"masih"} and not word.startswith(_VERBAL)
+    ]
     return opens or not others or any(is_echo(word, asked.text) or asked.contains(word) for word in others)
 
 

@@ -6,6 +6,7 @@ or denied must be what the question asks for, a leading YA or TIDAK must agree, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -44,6 +45,8 @@ _BECOMES = words_of("jadi menjadi sebenarnya ternyata jawab harusnya")
 _ASSENTS = words_of("ya benar betul memang leres confirmed fix iyes correct jelas")
 _ADDRESS = words_of("pak bu baik ok siap mas mbak jadi begini")
 _MAX_CLAUSES = 40
+_WHOLLY = re.compile(r"(?<![\d.,])100 ?(?:%|persen\b)")
+"""Numbers are otherwise all alike."""
 
 
 def read_told(reply: Reply) -> Decision | None:
@@ -51,7 +54,7 @@ def read_told(reply: Reply) -> Decision | None:
     question = reply.asked
     if reply.question.kind != "finding" or not question or len(reply.clauses) > _MAX_CLAUSES:
         return None
-    clauses = without_plans(parse_clauses(reply.lines.prose, "plain finding"))
+    clauses = without_plans(parse_clauses(_WHOLLY.sub("sepenuhnya", reply.lines.prose), "plain finding"))
     if any(asks(clause) or len(clause.tags) > MAX_TAGS for clause in clauses) or any(
         True for _ in quoted_answers(clauses)
     ):
@@ -170,7 +173,13 @@ def _endangers(clause: Clause, told: str, asked: Asked, outcome: str) -> bool:
         return True
     answers = _answering(clause, asked) if told else ()
     if any(
-        tag.label in _DANGERS and not (_is_own_view(tag, answers) or _is_echoed(tag, asked))
+        tag.label in _DANGERS
+        and not (
+            _is_own_view(tag, answers)
+            or _is_echoed(tag, asked)
+            or (tag.phrase == "dulu" and asked.predicate == "need")
+            or _is_of_the_found(tag, clause, asked)
+        )
         for tag in answers
     ):
         return True
@@ -185,7 +194,15 @@ def _endangers(clause: Clause, told: str, asked: Asked, outcome: str) -> bool:
 
 def _is_echoed(tag: Tag, asked: Asked) -> bool:
     """`ikut terdampak`, where that was asked: no doubt, nor does `sayangnya` make one."""
-    return all(is_echo(word, asked.text) or word in SOFTENERS for word in tag.phrase.split())
+    said = tag.phrase.split()
+    return all(is_echo(word, asked.text) or word in SOFTENERS for word in said)
+
+
+def _is_of_the_found(tag: Tag, clause: Clause, asked: Asked) -> bool:
+    """`Cadangan tersedia sampai pukul 22.00 kemarin.`: of when it is, not when it was there."""
+    before = {other.phrase for other in clause.tags if other.start < tag.start}
+    dated = before & {"sampai", "hingga"} and before & {"pukul", "jam"}
+    return asked.predicate == "found" and tag.label == "past" and bool(dated) and clause.closed != ","
 
 
 def _gainsays(words: Sequence[str], asked: Asked, outcome: str) -> bool:
@@ -211,13 +228,20 @@ def _weighs(tag: Tag, rest: Sequence[Tag], asked: Asked) -> bool:
     if tag.label in _ALWAYS or tag.phrase in SPOKEN:
         return not _is_own_view(tag, rest)
     words = _words(rest)
-    about_it = any(is_echo(word, asked.topic) for word in words)
+    about_it = any(is_echo(word, asked.topic or asked.text) for word in words)
+    if asked.predicate in ("found", "other") and (
+        tag.phrase in _ONLY or tag.label == "past" or tag.phrase.startswith("nomor")
+    ):
+        return about_it  # `Yang kena hanya tampilan dasbor`
     if tag.label == "later":
         return about_it or own or len(rest) < 3
     behind = set(_words([other for other in rest if other.start > tag.start]))
     loose = asked.predicate in ("source", "need") and not behind & {"juga", "dari", "pada"}
     more = tag.phrase in ("tapi", "namun", "hanya", "cuma") and (not loose or bool(behind & NEVER))
     return about_it or more or tag.phrase not in _ASIDE
+
+
+_ONLY = words_of("hanya cuma cuman")
 
 
 def _is_own_view(tag: Tag, tags: Sequence[Tag]) -> bool:
