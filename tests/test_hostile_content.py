@@ -16,7 +16,7 @@ from mailflow.mails.charsets import decode_bytes
 from mailflow.mails.htmltext import html_to_text
 from mailflow.mails.mail import parse_mail
 from mailflow.mails.outgoing import Outgoing, UnsafeHeader, compose_mail
-from mailflow.mails.quoting import cut_quotes
+from mailflow.mails.quoting import trace_quotes
 from tests.test_mail import HEAD, parts
 
 LETTER = Outgoing(
@@ -93,7 +93,7 @@ CASES: dict[str, tuple[dict[str, object], Callable[[], bool]]] = {
     ),
     "C14 lines without end": (
         {"mailflow.mails.quoting.MAX_LINES": 10**6},
-        lambda: cut_quotes("a\n" * 2_500).overflow,
+        lambda: trace_quotes("a\n" * 2_500)[1],
     ),
     "C18 a codec that is no charset": (
         {"mailflow.mails.charsets._ALLOWED": Everything()},
