@@ -221,6 +221,8 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
+        "kurang dari #|satu|dua|tiga|empat|lima|sepuluh|setengah|sejam|semenit, tidak terkecuali, "
+        "kabel|kabelnya|listrik|listriknya|flashdisk|internet|internetnya|charger sengaja? dicabut, "
         "kata sandi|kunci|sandinya|kuncinya, kata per|demi kata, baru nanti? saya|kami "
         "setuju|acc|tandatangani|diproses, tanpa ada? "
         "masalah|kendala|gangguan|hambatan|kesulitan, "
