@@ -19,6 +19,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 SPELLINGS: Mapping[str, str] = {
+    "kecuali": "terkecuali",
     # negators
     "tidak": (
         "tdiak tiadk nope tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk kagak "
@@ -221,7 +222,7 @@ COMMON: Phrases = {
     "without": "tanpa",
     # harmless with a decision, although a word in them looks like a doubt
     "neutral": (
-        "kurang dari #|satu|dua|tiga|empat|lima|sepuluh|setengah|sejam|semenit, tidak terkecuali, "
+        "kurang dari #|satu|dua|tiga|empat|lima|sepuluh|setengah|sejam|semenit, tidak kecuali, "
         "kabel|kabelnya|listrik|listriknya|flashdisk|internet|internetnya|charger sengaja? dicabut, "
         "kata sandi|kunci|sandinya|kuncinya, kata per|demi kata, baru nanti? saya|kami "
         "setuju|acc|tandatangani|diproses, tanpa ada? "
