@@ -42,6 +42,9 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
     if first == "yang":
         return not (len(tail) > 1 and is_echo(tail[1].phrase, asked))
     words = [word for tag in tail[: _NEAR * 2] for word in tag.phrase.split()]
+    going = any(tag.end == end and tag.phrase.endswith("lanjut") for tag in clauses[number].tags)
+    if _leads_away(words, asked, going=going):
+        return True
     object_only = list(takewhile(lambda word: word not in ACTIONS, words))
     if first in _ABOUT and any(
         word.removesuffix("nya") in _ASIDE and not is_echo(word, asked) for word in object_only
@@ -54,6 +57,14 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
         return True
     dated = first == "pada" and len(tail) > 1 and tail[1].label == "number"
     return dated or (tail[0].label == "word" and first not in _PARTICLES and not _may_follow(first, asked))
+
+
+def _leads_away(behind: Sequence[str], asked: str, *, going: bool) -> bool:
+    """`proceed with my deputy`, `kirim ke alamat baru`: to somebody or somewhere that the question does not name."""
+    if going and behind[:1] == ["with"]:
+        named = [word for word in behind[1:] if word not in OBJECTS]
+        return bool(named) and not is_echo(named[0], asked)
+    return behind[:2] == ["ke", "alamat"] and bool({"baru", "lain"} & set(behind))
 
 
 def gives_back_another(clause: Clause, verb: str, end: int, asked: str) -> bool:
