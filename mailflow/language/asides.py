@@ -81,7 +81,7 @@ HINDRANCES = folded(
     "berlarut berlarut-larut besok-besok bertele-tele lelet"
 )
 """What a no may stand before beside any answer: it hurries or calms."""
-SCARCELY = folded("perlu usah harus sampai lagi terlalu saja ya pak bu")
+SCARCELY = folded("pake pakai perlu usah harus sampai lagi terlalu saja ya pak bu")
 PRINTED = folded(
     "dicetak cetak diprint print dijilid difotokopi diantar diantarkan antar mengantar mengantarkan"
 )

@@ -43,7 +43,7 @@ CARRIES_OUT = folded(
 DONE = folded("sudah telah belum gagal selesai habis")
 
 # what was, and is over
-NEXT = (("lain", "kali"), ("ke", "depan"), ("ke", "depannya"), ("next", "time"))
+NEXT = (("lain", "kali"), ("lain", "waktu"), ("ke", "depan"), ("ke", "depannya"), ("next", "time"))
 LONG_AGO = folded("sempat pernah kemarin semalam")
 ONCE = folded("tadi tadinya semula awalnya mulanya sempat kemarin sebelumnya kira")
 AGO = folded("tahun bulan minggu pekan semester triwulan periode")
@@ -61,7 +61,7 @@ PAPERS = folded(
 
 # a last word to those who go
 TURNS = folded("tapi namun cuma cuman hanya")
-REMINDS = folded("ingatkan mengingatkan diingatkan kabari hati-hati waspada berpesan berhati-hati")
+REMINDS = folded("ingat ingatkan mengingatkan diingatkan kabari hati-hati waspada berpesan berhati-hati")
 
 # where the writer will be
 WHEREABOUTS = folded(
@@ -75,7 +75,7 @@ FAULTS = folded(
     "melanggar melebihi bertentangan bertabrakan bentrok menyalahi bertele bertele-tele bertele2 protes komplain "
     "temuan mengganggu merugikan memberatkan berisiko menyimpang tumpang masalah kendala error gangguan kekurangan "
     "kesalahan kekeliruan cacat ganda keberatan mengeluh berlebihan menyulitkan menyinggung muluk muluk-muluk "
-    "berbelit berbelit-belit membingungkan pertanyaan bertabrakan macet terganggu"
+    "berbelit berbelit-belit membingungkan pertanyaan bertabrakan macet terganggu apa-apa"
 )
 """What is praised where it is denied: `tidak melanggar aturan`, `tidak ada yang keberatan`."""
 COMES_BACK = folded("muncul ada terjadi kambuh terulang error macet")
@@ -86,7 +86,7 @@ NEEDLESS = folded(
     "dirapatkan ditelepon menelepon menghadap datang antre selesai tuntas tender lelang pelatihan diajukan"
 )
 COPIES = folded("tembusan salinan tembusannya salinannya arsip fotokopi hardcopy cetakan")
-GROUNDS = folded("karena sebab mengingat berhubung mumpung wajar maklum daripada sejak")
+GROUNDS = folded("kasihan karena sebab mengingat berhubung mumpung wajar maklum daripada sejak")
 """Behind these stands why something was approved."""
 DURING = folded(
     "pemeliharaan pekerjaan perbaikan kegiatan perjalanan pelaksanaan pengerjaan penanganan bertugas berlangsung "
@@ -129,3 +129,20 @@ OF_USE = folded(
     "dikirim dicetak diarsipkan dilampirkan disimpan diedarkan diambil disampaikan dibawa diumumkan"
 )
 """What may be done with a part of a paper without changing it."""
+
+# what can reach a finished approval from a sentence of its own
+REACHES = (PAPERS | CONSENTS | CALLS_OFF | CARRIES_OUT | PARTS | CONSIDERS) | folded(
+    "yang atau lain lainnya lagi siap mampu sanggup layak perlu harus wajib boleh pernah libur pulang-kan cukup "
+    "mau ingin enggan menolak hanya cuma kecuali asal asalkan syarat sementara percuma batalkan bukan belum tanpa mungkin selain khusus"
+)
+"""By these words an approval may be held back, changed, divided or handed on."""
+TIES = TURNS | ANAPHORS | folded(
+    "tidak jangan belum bukan tanpa sudah kata katanya menurut maksud baiknya mending sebaiknya usul saran selama sepanjang dengan untuk dan sehingga "
+    "padahal walaupun meskipun dari soal khusus semoga andai seandainya"
+)
+"""At the head of a sentence these tie it to what stands before it."""
+GOING = folded("teknisi teknisinya timnya petugas petugasnya personel personil anggota anggotanya mobil mobilnya sopir")
+"""Without whom or what the work cannot be done."""
+SPOKEN = folded("kata katanya bilang bilangnya mengatakan beliau")
+OVER = folded("selesai rampung beres kelar tuntas pulih normal")
+WHEN = DAYS | TIMES | folded("sampai lewat masih tengah nanti ternyata juga hingga pada di")

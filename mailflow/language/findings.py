@@ -31,6 +31,7 @@ SAME = tuple(
         "rusak broken",
         "indikasi tanda tanda-tanda",
         "henti penghentian mati matikan downtime",
+        "pemeliharaan pelihara maintenance",
     )
 )
 """Rows of stems that say the same."""

@@ -266,7 +266,7 @@ COMMON: Phrases = {
         "kerusakan|kerusakannya, "
         "aplikasi|aplikasinya|gangguan|gangguannya|jaringan|jaringannya|server|servernya|sistem|sistemnya|"
         "kerusakan|kerusakannya segera perbaiki, sesuai arahan pimpinan, sesuai arahan, pihak "
-        "pertama|kedua|ketiga, kalau|jika begitu|demikian, oleh karena itu, lebih cepat lebih baik, kalau|jika|bila "
+        "pertama|kedua|ketiga, sedang|masih|dalam|pada|selama masa, kalau|jika begitu|demikian, oleh karena itu, lebih cepat lebih baik, kalau|jika|bila "
         "melihat|menilik|memperhatikan dari?, kalau|jika|bila dilihat|ditilik dari, "
         "surat|berkas|laporan|dokumen yang? lain|lainnya "
         "menyusul, hampir lupa|terlupa|terlewat|kelupaan, semua|seluruh "

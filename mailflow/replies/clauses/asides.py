@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mailflow.language.asides import (
     ANNOUNCES,
@@ -22,6 +23,7 @@ from mailflow.language.asides import (
 from mailflow.language.clauses import Clause
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag
+from mailflow.replies.clauses.apart import calm_apart
 from mailflow.replies.clauses.beside import calm_beside
 from mailflow.replies.clauses.calming import NEGATIONS, calm_absence, calm_behind, calm_clause, put_right
 from mailflow.replies.clauses.echo import is_echo
@@ -55,22 +57,36 @@ def without_asides(clauses: Sequence[Clause], asked: str, approved: bool) -> lis
     ]
     if not kept:  # `terima kasih sudah setuju`: who is thanked has answered, not the writer
         return [_of_another(clause) for clause in clauses]
-    kept = calm_beside(calm_behind([put_right(kept, at) for at in range(len(kept))]), asked, approved)
+    kept = calm_behind([put_right(kept, at) for at in range(len(kept))])
+    kept = calm_beside(calm_apart(kept, asked) if approved else kept, asked, approved)
     kept = with_refusal_named(kept, asked)
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
 
 
 def _with_asked(clause: Clause, asked: str) -> Clause:
     """The day or the plan that the question itself names (`rencana`, `pemeliharaan Sabtu`) puts nothing off."""
-    named = set(asked.lower().replace(",", " ").split())
+    named = asked.lower().replace(",", " ").replace("?", " ").replace(".", " ").split()
     tags = (
         replace(tag, label="thing")
-        if (at and tag.label == "later" and tag.phrase in WEEKDAYS & named and _is_noun(clause.tags[at - 1]))
+        if (at and tag.label == "later" and tag.phrase in WEEKDAYS & set(named) and _is_noun(clause.tags[at - 1]))
         or (tag.label == "hedge" and tag.phrase.startswith("rencana") and is_echo(tag.phrase, asked))
+        or (tag.label in _NAMEABLE and _is_quoted(clause.tags, at, named))
         else tag
         for at, tag in enumerate(clause.tags)
     )
     return replace(clause, tags=tuple(tags))
+
+
+_NAMEABLE = frozenset({"hedge", "condition", "part", "defect"})
+
+
+def _is_quoted(tags: Sequence[Tag], at: int, named: Sequence[str]) -> bool:
+    """`penggantian UPS disetujui`, `penghentian sementara`: two words as the question has them beside each other."""
+    pair = tuple(words_in(tags[max(at - 1, 0) : at + 1]))
+    return tags[at].words == 1 and len(pair) == _PAIR and pair in pairwise(named)
+
+
+_PAIR = 2
 
 
 def _is_noun(tag: Tag) -> bool:
@@ -118,10 +134,10 @@ def _stands_in_excuse(clause: Clause) -> bool:
 
 
 def _concedes(clauses: Sequence[Clause], at: int) -> bool:
-    """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before a refusal takes nothing from it.
+    """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before an answer takes nothing from it.
 
-    An approval that concedes something (`meskipun mendadak, saya setuju`) is asked about; one that follows what is
-    well in principle (`pada prinsipnya tidak ada masalah, saya setuju`) is plain.
+    Nor what is well in principle (`pada prinsipnya tidak ada masalah, saya setuju`); before an approval nobody else's
+    word and no doubt of the writer's is conceded away.
     """
     said = _said(clauses[at])
     if set(words_in(said[:1])) & IN_PRINCIPLE and not clauses[at].labels() & {
@@ -132,7 +148,11 @@ def _concedes(clauses: Sequence[Clause], at: int) -> bool:
     }:
         return _leads_to_answer(clauses, at)
     refused = at + 1 < len(clauses) and not clauses[at + 1].labels() & {"setuju", "go"}
-    return bool(said) and said[0].phrase.split()[0] in CONCEDES and refused and _leads_to_answer(clauses, at)
+    known = refused or {tag.label for tag in said[1:]} <= _CONCEDED and not tells_of_others(said)
+    return bool(said) and said[0].phrase.split()[0] in CONCEDES and known and _leads_to_answer(clauses, at)
+
+
+_CONCEDED = frozenset({"word", "thing", "number", "filler", "ok", "past", "not", "neutral", "working", "later"})
 
 
 def _was_studied(clauses: Sequence[Clause], at: int) -> bool:

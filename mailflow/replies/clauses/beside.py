@@ -155,7 +155,7 @@ def _said(tags: Sequence[Tag]) -> Sequence[Tag]:
 
 
 def _calm(clause: Clause) -> Clause:
-    tags = (replace(tag, label="neutral") if tag.label in DOUBTS | {"mend"} else tag for tag in clause.tags)
+    tags = (replace(tag, label="neutral") if tag.label in DOUBTS | {"mend", "change"} else tag for tag in clause.tags)
     return replace(clause, tags=tuple(tags))
 
 
@@ -218,7 +218,7 @@ _ASKING = frozenset({"tolong", "mohon", "mau", "ingin", "saya", "hanya", "sekada
 
 def _is_next_time(said: Sequence[Tag]) -> bool:
     words = words_in(said)
-    if _labels(said) & (_GRAVE | {"condition", "hedge"}):
+    if _labels(said) & (_GRAVE - {"change", "mend"} | {"condition", "hedge"}):
         return False
     places = [at for at in (0, 1) if tuple(words[at : at + 2]) in NEXT]
     return any(len(words) > at + _NEAR and words[at + 2] != "saja" for at in places)

@@ -171,6 +171,8 @@ def _spares(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def _explains(tag: Tag, before: Sequence[str], after: Sequence[str]) -> bool:
     """`mumpung presensi tidak dipakai`, `memang aplikasi itu bukan buatan kita`: why it was approved."""
+    if before[:1] == ["kasihan"]:
+        return True
     if set(before) & PAPERS or set(before) & DAYS or tag.label == "do not":
         return False
     if tag.label == "not it" and set(after[:1]) & CHANNELS:

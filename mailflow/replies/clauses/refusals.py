@@ -18,11 +18,26 @@ _REFUSED = words_of(
 
 def with_refusal_named(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     """The clauses with what the paper does as a plain word; alone, `ditolak` may be that or an answer: it is vague."""
+    if asked.lower().startswith("apakah") and _denies(clauses):
+        no = clauses[0].tags[0]
+        return [replace(clauses[0], tags=(replace(no, label="tolak"), *clauses[0].tags[1:])), *clauses[1:]]
     if "penolakan" not in asked.lower():
         return list(clauses)
     approved = any("setuju" in clause.labels() and set(words_in(clause.tags)) & _LETTER for clause in clauses)
     answered = any(clause.labels() & (ANSWERS - {"tolak"}) for clause in clauses)
     return [_named(clause, approved, answered) for clause in clauses]
+
+
+def _denies(clauses: Sequence[Clause]) -> bool:
+    """`Apakah ... disetujui?`, `Tidak. Masih dalam masa garansi.`: a no by itself, and why."""
+    first, reason = clauses[0], clauses[1:]
+    alone = first.tags[0].phrase == "tidak" and {tag.label for tag in first.tags[1:]} <= {"vocative", "filler"}
+    words = words_in([tag for clause in reason for tag in clause.tags])
+    told = all(clause.labels() <= _TOLD and clause.closed != "?" for clause in reason)
+    return alone and told and len(words) > 1 and words[0] not in ("tapi", "namun")
+
+
+_TOLD = frozenset({"word", "thing", "number", "filler", "not", "defect", "working", "part", "past", "vocative"})
 
 
 def _named(clause: Clause, approved: bool, answered: bool) -> Clause:
