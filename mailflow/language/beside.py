@@ -131,7 +131,7 @@ OF_USE = folded(
 """What may be done with a part of a paper without changing it."""
 
 # what can reach a finished approval from a sentence of its own
-REACHES = (PAPERS | CONSENTS | CALLS_OFF | CARRIES_OUT | PARTS | CONSIDERS) | folded(
+REACHES = (PAPERS - {"ktp"} | CONSENTS | CALLS_OFF | CARRIES_OUT | PARTS | CONSIDERS) | folded(
     "yang atau lain lainnya lagi siap mampu sanggup layak perlu harus wajib boleh pernah libur pulang-kan cukup "
     "mau ingin enggan menolak hanya cuma kecuali asal asalkan syarat sementara percuma batalkan bukan belum tanpa mungkin selain khusus"
 )
@@ -144,5 +144,6 @@ TIES = TURNS | ANAPHORS | folded(
 GOING = folded("teknisi teknisinya timnya petugas petugasnya personel personil anggota anggotanya mobil mobilnya sopir")
 """Without whom or what the work cannot be done."""
 SPOKEN = folded("kata katanya bilang bilangnya mengatakan beliau")
+HELD = folded("dulu lagi jadi sampai kalau sebelum dilaksanakan dijalankan laksanakan berangkat mulai dimulai")
 OVER = folded("selesai rampung beres kelar tuntas pulih normal")
 WHEN = DAYS | TIMES | folded("sampai lewat masih tengah nanti ternyata juga hingga pada di")

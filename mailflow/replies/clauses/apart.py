@@ -9,8 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailflow.language.asides import OTHERS
-from mailflow.language.beside import ANAPHORS, DAYS, GOING, IFS, OVER, REACHES, SPOKEN, TIES, WHEN
+from mailflow.language.asides import APOLOGIES, OTHERS
+from mailflow.language.beside import (
+    ANAPHORS,
+    CALLS_OFF,
+    DAYS,
+    GOING,
+    HELD,
+    IFS,
+    LONG_AGO,
+    ONCE,
+    OVER,
+    PAPERS,
+    PARTS,
+    REACHES,
+    SPOKEN,
+    TIES,
+    TIMES,
+    TURNS,
+    WHEN,
+)
 from mailflow.language.clauses import Clause
 from mailflow.language.plain import OBJECTS
 from mailflow.language.vocabulary import ACTIONS
@@ -38,7 +56,7 @@ def calm_apart(clauses: Sequence[Clause], asked: str) -> list[Clause]:
         start = len(calm)
         last = next((at for at in range(start, len(clauses)) if clauses[at].closed in _STOPS), len(clauses) - 1)
         said = clauses[start : last + 1]
-        calm += map(_calmed, said) if _is_overrun(said, asked) or not _reaches(said, asked) else said
+        calm += map(_calmed, said) if any(fits(said, asked) for fits in _APART) else said
     return calm
 
 
@@ -65,6 +83,29 @@ def _is_overrun(clauses: Sequence[Clause], asked: str) -> bool:
     return bool(no and over and timely and len(clauses) > 1 and clauses[-1].closed != "?") and all(
         clause.labels() <= _QUIET | _CALM | {"setuju", "not yet"} for clause in clauses
     )
+
+
+def _forbids_else(clauses: Sequence[Clause], asked: str) -> bool:
+    """`Kata sandinya jangan dikirim lewat WA.`: what is forbidden of another thing lets go on what was approved."""
+    tags = [tag for clause in clauses for tag in clause.tags if tag.label not in ("filler", "vocative")]
+    at = next((at for at, tag in enumerate(tags) if tag.label == "do not"), 0)
+    subject, words = words_in(tags[:at]), set(words_in(tags))
+    named = bool(subject) and all(tag.label in ("word", "thing", "neutral") for tag in tags[:at])
+    timed = {word.removesuffix("nya") for word in subject} & (DAYS | TIMES | PARTS)
+    touched = timed or words & (PAPERS | GOING | OTHERS | HELD) or any(is_echo(word, asked) for word in subject)
+    quiet = all(tag.label in _QUIET | {"do not"} for tag in tags) and clauses[-1].closed not in _SPEECH
+    return named and quiet and not touched and len(words) >= _FEW and subject[0] not in TIES - {"kata"}
+
+
+def _is_of_another_day(clauses: Sequence[Clause], asked: str) -> bool:
+    """`Hari Jumat memang tidak mungkin karena ada apel.`: why not then, where the day is asked about."""
+    words = words_in([tag for clause in clauses for tag in clause.tags])
+    no = next((at for at, word in enumerate(words) if word == "tidak"), len(words))
+    named = {word for word in asked.lower().split() if word in DAYS - {"hari", "minggu"}}
+    then = set(words[:no]) & (DAYS | {"kerja"}) - {"hari"}
+    firm = set(words[no + 1 : no + 2]) & {"mungkin", "bisa", "dapat", "cocok", "boleh"}
+    free = not set(words) & (named | PAPERS | CALLS_OFF | TURNS | {"saya", "kami"} | {"ini"})
+    return bool(named and then and firm and free) and clauses[-1].closed not in _SPEECH
 
 
 def _reaches(clauses: Sequence[Clause], asked: str) -> bool:
@@ -95,6 +136,25 @@ def _counts(tags: Sequence[Tag], at: int, asked: str) -> bool:
     return tag.label not in _QUIET
 
 
+def _cannot_reach(clauses: Sequence[Clause], asked: str) -> bool:
+    return not _reaches(clauses, asked)
+
+
+def _excuses(clauses: Sequence[Clause], asked: str) -> bool:
+    """`Tadi pagi saya belum sempat buka surel, maaf.`"""
+    tags = [tag for clause in clauses for tag in clause.tags]
+    words = words_in(tags)
+    put_off = {tag.phrase for tag in tags if tag.label not in _QUIET | {"vocative"}}
+    sorry = words[:1] != [] and words[0] in ONCE | LONG_AGO and bool(set(words) & APOLOGIES)
+    return sorry and put_off == {"belum sempat"} and not set(words) & {"sekarang", "masih"}
+
+
+_APART = (_is_overrun, _excuses, _forbids_else, _is_of_another_day, _cannot_reach)
+
+
+_HARMLESS = frozenset({"mungkin", "belum sempat"})
+
+
 def _calmed(clause: Clause) -> Clause:
-    tags = (replace(tag, label="neutral") if tag.label in _CALM | {"not yet"} else tag for tag in clause.tags)
+    tags = (replace(tag, label="neutral") if tag.label in _CALM | {"not yet", "do not"} or tag.phrase in _HARMLESS else tag for tag in clause.tags)
     return replace(clause, tags=tuple(tags))

@@ -57,10 +57,28 @@ def without_asides(clauses: Sequence[Clause], asked: str, approved: bool) -> lis
     ]
     if not kept:  # `terima kasih sudah setuju`: who is thanked has answered, not the writer
         return [_of_another(clause) for clause in clauses]
-    kept = calm_behind([put_right(kept, at) for at in range(len(kept))])
+    kept = calm_behind([_meant(put_right(kept, at), kept) for at in range(len(kept))])
     kept = calm_beside(calm_apart(kept, asked) if approved else kept, asked, approved)
     kept = with_refusal_named(kept, asked)
     return _since_conclusion([_announced(kept, at, asked) for at in range(len(kept))])
+
+
+def _meant(clause: Clause, clauses: Sequence[Clause]) -> Clause:
+    """`Saya sih setuju, lanjutkan.`: a particle doubts nothing where the writer bids to go on."""
+    bids = any(set(words_in(other.tags)) & _BIDS for other in clauses)
+    return replace(
+        clause,
+        tags=tuple(
+            replace(tag, label="filler")
+            if bids and tag.phrase in _PARTICLES and at and clause.tags[at - 1].label == "subject"
+            else tag
+            for at, tag in enumerate(clause.tags)
+        ),
+    )
+
+
+_PARTICLES = frozenset({"sih", "mah"})
+_BIDS = words_of("lanjut silakan gas gaskan kirim terbitkan diterbitkan jalankan laksanakan dikirim diproses")
 
 
 def _with_asked(clause: Clause, asked: str) -> Clause:
@@ -70,6 +88,7 @@ def _with_asked(clause: Clause, asked: str) -> Clause:
         replace(tag, label="thing")
         if (at and tag.label == "later" and tag.phrase in WEEKDAYS & set(named) and _is_noun(clause.tags[at - 1]))
         or (tag.label == "hedge" and tag.phrase.startswith("rencana") and is_echo(tag.phrase, asked))
+        or (tag.phrase == "ups" and "ups" in named)
         or (tag.label in _NAMEABLE and _is_quoted(clause.tags, at, named))
         else tag
         for at, tag in enumerate(clause.tags)
@@ -90,7 +109,7 @@ _PAIR = 2
 
 
 def _is_noun(tag: Tag) -> bool:
-    return tag.label in ("thing", "word")
+    return tag.label in ("thing", "word", "setuju")
 
 
 WEEKDAYS = words_of("senin selasa rabu kamis jumat jum'at sabtu")

@@ -185,7 +185,7 @@ _DI = 4
 def _is_other_day(clause: Clause) -> bool:
     """`Minggu saja`, `lain kali saja`: nothing but another time."""
     words = [word for tag in clause.tags if tag.label != "vocative" for word in tag.phrase.split()]
-    when = bool(set(words) & DAYS) or words[:2] in (["lain", "kali"], ["ke", "depan"])
+    when = bool(set(words) & DAYS) or tuple(words[:2]) in NEXT
     return words[-1:] == ["saja"] and when and len(words) <= _NEAR and not set(words) & CARRIES_OUT
 
 
@@ -290,7 +290,8 @@ def _end_of_whereabouts(said: Sequence[Tag]) -> int:
     """Where a sentence ends that begins with whether the writer comes along: `saya sendiri tidak bisa ikut`."""
     cut = next((at for at, tag in enumerate(said) if tag.phrase in _CUTS), len(said))
     words = words_in(said[:cut])
-    own = next((i for i, word in enumerate(words[:_NEAR]) if word in ("saya", "kami")), -1)
+    near = _NEAR * (1 + bool(set(words[:_NEAR]) & TELLS))  # `tolong sampaikan ke camat saya tidak bisa ikut`
+    own = next((i for i, word in enumerate(words[:near]) if word in ("saya", "kami")), -1)
     grave = _labels(said[:cut]) & _GRAVE or set(words) & (NOT_ALONG | PAPERS | _LEFT_OPEN)
     along = own >= 0 and set(words[own + 1 : own + 2 + _NEAR]) & WHEREABOUTS
     return said[cut - 1].end if along and not grave else -1

@@ -32,9 +32,9 @@ def _denies(clauses: Sequence[Clause]) -> bool:
     """`Apakah ... disetujui?`, `Tidak. Masih dalam masa garansi.`: a no by itself, and why."""
     first, reason = clauses[0], clauses[1:]
     alone = first.tags[0].phrase == "tidak" and {tag.label for tag in first.tags[1:]} <= {"vocative", "filler"}
-    words = words_in([tag for clause in reason for tag in clause.tags])
-    told = all(clause.labels() <= _TOLD and clause.closed != "?" for clause in reason)
-    return alone and told and len(words) > 1 and words[0] not in ("tapi", "namun")
+    tags = [tag for clause in reason for tag in clause.tags]
+    told = all(tag.label in _TOLD or tag.phrase.endswith(" masa") for tag in tags)
+    return alone and told and len(words_in(tags)) > 1 and all(clause.closed != "?" for clause in clauses)
 
 
 _TOLD = frozenset({"word", "thing", "number", "filler", "not", "defect", "working", "part", "past", "vocative"})
