@@ -87,7 +87,7 @@ DOING = folded(
     "koordinir kordinir megang ngurusi ngerjain nanganin ngurusin benerin atur ngatur "
     "mengoordinir kejar urusin kerjain ngasta nyekel nangani nanganan telepon telusuri selidiki usut"
 )
-SETS_OUT = folded("bergerak meluncur")
+SETS_OUT = folded("bergerak meluncur lembur")
 """What a post does at once that is told to: `Kasi Jaringan bergerak malam ini`."""
 ORDERS = folded(
     "dipun agar tolong mohon harap supaya silakan segera please tulung monggo to langsung ndang enggal "
@@ -98,7 +98,7 @@ ORDERS = folded(
     "cari "
     "carikan pelajari analisis telaah verifikasi evaluasi koordinasi koordinasikan ganti pasang betulkan "
     "benahi "
-    "tambah tambal turunkan arsipkan agendakan jadwalkan catat kawal pantau monitor selidiki usut "
+    "tambah tambal turunkan bikin bikinkan fokus pimpin arsipkan agendakan jadwalkan catat kawal pantau monitor selidiki usut "
     "tindaklanjuti "
     "lanjut diproses restart reset sina kon saya kami gerak berangkat mangkat kerja sanggup handle take "
     "check fix "

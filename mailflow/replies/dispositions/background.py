@@ -69,7 +69,7 @@ def stands_apart(parts: Sequence[Part], number: int, first: int) -> bool:
     if number == first or named or asks(part.clause):
         return False
     words = [token.word for token in part.words]
-    said = set(words) - _denied(words) - _goes_on(words)
+    said = set(words) - denied(words) - _goes_on(words)
     denies = words[0] == "bukan" and not said & _TIMES
     if words[0] in _WISHES and number > first:
         return not said & (UNDOES | SELF | OF_THE_ANSWER | ALLOWS | _NO)
@@ -94,7 +94,7 @@ def _names_who_hears(part: Part) -> bool:
 
 _WISHES = folded("semoga mudah-mudahan moga")
 _TALKS = folded(
-    "bicara berbicara lapor laporkan sampaikan telepon telpon kabari hubungi koordinasi koordinasikan baca terima cek "
+    "tlp telp bicara berbicara lapor laporkan sampaikan telepon telpon kabari hubungi koordinasi koordinasikan baca terima cek "
     "diskusikan bahas lihat temui ketemu bertemu"
 )
 _LATE = folded("balas membalas terlambat telat lama singkat mengganggu merepotkan respon")
@@ -155,14 +155,14 @@ def is_turned(part: Part) -> bool:
     return bool(part.words) and part.words[0].word in TURNS
 
 
-def _denied(words: Sequence[str]) -> set[str]:
+def denied(words: Sequence[str]) -> set[str]:
     """What a calming no denies: `jangan ditunda`."""
-    denied: set[str] = set()
+    found: set[str] = set()
     for at, word in enumerate(words):
         behind = [other for other in words[at + 1 : at + 4] if other not in NEEDS]
         if word in _NO and behind and behind[0] in CALM:
-            denied.add(behind[0])
-    return denied
+            found.add(behind[0])
+    return found
 
 
 def _goes_on(words: Sequence[str]) -> set[str]:
@@ -226,7 +226,7 @@ _GRASPS = folded("tahu paham mengerti ngerti hafal sempat")
 def _is_no_to_the_order(words: Sequence[str]) -> bool:
     for at, word in enumerate(words):
         behind = [other for other in words[at + 1 : at + 4] if other not in SELF]
-        if word not in _NO or _denied([word, *behind]):
+        if word not in _NO or denied([word, *behind]):
             continue
         if word == "kurang" and set(behind[:1]) & _GRASPS:
             continue
@@ -288,6 +288,8 @@ def is_only_informed(group: PostGroup) -> bool:
     """`laporkan ke Kabid`, `TU cukup tahu saja`, `Sekdin sudah saya kabari`: who hears of it, and is to do nothing."""
     lead = [word for word in group.before if word not in FILLS | HONORIFICS]
     after = [word for word in group.after if word not in FILLS]
+    if set(after[-2:-1]) & folded("lewat via melalui"):
+        after = after[:-2]  # `lewat telepon`
     if set(after) & (DOING | ORDERS - SELF - {"ke", "di"} | LETS - {"cukup", "perlu", "agar", "mohon"}):
         return False
     if not lead:

@@ -69,11 +69,20 @@ def is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
     )
     if number > first and at == 0 and _mends_if(words) and not part.posts:
         return False
+    if number >= first and is_in_free_time(words):
+        return False
     for_them = number > first and not part.posts and at == 0 and not set(words[1:]) & _ON_US
     if for_them and len(words) > SHORT:
         return False
     put_right = words[:1] == ["tapi"] and number > 0 and parts[number - 1].has(folded("bukan tidak jangan"))
     return not later and not (put_right and len(words) <= SHORT)
+
+
+def is_in_free_time(words: Sequence[str]) -> bool:
+    """`kerjakan kalau sudah longgar`: when it is to be done, by who is told to."""
+    at = next((at for at, word in enumerate(words) if word in IFS), len(words))
+    rest = [word for word in words[at + 1 :] if word not in FILLS | folded("sudah agak ada lagi memang")]
+    return bool(rest) and set(rest) <= _IF_TIME | folded("longgar lowong santai")
 
 
 def _is_only_when(part: Part, number: int, first: int, conditions: Sequence[str]) -> bool:

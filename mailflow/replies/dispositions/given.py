@@ -245,7 +245,7 @@ def _work_of(group: PostGroup) -> bool:
     return sent and bool(after) and (after[0] in works or _is_imperative(after[0]))
 
 
-_AT_ONCE = folded("ini sekarang segera juga")
+_AT_ONCE = folded("ini sekarang segera juga sampai")
 
 
 def _is_imperative(word: str) -> bool:

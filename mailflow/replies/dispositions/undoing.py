@@ -33,9 +33,10 @@ from mailflow.language.assigning import (
     VISITS,
     WONT,
 )
+from mailflow.language.background import MENDED
 from mailflow.language.posts import ASIDE, HARD_POSTS, HONORIFICS, PAPERS, folded
 from mailflow.language.words import Token
-from mailflow.replies.dispositions.background import judges, sees, stands_apart
+from mailflow.replies.dispositions.background import denied, judges, sees, stands_apart
 from mailflow.replies.dispositions.conditions import (
     BY_THEN,
     IFS,
@@ -43,6 +44,7 @@ from mailflow.replies.dispositions.conditions import (
     RESULTS,
     UNTIL,
     is_conditional,
+    is_in_free_time,
     looks_in,
 )
 from mailflow.replies.dispositions.named import Part, PostGroup, inside_posts
@@ -73,11 +75,11 @@ _LEFT_OUT = folded("dilibatkan ikut turun campur diikutkan")
 def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     """Whether a clause holds a word that could undo what the clause `first` says."""
     part = parts[number]
-    words = {token.word for token in part.words}
+    words = {token.word for token in part.words} - denied([token.word for token in part.words])
     same = part.clause.sentence == parts[first].clause.sentence
     if stands_apart(parts, number, first):
         return _waits(part) or is_left_open(part) or _is_refusal(part)
-    spare = folded("sempat") if looks_in(part) else frozenset()
+    spare = folded("sempat") if looks_in(part) or is_in_free_time([token.word for token in part.words]) else frozenset()
     if words & (DOUBTS - spare - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
     reported = part.has(TELLING) and part.has(RESULTS)
@@ -130,6 +132,10 @@ def _own_doubts(part: Part) -> frozenset[str]:
     )
     words = [token.word for token in part.words]
     bidden = any(one == "should" and two in DOING | ORDERS | {"look"} for one, two in pairwise(words))
+    if any(one == "sebelum" and two in MENDED | LATER for one, two in pairwise(words)):
+        spoken |= {"sebelum"}  # `jangan pulang sebelum normal`
+    if ("menurut", "hemat") in pairwise(words):
+        spoken |= {"menurut"}
     spoken |= frozenset({"kata"} if ("kata", "sandi") in pairwise(words) else ())
     spoken |= (
         folded("should") if bidden and (part.posts or words[0] in ("he", "she", "they")) else frozenset()
@@ -213,6 +219,12 @@ UNWILLING = folded(
 )
 
 
+def _is_prevented(part: Part, at: int) -> bool:
+    """`jangan sampai besok belum jalan`"""
+    lead = [token.word for token in part.words[:at]]
+    return ("jangan", "sampai") in pairwise(lead) and not part.posts and not part.has(SELF)
+
+
 def _is_of_what_is_sought(part: Part, at: int) -> bool:
     """`periksa kemungkinan akses tidak sah`, `cek kenapa tidak terkirim`"""
     lead = [token.word for token in part.words[:at]]
@@ -229,7 +241,7 @@ def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> 
     part = parts[number]
     if {token.word for token in part.words[at + 1 : at + 2]} & UNWILLING:
         return False
-    if is_calm_no(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
+    if is_calm_no(part, at) or _is_prevented(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
         return True
     if part.words[at].word == "tidak" and _is_of_what_is_sought(part, at):
         return True
@@ -257,15 +269,19 @@ def is_stray_named(
     parts: Sequence[Part], posts: frozenset[str] = HARD_POSTS - folded("kasi bupati camat walikota")
 ) -> bool:
     """A post or a person that we do not know and that is no part of a known name."""
-    for part in parts:
+    for number, part in enumerate(parts):
         inside = inside_posts(part)
         if [token.word for token in part.words[:2]] == ["terima", "kasih"] or _is_greeting(part):
+            continue
+        if _is_spoken_to(parts, number) or _is_signature(parts, number):
             continue
         for at, token in enumerate(part.words):
             if at in inside:
                 continue
             follows = part.words[at + 1] if at + 1 < len(part.words) and at + 1 not in inside else None
             if is_anothers_paper([token.word for token in part.words[: at + (token.word in HONORIFICS)]]):
+                continue
+            if _is_told_by_order(part, at):
                 continue
             if token.word in posts and not _is_dropped(part):
                 return True
@@ -277,6 +293,33 @@ def is_stray_named(
 def _is_greeting(part: Part) -> bool:
     """`Yth. Pak Kasi,`"""
     return all(token.word in HONORIFICS | RANKS for token in part.words)
+
+
+def _is_spoken_to(parts: Sequence[Part], number: int) -> bool:
+    """`Mas Bagas, seperti yang saya tulis: ...`: who keeps the books is greeted, where no order and no post follows."""
+    words = parts[number].words
+    named = number == 0 and len(words) <= _GREETED and words[0].word in HONORIFICS and parts[0].clause.closed == ","
+    after = parts[1] if len(parts) > 1 else None
+    return bool(named and after and not after.posts and after.has(SELF)) and not parts[0].posts
+
+
+_GREETED = 3
+
+
+def _is_signature(parts: Sequence[Part], number: int) -> bool:
+    """`Direktur` alone at the end, behind an empty line."""
+    part, before = parts[number], parts[number - 1]
+    alone = all(token.word in HARD_POSTS | RANKS for token in part.words) and number == len(parts) - 1 > 0
+    return alone and part.clause.sentence > before.clause.sentence + 1 and part.clause.opened == "\n"
+
+
+def _is_told_by_order(part: Part, at: int) -> bool:
+    """`tolong sampaikan permintaan maaf kita ke Pak Lurah`: who is to hear something has nothing to do."""
+    lead = [token.word for token in part.words[:at]]
+    while lead and lead[-1] in HONORIFICS:
+        lead = lead[:-1]
+    told = bool(set(lead) & TELLING) and not set(lead) & HANDS - {"on", "this", "it", "back"}
+    return told and lead[-1] in TO and len(part.words) <= at + _GREETED and not part.posts
 
 
 def _is_dropped(part: Part) -> bool:
