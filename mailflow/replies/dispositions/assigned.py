@@ -29,6 +29,7 @@ from mailflow.replies.dispositions.background import is_only_informed, is_sought
 from mailflow.replies.dispositions.conditions import NO, RESULTS, looks_in
 from mailflow.replies.dispositions.given import is_about_them, is_given, is_order
 from mailflow.replies.dispositions.named import Part, PostGroup, parse_parts
+from mailflow.replies.dispositions.referred import referred_to
 from mailflow.replies.dispositions.targets import Addressees
 from mailflow.replies.dispositions.terms import cut_instruction, read_term
 from mailflow.replies.dispositions.undoing import (
@@ -60,6 +61,7 @@ def read_assigned(reply: Reply) -> Addressees | None:
     ]
     ordered = bool(find_priorities(text)) or any(is_order(part) or looks_in(part) for part in parts)
     chosen = [(number, group) for number, group in told if is_given(parts, number, group, ordered)]
+    chosen = chosen or referred_to(parts, told)
     codes = tuple(dict.fromkeys(code for _, group in chosen for code in group.codes))
     if not codes or any(not group.thing and not set(group.codes) <= set(codes) for _, group in told):
         return None

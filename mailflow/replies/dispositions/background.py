@@ -290,14 +290,15 @@ def is_only_informed(group: PostGroup) -> bool:
     after = [word for word in group.after if word not in FILLS]
     if set(after[-2:-1]) & folded("lewat via melalui"):
         after = after[:-2]  # `lewat telepon`
+    if not lead and set(after) & TELLING_OF and set(after) & SELF and set(after) & TOLD:
+        return True
     if set(after) & (DOING | ORDERS - SELF - {"ke", "di"} | LETS - {"cukup", "perlu", "agar", "mohon"}):
         return False
     if not lead:
-        told = bool(set(after) & TELLING_OF) and bool(set(after) & SELF) and bool(set(after) & TOLD)
         knows = [
             word for word in after if word not in folded("cukup untuk mohon agar sekadar sekedar biar hanya")
         ]
-        return told or (bool(knows) and set(knows) <= _KNOWS)
+        return bool(knows) and set(knows) <= _KNOWS
     if lead[-1] in _ALONGSIDE or (lead[-1] == "ke" and lead[-2:-1] and lead[-2] in _CHECKS_WITH):
         return True
     governed = lead[-1] in TO | {"dengan"} and bool(set(lead[-4:-1]) & _HEARS)

@@ -26,7 +26,7 @@ from mailflow.language.assigning import (
 )
 from mailflow.language.matters import FINISHES
 from mailflow.language.posts import ASIDE, HONORIFICS, PAPERS, REPORT, folded
-from mailflow.replies.dispositions.conditions import SHORT
+from mailflow.replies.dispositions.conditions import SHORT, is_in_free_time
 from mailflow.replies.dispositions.named import Part, PostGroup, inside_posts
 from mailflow.replies.dispositions.targets import is_thanks
 from mailflow.replies.dispositions.voices import is_not_given_now, is_told_of
@@ -185,6 +185,8 @@ def _heads(parts: Sequence[Part], number: int, group: PostGroup, after: Sequence
         listed = part.clause.closed == ":" and not _is_counted(rest)
         follows = listed or (bool(rest) and is_order(rest[0]))
         return ordered or follows
+    if is_in_free_time(after[after[0] == "nanti" :]):
+        return ordered and not group.thing
     if after[0] in LINKS:
         doing = [word for word in after[1:] if word not in folded("akan harus pas mesti")]
         return bool(doing) and doing[0] in DOING | SETS_OUT and _is_active(part, doing[0])

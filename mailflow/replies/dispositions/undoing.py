@@ -140,6 +140,8 @@ def _own_doubts(part: Part) -> frozenset[str]:
     spoken |= (
         folded("should") if bidden and (part.posts or words[0] in ("he", "she", "they")) else frozenset()
     )
+    if part.has(folded("sampaikan disampaikan siapkan berikan")):
+        spoken |= {"saran"}  # `kemudian disampaikan saran kepada saya`
     return spoken | (folded("konsep usulan usul") if not part.posts else frozenset())
 
 
