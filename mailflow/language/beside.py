@@ -136,14 +136,22 @@ REACHES = (PAPERS - {"ktp"} | CONSENTS | CALLS_OFF | CARRIES_OUT | PARTS | CONSI
     "mau ingin enggan menolak hanya cuma kecuali asal asalkan syarat sementara percuma batalkan bukan belum tanpa mungkin selain khusus"
 )
 """By these words an approval may be held back, changed, divided or handed on."""
-TIES = TURNS | ANAPHORS | folded(
-    "tidak jangan belum bukan tanpa sudah kata katanya menurut maksud baiknya mending sebaiknya usul saran selama sepanjang dengan untuk dan sehingga "
-    "padahal walaupun meskipun dari soal khusus semoga andai seandainya"
+TIES = (
+    TURNS
+    | ANAPHORS
+    | folded(
+        "tidak jangan belum bukan tanpa sudah kata katanya menurut maksud baiknya mending sebaiknya usul saran selama sepanjang dengan untuk dan sehingga "
+        "padahal walaupun meskipun dari soal khusus semoga andai seandainya"
+    )
 )
 """At the head of a sentence these tie it to what stands before it."""
-GOING = folded("teknisi teknisinya timnya petugas petugasnya personel personil anggota anggotanya mobil mobilnya sopir")
+GOING = folded(
+    "teknisi teknisinya timnya petugas petugasnya personel personil anggota anggotanya mobil mobilnya sopir"
+)
 """Without whom or what the work cannot be done."""
 SPOKEN = folded("kata katanya bilang bilangnya mengatakan beliau")
-HELD = folded("dulu lagi jadi sampai kalau sebelum dilaksanakan dijalankan laksanakan berangkat mulai dimulai")
+HELD = folded(
+    "dulu lagi jadi sampai kalau sebelum dilaksanakan dijalankan laksanakan berangkat mulai dimulai"
+)
 OVER = folded("selesai rampung beres kelar tuntas pulih normal")
 WHEN = DAYS | TIMES | folded("sampai lewat masih tengah nanti ternyata juga hingga pada di")

@@ -54,7 +54,9 @@ def calm_apart(clauses: Sequence[Clause], asked: str) -> list[Clause]:
     calm = list(clauses[: end + 1])
     while len(calm) < len(clauses):
         start = len(calm)
-        last = next((at for at in range(start, len(clauses)) if clauses[at].closed in _STOPS), len(clauses) - 1)
+        last = next(
+            (at for at in range(start, len(clauses)) if clauses[at].closed in _STOPS), len(clauses) - 1
+        )
         said = clauses[start : last + 1]
         calm += map(_calmed, said) if any(fits(said, asked) for fits in _APART) else said
     return calm
@@ -92,7 +94,9 @@ def _forbids_else(clauses: Sequence[Clause], asked: str) -> bool:
     subject, words = words_in(tags[:at]), set(words_in(tags))
     named = bool(subject) and all(tag.label in ("word", "thing", "neutral") for tag in tags[:at])
     timed = {word.removesuffix("nya") for word in subject} & (DAYS | TIMES | PARTS)
-    touched = timed or words & (PAPERS | GOING | OTHERS | HELD) or any(is_echo(word, asked) for word in subject)
+    touched = (
+        timed or words & (PAPERS | GOING | OTHERS | HELD) or any(is_echo(word, asked) for word in subject)
+    )
     quiet = all(tag.label in _QUIET | {"do not"} for tag in tags) and clauses[-1].closed not in _SPEECH
     return named and quiet and not touched and len(words) >= _FEW and subject[0] not in TIES - {"kata"}
 
@@ -156,5 +160,10 @@ _HARMLESS = frozenset({"mungkin", "belum sempat"})
 
 
 def _calmed(clause: Clause) -> Clause:
-    tags = (replace(tag, label="neutral") if tag.label in _CALM | {"not yet", "do not"} or tag.phrase in _HARMLESS else tag for tag in clause.tags)
+    tags = (
+        replace(tag, label="neutral")
+        if tag.label in _CALM | {"not yet", "do not"} or tag.phrase in _HARMLESS
+        else tag
+        for tag in clause.tags
+    )
     return replace(clause, tags=tuple(tags))

@@ -86,7 +86,12 @@ def _with_asked(clause: Clause, asked: str) -> Clause:
     named = asked.lower().replace(",", " ").replace("?", " ").replace(".", " ").split()
     tags = (
         replace(tag, label="thing")
-        if (at and tag.label == "later" and tag.phrase in WEEKDAYS & set(named) and _is_noun(clause.tags[at - 1]))
+        if (
+            at
+            and tag.label == "later"
+            and tag.phrase in WEEKDAYS & set(named)
+            and _is_noun(clause.tags[at - 1])
+        )
         or (tag.label == "hedge" and tag.phrase.startswith("rencana") and is_echo(tag.phrase, asked))
         or (tag.phrase == "ups" and "ups" in named)
         or (tag.label in _NAMEABLE and _is_quoted(clause.tags, at, named))
@@ -171,7 +176,9 @@ def _concedes(clauses: Sequence[Clause], at: int) -> bool:
     return bool(said) and said[0].phrase.split()[0] in CONCEDES and known and _leads_to_answer(clauses, at)
 
 
-_CONCEDED = frozenset({"word", "thing", "number", "filler", "ok", "past", "not", "neutral", "working", "later"})
+_CONCEDED = frozenset(
+    {"word", "thing", "number", "filler", "ok", "past", "not", "neutral", "working", "later"}
+)
 
 
 def _was_studied(clauses: Sequence[Clause], at: int) -> bool:

@@ -155,7 +155,10 @@ def _said(tags: Sequence[Tag]) -> Sequence[Tag]:
 
 
 def _calm(clause: Clause) -> Clause:
-    tags = (replace(tag, label="neutral") if tag.label in DOUBTS | {"mend", "change"} else tag for tag in clause.tags)
+    tags = (
+        replace(tag, label="neutral") if tag.label in DOUBTS | {"mend", "change"} else tag
+        for tag in clause.tags
+    )
     return replace(clause, tags=tuple(tags))
 
 

@@ -31,13 +31,18 @@ def with_refusal_named(clauses: Sequence[Clause], asked: str) -> list[Clause]:
 def _denies(clauses: Sequence[Clause]) -> bool:
     """`Apakah ... disetujui?`, `Tidak. Masih dalam masa garansi.`: a no by itself, and why."""
     first, reason = clauses[0], clauses[1:]
-    alone = first.tags[0].phrase == "tidak" and {tag.label for tag in first.tags[1:]} <= {"vocative", "filler"}
+    alone = first.tags[0].phrase == "tidak" and {tag.label for tag in first.tags[1:]} <= {
+        "vocative",
+        "filler",
+    }
     tags = [tag for clause in reason for tag in clause.tags]
     told = all(tag.label in _TOLD or tag.phrase.endswith(" masa") for tag in tags)
     return alone and told and len(words_in(tags)) > 1 and all(clause.closed != "?" for clause in clauses)
 
 
-_TOLD = frozenset({"word", "thing", "number", "filler", "not", "defect", "working", "part", "past", "vocative"})
+_TOLD = frozenset(
+    {"word", "thing", "number", "filler", "not", "defect", "working", "part", "past", "vocative"}
+)
 
 
 def _named(clause: Clause, approved: bool, answered: bool) -> Clause:

@@ -290,7 +290,7 @@ def is_only_informed(group: PostGroup) -> bool:
     after = [word for word in group.after if word not in FILLS]
     if set(after[-2:-1]) & folded("lewat via melalui"):
         after = after[:-2]  # `lewat telepon`
-    if not lead and set(after) & TELLING_OF and set(after) & SELF and set(after) & TOLD:
+    if not lead and set(after) & TELLING_OF and set(after) & SELF and set(group.after) & TOLD:
         return True
     if set(after) & (DOING | ORDERS - SELF - {"ke", "di"} | LETS - {"cukup", "perlu", "agar", "mohon"}):
         return False

@@ -81,7 +81,9 @@ def is_conditional(parts: Sequence[Part], number: int, first: int) -> bool:
 def is_in_free_time(words: Sequence[str]) -> bool:
     """`kerjakan kalau sudah longgar`: when it is to be done, by who is told to."""
     at = next((at for at, word in enumerate(words) if word in IFS), len(words))
-    rest = [word for word in words[at + 1 :] if word not in FILLS | folded("nanti sudah agak ada lagi memang")]
+    rest = [
+        word for word in words[at + 1 :] if word not in FILLS | folded("nanti sudah agak ada lagi memang")
+    ]
     return bool(rest) and set(rest) <= _IF_TIME | folded("longgar lowong santai")
 
 

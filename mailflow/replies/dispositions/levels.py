@@ -140,6 +140,7 @@ def is_level_sure(reply: Reply) -> bool:
         return False
     words = {token.word for token in _before_reason(parts[first])}
     sets = bool(words & _SETS) or len(words) <= SHORT or parts[first].words[0].word.startswith("p")
+    sets = sets or _is_decided(parts[first])
     named = any(not group.thing for part in parts for group in part.posts)
     third = words & THIRD and not words & SELF
     other = (
@@ -152,8 +153,23 @@ def is_level_sure(reply: Reply) -> bool:
     return (
         sets
         and not (named or third or other or joined)
-        and not any(is_danger(parts, at, first) for at in range(len(parts)))
+        and not any(
+            is_left_open(parts[at])
+            if at < first and _is_decided(parts[first])
+            else is_danger(parts, at, first)
+            for at in range(len(parts))
+        )
     )
+
+
+def _is_decided(part: Part) -> bool:
+    """`jadi saya putuskan P2`: the writer's own act, by which nothing that was said before counts any more."""
+    words = [token.word for token in part.words]
+    own = any(one in SELF and two in _DECIDES for one, two in pairwise(words))
+    return own and not part.has(DOUBTS | LATER | NO | folded("kalau jika bila akan mau ingin"))
+
+
+_DECIDES = folded("putuskan tetapkan naikkan turunkan jadikan masukkan")
 
 
 _ADDRESS = TO | folded("tujuan pelaksana penerima petugas pic")

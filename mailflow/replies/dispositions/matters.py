@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from mailflow.language.assigning import DOING, FILLS, HANDS, LATER, LETS, LINKS, ORDERS, SELF, TO
+from mailflow.language.assigning import DOING, FILLS, HANDS, LATER, LETS, LINKS, ORDERS, SELF, SETS_OUT, TO
 from mailflow.language.matters import (
     AFTER_A_POST,
     CALLS,
@@ -80,7 +80,8 @@ def _is_elsewhere(group: PostGroup, asked: str) -> bool:
 def _names_matter(words: Sequence[str], asked: str) -> bool:
     """A thing that is no case, unless it is what is looked into, a paper to be drafted, or only a time."""
     for at, word in enumerate(words):
-        if _bare(word) in MATTERS and not is_echo(word, asked):
+        deed = at > 0 and not words[at - 1] and word in SETS_OUT  # `Kasi Aplikasi lembur malam ini`
+        if _bare(word) in MATTERS and not deed and not is_echo(word, asked):
             before = set(words[:at])
             met = before & SCHEDULES and any(is_echo(other, asked) for other in words[at + 1 :])
             drafted = bool(met) or (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailflow.language.assigning import DOING, FILLS, HANDS, LATER, LINKS, OWNS, PUBLIC, THIRD, TO
+from mailflow.language.assigning import DOING, FILLS, HANDS, LATER, LINKS, OWNS, TO
 from mailflow.language.posts import folded
 from mailflow.replies.dispositions.conditions import NO
 from mailflow.replies.dispositions.named import Part, PostGroup
@@ -15,17 +15,12 @@ _FIT = folded("paham mengerti menguasai cocok tepat tahu hafal")
 _ABLE = folded("bisa mampu sanggup")
 
 
-def referred_to(
-    parts: Sequence[Part], told: Sequence[tuple[int, PostGroup]]
-) -> list[tuple[int, PostGroup]]:
+def referred_to(parts: Sequence[Part], told: Sequence[tuple[int, PostGroup]]) -> list[tuple[int, PostGroup]]:
     """The one post that a reply names as fit for the matter, where the next order is for whom it means; else none."""
     if len(told) != 1 or len(told[0][1].codes) != 1 or not _is_fit(parts[told[0][0]], told[0][1]):
         return []
-    number = told[0][0]
-    order = next((at for at in range(number + 1, len(parts)) if parts[at].has(_PRONOUNS)), 0)
-    between = parts[number + 1 : order]
-    others = any(part.has(THIRD | PUBLIC) or part.clause.closed == "?" for part in between)
-    return [told[0]] if order and not others and _bids(parts[order]) else []
+    order = parts[told[0][0] + 1 :][:1]
+    return [told[0]] if order and order[0].has(_PRONOUNS) and _bids(order[0]) else []
 
 
 def _is_fit(part: Part, group: PostGroup) -> bool:

@@ -113,7 +113,9 @@ def _is_taken_back(after: Sequence[Token], posts: Sequence[int]) -> bool:
     A no to another post (`posts`: where they begin) or to a delay (`tidak perlu menunggu`) is none.
     """
     words = [token.word for token in after[:6] if token.is_word]
-    denied = words[:1] and words[0] in ("tidak", "jangan", "bukan", "belum") and words[:2] != ["jangan", "sampai"]
+    denied = (
+        words[:1] and words[0] in ("tidak", "jangan", "bukan", "belum") and words[:2] != ["jangan", "sampai"]
+    )
     waiting = words[:1] == ["tidak"] and words[1:2] in (["perlu"], ["usah"]) and set(words[2:3]) <= WAITING
     excluded = words[:1] and words[0] in _NO and any(0 <= at <= _EXCLUDED_WITHIN for at in posts)
     return bool(denied) and not (waiting or excluded)

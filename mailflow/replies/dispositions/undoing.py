@@ -58,9 +58,9 @@ QUOTES = frozenset('"“”')
 def is_left_out(part: Part, group: PostGroup) -> bool:
     """`bukan jaringan`, `jangan ke Kasi Apl`, `Kasi Apl tidak perlu`: not this one."""
     lead = [word for word in group.before if word not in FILLS | TO]
-    after = [word for word in group.after if word not in FILLS]
-    if lead and lead[-1] == "bukan" and not after:
-        return len(lead) == 1
+    after = [word for word in group.after if word not in FILLS | {"lagi"}]
+    if not after and (tuple(lead) in _SPARED or (lead[1:] == ["bukan"] and lead[0] in HANDS)):
+        return True  # `tidak perlu ke Kasi Infra, langsung Kasubbag TU`
     return (
         not lead
         and bool(after)
@@ -69,6 +69,7 @@ def is_left_out(part: Part, group: PostGroup) -> bool:
     )
 
 
+_SPARED = {("bukan",), ("jangan",), ("tanpa",), ("tidak", "perlu"), ("tidak", "usah")}
 _LEFT_OUT = folded("dilibatkan ikut turun campur diikutkan")
 
 
@@ -79,13 +80,21 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     same = part.clause.sentence == parts[first].clause.sentence
     if stands_apart(parts, number, first):
         return _waits(part) or is_left_open(part) or _is_refusal(part)
-    spare = folded("sempat") if looks_in(part) or is_in_free_time([token.word for token in part.words]) else frozenset()
+    if number != first and part.posts and all(is_left_out(part, group) for group in part.posts):
+        return _waits(part) or is_left_open(part) or _is_refusal(part)
+    spare = (
+        folded("sempat")
+        if looks_in(part) or is_in_free_time([token.word for token in part.words])
+        else frozenset()
+    )
     if words & (DOUBTS - spare - _own_doubts(part) - _sought(part) - _guessed(part)) or _is_refusal(part):
         return True
     reported = part.has(TELLING) and part.has(RESULTS)
     if (part.has(LATER) and part.has(SELF) and not (reported or looks_in(part))) or (
         part.posts and "akan" in words and not part.has(LINKS)
     ):
+        return True
+    if number > first and not part.posts and _hands_to_third(part, number - first):
         return True
     if "atau" in words and (part.posts or number > first):
         return True
@@ -100,6 +109,16 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
         token.word in NO and not _is_harmless_no(parts, number, at, first)
         for at, token in enumerate(part.words)
     )
+
+
+def _hands_to_third(part: Part, behind: int) -> bool:
+    """`ini ranah Kasi Aplikasi. Vendor sudah tahu, serahkan ke mereka`; right behind the post `dia` is that post."""
+    words = [token.word for token in part.words]
+    to = {two for one, two in pairwise(words) if one in TO}
+    return bool(set(words) & HANDS) and bool(to & (THIRD - (_PRONOUNS if behind == 1 else frozenset())))
+
+
+_PRONOUNS = folded("beliau dia mereka")
 
 
 def is_left_open(part: Part) -> bool:
@@ -243,7 +262,11 @@ def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> 
     part = parts[number]
     if {token.word for token in part.words[at + 1 : at + 2]} & UNWILLING:
         return False
-    if is_calm_no(part, at) or _is_prevented(part, at) or (part.posts and all(is_left_out(part, group) for group in part.posts)):
+    if (
+        is_calm_no(part, at)
+        or _is_prevented(part, at)
+        or (part.posts and all(is_left_out(part, group) for group in part.posts))
+    ):
         return True
     if part.words[at].word == "tidak" and _is_of_what_is_sought(part, at):
         return True
@@ -300,12 +323,18 @@ def _is_greeting(part: Part) -> bool:
 def _is_spoken_to(parts: Sequence[Part], number: int) -> bool:
     """`Mas Bagas, seperti yang saya tulis: ...`: who keeps the books is greeted, where no order and no post follows."""
     words = parts[number].words
-    named = number == 0 and len(words) <= _GREETED and words[0].word in HONORIFICS and parts[0].clause.closed == ","
+    named = (
+        number == 0
+        and len(words) <= _GREETED
+        and words[0].word in HONORIFICS
+        and parts[0].clause.closed == ","
+    )
     after = parts[1] if len(parts) > 1 else None
     return bool(named and after and not after.posts and after.has(SELF)) and not parts[0].posts
 
 
 _GREETED = 3
+_CALLED = 2
 
 
 def _is_signature(parts: Sequence[Part], number: int) -> bool:
@@ -321,7 +350,7 @@ def _is_told_by_order(part: Part, at: int) -> bool:
     while lead and lead[-1] in HONORIFICS:
         lead = lead[:-1]
     told = bool(set(lead) & TELLING) and not set(lead) & HANDS - {"on", "this", "it", "back"}
-    return told and lead[-1] in TO and len(part.words) <= at + _GREETED and not part.posts
+    return told and lead[-1] in TO and len(part.words) <= at + _CALLED and not part.posts
 
 
 def _is_dropped(part: Part) -> bool:
