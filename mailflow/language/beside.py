@@ -132,15 +132,18 @@ OF_USE = folded(
 
 # what can reach a finished approval from a sentence of its own
 REACHES = (PAPERS - {"ktp"} | CONSENTS | CALLS_OFF | CARRIES_OUT | PARTS | CONSIDERS) | folded(
-    "yang atau lain lainnya lagi siap mampu sanggup layak perlu harus wajib boleh pernah libur pulang-kan cukup "
-    "mau ingin enggan menolak hanya cuma kecuali asal asalkan syarat sementara percuma batalkan bukan belum tanpa mungkin selain khusus"
+    "yang atau lain lainnya lagi siap mampu sanggup layak perlu harus wajib boleh pernah libur pulang-kan "
+    "cukup "
+    "mau ingin enggan menolak hanya cuma kecuali asal asalkan syarat sementara percuma batalkan bukan belum "
+    "tanpa mungkin selain khusus"
 )
 """By these words an approval may be held back, changed, divided or handed on."""
 TIES = (
     TURNS
     | ANAPHORS
     | folded(
-        "tidak jangan belum bukan tanpa sudah kata katanya menurut maksud baiknya mending sebaiknya usul saran selama sepanjang dengan untuk dan sehingga "
+        "tidak jangan belum bukan tanpa sudah kata katanya menurut maksud baiknya mending sebaiknya usul "
+        "saran selama sepanjang dengan untuk dan sehingga "
         "padahal walaupun meskipun dari soal khusus semoga andai seandainya"
     )
 )
@@ -151,7 +154,8 @@ GOING = folded(
 """Without whom or what the work cannot be done."""
 SPOKEN = folded("kata katanya bilang bilangnya mengatakan beliau")
 HELD = folded(
-    "dulu lagi jadi sampai kalau sebelum dilaksanakan dijalankan laksanakan berangkat mulai dimulai"
+    "dulu lagi jadi sampai kalau sebelum dilaksanakan dijalankan laksanakan berangkat mulai dimulai "
+    "dilibatkan diikutkan"
 )
 OVER = folded("selesai rampung beres kelar tuntas pulih normal")
 WHEN = DAYS | TIMES | folded("sampai lewat masih tengah nanti ternyata juga hingga pada di")

@@ -31,7 +31,7 @@ from mailflow.language.beside import (
 )
 from mailflow.language.clauses import Clause
 from mailflow.language.plain import OBJECTS
-from mailflow.language.vocabulary import ACTIONS
+from mailflow.language.vocabulary import ACTIONS, words_of
 from mailflow.language.words import Tag
 from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import opens_freely
@@ -40,8 +40,8 @@ from mailflow.replies.clauses.joints import words_in
 _WHOLE = frozenset({"setuju", "filler", "vocative", "subject", "ok", "yes", "thumb", "thing"})
 _SPEECH = frozenset(':"“”(?')
 _STOPS = frozenset(".!?;\n")
-_QUIET = frozenset(
-    "word thing filler number modal subject request neutral ok yes working past acknowledge later".split()
+_QUIET = words_of(
+    "word thing filler number modal subject request neutral ok yes working past acknowledge later"
 )
 """Labels that say nothing against an approval from a sentence of their own."""
 _CALM = frozenset({"condition", "not", "hearsay", "working", "past"})
@@ -95,7 +95,9 @@ def _forbids_else(clauses: Sequence[Clause], asked: str) -> bool:
     named = bool(subject) and all(tag.label in ("word", "thing", "neutral") for tag in tags[:at])
     timed = {word.removesuffix("nya") for word in subject} & (DAYS | TIMES | PARTS)
     touched = (
-        timed or words & (PAPERS | GOING | OTHERS | HELD) or any(is_echo(word, asked) for word in subject)
+        timed
+        or words & (PAPERS | GOING | OTHERS | HELD)
+        or any(is_echo(word, asked) for clause in clauses for word in words_in(clause.tags))
     )
     quiet = all(tag.label in _QUIET | {"do not"} for tag in tags) and clauses[-1].closed not in _SPEECH
     return named and quiet and not touched and len(words) >= _FEW and subject[0] not in TIES - {"kata"}

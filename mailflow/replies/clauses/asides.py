@@ -106,11 +106,8 @@ _NAMEABLE = frozenset({"hedge", "condition", "part", "defect"})
 
 def _is_quoted(tags: Sequence[Tag], at: int, named: Sequence[str]) -> bool:
     """`penggantian UPS disetujui`, `penghentian sementara`: two words as the question has them beside each other."""
-    pair = tuple(words_in(tags[max(at - 1, 0) : at + 1]))
-    return tags[at].words == 1 and len(pair) == _PAIR and pair in pairwise(named)
-
-
-_PAIR = 2
+    pair = words_in(tags[max(at - 1, 0) : at + 1])[-2:]
+    return at > 0 and tags[at].words == 1 and (pair[0], pair[1]) in pairwise(named)
 
 
 def _is_noun(tag: Tag) -> bool:
@@ -172,7 +169,7 @@ def _concedes(clauses: Sequence[Clause], at: int) -> bool:
     }:
         return _leads_to_answer(clauses, at)
     refused = at + 1 < len(clauses) and not clauses[at + 1].labels() & {"setuju", "go"}
-    known = refused or {tag.label for tag in said[1:]} <= _CONCEDED and not tells_of_others(said)
+    known = refused or ({tag.label for tag in said[1:]} <= _CONCEDED and not tells_of_others(said))
     return bool(said) and said[0].phrase.split()[0] in CONCEDES and known and _leads_to_answer(clauses, at)
 
 

@@ -39,8 +39,8 @@ from mailflow.replies.dispositions.undoing import (
     is_danger,
     is_left_open,
     is_left_out,
-    is_stray_named,
 )
+from mailflow.replies.dispositions.unknowns import is_stray_named
 from mailflow.replies.dispositions.voices import is_not_given_now, is_not_meant, is_tale, is_told_of
 
 

@@ -94,8 +94,8 @@ def _names_who_hears(part: Part) -> bool:
 
 _WISHES = folded("semoga mudah-mudahan moga")
 _TALKS = folded(
-    "tlp telp bicara berbicara lapor laporkan sampaikan telepon telpon kabari hubungi koordinasi koordinasikan baca terima cek "
-    "diskusikan bahas lihat temui ketemu bertemu"
+    "tlp telp bicara berbicara lapor laporkan sampaikan telepon telpon kabari hubungi koordinasi koordinasikan baca "
+    "terima cek diskusikan bahas lihat temui ketemu bertemu"
 )
 _LATE = folded("balas membalas terlambat telat lama singkat mengganggu merepotkan respon")
 

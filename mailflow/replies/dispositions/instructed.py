@@ -15,7 +15,8 @@ from mailflow.replies.dispositions.named import Part, parse_parts
 from mailflow.replies.dispositions.posts import find_posts
 from mailflow.replies.dispositions.targets import Addressees
 from mailflow.replies.dispositions.terms import cut_instruction, read_term
-from mailflow.replies.dispositions.undoing import LONGEST, is_calm_no, is_left_open, is_stray_named
+from mailflow.replies.dispositions.undoing import LONGEST, is_calm_no, is_left_open
+from mailflow.replies.dispositions.unknowns import is_stray_named
 
 _ASKS_FOR = folded("arahan arahannya instruksi petunjuk perintah")
 _OF_OURS = folded(

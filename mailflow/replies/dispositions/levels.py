@@ -31,9 +31,9 @@ from mailflow.replies.dispositions.undoing import (
     is_calm_no,
     is_danger,
     is_left_open,
-    is_stray_named,
     is_told,
 )
+from mailflow.replies.dispositions.unknowns import is_stray_named
 from mailflow.replies.dispositions.voices import GUESSES
 
 _LEVEL_ITSELF = frozenset({"p1-nya", "p2-nya", "p3-nya", "p4-nya", "p1nya", "p2nya", "p3nya", "p4nya"})
