@@ -100,7 +100,14 @@ def _forbids_else(clauses: Sequence[Clause], asked: str) -> bool:
         or any(is_echo(word, asked) for clause in clauses for word in words_in(clause.tags))
     )
     quiet = all(tag.label in _QUIET | {"do not"} for tag in tags) and clauses[-1].closed not in _SPEECH
-    return named and quiet and not touched and len(words) >= _FEW and subject[0] not in TIES - {"kata"}
+    quiet = quiet and clauses[0].opened in _STOPS
+    return (
+        named
+        and quiet
+        and not touched
+        and len(words) >= _FEW
+        and subject[0] not in TIES - {"kata"} | {"lain", "ke"}
+    )
 
 
 def _is_of_another_day(clauses: Sequence[Clause], asked: str) -> bool:
@@ -121,6 +128,10 @@ def _reaches(clauses: Sequence[Clause], asked: str) -> bool:
     words = words_in(tags)
     spoken = any(clause.closed in _SPEECH or clause.opened in _SPEECH for clause in clauses)
     labels = {tag.label for tag in tags}
+    if "condition" in labels and (
+        clauses[0].opened not in _STOPS or (words[:1] and words[0] in IFS and not clauses[1:])
+    ):
+        return True  # `setuju, kalau bisa hari ini`: a condition with nothing that follows from it
     tied = tags[:1] != [] and tags[0].label != "neutral" and words[0] in TIES
     if len(words) < _FEW + ("not" in labels) or spoken or tied or set(words) & REACHES:
         return True

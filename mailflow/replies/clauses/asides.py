@@ -155,10 +155,10 @@ def _stands_in_excuse(clause: Clause) -> bool:
 
 
 def _concedes(clauses: Sequence[Clause], at: int) -> bool:
-    """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before an answer takes nothing from it.
+    """`walaupun kasi sudah setuju, saya tetap tolak`: what is conceded before a refusal takes nothing from it.
 
-    Nor what is well in principle (`pada prinsipnya tidak ada masalah, saya setuju`); before an approval nobody else's
-    word and no doubt of the writer's is conceded away.
+    An approval that concedes something (`meskipun mendadak, saya setuju`) is asked about; one that follows what is
+    well in principle (`pada prinsipnya tidak ada masalah, saya setuju`) is plain.
     """
     said = _said(clauses[at])
     if set(words_in(said[:1])) & IN_PRINCIPLE and not clauses[at].labels() & {
@@ -169,13 +169,7 @@ def _concedes(clauses: Sequence[Clause], at: int) -> bool:
     }:
         return _leads_to_answer(clauses, at)
     refused = at + 1 < len(clauses) and not clauses[at + 1].labels() & {"setuju", "go"}
-    known = refused or ({tag.label for tag in said[1:]} <= _CONCEDED and not tells_of_others(said))
-    return bool(said) and said[0].phrase.split()[0] in CONCEDES and known and _leads_to_answer(clauses, at)
-
-
-_CONCEDED = frozenset(
-    {"word", "thing", "number", "filler", "ok", "past", "not", "neutral", "working", "later"}
-)
+    return bool(said) and said[0].phrase.split()[0] in CONCEDES and refused and _leads_to_answer(clauses, at)
 
 
 def _was_studied(clauses: Sequence[Clause], at: int) -> bool:

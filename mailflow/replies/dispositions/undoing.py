@@ -66,7 +66,7 @@ def is_left_out(part: Part, group: PostGroup) -> bool:
     )
 
 
-_SPARED = {("bukan",), ("jangan",), ("tanpa",), ("tidak", "perlu"), ("tidak", "usah")}
+_SPARED = {("bukan",), ("tanpa",), ("tidak", "perlu"), ("tidak", "usah")}
 _LEFT_OUT = folded("dilibatkan ikut turun campur diikutkan")
 
 
