@@ -12,36 +12,30 @@ APOLOGIES = folded("maaf sorry punten nuwunsewu pangapunten hapunten")
 LATE = folded("baru lama terlambat telat lambat slow late telatnya lamanya terlambatnya nembe")
 CONCEDES = folded("walau walaupun meski meskipun kendati kendatipun biarpun sekalipun although though")
 STUDIED = folded(
-    "berdiskusi mendiskusikan membahas membicarakan berbicara berkonsultasi berkoordinasi bertanya menelepon "
-    "mendengar menghubungi berunding menimbang mempertimbangkan menelaah meninjau membaca mempelajari "
-    "mencermati "
-    "kaji mengkaji uji menguji telaah teliti periksa timbang memeriksa meneliti melihat memperhatikan "
-    "menghitung membandingkan mengecek"
+    "berdiskusi mendiskusikan membahas membicarakan berbicara berkonsultasi berkoordinasi bertanya "
+    "menelepon mendengar menghubungi berunding menimbang mempertimbangkan menelaah meninjau membaca "
+    "mempelajari mencermati kaji mengkaji uji menguji telaah teliti periksa timbang memeriksa meneliti "
+    "melihat memperhatikan menghitung membandingkan mengecek"
 )
 """What somebody did before deciding, in the active voice: it is over."""
 
 OTHERS = folded(
-    "kadis kabid kasi kasubdit kasubag kabag sekretaris sekda direktur pimpinan atasan rektor dekan bupati "
-    "walikota gubernur menteri kepala ketua wakil pemohon pengguna pelapor pengusul inspektorat beliau "
-    "mereka dia "
-    "ia tim vendor panitia operator staf teman rekan orang kalian anda manager director"
+    "kadis kabid kasi kasubdit kasubag kabag sekretaris sekda direktur pimpinan atasan rektor dekan "
+    "bupati walikota gubernur menteri kepala ketua wakil pemohon pengguna pelapor pengusul inspektorat "
+    "beliau mereka dia ia tim vendor panitia operator staf teman rekan orang kalian anda manager director"
 )
 HEARD_FROM = folded(
     "usul usulan mengusulkan saran menyarankan maunya inginnya minta meminta diminta bilang kata katanya "
-    "dengar "
-    "kutip baca dibaca tulis ketik contoh grup wa notulen risalah yang bahwa kalau jika andai asal kira "
-    "pikir "
-    "pertanyaan ditanya pesan"
+    "dengar kutip baca dibaca tulis ketik contoh grup wa notulen risalah yang bahwa kalau jika andai asal "
+    "kira pikir pertanyaan ditanya pesan"
 )
 """Whose answer follows is not sure behind these."""
 
 ANNOUNCES = folded(
     "keputusan jawaban jawabannya persetujuan sikap pendapat hasil hasilnya verifikasi status kesimpulan "
     "kesimpulannya intinya singkat singkatnya putusan tanggapan posisi konfirmasi balasan pemeriksaan "
-    "code review evaluasi telaah penelitian "
-    "pengecekan penilaian akhir untuk ini tersebut permohonan surat tugas laporan rencana berkas formulir "
-    "konsep "
-    "naskah dokumen ya pak bu dengan saja"
+    "code review evaluasi telaah penelitian pengecekan penilaian akhir untuk ini tersebut permohonan "
+    "surat tugas laporan rencana berkas formulir konsep naskah dokumen ya pak bu dengan saja"
 )
 """What leads to an answer of one's own behind a colon."""
 
@@ -49,8 +43,7 @@ REPORTS = folded("laporan hasil kabar update foto dokumentasi perkembangan info 
 
 EXTRAS = folded(
     "cek dicek foto difoto fotokan didokumentasikan dokumentasikan lapor laporkan kabari telepon hubungi "
-    "bawa mampir "
-    "sampaikan info infokan ingatkan ajak bantu"
+    "bawa mampir sampaikan info infokan ingatkan ajak bantu"
 )
 """What may be asked for beside an approval without changing it: `sekalian cek CCTV kalau sempat`."""
 
@@ -75,10 +68,8 @@ ABLE = folded("bisa dapat boleh")
 
 HINDRANCES = folded(
     "tunda ditunda ditunda-tunda tunda-tunda menunda menunda-nunda berlama-lama lama lama-lama molor "
-    "terlambat telat "
-    "kesorean kesiangan kemalaman lupa menunggu nunggu ragu sungkan khawatir segan repot-repot terlewat "
-    "kelewatan "
-    "berlarut berlarut-larut besok-besok bertele-tele lelet"
+    "terlambat telat kesorean kesiangan kemalaman lupa menunggu nunggu ragu sungkan khawatir segan "
+    "repot-repot terlewat kelewatan berlarut berlarut-larut besok-besok bertele-tele lelet"
 )
 """What a no may stand before beside any answer: it hurries or calms."""
 SCARCELY = folded("pake pakai perlu usah harus sampai lagi terlalu saja ya pak bu")
@@ -94,28 +85,25 @@ OUR_DESK = folded("ke saya ruangan ruang meja kantor untuk lagi ya pak bu berkas
 
 FINDS_OUT = folded(
     "cek dicek mengecek periksa memeriksa diperiksa telusuri menelusuri selidiki menyelidiki pastikan "
-    "memastikan lihat "
-    "melihat cari mencari analisis menganalisis identifikasi verifikasi memverifikasi uji menguji "
-    "dipastikan ditelusuri"
+    "memastikan lihat melihat cari mencari analisis menganalisis identifikasi verifikasi memverifikasi "
+    "uji menguji dipastikan ditelusuri"
 )
 WRITERS_OWN = folded("saya kami kita mau ingin akan nanti besok")
 """Before such a verb: the writer is the one who wants to know."""
 ASKED_OF_US = folded(
     "kasi kabid kadiv kasubag kasubbag kasubdit koordinator kepala tugas ranah urusan wewenang kewenangan "
-    "tupoksi "
-    "disposisi teruskan diteruskan perlu setuju sanggup bersedia mau p1 p2 p3 p4 layak pantas sebenarnya "
-    "memang kita "
-    "kami saya harus tepat cocok benar tolak ditolak kembalikan dikembalikan diterima prioritas atau"
+    "tupoksi disposisi teruskan diteruskan perlu setuju sanggup bersedia mau p1 p2 p3 p4 layak pantas "
+    "sebenarnya memang kita kami saya harus tepat cocok benar tolak ditolak kembalikan dikembalikan "
+    "diterima prioritas atau"
 )
 """Behind `apakah`: the decision itself is open."""
 
 ASKING = folded("tolong mohon harap agar supaya dulu please coba sebelumnya")
 HELD_BACK = folded(
     "tunggu tahan tunda ditahan ditunda jangan tidak belum bukan rapat rapatkan dirapatkan bahas "
-    "konfirmasi konfirmasikan "
-    "tanya tanyakan pastikan anggarannya anggaran kalau jika bila asal pimpinan atasan beliau kadis "
-    "setuju tolak "
-    "hentikan stop setop biarkan tinggalkan urungkan tutup arsipkan kembalikan batalkan ganti pindah "
-    "pindahkan alihkan kecuali hanya cukup mungkin sepertinya persetujuan p1 p2 p3 p4"
+    "konfirmasi konfirmasikan tanya tanyakan pastikan anggarannya anggaran kalau jika bila asal pimpinan "
+    "atasan beliau kadis setuju tolak hentikan stop setop biarkan tinggalkan urungkan tutup arsipkan "
+    "kembalikan batalkan ganti pindah pindahkan alihkan kecuali hanya cukup mungkin sepertinya "
+    "persetujuan p1 p2 p3 p4"
 )
 """Behind `tapi`: it holds back, or changes, what was said before it."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from mailflow.language.vocabulary import words_of
 
 LEADS = (
-    r"jadi|jadinya|dengan demikian|kesimpulan|kesimpulannya|kesimpulan kami|simpulan|intinya|singkatnya|maka"
-    r"|oleh karena itu|oleh sebab itu|karena itu|atas dasar itu|berdasarkan (?:hal|hasil) (?:itu|tersebut)"
-    r"|so|therefore|in short|hence|dadosipun|janten"
+    "jadi|jadinya|dengan demikian|kesimpulan|kesimpulannya|kesimpulan kami|simpulan|intinya|singkatnya|"
+    "maka|oleh karena itu|oleh sebab itu|karena itu|atas dasar itu|"
+    "berdasarkan (?:hal|hasil) (?:itu|tersebut)|so|therefore|in short|hence|dadosipun|janten"
 )
 _DECLARES = "simpulkan|menyimpulkan|berkesimpulan|nyatakan|menyatakan|berpendapat|putuskan|memutuskan|tetapkan|pastikan"
 _EXAMINED = "memeriksa|mencocokkan|meneliti|menelaah|membandingkan|mempelajari|menguji|memverifikasi|mencermati|membaca"
 OWN = (
-    rf"(?:^|(?<=[.!;\n])\s?|(?<=dan )|(?<=maka )|(?<=itu )|(?<=situ ))(?:kami|saya) (?:{_DECLARES})\b"
-    rf"|(?:^|(?<=[.!\n])\s?)(?:kami|saya) (?:telah|sudah) (?:{_EXAMINED}) [^.,;:?!\n]{{5,150}}\bdan (?:{_DECLARES})\b"
+    rf"(?:^|(?<=[.!;\n])\s?|(?<=dan )|(?<=maka )|(?<=itu )|(?<=situ ))(?:kami|saya) (?:{_DECLARES})\b|"
+    rf"(?:^|(?<=[.!\n])\s?)(?:kami|saya) (?:telah|sudah) (?:{_EXAMINED}) [^.,;:?!\n]{{5,150}}\bdan "
+    rf"(?:{_DECLARES})\b"
 )
 """The writer in person, right before the verb: no `belum dapat kami simpulkan`, no `vendor menyatakan`."""
 CONDITIONS = words_of("kalau jika bila apabila bilamana manakala asal asalkan seandainya andai if unless")

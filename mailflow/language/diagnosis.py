@@ -21,13 +21,11 @@ PLACING = words_of(
 
 LOOKING = words_of(
     "cek periksa pengecekan pemeriksaan tes dites uji diuji telusuri ditelusuri penelusuran pantau "
-    "dipantau lihat dilihat "
-    "ukur diukur pengukuran pastikan dipastikan memastikan simpulkan disimpulkan konfirmasi cari dicari "
-    "mencari coba "
-    "dicoba analisa analisis dianalisis diketahui ditemukan teliti diteliti ping traceroute dites "
-    "menyimpulkan pelajari "
-    "dalami didalami mendalami dicermati kaji dikaji menganalisa menganalisis investigasi checked tested "
-    "tinjau meninjau ditinjau telusur menelusuri identifikasi diidentifikasi"
+    "dipantau lihat dilihat ukur diukur pengukuran pastikan dipastikan memastikan simpulkan disimpulkan "
+    "konfirmasi cari dicari mencari coba dicoba analisa analisis dianalisis diketahui ditemukan teliti "
+    "diteliti ping traceroute dites menyimpulkan pelajari dalami didalami mendalami dicermati kaji dikaji "
+    "menganalisa menganalisis investigasi checked tested tinjau meninjau ditinjau telusur menelusuri "
+    "identifikasi diidentifikasi"
 )
 
 LEADING = (
@@ -35,17 +33,13 @@ LEADING = (
     | CAUSES
     | words_of(
         "ternyata hasil hasilnya ditemukan menemukan temukan terdapat ada log menunjukkan tercatat "
-        "mencatat terlihat "
-        "nampak tampak terbukti dipastikan pasti murni memang jelas fix confirmed found kami saya tim "
-        "yang yaitu yakni "
-        "adalah ialah pak bu bapak ibu mas mohon izin melaporkan lapor melapor sampaikan disampaikan "
-        "bahwa setelah "
-        "sudah telah tadi pagi siang ini barusan sampai lokasi gejala utama kesimpulan kesimpulannya "
-        "temuan temuannya "
-        "nyatakan menyatakan dinyatakan "
+        "mencatat terlihat nampak tampak terbukti dipastikan pasti murni memang jelas fix confirmed found "
+        "kami saya tim yang yaitu yakni adalah ialah pak bu bapak ibu mas mohon izin melaporkan lapor "
+        "melapor sampaikan disampaikan bahwa setelah sudah telah tadi pagi siang ini barusan sampai "
+        "lokasi gejala utama kesimpulan kesimpulannya temuan temuannya nyatakan menyatakan dinyatakan "
         "hanya cuma root cause the a an is was there ketemu ketahuan kepanggih dipastikan satu dua tiga "
-        "empat beberapa "
-        "semua seluruh salah beberapa lampu proses diproses service kondisi status posisi fisik unit bagian"
+        "empat beberapa semua seluruh salah beberapa lampu proses diproses service kondisi status posisi "
+        "fisik unit bagian"
     )
 )
 """Words that lead to the part that was found, and say nothing of their own."""
@@ -68,22 +62,20 @@ DENYING = words_of("tidak bukan jangan tanpa mustahil")
 
 UNSURE = words_of(
     "dugaan diduga menduga duga curiga dicurigai mencurigakan kemungkinan kecurigaan indikasi terindikasi "
-    "disinyalir ditengarai "
-    "perkiraan diperkirakan perkirakan tebakan menebak asumsi asumsikan hipotesis potensi berpotensi "
-    "rawan risiko "
-    "mengarah likely suspect could might bisa-bisa feeling merasa mengira kira dikira anggap dianggap "
-    "mengaku mengeluh diminta disuruh dipaksa "
-    "dikeluhkan mengeluhkan diinformasikan infokan menyebut menyebutkan mengatakan dikatakan "
-    "jangan-jangan takutnya khawatirnya khawatir takut dibantah disangkal ditepis terbantahkan hoaks latihan gladi "
-    "konon awal sementara belum-belum seakan kayak mirip menurut"
+    "disinyalir ditengarai perkiraan diperkirakan perkirakan tebakan menebak asumsi asumsikan hipotesis "
+    "potensi berpotensi rawan risiko mengarah likely suspect could might bisa-bisa feeling merasa mengira "
+    "kira dikira anggap dianggap mengaku mengeluh diminta disuruh dipaksa dikeluhkan mengeluhkan "
+    "diinformasikan infokan menyebut menyebutkan mengatakan dikatakan jangan-jangan takutnya khawatirnya "
+    "khawatir takut dibantah disangkal ditepis terbantahkan hoaks latihan gladi konon awal sementara "
+    "belum-belum seakan kayak mirip menurut"
 )
 """Hedges and hearsay beside those that `vocabulary` labels."""
 
 NEITHER_HERE = words_of(
-    "lain lainnya sebelah tetangga lama lawasnya staging pribadi rumah serupa biasanya umumnya sering kadang "
-    "kadang-kadang sesekali sempat pernah hampir nyaris contoh misal misalnya simulasi cadangan kasus "
-    "terpisah berbeda beda dulu lalu riwayat sebelumnya selalu hubungannya kaitannya "
-    "berhubungan berkaitan lainya other another last previous earlier"
+    "lain lainnya sebelah tetangga lama lawasnya staging pribadi rumah serupa biasanya umumnya sering "
+    "kadang kadang-kadang sesekali sempat pernah hampir nyaris contoh misal misalnya simulasi cadangan "
+    "kasus terpisah berbeda beda dulu lalu riwayat sebelumnya selalu hubungannya kaitannya berhubungan "
+    "berkaitan lainya other another last previous earlier"
 )
 """What shows a part to be that of another place, time or case."""
 
@@ -97,25 +89,23 @@ REPORTING = words_of("laporkan melaporkan melapor lapor mengadu cerita bercerita
 
 NOT_FIRM = words_of(
     "bisa dapat boleh harus perlu akan hendak mau ingin bakal juga ikut apakah atau tergantung gejalanya "
-    "gejala "
-    "seperti semacam kayak ibarat sejenis mirip tanda-tanda banyak ciri cirinya sengaja foto gambar "
-    "contoh video"
+    "gejala seperti semacam kayak ibarat sejenis mirip tanda-tanda banyak ciri cirinya sengaja foto "
+    "gambar contoh video"
 )
 """Beside a fault these make it no finding: what may be, what must be, what it looks like, what was done on purpose."""
 OWN = words_of("hp ponsel laptop pc komputer rumah ruang ruangan meja tempat kos")
 
 HEARING = words_of(
     "dengar mendengar denger setahu sepengetahuan seingat setau grup whatsapp gosip rumor desas-desus "
-    "feeling firasat tebakan "
-    "menebak asumsi asumsikan dugaan duga menduga diduga curiga kemungkinan kecurigaan indikasinya "
-    "disinyalir ditengarai hipotesis perkiraan diperkirakan merasa mengira kira kabar kabarnya curiga"
+    "feeling firasat tebakan menebak asumsi asumsikan dugaan duga menduga diduga curiga kemungkinan "
+    "kecurigaan indikasinya disinyalir ditengarai hipotesis perkiraan diperkirakan merasa mengira kira "
+    "kabar kabarnya curiga"
 )
 """Before an answer these make it a guess or another's word."""
 GUESSES = words_of("dugaan hipotesis asumsi perkiraan kecurigaan firasat feeling tebakan")
 STATING = words_of(
     "menyampaikan menyatakan menegaskan menginformasikan menjelaskan mengonfirmasi mengkonfirmasi "
-    "mengabarkan meyakini "
-    "memastikan menyimpulkan melaporkan menyebutkan berpendapat berpesan"
+    "mengabarkan meyakini memastikan menyimpulkan melaporkan menyebutkan berpendapat berpesan"
 )
 
 TIDINGS = words_of(
@@ -130,8 +120,7 @@ RELEASES = words_of(
 )
 RUNNING = words_of(
     "menyala nyala hidup aktif terbaca merespons merespon berfungsi terdeteksi terpasang tersambung "
-    "terhubung start "
-    "menyambung booting sinkron berputar bekerja"
+    "terhubung start menyambung booting sinkron berputar bekerja"
 )
 """Behind a `tidak` these tell that a part is broken."""
 NAMING = words_of("adalah ialah yaitu yakni ada di pada terletak itu ternyata memang karena oleh dari")

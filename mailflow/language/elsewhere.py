@@ -19,29 +19,26 @@ NOW_IT_IS = words_of("sekarang kini ternyata barusan akhirnya ulang kali sudah t
 
 NOT_DONE = words_of("belum tidak batal gagal tanpa tertunda ditunda jangan not never cannot couldn't haven't")
 TRYING = words_of(
-    "tes dites ngetes mengetes uji diuji menguji ujicoba coba "
-    "dicoba mencoba nyoba nyobain cobain cek dicek ngecek "
-    "mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan menyimpulkan simpulkan tanya "
-    "tanyakan ditanyakan hitung dihitung kerjakan jawab "
-    " menjawab dijawab "
-    ""
+    "tes dites ngetes mengetes uji diuji menguji ujicoba coba dicoba mencoba nyoba nyobain cobain cek "
+    "dicek ngecek mengecek periksa diperiksa memeriksa dipastikan memastikan pastikan disimpulkan "
+    "menyimpulkan simpulkan tanya tanyakan ditanyakan hitung dihitung kerjakan jawab  menjawab dijawab "
     "bandingkan dibandingkan cocokkan dicocokkan telusuri ditelusuri tested test try tried check checked"
 )
 VISITING = words_of(
-    "lihat dilihat melihat tengok ditengok menengok datangi didatangi mendatangi kunjungi dikunjungi sambangi "
-    "disambangi buka bukanya memakai menggunakan membuka mengakses pasang dipasang instal diinstal pakai"
+    "lihat dilihat melihat tengok ditengok menengok datangi didatangi mendatangi kunjungi dikunjungi "
+    "sambangi disambangi buka bukanya memakai menggunakan membuka mengakses pasang dipasang instal "
+    "diinstal pakai"
 )
 """What comes before one can say how something is."""
 TRIAL = words_of("uji ujinya pengujian pengujiannya tes tesnya testing ujicoba uat penguji percobaan")
 PUT_OFF = words_of(
-    "ditunda tertunda batal dibatalkan diundur dijadwalkan dijadwal dilanjut dilanjutkan mulai besok lusa nanti "
-    "hentikan dihentikan tunda undur setop stop terputus molor berhenti terhenti"
+    "ditunda tertunda batal dibatalkan diundur dijadwalkan dijadwal dilanjut dilanjutkan mulai besok lusa "
+    "nanti hentikan dihentikan tunda undur setop stop terputus molor berhenti terhenti"
 )
 BEGUN = words_of("jalan berjalan mulai dimulai dilakukan dilaksanakan ada selesai rampung digelar kelar")
 BETWEEN = words_of(
-    "kami saya kita bisa dapat sempat ada yang pernah di juga "
-    "dulu akan mau berani untuk dan kok sama sekali berhasil "
-    "mulai satupun orang tim mampu jadi lagi semua"
+    "kami saya kita bisa dapat sempat ada yang pernah di juga dulu akan mau berani untuk dan kok sama "
+    "sekali berhasil mulai satupun orang tim mampu jadi lagi semua"
 )
 """May stand between a negation and the trial that it denies."""
 BEHOLDING = (
@@ -50,11 +47,9 @@ BEHOLDING = (
 REPORTS = words_of("data datanya kabar kabarnya laporan laporannya info informasi angka angkanya")
 OPINIONS = words_of("yakin merasa menilai menganggap ngotot berpendapat bersikeras")
 MEANS = words_of(
-    "akun server skrip script data datanya komputer laptop pc "
-    "perangkat alat undangan zoom portal jadwal tim petugas "
-    "printer ruang ruangan form formulir dokumen tautan link kolom isian "
-    "lembar berkas file lembar aplikasi lingkungan akses user penguji "
-    "pengujinya kunci token kredensial vpn meeting operator hp"
+    "akun server skrip script data datanya komputer laptop pc perangkat alat undangan zoom portal jadwal "
+    "tim petugas printer ruang ruangan form formulir dokumen tautan link kolom isian lembar berkas file "
+    "lembar aplikasi lingkungan akses user penguji pengujinya kunci token kredensial vpn meeting operator hp"
 )
 """What is needed for a trial; when it fails the thing itself may be well."""
 BY_MEANS = words_of("di pada dengan dari memakai pakai lewat")
@@ -65,8 +60,8 @@ AFTER = words_of("setelah sejak semenjak pasca seusai usai")
 """Before a round they tell of what has been so since."""
 EARLIER = words_of("sebelumnya lama terdahulu dulu kemarin lalu lampau")
 OWN_LACKS = words_of(
-    "proyektor proyektornya pintu pintunya kunci kuncinya pagar gerbang lift liftnya kunjungan tamu acara upacara "
-    "apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
+    "proyektor proyektornya pintu pintunya kunci kuncinya pagar gerbang lift liftnya kunjungan tamu acara "
+    "upacara apel bimtek pelatihan banjir lupa perjalanan kuota pulsa cuti diklat"
 )
 AWAY = frozenset(
     [
@@ -90,9 +85,8 @@ SO_THAT = words_of("jadi sehingga makanya karenanya jadinya")
 CALLED = words_of("dibilang disebut dikatakan dinyatakan bilang sebut")
 ILL = words_of("gangguan gagal error rusak bermasalah")
 PAPERS = words_of(
-    "berita acara ba laporan laporannya dokumen foto lampiran "
-    "tanda tangan ttd surat hasil hasilnya berkas dokumentasi "
-    "rincian rinciannya catatan screenshot tangkapan formulir form tertulis"
+    "berita acara ba laporan laporannya dokumen foto lampiran tanda tangan ttd surat hasil hasilnya "
+    "berkas dokumentasi rincian rinciannya catatan screenshot tangkapan formulir form tertulis"
 )
 """What may follow a verdict without being a part of it."""
 GOING = words_of("lagi sedang mau akan masih")
@@ -100,8 +94,8 @@ WORKED_ON = words_of("dikerjakan diperbaiki dibuat diproses dipasang dilanjutkan
 WHILE = words_of("waktu ketika pas sewaktu saat selagi selama")
 REPAIRERS = words_of("teknisi teknisinya petugas petugasnya vendor mereka beliau dia tim orangnya masnya")
 LACKING = words_of(
-    "didaftarkan terdaftar diberi diberikan dikasih diundang diajak dibuatkan dibagikan menerima "
-    "dikirim dikirimi"
+    "didaftarkan terdaftar diberi diberikan dikasih diundang diajak dibuatkan dibagikan menerima dikirim "
+    "dikirimi"
 )
 """Behind a negation: what the writer was not given."""
 

@@ -10,8 +10,8 @@ OTHER_NAMES: Mapping[str, str] = {
     "gejala": "keluhan, symptom, symptoms, gejala gangguan, masalah, problem",
     "sejak kapan": "sejak, mulai, since, since when, started, waktu kejadian, mulai kapan, terjadi sejak, kejadian",
     "jumlah pengguna": (
-        "pengguna, user, users, jumlah user, yang kena, yang terdampak, terdampak, jumlah terdampak, affected users, "
-        "pengguna terdampak, number of users, jumlah penggunanya, jml pengguna, jml user"
+        "pengguna, user, users, jumlah user, yang kena, yang terdampak, terdampak, jumlah terdampak, "
+        "affected users, pengguna terdampak, number of users, jumlah penggunanya, jml pengguna, jml user"
     ),
     "lokasi": "tempat, location, lokasi kejadian, alamat",
     "jenis gangguan": "gangguan, problem, jenis masalah, type of problem, kind of problem",

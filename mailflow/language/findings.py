@@ -39,8 +39,7 @@ SAME = tuple(
 CONTAINED: Mapping[str, frozenset[str]] = {
     "perangkat": words_of(
         "switch router ups modem printer komputer pc laptop server scanner proyektor mikrotik firewall ap "
-        "accesspoint "
-        "mesin kamera hub monitor alat unitnya unit alatnya barang"
+        "accesspoint mesin kamera hub monitor alat unitnya unit alatnya barang"
     ),
     "aplikasi": words_of(
         "modul fitur fungsi kueri query kode code skrip script bug menu app software program module versi rilis"
@@ -49,8 +48,7 @@ CONTAINED: Mapping[str, frozenset[str]] = {
     "vendor": words_of("penyedia rekanan pengembang pabrikan principal provider"),
     "pihak": words_of(
         "vendor pln telkom provider isp penyedia rekanan diskominfo pusat provinsi kementerian bssn bank "
-        "pengembang "
-        "telkomsel indosat bpkad kominfo polisi pemkab pemprov"
+        "pengembang telkomsel indosat bpkad kominfo polisi pemkab pemprov"
     ),
 }
 """What a thing that is asked about may be called by the name of a part or a kind of it."""
@@ -69,12 +67,11 @@ WELL = words_of(
     "healthy fine sehat normal aman lancar baik beres sae bagus ok wajar bersih clean prima stabil mulus"
 )
 SMALL = words_of(
-    "memang jelas sudah telah yang nya dari pada di karena adalah oleh ini itu tersebut kami kita saya untuk "
-    "it's it is was the an a this that one of from in with we us our be to dan apakah benar betul ya "
-    "jawabannya jadi maka "
-    "berasal asalnya asal terdapat terletak letak letaknya saking ti tina are do does lah kok pak bu mas mbak "
-    "saja for has "
-    "dalam kondisi keadaan been setelah periksa cek diperiksa sisi pihak bagian sendiri"
+    "memang jelas sudah telah yang nya dari pada di karena adalah oleh ini itu tersebut kami kita saya "
+    "untuk it's it is was the an a this that one of from in with we us our be to dan apakah benar betul "
+    "ya jawabannya jadi maka berasal asalnya asal terdapat terletak letak letaknya saking ti tina are do "
+    "does lah kok pak bu mas mbak saja for has dalam kondisi keadaan been setelah periksa cek diperiksa "
+    "sisi pihak bagian sendiri"
 )
 """What stands around the words of the question and says nothing else."""
 

@@ -9,8 +9,8 @@ from mailflow.language.posts import folded
 AFTERWARDS = folded("lalu terus kemudian tapi namun ternyata")
 """Joints behind which comes what followed."""
 LATER_ON = folded(
-    "kemudian barusan tadi siangnya sorenya malamnya paginya besoknya esoknya lusanya setelahnya sesudahnya habis "
-    "selang sejam semenit ujung-ujungnya belakangan"
+    "kemudian barusan tadi siangnya sorenya malamnya paginya besoknya esoknya lusanya setelahnya "
+    "sesudahnya habis selang sejam semenit ujung-ujungnya belakangan"
 )
 AGAIN = folded("lagi kembali kambuh kumat semula balik")
 RESUMED = folded(
@@ -18,8 +18,8 @@ RESUMED = folded(
 )
 """Beside these `lagi` tells that people go on with their work, or that nothing came again."""
 CONFINED = folded(
-    "lantai laptop laptopnya komputer pc hp hpnya ponsel chrome firefox edge browser seluler hotspot admin operator "
-    "modul menu tahap loket rumah localhost staging"
+    "lantai laptop laptopnya komputer pc hp hpnya ponsel chrome firefox edge browser seluler hotspot "
+    "admin operator modul menu tahap loket rumah localhost staging"
 )
 """What is less than the whole, behind a good state and one of `WITHIN`."""
 WITHIN = folded("di pada untuk lewat via pakai memakai menggunakan dengan oleh")
@@ -35,17 +35,16 @@ TALLIED = folded(
 """Behind `baru` and a good state: so many and no more."""
 _LOOKED = "(?:di)?(?:cek|periksa|lihat|coba|uji|tes|pastikan|konfirmasi|verifikasi)(?:kan)?"
 OPEN = re.compile(
-    rf"(?:(?:tapi|namun|cuma|hanya|masih|sambil) )?(?:(?:tolong|mohon|minta|perlu|harap)(?: \w+)? {_LOOKED}"
-    r" (?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|"
-    r"arahan|hasil) .+|"
-    rf"(?!karena|sebab)(?:\w+ ){{0,4}}belum (?:sempat |pernah )?(?:saya |kami )?{_LOOKED}"
-    r"(?: ulang| lagi| sendiri| kembali| semua| langsung)?|"
-    r"(?:ini )?masih (?:lanjut|berlanjut|berjalan|jalan|proses|diteruskan|kami lanjutkan)(?: besok| terus)?)"
+    rf"(?:(?:tapi|namun|cuma|hanya|masih|sambil) )?(?:(?:tolong|mohon|minta|perlu|harap)(?: \w+)? {_LOOKED} "
+    "(?:lagi|ulang|kembali)|(?:nunggu|menunggu|tunggu) (?:konfirmasi|persetujuan|keputusan|kepastian|"
+    rf"arahan|hasil) .+|(?!karena|sebab)(?:\w+ ){{0,4}}belum (?:sempat |pernah )?(?:saya |"
+    f"kami )?{_LOOKED}(?: ulang| lagi| sendiri| kembali| semua| langsung)?|"
+    "(?:ini )?masih (?:lanjut|berlanjut|berjalan|jalan|proses|diteruskan|kami lanjutkan)(?: besok| terus)?)"
 )
 """A clause that leaves open how it is: somebody is still to look, to confirm or to decide."""
 IN_PART = re.compile(
-    r"(?:tapi |namun )?(?:tidak|belum|bukan) (?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|hanya|cuma)\b.*|"
-    rf"(?:tapi|namun) (?:hanya|cuma) .+|(?:masih )?tinggal (?:menunggu |nunggu )?{_LOOKED}\b.*|"
-    r".* untuk di(?:identifikasi|telusuri|cek|periksa|pelajari|analisa|analisis|selidiki)"
+    "(?:tapi |namun )?(?:tidak|belum|bukan) (?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|hanya|"
+    rf"cuma)\b.*|(?:tapi|namun) (?:hanya|cuma) .+|(?:masih )?tinggal (?:menunggu |nunggu )?{_LOOKED}\b.*|"
+    ".* untuk di(?:identifikasi|telusuri|cek|periksa|pelajari|analisa|analisis|selidiki)"
 )
 """A clause of a finding that answers for a part, or says who is to find it."""

@@ -10,14 +10,15 @@ SETTING = (
     _FILLS
     | HONORIFICS
     | folded(
-        "tetapkan ditetapkan menetapkan cukup jadi menjadi jadikan dijadikan masuk masukkan dimasukkan termasuk "
-        "tergolong golongkan digolongkan golongan kategori kategorikan dikategorikan kelas level tingkat tingkatnya "
-        "klasifikasi sebagai pilih memilih putuskan memutuskan diputuskan tentukan menentukan ditentukan beri diberi "
-        "berikan memberi kasih dikasih set naik naikkan dinaikkan turun turunkan diturunkan tetap taruh ditaruh nilai "
-        "ke ka to di as is it a with make saya kami kita hemat jelas pasti memang tapi iki ieu niki mah maka harus "
-        "wajib mesti layak pantas berarti adalah yaitu yakni alias usulan urgensinya tolong mohon prioritas "
-        "prioritasnya priority prio dengan bikin darurat penting kritis mendesak yes no low high medium begini "
-        "begitu status statusnya mati down error lumpuh rusak putus sepakat cocok tepat gunakan pakai minta menilai"
+        "tetapkan ditetapkan menetapkan cukup jadi menjadi jadikan dijadikan masuk masukkan dimasukkan "
+        "termasuk tergolong golongkan digolongkan golongan kategori kategorikan dikategorikan kelas level "
+        "tingkat tingkatnya klasifikasi sebagai pilih memilih putuskan memutuskan diputuskan tentukan "
+        "menentukan ditentukan beri diberi berikan memberi kasih dikasih set naik naikkan dinaikkan turun "
+        "turunkan diturunkan tetap taruh ditaruh nilai ke ka to di as is it a with make saya kami kita "
+        "hemat jelas pasti memang tapi iki ieu niki mah maka harus wajib mesti layak pantas berarti "
+        "adalah yaitu yakni alias usulan urgensinya tolong mohon prioritas prioritasnya priority prio "
+        "dengan bikin darurat penting kritis mendesak yes no low high medium begini begitu status "
+        "statusnya mati down error lumpuh rusak putus sepakat cocok tepat gunakan pakai minta menilai"
     )
 )
 """Right before it; whose it is otherwise is judged elsewhere (`pelapor minta`)."""
@@ -32,10 +33,11 @@ BEHIND = (
     | REASONS
     | (TO - folded("di pada bagi"))
     | folded(
-        "cukup seperti sesuai sebagaimana dengan tapi diturunkan dinaikkan turun naik tidak jangan tanpa dari keun "
-        "menjadi be rek because since for and as is it handled assign ditangani dikerjakan diurus diselesaikan "
-        "ditindaklanjuti pas tepat jelas benar selesai target paling maksimal batas tenggat deadline tgl tanggal hari "
-        "serahkan teruskan disposisi tugaskan berdasarkan usulan alasan alasannya due dampak dulu"
+        "cukup seperti sesuai sebagaimana dengan tapi diturunkan dinaikkan turun naik tidak jangan tanpa "
+        "dari keun menjadi be rek because since for and as is it handled assign ditangani dikerjakan "
+        "diurus diselesaikan ditindaklanjuti pas tepat jelas benar selesai target paling maksimal batas "
+        "tenggat deadline tgl tanggal hari serahkan teruskan disposisi tugaskan berdasarkan usulan alasan "
+        "alasannya due dampak dulu"
     )
 )
 """Right behind it."""

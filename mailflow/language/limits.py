@@ -13,100 +13,95 @@ from mailflow.language.vocabulary import words_of
 _NUMBER = r"(?:\d+|#|satu|dua|tiga|empat|lima|enam|tujuh|se)"
 _COUNTED = r"(?:orang|hari|petugas|teknisi|minggu|bulan|unit|nama|lembar|titik|personel)"
 _MONTH = (
-    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|"
-    r"senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
+    "(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|senin|"
+    "selasa|rabu|kamis|jumat|sabtu|minggu)"
 )
 _PERSON = (
-    r"(?:pak|bu|beliau|kadis|kabid|kabag|kasi|sekdin|sekda|sekretaris|direktur|pimpinan|bupati|camat|"
-    r"rektor|dekan|atasan)"
+    "(?:pak|bu|beliau|kadis|kabid|kabag|kasi|sekdin|sekda|sekretaris|direktur|pimpinan|bupati|camat|"
+    "rektor|dekan|atasan)"
 )
 _UNIT = r"(?:bagian|bidang|biro|dinas|tim|seksi|inspektorat|bappeda|sekretariat|vendor|rapat)"
 _PAPER = r"(?:formulir|surat|berkas|laporan|permohonan|pengajuan|draf|konsep)"
 
 LIMITS: Mapping[str, str] = {
     "change": (
-        rf"(?:cukup|maksimal|maksimum|paling banyak|terbatas|dibatasi|batasi) (?:\S+ )?(?:{_NUMBER} ?{_COUNTED}|"
-        rf"{_NUMBER}$|se(?:hari|minggu|orang|bulan))|"
+        "(?:cukup|maksimal|maksimum|paling banyak|terbatas|dibatasi|batasi) "
+        rf"(?:\S+ )?(?:{_NUMBER} ?{_COUNTED}|{_NUMBER}$|se(?:hari|minggu|orang|bulan))|"
         rf"(?:{_NUMBER} {_COUNTED}|se(?:hari|minggu|orang|bulan)|\S+ pertama) saja$|"
-        r"(?:pakai|gunakan|ambil|yang) (?:draf|draft|versi|konsep|naskah|format|opsi)(?! ini| tersebut| itu)|"
-        r"plus |(?:mundur|maju)\b|(?!itu|ini|memang|dia|mereka|beliau|tim)\S+ saja yang |"
+        "(?:pakai|gunakan|ambil|yang) (?:draf|draft|versi|konsep|naskah|format|opsi)(?! ini| tersebut|"
+        r" itu)|plus |(?:mundur|maju)\b|(?!itu|ini|memang|dia|mereka|beliau|tim)\S+ saja yang |"
         r"(?:jangka waktu|masa berlaku|durasi)(?:nya)? .*\b(?:jadi|saja)\b|"
-        r"ajak juga .* (?:dalam|di) (?:surat|draf|konsep)|"
-        r"(?:tanggal|jam|hari|pukul|tgl)(?:nya)? (?:\S+ )?(?:jadi|menjadi) \S+|tanggalnya tanggal |"
-        r"(?:lebih (?:enak|bagus|cocok|pas)|enaknya|bagusnya|baiknya|cocoknya|pasnya) "
+        "ajak juga .* (?:dalam|di) (?:surat|draf|konsep)|(?:tanggal|jam|hari|pukul|tgl)(?:nya)? "
+        r"(?:\S+ )?(?:jadi|menjadi) \S+|tanggalnya tanggal |(?:lebih (?:enak|bagus|cocok|pas)|enaknya|"
+        "bagusnya|baiknya|cocoknya|pasnya) "
     ),
     "part": (
-        r"(?:sejauh|sebatas|terbatas|terkecuali|di luar(?! kota| kantor| dugaan| jam| daerah| negeri| ruangan))\b|"
-        rf".*\b(?:untuk|hanya|cuma) {_NUMBER} {_COUNTED}$|"
-        r".*\buntuk (?!itu|ini|sekarang|sementara).{3,40} saja$"
+        "(?:sejauh|sebatas|terbatas|terkecuali|di luar(?! kota| kantor| dugaan| jam| daerah| negeri|"
+        rf" ruangan))\b|.*\b(?:untuk|hanya|cuma) {_NUMBER} {_COUNTED}$|"
+        rf".*\buntuk (?!itu|ini|sekarang|sementara).{{3,40}} saja$"
     ),
     "later": (
-        rf"(?:berlaku|efektif|terhitung)(?! untuk| bagi)\b|mulai (?:tanggal|tgl|bulan|tahun|minggu|{_MONTH})\b|"
-        r"(?:habis|usai|seusai|sehabis|pasca|selepas) (?:lebaran|audit|rapat(?! tadi)|libur|cuti|tanggal|jumatan|"
-        r"apel|"
-        r"pelantikan|gajian|pemeriksaan|pemilu|acara|kegiatan)\b"
+        r"(?:berlaku|efektif|terhitung)(?! untuk| bagi)\b|mulai "
+        rf"(?:tanggal|tgl|bulan|tahun|minggu|{_MONTH})\b|(?:habis|usai|seusai|sehabis|pasca|selepas) "
+        "(?:lebaran|audit|rapat(?! tadi)|libur|cuti|tanggal|jumatan|apel|pelantikan|gajian|pemeriksaan|"
+        r"pemilu|acara|kegiatan)\b"
     ),
     "by": (
-        rf"(?:yang )?tanda tangan(?:nya)? {_PERSON}|ini (?:harus|perlu|butuh|mesti|wajib) (?:persetujuan |izin |"
-        rf"paraf )?{_PERSON}|"
-        rf".*\b(?:untuk|minta|mohon|butuh|perlu) (?:persetujuan|keputusan|izin)(?: {_PERSON}|$)|"
-        rf"{_PERSON} (?:keberatan|melarang|menolak)\b|"
-        rf"saya (?:ini )?(?:staf|stafnya|ajudan|sespri|asisten|sekretaris|sopir|adc) {_PERSON}|"
-        rf"(?:sepengetahuan|sepersetujuan|seizin|atas (?:persetujuan|izin|perintah|permintaan|petunjuk|instruksi)) "
-        rf"{_PERSON}"
+        f"(?:yang )?tanda tangan(?:nya)? {_PERSON}|ini (?:harus|perlu|butuh|mesti|wajib) "
+        rf"(?:persetujuan |izin |paraf )?{_PERSON}|.*\b(?:untuk|minta|mohon|butuh|perlu) "
+        rf"(?:persetujuan|keputusan|izin)(?: {_PERSON}|$)|{_PERSON} (?:keberatan|melarang|menolak)\b|"
+        f"saya (?:ini )?(?:staf|stafnya|ajudan|sespri|asisten|sekretaris|sopir|adc) {_PERSON}|"
+        "(?:sepengetahuan|sepersetujuan|seizin|atas (?:persetujuan|izin|perintah|permintaan|petunjuk|"
+        f"instruksi)) {_PERSON}"
     ),
     "study": (
-        r"(?:soal|perkara|tentang|masalah|urusan) .{1,30}\b(?:nanti|belum|lain soal|tunggu|masih|kabari|tanya)\b|"
-        r"(?!.*\btidak\b).*\bsaya (?:pertimbangkan|pikirkan|ragukan)\b|pastikan .*\bsebelum |"
+        rf"(?:soal|perkara|tentang|masalah|urusan) .{{1,30}}\b(?:nanti|belum|lain soal|tunggu|masih|kabari|"
+        r"tanya)\b|(?!.*\btidak\b).*\bsaya (?:pertimbangkan|pikirkan|ragukan)\b|pastikan .*\bsebelum |"
         r"(?:cek|periksa|pastikan|konfirmasi|koordinasi\w*|tanya\w*|cocokkan|hitung) dulu\b|"
-        rf"(?:\S+ )?minta (?:pendapat|masukan|saran|pertimbangan|telaah|petunjuk|arahan)\b|{_UNIT}(?: \S+)? dulu$|"
-        rf"keputusan(?:nya)? {_PERSON}|"
-        rf"agar {_UNIT} .* yang (?:putuskan|memutuskan|tentukan|menentukan|pilih)|\S+ dulu (?:ke|sama|dengan) .* "
-        rf"sebelum |"
-        rf"{_PERSON} .*yang (?:putuskan|memutuskan|tentukan|menentukan)"
+        r"(?:\S+ )?minta (?:pendapat|masukan|saran|pertimbangan|telaah|petunjuk|arahan)\b|"
+        rf"{_UNIT}(?: \S+)? dulu$|keputusan(?:nya)? {_PERSON}|agar {_UNIT} .* yang "
+        r"(?:putuskan|memutuskan|tentukan|menentukan|pilih)|\S+ dulu (?:ke|sama|dengan) .* sebelum |"
+        f"{_PERSON} .*yang (?:putuskan|memutuskan|tentukan|menentukan)"
     ),
     "defect": (
         r"kok (?:dobel|ganda|sama|beda|aneh|begini|salah)|(?:dobel|ganda)\b|"
-        r"(?!saya|kami|kita|ibu|maaf|yang|sudah|lagi|sedang|kemarin|tadi|baru|habis|masih|semalam|minggu)\S+ "
-        r"(?:sudah |sedang |lagi |tadi )?"
-        r"(?:sakit|pensiun|mundur|cuti|resign|meninggal|berhalangan)\b|"
-        r"(?:pangkat|jabatan|gelar|nip|golongan|nama) saya (?:sudah|bukan|belum|keliru|salah|kurang)\b|"
-        r".*\b(?:dilarang|dibekukan|moratorium)\b"
+        "(?!saya|kami|kita|ibu|maaf|yang|sudah|lagi|sedang|kemarin|tadi|baru|habis|masih|semalam|"
+        r"minggu)\S+ (?:sudah |sedang |lagi |tadi )?(?:sakit|pensiun|mundur|cuti|resign|meninggal|"
+        r"berhalangan)\b|(?:pangkat|jabatan|gelar|nip|golongan|nama) saya "
+        r"(?:sudah|bukan|belum|keliru|salah|kurang)\b|.*\b(?:dilarang|dibekukan|moratorium)\b"
     ),
     "elsewhere": rf"(?:ini|itu) (?:{_PAPER} (?:yang )?(?:lain|lama|sebelah|tahun lalu|bulan lalu)|waktu itu)\b",
-    "sample": r"(?:ini )?(?:tes|test|testing|percobaan|uji coba|coba-coba)(?: balas| balasan| kirim| surel| email| "
-    "saja)?$",
+    "sample": (
+        "(?:ini )?(?:tes|test|testing|percobaan|uji coba|coba-coba)(?: balas| balasan| kirim| surel| email|"
+        " saja)?$"
+    ),
 }
 
 _LOOK = r"(?:di)?(?:verifikasi|periksa|cek|telaah|pelajari|teliti)"
 RECEIPTS = (
-    r"(?:sebagai |ini |hanya |cuma )*(?:titipan|tanda terima|bukti terima)\b|(?:sudah |ada |masuk )*(?:di|ke) "
-    r"(?:meja|loket|kotak|agenda)\b|"
-    r"masuk (?:antrean|antrian|agenda|daftar)\b|(?:nomor|no) (?:antrean|antrian|agenda|register|urut)\b|paraf |"
-    r"amplop |"
-    rf"(?:sedang|akan|nanti|mau|segera) (?:saya |kami )?{_LOOK}|(?:saya|kami) {_LOOK} dulu|\S+(?: \S+)? yang "
-    rf"(?:mem)?(?:verifikasi|periksa)|"
-    r"verifikatornya |(?:lewat|melalui|via|oleh) (?:kurir|pos|email|surel|wa|resepsionis|satpam|petugas|staf)\b|"
-    rf"(?:tadi |pagi |kemarin )*(?:jam|pukul) [\d#]|[\d#]+ {_MONTH}(?: [\d#]+)?$|{_NUMBER} (?:rangkap|bundel|amplop|"
-    rf"map)\b|"
-    r"(?:terima kasih|makasih) (?:atas |sudah |telah )(?:kirim|dikirim|kiriman)|"
-    r"(?:mintakan|minta|tagih|ingatkan|susulkan) .*\b(?:ktp|cap|tanda tangan|pengantar|lampiran|berkas)|tanyakan |"
-    r"yang (?:satu|dua|tiga) "
+    r"(?:sebagai |ini |hanya |cuma )*(?:titipan|tanda terima|bukti terima)\b|"
+    r"(?:sudah |ada |masuk )*(?:di|ke) (?:meja|loket|kotak|agenda)\b|"
+    r"masuk (?:antrean|antrian|agenda|daftar)\b|(?:nomor|no) (?:antrean|antrian|agenda|register|urut)\b|"
+    f"paraf |amplop |(?:sedang|akan|nanti|mau|segera) (?:saya |kami )?{_LOOK}|(?:saya|kami) {_LOOK} dulu|"
+    r"\S+(?: \S+)? yang (?:mem)?(?:verifikasi|periksa)|verifikatornya |"
+    r"(?:lewat|melalui|via|oleh) (?:kurir|pos|email|surel|wa|resepsionis|satpam|petugas|staf)\b|"
+    rf"(?:tadi |pagi |kemarin )*(?:jam|pukul) [\d#]|[\d#]+ {_MONTH}(?: [\d#]+)?$|"
+    rf"{_NUMBER} (?:rangkap|bundel|amplop|map)\b|(?:terima kasih|makasih) "
+    "(?:atas |sudah |telah )(?:kirim|dikirim|kiriman)|(?:mintakan|minta|tagih|ingatkan|susulkan) "
+    r".*\b(?:ktp|cap|tanda tangan|pengantar|lampiran|berkas)|tanyakan |yang (?:satu|dua|tiga) "
 )
 """Beside `diterima` these tell that the paper has come, and not that it is good."""
 
 PAPER_PARTS = words_of(
-    "jumlah tanggal tgl redaksi kop dasar nama nomor jadwal jam waktu tempat lokasi tujuan ejaan kalimat kata "
-    "tembusan "
-    "lampiran anggaran biaya dana tim anggota ketua gelar nip jabatan pangkat judul perihal alinea paragraf halaman "
-    "tabel "
-    "spesifikasi harga kepala format isi durasi lama orang personel honor cap formulir ktp tanda versi spesimen"
+    "jumlah tanggal tgl redaksi kop dasar nama nomor jadwal jam waktu tempat lokasi tujuan ejaan kalimat "
+    "kata tembusan lampiran anggaran biaya dana tim anggota ketua gelar nip jabatan pangkat judul perihal "
+    "alinea paragraf halaman tabel spesifikasi harga kepala format isi durasi lama orang personel honor "
+    "cap formulir ktp tanda versi spesimen"
 )
 """Parts of a paper and of what it orders."""
 TROUBLED = words_of(
-    "terlalu kelewat kebanyakan bentrok bentroknya keburu perlu harus kurang ragukan diragukan meragukan salah "
-    "keliru "
-    "terbalik tertukar ganda dobel rancu membingungkan ngawur beda berbeda"
+    "terlalu kelewat kebanyakan bentrok bentroknya keburu perlu harus kurang ragukan diragukan meragukan "
+    "salah keliru terbalik tertukar ganda dobel rancu membingungkan ngawur beda berbeda"
 )
 """What is said of such a part that is not as it should be."""
 ANNOUNCED = words_of("perbaikan perubahan koreksi revisi ralat tambahan masukan usul saran")

@@ -6,26 +6,22 @@ from mailflow.language.posts import folded
 
 MATTERS = folded(
     "undangan rapat tamu anggaran proyek map kunci mobil kendaraan konsumsi proposal notulen notulensi "
-    "pameran "
-    "auditor audit pengadaan laptop honor gaji bimtek diklat pelatihan upacara apel pelantikan "
-    "seragam kado "
-    "arisan sumbangan iuran tiket hotel penginapan spj dpa sk lembur kinerja skp absen hadir peserta "
-    "sambutan "
-    "pidato paparan presentasi materi seminar workshop lomba hibah kontrak tagihan kuitansi invoice uang "
-    "dana kas "
-    "kursi meja ac galon parkir kebersihan taman plakat spanduk baliho oleh-oleh tender lelang jenazah "
-    "takziah"
+    "pameran auditor audit pengadaan laptop honor gaji bimtek diklat pelatihan upacara apel pelantikan "
+    "seragam kado arisan sumbangan iuran tiket hotel penginapan spj dpa sk lembur kinerja skp absen hadir "
+    "peserta sambutan pidato paparan presentasi materi seminar workshop lomba hibah kontrak tagihan "
+    "kuitansi invoice uang dana kas kursi meja ac galon parkir kebersihan taman plakat spanduk baliho "
+    "oleh-oleh tender lelang jenazah takziah"
 )
 """Things of an office that are no case of ours, unless the question names them."""
 
 OTHER_MATTERS = MATTERS | folded("cuti izin mutasi kenaikan magang kunjungan")
 """The same behind `permohonan`, `surat`."""
 THINGS_SENT = folded(
-    "ukur bala "
-    "server aplikasi jaringan sistem data database basis layanan akun akses hak password sandi pengaturan setelan "
-    "konfigurasi versi kondisi posisi fungsi tampilan koneksi internet trafik lalu-lintas jalur domain email website "
-    "laman modul menu fitur ip port backup cadangan listrik router switch modem kabel perangkat alat printer komputer "
-    "laptop kunci barang file berkas-berkas foto login user pengguna nama status pesanan"
+    "ukur bala server aplikasi jaringan sistem data database basis layanan akun akses hak password sandi "
+    "pengaturan setelan konfigurasi versi kondisi posisi fungsi tampilan koneksi internet trafik "
+    "lalu-lintas jalur domain email website laman modul menu fitur ip port backup cadangan listrik router "
+    "switch modem kabel perangkat alat printer komputer laptop kunci barang file berkas-berkas foto login "
+    "user pengguna nama status pesanan"
 )
 """Behind TOLAK and KEMBALIKAN: a part of the service, which is mended or kept out, and no letter."""
 RESTORED = folded("semula backup cadangan versi posisi setelan default pabrik gudang lemari rak laci")
@@ -39,8 +35,8 @@ COPIES = folded("salinan tembusan kopi foto data kontak link tautan bukti tangka
 """What may be handed to a post without the case."""
 POSSESSED = folded(
     "ruang ruangan komputer pc laptop printer kantor meja gedung akun email hp nomor mobil motor "
-    "kendaraan rumah ac telepon "
-    "monitor proyektor cctv absen anak istri suami tetangga pengganti atasan sopir ajudan"
+    "kendaraan rumah ac telepon monitor proyektor cctv absen anak istri suami tetangga pengganti atasan "
+    "sopir ajudan"
 )
 """Before a post: what is its own, and who is to act is another."""
 
@@ -58,9 +54,8 @@ PAPERS = folded("undangan sk notulen notulensi proposal materi paparan kontrak t
 """Papers that may be drafted for a case."""
 
 LOOKS_INTO = folded(
-    "cek dicek periksa telusuri lihat betulkan membetulkan perbaiki memperbaiki benahi pulihkan memulihkan "
-    "cari "
-    "selidiki usut tangani menangani"
+    "cek dicek periksa telusuri lihat betulkan membetulkan perbaiki memperbaiki benahi pulihkan "
+    "memulihkan cari selidiki usut tangani menangani"
 )
 """Verbs whose object may be anything that has gone wrong."""
 
@@ -115,33 +110,30 @@ SET_APART_PAIRS = frozenset(
 
 FINISHES = folded(
     "kerjakan mengerjakan urus mengurus urusin ngurus selesaikan menyelesaikan lanjutkan melanjutkan "
-    "lanjut garap "
-    "tuntaskan bereskan beresin kejar rampungkan"
+    "lanjut garap tuntaskan bereskan beresin kejar rampungkan"
 )
 """Verbs whose object is the matter itself."""
 
 OURS = folded(
-    "ini itu masalah masalahnya gangguan laporan keluhan kendala aduan pengaduan surat permintaan permohonan "
-    "kerusakan error penyebab semua penanganan perbaikan urusan persoalan kasus tiket trouble bug "
-    "timnya tim stafnya staf anggotanya anak jajarannya teknisinya teknisi mereka"
+    "ini itu masalah masalahnya gangguan laporan keluhan kendala aduan pengaduan surat permintaan "
+    "permohonan kerusakan error penyebab semua penanganan perbaikan urusan persoalan kasus tiket trouble "
+    "bug timnya tim stafnya staf anggotanya anak jajarannya teknisinya teknisi mereka"
 )
 """What a case may be called."""
 
 OUT_OF_OBJECT = folded(
     "untuk agar supaya sesuai sebelum paling dan dengan karena sampai hingga secepat secepatnya tuntas "
-    "segera hari "
-    "minggu besok jam bersama baik cepat langsung kalau jika bila tanpa di dari lalu kemudian serta secara "
-    "sendiri "
-    "maksimal maks jangan ke kepada dalam pada malam siang sore pagi sekarang saja selambat selambat-lambatnya"
+    "segera hari minggu besok jam bersama baik cepat langsung kalau jika bila tanpa di dari lalu kemudian "
+    "serta secara sendiri maksimal maks jangan ke kepada dalam pada malam siang sore pagi sekarang saja "
+    "selambat selambat-lambatnya"
 )
 """Where the object of such a verb ends."""
 
 AFTER_A_POST = folded(
-    "beserta karena sebab mengingat berhubung untuk agar supaya dengan biar segera hari besok minggu bulan "
-    "paling selambat "
-    "maksimal sebelum sampai supaya di dari sebagai selaku lalu kemudian dan serta seperti sesuai secara "
-    "juga jangan "
-    "tanpa bukan karna prioritas tanggal tgl mumpung secepatnya as so who for by and cc with lengkap berikut"
+    "beserta karena sebab mengingat berhubung untuk agar supaya dengan biar segera hari besok minggu "
+    "bulan paling selambat maksimal sebelum sampai supaya di dari sebagai selaku lalu kemudian dan serta "
+    "seperti sesuai secara juga jangan tanpa bukan karna prioritas tanggal tgl mumpung secepatnya as so "
+    "who for by and cc with lengkap berikut"
 )
 """What may stand behind the addressee of something handed over."""
 

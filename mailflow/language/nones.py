@@ -17,37 +17,28 @@ _BARE = words_of("no tanpa zero nol nihil without")
 """Of these the trouble itself may follow; behind `tidak` stands that there is, or was found, none."""
 _IS = words_of(
     "ada ditemukan terdapat muncul terjadi dijumpai terlihat tampak temukan menemukan ditemui menjumpai "
-    "found terpantau "
-    "dirasakan terasa dilaporkan tersisa dikeluhkan mengeluh mengeluhkan lagi kami saya pernah diperlukan "
-    "perlu dibutuhkan"
+    "found terpantau dirasakan terasa dilaporkan tersisa dikeluhkan mengeluh mengeluhkan lagi kami saya "
+    "pernah diperlukan perlu dibutuhkan"
 )
 _SMALL = words_of(
     "satu pun satupun lagi sama sekali yang apa apapun berarti pesan laporan notifikasi tanda tanda-tanda "
-    "indikasi "
-    "further more other open outstanding remaining new known single any dari pengguna petugas user lain "
-    "lainnya "
-    "satupun seorang orang titik kasus hal baik atau maupun dan mengalami keluar muncul lanjutan perlu "
-    "masih sisa data "
-    "paket transaksi fungsi fitur menu are is were"
+    "indikasi further more other open outstanding remaining new known single any dari pengguna petugas "
+    "user lain lainnya satupun seorang orang titik kasus hal baik atau maupun dan mengalami keluar muncul "
+    "lanjutan perlu masih sisa data paket transaksi fungsi fitur menu are is were"
 )
 _TROUBLE = words_of(
     "error eror galat gangguan kendala masalah keluhan temuan bug kesalahan hambatan defect komplain "
-    "selisih rto timeout "
-    "gagal rusak putus mati macet hang lemot lambat bermasalah terganggu hilang cacat kerusakan kekeliruan "
-    "terputus "
-    "regression regressions regresi "
-    "errors issues issue problem problems bugs defects failures failure complaints faults fault findings "
-    "down loss "
-    "kehilangan celah anomali kejanggalan penolakan peringatan warning tertinggal tersisa tertunda "
-    "terlewat sisa "
-    "tunggakan outstanding pending left remaining tindak tindaklanjuti ganjil janggal mengeluh kurang "
-    "salah keliru "
+    "selisih rto timeout gagal rusak putus mati macet hang lemot lambat bermasalah terganggu hilang cacat "
+    "kerusakan kekeliruan terputus regression regressions regresi errors issues issue problem problems "
+    "bugs defects failures failure complaints faults fault findings down loss kehilangan celah anomali "
+    "kejanggalan penolakan peringatan warning tertinggal tersisa tertunda terlewat sisa tunggakan "
+    "outstanding pending left remaining tindak tindaklanjuti ganjil janggal mengeluh kurang salah keliru "
     "keanehan kelambatan rewel belum"
 )
 _BEHIND = words_of(
     "apa pun apapun lagi sama sekali berarti tersisa tertinggal left outstanding remaining found lanjut "
-    "lanjutan "
-    "diperlukan dibutuhkan needed required yang ditemukan terjadi muncul pekerjaan tersebut satupun satu"
+    "lanjutan diperlukan dibutuhkan needed required yang ditemukan terjadi muncul pekerjaan tersebut "
+    "satupun satu"
 )
 _WORK = words_of("work works action actions pekerjaan tindakan steps step tugas yang")
 _EXCEPTS = words_of("selain kecuali except selainnya cuma hanya but besides apart")

@@ -8,8 +8,10 @@ from mailflow.language.vocabulary import words_of
 
 REGIONAL: Mapping[str, str] = {
     "kepada": "dhateng dumateng marang",
-    "tidak": "dak indak tra ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't "
-    "hasn't haven't couldn't indak indaak hindak ndak",
+    "tidak": (
+        "dak indak tra ra nteu hanteu heunteu boten cant dont doesnt didnt isnt wasnt wasn't aren't hasn't "
+        "haven't couldn't indak indaak hindak ndak"
+    ),
     "belum": "encan durong alun balun balum",
     "bukan": "sanes dede",
     "sudah": "su tos atos geus enggeus ges wes parantos wus sudh sudha sydah alah udeh ude",
@@ -36,8 +38,7 @@ REGIONAL: Mapping[str, str] = {
     "diganti": "digantos dipungantos gantos gentos digentos digantosan replaced",
     "perbaiki": (
         "lereskan leresaken dandani dandosi didandani didandosi dibenerin benerin dibenakke ngabenerkeun "
-        "dilereskeun "
-        "betulin dibetulin repaired dibenerkeun"
+        "dilereskeun betulin dibetulin repaired dibenerkeun"
     ),
     "selesai": "rengse salasai rampungkan rampungaken dirampungkan dirampungaken",
     "kembalikan": "returning balekke balekno balikke balekake pulangkan pulangkeun",
@@ -85,16 +86,14 @@ JOINED: Mapping[tuple[str, str], str] = {
 """Two folded words that are one."""
 
 ENGLISH = words_of(
-    "i you we they he she it the is are be now open log again with from of on my our your this that "
-    "users user "
-    "everyone access use work works page team to at any see do have and not still everything nobody"
+    "i you we they he she it the is are be now open log again with from of on my our your this that users "
+    "user everyone access use work works page team to at any see do have and not still everything nobody"
 )
 """Words that show `can` to be English; anywhere else it is the Sundanese for "not yet"."""
 
 OWN_DOING = words_of(
     "jajal jajale restart resiki balekke balekno dandani garap tes reset benakke benerke sambung pasang "
-    "ganti cek "
-    "setel isi kirim acc setujui"
+    "ganti cek setel isi kirim acc setujui"
 )
 """Verbs behind a Javanese `tak`, which says "I" there and not "not"."""
 
@@ -109,9 +108,7 @@ CERTAIN_DOING = words_of("jajal jajale restart resiki balekke balekno dandani ga
 
 INFLECTED = words_of(
     "kasihkan serahkan tugaskan lemparkan alihkan arahkan bereskan tuntaskan benahi urusi pegangi "
-    "laporkan kirimkan "
-    "carikan siapkan jalankan laksanakan selesaikan kerjakan tangani sampaikan kabari hubungi kawali "
-    "cekkan lihat "
-    "pastikan pulihkan nyalakan hidupkan"
+    "laporkan kirimkan carikan siapkan jalankan laksanakan selesaikan kerjakan tangani sampaikan kabari "
+    "hubungi kawali cekkan lihat pastikan pulihkan nyalakan hidupkan"
 )
 """Verbs that are known by any of the endings of `language.words`."""

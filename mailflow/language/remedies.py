@@ -15,9 +15,8 @@ WAYS: Mapping[str, str] = {
     ),
     "outside": (
         "vendor, penyedia, rekanan, pabrikan, principal, prinsipal, pihak ketiga, pusat servis, servis "
-        "resmi, service "
-        "center, pusat, pihak luar, distributor, pengembang pihak ketiga, provinsi, telkom, pln, isp, "
-        "pabrik, dieskalasi, eskalasi, dinaikkan"
+        "resmi, service center, pusat, pihak luar, distributor, pengembang pihak ketiga, provinsi, "
+        "telkom, pln, isp, pabrik, dieskalasi, eskalasi, dinaikkan"
     ),
     "field": (
         "ke lapangan, ke lokasi, turun, di lapangan, di lokasi, kunjungan, didatangi, ke site, cek fisik, "
@@ -25,8 +24,7 @@ WAYS: Mapping[str, str] = {
     ),
     "remote": (
         "remote, jarak jauh, diremote, di-remote, dari kantor, dari noc, lewat telepon, via telepon, per "
-        "telepon, dari sini, "
-        "lewat anydesk, pakai anydesk, lewat teamviewer, dari monitoring, dari dashboard"
+        "telepon, dari sini, lewat anydesk, pakai anydesk, lewat teamviewer, dari monitoring, dari dashboard"
     ),
     "stop": (
         "dimatikan, dihentikan, downtime, distop, offline, dimatiin, mematikan, menghentikan, "
@@ -76,18 +74,14 @@ EXCLUSIVE = frozenset({"mend"})
 """Ways that leave the other open unless they are told to be enough."""
 
 INVOLVING = words_of(
-    "kurang lebih sekitar kira-kira segera bantuan dukungan penanganan jasa tim petugas teknisi "
-    "dipanggil panggil dibawa bawa dikirim "
-    "kirim dikirimkan "
-    "ditangani tangani diperbaiki perbaiki kerjakan dikerjakan diserahkan serahkan ki mi dilakukan "
-    "pengecekan cek "
-    "kunjungan orang alatnya unitnya dieskalasi eskalasi naik melibatkan dilibatkan mendatangkan "
-    "didatangkan hubungi "
-    "dihubungi koordinasikan koordinasi layanan layanannya server servernya total sebentar memanggil "
-    "teruskan naikkan "
-    "menangani ditanganin dikirimkan vendornya menit jam hari selama # site selesaikan diselesaikan "
-    "mendatangi dinaikkan a kok sih langsung port di-enable ditarik claim klaim garansi dikembalikan "
-    "kembalikan diservis servis"
+    "kurang lebih sekitar kira-kira segera bantuan dukungan penanganan jasa tim petugas teknisi dipanggil "
+    "panggil dibawa bawa dikirim kirim dikirimkan ditangani tangani diperbaiki perbaiki kerjakan "
+    "dikerjakan diserahkan serahkan ki mi dilakukan pengecekan cek kunjungan orang alatnya unitnya "
+    "dieskalasi eskalasi naik melibatkan dilibatkan mendatangkan didatangkan hubungi dihubungi "
+    "koordinasikan koordinasi layanan layanannya server servernya total sebentar memanggil teruskan "
+    "naikkan menangani ditanganin dikirimkan vendornya menit jam hari selama # site selesaikan "
+    "diselesaikan mendatangi dinaikkan a kok sih langsung port di-enable ditarik claim klaim garansi "
+    "dikembalikan kembalikan diservis servis"
 )
 """What may stand between a must and the way."""
 PARTLY = words_of("sekarang semua yang dua hari hanya sebagian dulu nanti besok kalau")

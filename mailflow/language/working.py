@@ -9,29 +9,30 @@ from mailflow.language.posts import folded
 NOT = folded("tidak belum tanpa no nihil bukan")
 ABLE = folded("bisa dapat berhasil mampu")
 BETWEEN = folded(
-    "lagi pernah ada yang juga pun sama sekali satu satupun sempat pesan notifikasi tulisan peringatan kode kami saya "
-    "kita bisa dapat mau ikut terlihat tampak muncul keluar terjadi menampilkan ditemukan ditemui dijumpai terdapat "
-    "mengalami menemukan menemui temukan masih orang unit sekolah pengguna apa apapun data mendapat mendapati dapati "
-    "kendala-kendala sampai terus langsung kembali ini itu nya di terasa dirasakan satu lapor melapor melaporkan"
+    "lagi pernah ada yang juga pun sama sekali satu satupun sempat pesan notifikasi tulisan peringatan "
+    "kode kami saya kita bisa dapat mau ikut terlihat tampak muncul keluar terjadi menampilkan ditemukan "
+    "ditemui dijumpai terdapat mengalami menemukan menemui temukan masih orang unit sekolah pengguna apa "
+    "apapun data mendapat mendapati dapati kendala-kendala sampai terus langsung kembali ini itu nya di "
+    "terasa dirasakan satu lapor melapor melaporkan"
 )
 """May stand between a negation and what it denies."""
 NEEDLESS = folded("perlu usah harus masalah apa-apa apa mengapa keberatan lupa")
 """Behind a negation: something else is denied than that it works."""
 
 _STEMS = (
-    "akses|buka|pakai|guna|login|log-in|masuk|cetak|simpan|unggah|unduh|upload|download|input|isi|kirim|jalan|"
-    "kerja|fungsi|operasi|sambung|layan|transaksi|daftar|cari|hapus|edit|ubah|validasi|verifikasi|"
-    "tandatangan|sinkron|sinkronisasi|pilih|ekspor|export|impor|print|scan|pindai|rekam|putar|telepon|tel "
-    "pon|browsing|internet|"
-    "internetan|bayar|konek|connect|nyala|hidup|aktif|tarik|klik|muat|kelola|olah|ngeprint|nyambung|jangkau|tampil|"
-    "respon|respons|deteksi|absen|entri|entry|posting|generate|zoom|streaming|video|ping|"
-    "booting|boot|charge|finger|sidik|submit|save|load|loading|refresh|geser|rekap|hitung"
+    "akses|buka|pakai|guna|login|log-in|masuk|cetak|simpan|unggah|unduh|upload|download|input|isi|kirim|"
+    "jalan|kerja|fungsi|operasi|sambung|layan|transaksi|daftar|cari|hapus|edit|ubah|validasi|verifikasi|"
+    "tandatangan|sinkron|sinkronisasi|pilih|ekspor|export|impor|print|scan|pindai|rekam|putar|telepon|"
+    "tel pon|browsing|internet|internetan|bayar|konek|connect|nyala|hidup|aktif|tarik|klik|muat|kelola|"
+    "olah|ngeprint|nyambung|jangkau|tampil|respon|respons|deteksi|absen|entri|entry|posting|generate|zoom|"
+    "streaming|video|ping|booting|boot|charge|finger|sidik|submit|save|load|loading|refresh|geser|rekap|"
+    "hitung"
 )
 _NASAL = (
-    "ngakses|makai|nggunakan|ncetak|nyetak|nyimpan|ngunggah|ngunduh|nginput|ngisi|ngirim|njalankan|nyambung|"
-    "nghubung|layani|nyari|nghapus|ngedit|ngubah|mvalidasi|mverifikasi|nyinkron|milih|mutar|nelepon|nelpon|"
-    "mbayar|nyala|narik|muat|ngelola|ngolah|njangkau|nampil|respon|ndeteksi|ngentri|mbuka|masuk|"
-    "mproses|munggah|mindai|rekam|nghitung"
+    "ngakses|makai|nggunakan|ncetak|nyetak|nyimpan|ngunggah|ngunduh|nginput|ngisi|ngirim|njalankan|"
+    "nyambung|nghubung|layani|nyari|nghapus|ngedit|ngubah|mvalidasi|mverifikasi|nyinkron|milih|mutar|"
+    "nelepon|nelpon|mbayar|nyala|narik|muat|ngelola|ngolah|njangkau|nampil|respon|ndeteksi|ngentri|mbuka|"
+    "masuk|mproses|munggah|mindai|rekam|nghitung"
 )
 _USE = re.compile(
     rf"(?:di|ter|ber|be|bisa|dapat)?(?:{_STEMS})(?:kan|i|an|annya)?(?:nya)?|(?:me|m)?(?:{_NASAL})(?:kan|i)?"
@@ -52,17 +53,17 @@ def is_act(word: str) -> bool:
 
 
 WELL = folded(
-    "normal lancar stabil kencang sesuai aman pulih lulus sukses berfungsi berjalan beroperasi bekerja terpenuhi "
-    "memuaskan sembuh waras jos wus-wus mulus responsif sehat prima terselesaikan teratasi"
+    "normal lancar stabil kencang sesuai aman pulih lulus sukses berfungsi berjalan beroperasi bekerja "
+    "terpenuhi memuaskan sembuh waras jos wus-wus mulus responsif sehat prima terselesaikan teratasi"
 )
 """Says by itself that it works."""
 DOES = folded(
-    "tampil muncul masuk keluar nyambung konek terkirim terbuka tersimpan tercetak terbaca jalan mlaku hidup nyala "
-    "menyala aktif sinkron update terhubung tersambung terdeteksi online up sampai nyampe datang berubah terunggah "
-    "terunduh tercatat terekam terisi cocok terkoneksi kebuka kesimpan kecetak kekirim kebaca berputar "
-    "merespons merespon "
-    "benar betul bagus baik ok oke cepat terbentuk terupdate terbit jernih jelas terdengar lengkap sae rapi terakses "
-    "dikenali terbarui diperbarui terverifikasi tervalidasi termuat terhitung hijau beres selesai bersih diterima"
+    "tampil muncul masuk keluar nyambung konek terkirim terbuka tersimpan tercetak terbaca jalan mlaku "
+    "hidup nyala menyala aktif sinkron update terhubung tersambung terdeteksi online up sampai nyampe "
+    "datang berubah terunggah terunduh tercatat terekam terisi cocok terkoneksi kebuka kesimpan kecetak "
+    "kekirim kebaca berputar merespons merespon benar betul bagus baik ok oke cepat terbentuk terupdate "
+    "terbit jernih jelas terdengar lengkap sae rapi terakses dikenali terbarui diperbarui terverifikasi "
+    "tervalidasi termuat terhitung hijau beres selesai bersih diterima"
 )
 """Says so beside a word for what has come about: `datanya sudah muncul`."""
 COME = folded(
@@ -74,26 +75,25 @@ ARRIVING = folded(
 """Of these what may as well be told of a paper or of people."""
 PAPER = folded(
     "surat suratnya surel surelnya email emailnya laporan laporannya pesan pesannya undangan info infonya "
-    "tiket tiketnya "
-    "berkas berkasnya balasan dokumen dokumennya disposisi notifikasinya formulir lampiran lampirannya petugas teknisi "
-    "teknisinya petugasnya vendor orangnya timnya pekerjaan pekerjaannya perbaikan perbaikannya rapat pergantian gaji "
-    "diminta dijanjikan pengerjaan pengerjaannya pengecekan tagihan honor"
+    "tiket tiketnya berkas berkasnya balasan dokumen dokumennya disposisi notifikasinya formulir lampiran "
+    "lampirannya petugas teknisi teknisinya petugasnya vendor orangnya timnya pekerjaan pekerjaannya "
+    "perbaikan perbaikannya rapat pergantian gaji diminta dijanjikan pengerjaan pengerjaannya pengecekan "
+    "tagihan honor"
 )
 PEOPLE = folded(
     "penguji operator staf pegawai anggota karyawan peserta admin pimpinan mahasiswa siswa guru dosen warga kasi kabid"
 )
 PRAISE = folded(
-    "respon responnya respons responsnya penanganan penanganannya penanganannya pelayanan pelayanannya tanggap gercep "
-    "layanannya kerja kerjanya kinerja kerjasama kerjasamanya bantuan bantuannya tim timnya sigap makasih kasih thanks "
-    "apresiasi salut perhatian perhatiannya kerjasamanya koordinasi"
+    "respon responnya respons responsnya penanganan penanganannya penanganannya pelayanan pelayanannya "
+    "tanggap gercep layanannya kerja kerjanya kinerja kerjasama kerjasamanya bantuan bantuannya tim "
+    "timnya sigap makasih kasih thanks apresiasi salut perhatian perhatiannya kerjasamanya koordinasi"
 )
 """Beside these a good word is of people, not of the thing."""
 
 TROUBLE = folded(
     "gangguan gangguannya error errornya eror galat masalah masalahnya kendala kendalanya bug bugnya "
-    "keluhan keluhannya "
-    "komplain kesalahan kesalahannya hambatan hambatannya kerusakan trouble problem persoalan kejadian warning "
-    "permasalahan temuan temuannya"
+    "keluhan keluhannya komplain kesalahan kesalahannya hambatan hambatannya kerusakan trouble problem "
+    "persoalan kejadian warning permasalahan temuan temuannya"
 )
 GONE = folded(
     "hilang teratasi terselesaikan selesai tertangani beres sembuh pulih lenyap terpecahkan rampung reda tuntas"
@@ -103,11 +103,12 @@ APPEARS = folded(
     "rasakan alami temukan temui jumpai dialami ditemui"
 )
 ILL = TROUBLE | folded(
-    "gagal lemot lelet lambat putus putus-putus patah-patah terputus macet hang ngehang blank bermasalah dobel ganda "
-    "kosong salah keliru crash expired timeout rto mengeluh mengeluhkan dikeluhkan ngadat rusak mati down off tertukar "
-    "selisih muter muter-muter terpotong terganggu lag ngelag freeze macet-macet error-error buffering "
-    "hilang kacau ngaco berantakan disconnect mental kambuh kumat menutup tersendat tersendat-sendat bocor "
-    "corrupt terhenti melambat nge-lag leled stuck terlempar lumpuh kedip-kedip buram"
+    "gagal lemot lelet lambat putus putus-putus patah-patah terputus macet hang ngehang blank bermasalah "
+    "dobel ganda kosong salah keliru crash expired timeout rto mengeluh mengeluhkan dikeluhkan ngadat "
+    "rusak mati down off tertukar selisih muter muter-muter terpotong terganggu lag ngelag freeze "
+    "macet-macet error-error buffering hilang kacau ngaco berantakan disconnect mental kambuh kumat "
+    "menutup tersendat tersendat-sendat bocor corrupt terhenti melambat nge-lag leled stuck terlempar "
+    "lumpuh kedip-kedip buram"
 )
 LOADS = folded(
     "loading loadingnya lodingnya loding buka membuka terbuka dibuka respons responsnya proses prosesnya muat memuat"
@@ -129,8 +130,8 @@ SINCE = folded("dari sejak semenjak mulai hingga sampai dibanding dibandingkan d
 """Before a day gone by: it has been so up to now."""
 NOW = folded("sekarang kini barusan ini saat akhirnya skrg ternyata")
 TRIES = folded(
-    "coba dicoba mencoba nyoba tes dites ngetes uji diuji menguji cek dicek pantau dipantau periksa ujicoba "
-    "percobaan pengujian pengecekan diperiksa test tested diujikan ulang verifikasi monitor"
+    "coba dicoba mencoba nyoba tes dites ngetes uji diuji menguji cek dicek pantau dipantau periksa "
+    "ujicoba percobaan pengujian pengecekan diperiksa test tested diujikan ulang verifikasi monitor"
 )
 TURNS = folded("tapi namun ternyata sayangnya padahal melainkan sedangkan")
 JOINS = folded("dan lalu terus kemudian jadi sehingga karena meski meskipun walau walaupun serta makanya")
@@ -140,26 +141,25 @@ PRESENT_HOPE = folded("sudah memang begitu benar betul demikian iya ya sih")
 PURPOSES = folded("agar supaya biar mohon tolong harap minta jangan")
 """Behind these stands what is wanted, not what is."""
 UNSURE = folded(
-    "mungkin sepertinya kira kira-kira kayak seperti seolah-olah katanya kata konon kabarnya dengar kalau jika bila "
-    "apabila asal asalkan sih entah tergantung syarat syaratnya yakin takut khawatir jangan-jangan pasti "
-    "akan bakal hampir nyaris seharusnya "
-    "menurut harapan berharap rencana rencananya tampaknya agaknya rasanya harus mestinya ragu insya biasanya "
-    "insyaallah takutnya khawatirnya targetnya wajib misal misalnya atau ataukah maupun sebelum teori "
-    "sebaiknya andai seandainya sementara "
-    "dugaan diduga perkiraan boleh mau ingin hendak perlu "
-    "teorinya teoritis sedang mana apa apakah kapan siapa kenapa gimana bilang ngomong infonya laporannya "
-    "dianggap anggap semestinya lain besok lusa nanti segera"
+    "mungkin sepertinya kira kira-kira kayak seperti seolah-olah katanya kata konon kabarnya dengar kalau "
+    "jika bila apabila asal asalkan sih entah tergantung syarat syaratnya yakin takut khawatir "
+    "jangan-jangan pasti akan bakal hampir nyaris seharusnya menurut harapan berharap rencana rencananya "
+    "tampaknya agaknya rasanya harus mestinya ragu insya biasanya insyaallah takutnya khawatirnya "
+    "targetnya wajib misal misalnya atau ataukah maupun sebelum teori sebaiknya andai seandainya "
+    "sementara dugaan diduga perkiraan boleh mau ingin hendak perlu teorinya teoritis sedang mana apa "
+    "apakah kapan siapa kenapa gimana bilang ngomong infonya laporannya dianggap anggap semestinya lain "
+    "besok lusa nanti segera"
 )
 """Words beside a state that leave it open, or make it another's."""
 LIMITS = folded(
-    "sebagian separuh setengah hanya cuma cuman sebatas beberapa kecuali selain sisanya kadang kadang-kadang sesekali "
-    "agak lumayan cukup kurang khusus tertentu sedikit lebih saja mendingan tinggal satunya lainnya "
-    "minus minimal setidaknya sejauh"
+    "sebagian separuh setengah hanya cuma cuman sebatas beberapa kecuali selain sisanya kadang "
+    "kadang-kadang sesekali agak lumayan cukup kurang khusus tertentu sedikit lebih saja mendingan "
+    "tinggal satunya lainnya minus minimal setidaknya sejauh"
 )
 """Words beside a good state that leave a part of it open."""
 LACKS = folded(
-    "sinyal koneksi suara gambar perubahan perkembangan respon respons bedanya reaksi tampilan isinya internet arus "
-    "jaringan kemajuan perbaikan beda efek hasilnya"
+    "sinyal koneksi suara gambar perubahan perkembangan respon respons bedanya reaksi tampilan isinya "
+    "internet arus jaringan kemajuan perbaikan beda efek hasilnya"
 )
 """Behind `tidak ada` and `belum ada`: what should be there."""
 MESSAGES = folded("pesan notifikasi tulisan peringatan kode popup pop-up alert keterangan status")
@@ -172,14 +172,14 @@ BRIEF = folded("detik menit ms sekon kali")
 """Behind a number and `cuma` or `hanya`: how fast it is."""
 THINGS = folded(
     "aplikasi aplikasinya sistem sistemnya website websitenya web webnya situs situsnya halaman "
-    "halamannya menu menunya "
-    "dashboard dashboardnya dasbor data datanya nilai nilainya jaringan jaringannya internet internetnya wifi wifinya "
-    "koneksi koneksinya printer printernya mesin mesinnya cctv kamera gambar gambarnya tampilan tampilannya login "
-    "loginnya tombol tombolnya fitur fiturnya modul modulnya fungsi fungsinya notifikasi absensi "
-    "absensinya absen absennya presensi presensinya antrean antreannya krs khs server "
-    "servernya akun akunnya sinkronisasi sinkronisasinya vpn portal portalnya kartu kuitansi barcode qr layanan "
-    "layanannya loading load loadingnya respons cetakan cetaknya pencarian transaksi grafik tabel angka angkanya peta "
-    "suara suaranya telepon video streaming hotspot sinyal sinyalnya simrs bandwidth database unggahan unduhan"
+    "halamannya menu menunya dashboard dashboardnya dasbor data datanya nilai nilainya jaringan "
+    "jaringannya internet internetnya wifi wifinya koneksi koneksinya printer printernya mesin mesinnya "
+    "cctv kamera gambar gambarnya tampilan tampilannya login loginnya tombol tombolnya fitur fiturnya "
+    "modul modulnya fungsi fungsinya notifikasi absensi absensinya absen absennya presensi presensinya "
+    "antrean antreannya krs khs server servernya akun akunnya sinkronisasi sinkronisasinya vpn portal "
+    "portalnya kartu kuitansi barcode qr layanan layanannya loading load loadingnya respons cetakan "
+    "cetaknya pencarian transaksi grafik tabel angka angkanya peta suara suaranya telepon video streaming "
+    "hotspot sinyal sinyalnya simrs bandwidth database unggahan unduhan"
 )
 """What such a service consists of, and what it shows."""
 OWN_DEVICES = folded(
@@ -189,13 +189,14 @@ OWN_DEVICES = folded(
 WORKAROUNDS = folded("manual manualnya hotspot hotspotnya wa whatsapp telegram darurat")
 """What one gets along with while the service is not there."""
 UNDERSTOOD = folded(
-    "pahami dipahami memahami mengerti dimengerti maklumi dimaklumi memaklumi menunggu hadir menghadiri datang "
-    "simpulkan disimpulkan pastikan dipastikan sampaikan disampaikan laporkan bantu dibantu hubungi dihubungi"
+    "pahami dipahami memahami mengerti dimengerti maklumi dimaklumi memaklumi menunggu hadir menghadiri "
+    "datang simpulkan disimpulkan pastikan dipastikan sampaikan disampaikan laporkan bantu dibantu "
+    "hubungi dihubungi"
 )
 """What one may be able to do whether it works or not."""
 TELLS = folded(
-    "laporkan sampaikan disampaikan teruskan catat dicatat tindaklanjuti tangani proses kerjakan ketahui diketahui "
-    "koordinasikan dibahas diadukan adukan dijelaskan"
+    "laporkan sampaikan disampaikan teruskan catat dicatat tindaklanjuti tangani proses kerjakan ketahui "
+    "diketahui koordinasikan dibahas diadukan adukan dijelaskan"
 )
 """What is done with a trouble that is only spoken of."""
 LEVELS = folded("salah kosong keliru hilang selisih ganda mati down")

@@ -12,23 +12,23 @@ from mailflow.language.vocabulary import words_of
 
 _WHO = r"(?:\s{1,3}(?:bapak|ibu|pak|bu|mas|mbak|kak|kang|teh|semua|bapak\s?/\s?ibu|bpk|admin|tim))?"
 _GREETING = re.compile(
-    r"(?:(?:yth\.?\s{0,3}(?:bapak|ibu|pak|bu|bapak\s?/\s?ibu|bpk\.?\s?/\s?ibu)"
-    rf"|selamat\s(?:pagi|siang|sore|malam){_WHO}|(?:pagi|siang|sore|malam|halo|hallo|hai|hi){_WHO}"
-    r"|ass?alam(?:u['’]?)?\s?['’]?alaikum(?:\s?,?\s?wr\.?\s?,?\s?wb\.?)?|dengan hormat|salam(?: sejahtera| sehat)?)"
-    r"[ \t]{0,3}(?:[,!\n]|\.(?=\s|$))\s{0,6}"
-    r"|(?:mohon )?maaf(?:,? (?:pak|bu|mas|mbak))?,? (?:saya )?"
-    r"(?:baru (?:sempat |bisa |dapat )?|telat |terlambat |lama )(?:mem)?(?:balas|jawab|buka|baca)\w{0,3}"
-    r"(?: (?:surel|email|pesan)(?:nya)?)?(?:,? (?:karena )?(?:tadi|sedang|masih|lagi|kemarin|seharian|ada)"
-    r"(?: (?:rapat|di jalan|di lapangan|upacara|acara|cuti|sakit|dinas luar|di luar kota|sibuk)){1,2})?"
-    r"\.\s{1,6}){1,4}",
+    rf"(?:(?:yth\.?\s{{0,3}}(?:bapak|ibu|pak|bu|bapak\s?/\s?ibu|bpk\.?\s?/\s?ibu)|"
+    rf"selamat\s(?:pagi|siang|sore|malam){_WHO}|(?:pagi|siang|sore|malam|halo|hallo|hai|hi){_WHO}|"
+    r"ass?alam(?:u['’]?)?\s?['’]?alaikum(?:\s?,?\s?wr\.?\s?,?\s?wb\.?)?|dengan hormat|"
+    rf"salam(?: sejahtera| sehat)?)[ \t]{{0,3}}(?:[,!\n]|\.(?=\s|$))\s{{0,6}}|"
+    "(?:mohon )?maaf(?:,? (?:pak|bu|mas|mbak))?,? (?:saya )?(?:baru (?:sempat |bisa |dapat )?|telat |"
+    rf"terlambat |lama )(?:mem)?(?:balas|jawab|buka|baca)\w{{0,3}}(?: (?:surel|email|pesan)(?:nya)?)?(?:,? "
+    "(?:karena )?(?:tadi|sedang|masih|lagi|kemarin|seharian|ada)(?: "
+    "(?:rapat|di jalan|di lapangan|upacara|acara|cuti|sakit|dinas luar|di luar kota|"
+    rf"sibuk)){{1,2}})?\.\s{{1,6}}){{1,4}}",
     re.IGNORECASE,
 )
 _FORMULA = words_of(
     "demikian kami saya sampaikan disampaikan ucapkan diucapkan haturkan dihaturkan menyampaikan "
-    "mengucapkan agar untuk "
-    "atas perhatian perhatiannya kerja sama samanya kerjasama kerjasamanya bantuan bantuannya waktu waktunya dukungan "
-    "dukungannya bapak ibu pak bu saudara dan serta makasih terima kasih banyak sebelumnya dapat menjadi maklum "
-    "dimaklumi maklumnya sekian konfirmasi informasi laporan ini yang baik dengan hormat salam sehat"
+    "mengucapkan agar untuk atas perhatian perhatiannya kerja sama samanya kerjasama kerjasamanya bantuan "
+    "bantuannya waktu waktunya dukungan dukungannya bapak ibu pak bu saudara dan serta makasih terima "
+    "kasih banyak sebelumnya dapat menjadi maklum dimaklumi maklumnya sekian konfirmasi informasi laporan "
+    "ini yang baik dengan hormat salam sehat"
 )
 _THANKS = words_of("makasih kasih demikian sekian maklum")
 _MOST = 4000
@@ -72,17 +72,14 @@ def _closes(said: list[Clause]) -> bool:
 
 
 _PARTING = re.compile(
-    r"(?:semoga|mudah-mudahan) (?:semua |semuanya )?(?:lancar|sukses|berkah|sehat|bermanfaat|membantu"
-    r"|dimudahkan|dilancarkan)"
-    r"(?: (?:selalu|semua|semuanya|ya|pak|bu|terus|amin)){0,3}"
-    r"|selamat (?:bekerja|bertugas|beraktivitas|beristirahat|istirahat|berakhir pekan|berlibur)(?: .{1,20})?"
-    r"|(?:besok|lusa|hari ini|mulai besok|minggu depan) (?:saya|kami) "
-    r"(?:tidak (?:di kantor|masuk|ada di kantor)|cuti|izin|libur"
-    r"|di luar kota|dinas luar|diklat|ada diklat)"
-    r"|(?:nomor|no) (?:hp|wa|telepon|kontak) (?:saya|kami)(?: [#\d-]{1,20}){0,4}"
-    r"|maaf (?:balasnya |balas |jawabannya )?(?:singkat|pendek)"
-    r"(?: (?:lagi|sedang|masih) di (?:jalan|lapangan|lokasi|rapat))?"
-    r"|dikirim dari (?:hp|ponsel|iphone|android|handphone)(?: .{1,20})?"
+    "(?:semoga|mudah-mudahan) (?:semua |semuanya )?(?:lancar|sukses|berkah|sehat|bermanfaat|membantu|"
+    "dimudahkan|dilancarkan)(?: (?:selalu|semua|semuanya|ya|pak|bu|terus|amin)){0,3}|"
+    "selamat (?:bekerja|bertugas|beraktivitas|beristirahat|istirahat|berakhir pekan|"
+    "berlibur)(?: .{1,20})?|(?:besok|lusa|hari ini|mulai besok|minggu depan) (?:saya|kami) "
+    "(?:tidak (?:di kantor|masuk|ada di kantor)|cuti|izin|libur|di luar kota|dinas luar|diklat|"
+    r"ada diklat)|(?:nomor|no) (?:hp|wa|telepon|kontak) (?:saya|kami)(?: [#\d-]{1,20}){0,4}|"
+    "maaf (?:balasnya |balas |jawabannya )?(?:singkat|pendek)(?: (?:lagi|sedang|masih) di "
+    "(?:jalan|lapangan|lokasi|rapat))?|dikirim dari (?:hp|ponsel|iphone|android|handphone)(?: .{1,20})?"
 )
 """Sentences of a parting that are about nobody's answer."""
 

@@ -37,10 +37,10 @@ def is_blank(value: str) -> bool:
 
 
 _HINT = re.compile(
-    r"[<(\[{]\s{0,3}(?:tolong |mohon |harap |silakan |belum )?(?:di)?(?:isi|tulis|lengkapi|fill)[^>)\]}]{0,80}[>)\]}]"
-    r"|(?:contoh|misal)(?:nya)?\b.{0,200}"
-    r"|(?:sama|idem|sda)(?:\s(?:saja|seperti|dengan|dgn|dg|kayak|kaya)\b.{0,200})?"
-    r"|tb[da]|n/?a|kosong|belum(?: ada| diisi| tahu)?",
+    r"[<(\[{]\s{0,3}(?:tolong |mohon |harap |silakan |belum )?(?:di)?(?:isi|tulis|lengkapi|"
+    r"fill)[^>)\]}]{0,80}[>)\]}]|(?:contoh|misal)(?:nya)?\b.{0,200}|"
+    r"(?:sama|idem|sda)(?:\s(?:saja|seperti|dengan|dgn|dg|kayak|kaya)\b.{0,200})?|tb[da]|n/?a|kosong|"
+    "belum(?: ada| diisi| tahu)?",
     re.IGNORECASE,
 )
 
@@ -71,9 +71,9 @@ def _signed(text: str, labels: tuple[str, ...]) -> str:
 @lru_cache(maxsize=128)
 def _sign_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^[ \t]{{0,10}}(?:[*•–-][ \t]{{0,3}}|\(?\d{{1,2}}[.)][ \t]{{0,3}})?|(?<=[.,;|])[ \t]{{1,5}})"
-        rf"({_either(_names(labels))})"
-        rf"(?:[ \t]{{0,20}}[:=][ \t]{{0,10}}|[ \t]{{1,5}}[-–][ \t]{{1,5}}|(?:[ \t]{{3,60}}|\t| {{2}})(?=\S))",
+        rf"(?:^[ \t]{{0,10}}(?:[*•–-][ \t]{{0,3}}|\(?\d{{1,2}}[.)][ \t]{{0,3}})?|"
+        rf"(?<=[.,;|])[ \t]{{1,5}})({_either(_names(labels))})(?:[ \t]{{0,20}}[:=][ \t]{{0,10}}|"
+        rf"[ \t]{{1,5}}[-–][ \t]{{1,5}}|(?:[ \t]{{3,60}}|\t| {{2}})(?=\S))",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -112,21 +112,17 @@ def _either(names: Mapping[str, str]) -> str:
 _ITEM = re.compile(r"\(?(\d{1,2})[.)]\s{0,3}(\S.*)")
 _LINK = re.compile(r"\s{0,3}(?:[:=]|(?:adalah|ialah|yaitu|yakni|is|are|was|itu)\b)?\s{0,3}", re.IGNORECASE)
 _NO_VALUE = words_of(
-    "apa apakah maksudnya berapa mana siapa kapan bagaimana diisi belum nanti akan menyusul sudah sdh udah "
-    "biar masih "
-    "kurang dan atau tolong mohon harus perlu saya kami besok juga kosong ini tersebut kalau jika wajib "
-    "itu yang "
-    "apalagi normal senang aman not will to be unknown pun makin semakin error rusak jauh dekat banyak "
-    "sering parah terkunci jelek "
-    "baru lama tua sama lengkap terlalu sangat cukup"
+    "apa apakah maksudnya berapa mana siapa kapan bagaimana diisi belum nanti akan menyusul sudah sdh "
+    "udah biar masih kurang dan atau tolong mohon harus perlu saya kami besok juga kosong ini tersebut "
+    "kalau jika wajib itu yang apalagi normal senang aman not will to be unknown pun makin semakin error "
+    "rusak jauh dekat banyak sering parah terkunci jelek baru lama tua sama lengkap terlalu sangat cukup"
 )
 """What begins like this says something of a field instead of filling it."""
 _MANY = 4
 """Of so many labels one may be missing in flowing text."""
 _OF_FORMS = words_of(
     "tanyakan menyusul diisi isi isikan mengisi lengkapi formulir formulirnya form kolom maksudnya tahu "
-    "tau nanti akan "
-    "besok susulkan dikirim kirim"
+    "tau nanti akan besok susulkan dikirim kirim"
 )
 
 
@@ -171,8 +167,8 @@ def _in_order(text: str, labels: Sequence[str]) -> str:
 
 
 _LEADING = words_of(
-    "halo hai selamat pagi siang sore malam ini berikut data datanya isian dari kami saya izin "
-    "pak bu bapak ibu mas mbak"
+    "halo hai selamat pagi siang sore malam ini berikut data datanya isian dari kami saya izin pak bu "
+    "bapak ibu mas mbak"
 )
 _THANKS = re.compile(r"[\s.,]{1,5}(?:terima ?kasih|makasih|trims|suwun)[\s\w.!]{0,30}$", re.IGNORECASE)
 
@@ -204,8 +200,8 @@ def _flow_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     names = _names(labels)
     owned = {name: label for name, label in names.items() if name.endswith("nya")}
     return re.compile(
-        rf"(?:(?:^|(?<=[\n,;.]))\s{{0,5}}(?:dan\s|and\s|terus\s|untuk\s)?(?={_either(names)})|(?<=\s)(?={_either(owned)}))"
-        rf"({_either(names)})\b{_LINK.pattern}",
+        rf"(?:(?:^|(?<=[\n,;.]))\s{{0,5}}(?:dan\s|and\s|terus\s|untuk\s)?(?={_either(names)})|"
+        rf"(?<=\s)(?={_either(owned)}))({_either(names)})\b{_LINK.pattern}",
         re.IGNORECASE,
     )
 

@@ -179,10 +179,8 @@ _THEN = ("lalu", "kemudian", "dan", "terus")
 _OBJECT = frozenset({"word", "thing", "number", "filler"})
 _NOT_IN_OBJECT = words_of(
     "yang mereka dia ia bahwa kira pikir sangka anggap waktu saat ketika sejak sebelum sesudah seperti "
-    "umpama "
-    "umpamanya jikalau sekiranya sekira lain lainnya baru pun oleh agar supaya lupa lalu maunya inginnya "
-    "hendak nyaris bakal "
-    "berniat niat urung harus perlu wajib patut layak pantas terlanjur kelak"
+    "umpama umpamanya jikalau sekiranya sekira lain lainnya baru pun oleh agar supaya lupa lalu maunya "
+    "inginnya hendak nyaris bakal berniat niat urung harus perlu wajib patut layak pantas terlanjur kelak"
 )
 _OBJECT_WORDS = 10
 

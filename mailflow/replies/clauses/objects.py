@@ -62,8 +62,7 @@ def goes_on_to_another(clauses: Sequence[Clause], number: int, end: int, asked: 
 def _leads_away(behind: Sequence[str], asked: str, *, going: bool) -> bool:
     """`proceed with my deputy`, `kirim ke alamat baru`: to somebody or somewhere that the question does not name."""
     if going and behind[:1] == ["with"]:
-        named = [word for word in behind[1:] if word not in OBJECTS]
-        return bool(named) and not is_echo(named[0], asked)
+        return behind[1:2] not in (["the"], ["this"], ["that"]) and not is_echo(" ".join(behind[1:2]), asked)
     return behind[:2] == ["ke", "alamat"] and bool({"baru", "lain"} & set(behind))
 
 

@@ -21,20 +21,18 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "place": frozenset({"lokasi", "unit kerja", "unit"}),
 }
 _TIMES = (
-    r"(?:\d|kemar[ie]n|tadi|pagi|siang|sore|malam|semalam|senin|selasa|rabu|kamis|jum|sabtu|minggu|hari|tanggal|tgl|jam|"
-    r"pukul|bulan|pekan|awal|akhir|se(?:hari|minggu)|dua|tiga|libur|januari|februari|maret|april|mei|juni|juli|agustus|"
-    r"september|oktober|november|desember)"
+    r"(?:\d|kemar[ie]n|tadi|pagi|siang|sore|malam|semalam|senin|selasa|rabu|kamis|jum|sabtu|minggu|hari|"
+    "tanggal|tgl|jam|pukul|bulan|pekan|awal|akhir|se(?:hari|minggu)|dua|tiga|libur|januari|februari|maret|"
+    "april|mei|juni|juli|agustus|september|oktober|november|desember)"
 )
 _SINCE = re.compile(rf"(?:(?:sejak|mulai|dari|semenjak|terjadi sejak)\s+)({_TIMES}.*)", re.IGNORECASE)
 _PEOPLE = (
     "orang org pengguna user users guru pegawai operator petugas siswa mahasiswa staf staff desa admin "
-    "dosen pasien warga "
-    "karyawan bidan perawat kasir unit komputer pc akun"
+    "dosen pasien warga karyawan bidan perawat kasir unit komputer pc akun"
 )
 _COUNT = re.compile(
-    r"(?:yang\s+\w+\s+|sekantor\s+|ada\s+|total\s+|kena\s+|sekitar\s+|kira-kira\s+|kurang lebih\s+|±\s*){0,2}"
-    r"(?:\d{1,5}|se(?:luruh|mua))"
-    rf"(?:an)?\s+(?:{'|'.join(_PEOPLE.split())})\b.{{0,40}}",
+    r"(?:yang\s+\w+\s+|sekantor\s+|ada\s+|total\s+|kena\s+|sekitar\s+|kira-kira\s+|kurang lebih\s+|"
+    rf"±\s*){{0,2}}(?:\d{{1,5}}|se(?:luruh|mua))(?:an)?\s+(?:{'|'.join(_PEOPLE.split())})\b.{{0,40}}",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -42,9 +40,9 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(
-    r"\b(?:(?:tidak|tdk|gak|ga|nggak|belum|ndak)\s+(?:bisa|dapat|mau|muncul|jalan|keluar|masuk|terkirim|tersimpan|terbaca|"
-    r"nyala|menyala|konek|tampil)|error|eror|lambat|lemot|muter|loading|blank|macet|hang|mati|putus|gagal|hilang|ilang|"
-    r"kosong|rusak|muncul|mental|salah|dobel|timeout)\b",
+    r"\b(?:(?:tidak|tdk|gak|ga|nggak|belum|ndak)\s+(?:bisa|dapat|mau|muncul|jalan|keluar|masuk|terkirim|"
+    "tersimpan|terbaca|nyala|menyala|konek|tampil)|error|eror|lambat|lemot|muter|loading|blank|macet|hang|"
+    r"mati|putus|gagal|hilang|ilang|kosong|rusak|muncul|mental|salah|dobel|timeout)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -54,15 +52,15 @@ _PIECES = re.compile(
     r"[,;\n]+\s*|\.\s+|\.$|\s+(?=(?:sejak|semenjak)\s)|\s+(?=dari\s(?:kemar|tadi|pagi|siang|sore|semalam|senin|selasa|rabu|kamis|jum))|\s+dan\s+(?=sejak\s|mulai\s)"
 )
 _JOIN = re.compile(
-    r"(?:nya)?(?:\s+saya)?(?:\s+yang\s+(?:bermasalah|terganggu|dimaksud|muncul|terjadi|timbul|dialami|dirasakan|ditemukan|tampak))?"
-    r"\s*(?:[:=]|\b(?:adalah|ialah|yaitu|yakni)\b)?\s+",
+    r"(?:nya)?(?:\s+saya)?(?:\s+yang\s+(?:bermasalah|terganggu|dimaksud|muncul|terjadi|timbul|dialami|"
+    r"dirasakan|ditemukan|tampak))?\s*(?:[:=]|\b(?:adalah|ialah|yaitu|yakni)\b)?\s+",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\s,]+(?:pak|bu|bapak|ibu|mas|mbak|kak|ya)$", re.IGNORECASE)
 _UNTOLD = words_of(
     "menyusul isi diisi isikan formulir formulirnya form kolom maksudnya nanti akan besok susulkan kirim "
-    "dikirim tahu tau entah "
-    "atau lupa mungkin kalau jika katanya bila apa berapa siapa kapan mana batal ralat sepertinya kayaknya"
+    "dikirim tahu tau entah atau lupa mungkin kalau jika katanya bila apa berapa siapa kapan mana batal "
+    "ralat sepertinya kayaknya"
 )
 _SAME = words_of("semuanya semua sama rata merata juga saja kantor")
 _SILENT = frozenset({"filler", "vocative", "subject", "ok", "yes", "thumb"})

@@ -11,8 +11,8 @@ from mailflow.replies.clauses.parts import SILENT, Reply
 
 _LEVEL = re.compile(
     r"(?<!belum )(?<!bukan )(?<!tidak )(?<!kurang )\bprio(?:ritas(?:nya)?|"
-    r"rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b"
-    r"|(?<!tidak )(?<!bukan )(?<!not )(?<!gak )(?<!ga )(?<!tdk )(?<!belum )(?<!terlalu )(?<!kurang "
+    r"rity)?\s{0,3}[:=]?\s{0,3}(?:tinggi|sedang|rendah|high)\b|"
+    "(?<!tidak )(?<!bukan )(?<!not )(?<!gak )(?<!ga )(?<!tdk )(?<!belum )(?<!terlalu )(?<!kurang "
     r")\burgent?\b(?!\s{1,3}(?:tidak|gak|nggak|belum)\b)",
     re.IGNORECASE,
 )
@@ -23,12 +23,9 @@ _JOINS = words_of("gabung gabungkan digabung digabungkan")
 _SETS = (
     words_of(
         "prioritas prioritasnya p1 p2 p3 p4 p satu dua tiga empat # tetapkan ditetapkan tentukan beri "
-        "diberi masuk "
-        "termasuk kategori tingkat level sebagai jadi menjadi cukup turunkan naikkan ke pilih kasus saja "
-        "ini dampak "
-        "dampaknya urgensi urgensinya tinggi sedang rendah dan dengan adalah disposisi lanjut setuju "
-        "disetujui acc "
-        "segera bukan prio priority"
+        "diberi masuk termasuk kategori tingkat level sebagai jadi menjadi cukup turunkan naikkan ke "
+        "pilih kasus saja ini dampak dampaknya urgensi urgensinya tinggi sedang rendah dan dengan adalah "
+        "disposisi lanjut setuju disetujui acc segera bukan prio priority"
     )
     | _JOINS
 )
@@ -81,13 +78,14 @@ def _said(reply: Reply, clause: Clause) -> str:
 
 
 _SEGMENTS = re.compile(
-    r"[.,;:!?()\n]|\b(?:tapi|tetapi|tp|namun|ternyata|jadi|menjadi|cukup|setelah|sekarang|saya (?:naik|turun)kan)\b"
-    r"|\bke(?=\s{1,3}(?:p[\s-]?|prio))",
+    r"[.,;:!?()\n]|\b(?:tapi|tetapi|tp|namun|ternyata|jadi|menjadi|cukup|setelah|sekarang|"
+    r"saya (?:naik|turun)kan)\b|\bke(?=\s{1,3}(?:p[\s-]?|prio))",
     re.IGNORECASE,
 )
 _DROPPED = re.compile(
-    r"\b(?:dari|semula|tadinya|awalnya|mulanya|asalnya|kira|kirain|dikira|pikir|minta|meminta|maunya|serupa|"
-    r"usul|usulan|menilai|dinilai|mengusulkan|usulannya|minggu lalu|bulan lalu|tahun lalu|sebelumnya|bukan|from)\b",
+    r"\b(?:dari|semula|tadinya|awalnya|mulanya|asalnya|kira|kirain|dikira|pikir|minta|meminta|maunya|"
+    "serupa|usul|usulan|menilai|dinilai|mengusulkan|usulannya|minggu lalu|bulan lalu|tahun lalu|"
+    r"sebelumnya|bukan|from)\b",
     re.IGNORECASE,
 )
 

@@ -28,14 +28,13 @@ from mailflow.replies.dispositions.strays import is_anothers_paper
 
 GUESSES = folded(
     "dugaan asumsi feeling perkiraan tebakan firasat bayangan rencana niat harapan prediksi opini "
-    "perasaan insting "
-    "dugaanku feelingku kabarnya gosipnya dengar-dengar moga semoga mudah-mudahan bisa-jadi barangkali dengar"
+    "perasaan insting dugaanku feelingku kabarnya gosipnya dengar-dengar moga semoga mudah-mudahan "
+    "bisa-jadi barangkali dengar"
 )
 _PLANS = folded("akan mau hendak nanti besok lusa kelak bakal ingin depan arep badhe bade")
 _ASKS_FOR = folded(
     "tolong mohon minta harap tugaskan suruh agar supaya biar silakan please perintahkan instruksikan "
-    "utus coba monggo "
-    "serahkan teruskan kirim segera want"
+    "utus coba monggo serahkan teruskan kirim segera want"
 ) - folded("segera teruskan serahkan kirim")
 _WISHES = folded(
     "minta meminta mau ingin usul bilang berharap mengusulkan tanya bertanya menanyakan nanya mengaku"
@@ -177,8 +176,8 @@ _HANDED = folded(
     "disposisikan didisposisikan"
 )
 _NOT_HANDED = folded(
-    "tarik cabut pernah kemarin konsep usul draf draft mau contoh akan hampir batal rencana apa "
-    "hendak ingin sudah telah"
+    "tarik cabut pernah kemarin konsep usul draf draft mau contoh akan hampir batal rencana apa hendak "
+    "ingin sudah telah"
 )
 
 
@@ -213,12 +212,12 @@ def _is_work(word: str) -> bool:
 
 
 _WORKS = DOING | ORDERS - SELF - folded(
-    "ke to di dipun agar tolong mohon harap supaya silakan segera please tulung monggo langsung "
-    "harus wajib mesti lanjut"
+    "ke to di dipun agar tolong mohon harap supaya silakan segera please tulung monggo langsung harus "
+    "wajib mesti lanjut"
 )
 _HOLDS_BACK = folded(
-    "berhenti dilarang enggan lupa gagal pernah hampir sudah telah sedang barusan akan ingin hendak berharap biasanya "
-    "batal urung menolak mengeluh mengaku katanya konon tidak belum boleh kemarin"
+    "berhenti dilarang enggan lupa gagal pernah hampir sudah telah sedang barusan akan ingin hendak "
+    "berharap biasanya batal urung menolak mengeluh mengaku katanya konon tidak belum boleh kemarin"
 )
 
 

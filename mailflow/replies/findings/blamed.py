@@ -10,29 +10,25 @@ from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.findings.asked import MARKERS, Asked
 
 SOURCES = words_of(
-    "bersumber bersumberkan berasal asalnya sumbernya penyebabnya disebabkan akibat diakibatkan asal disebabke "
-    "penyebab pemicu pemicunya dipicu ditimbulkan biang keladinya letaknya terletak caused root cause source"
+    "bersumber bersumberkan berasal asalnya sumbernya penyebabnya disebabkan akibat diakibatkan asal "
+    "disebabke penyebab pemicu pemicunya dipicu ditimbulkan biang keladinya letaknya terletak caused root "
+    "cause source"
 )
 SURE = words_of(
     "murni sepenuhnya mutlak ya memang benar betul jelas pasti positif leres fix confirmed ternyata"
 )
 TELLS = words_of(
     "ada yang bahwa menurut hasil pemeriksaan pengukuran berdasarkan pastikan dipastikan memastikan "
-    "simpulkan disimpulkan "
-    "disampaikan sampaikan sehingga log catatan pengecekan penelusuran ditelusuri telusuri temuan "
-    "menunjukkan dengan "
-    "dapat bisa kepada alhamdulillah setelah kesimpulan kesimpulannya oleh karena sebab sungguh satu pun "
-    "pencocokan "
-    "dimaksud tersebut utama kali ini diagnosa analisa analisis ditemukan diketahui sudah telah nyatakan "
-    "dinyatakan "
-    "laporkan we found that"
+    "simpulkan disimpulkan disampaikan sampaikan sehingga log catatan pengecekan penelusuran ditelusuri "
+    "telusuri temuan menunjukkan dengan dapat bisa kepada alhamdulillah setelah kesimpulan kesimpulannya "
+    "oleh karena sebab sungguh satu pun pencocokan dimaksud tersebut utama kali ini diagnosa analisa "
+    "analisis ditemukan diketahui sudah telah nyatakan dinyatakan laporkan we found that"
 )
 """Words that lead to what was found without putting it in doubt."""
 MORE = words_of("dan atau serta juga maupun semata saja & sekaligus hanya")
 OTHERS = words_of(
-    "lain lainnya luar milik pengguna vendor tetangga sebelah lama uji klien punya pusat sebagian nomor no "
-    "lantai kantor cabang "
-    "gedung ruang bidang"
+    "lain lainnya luar milik pengguna vendor tetangga sebelah lama uji klien punya pusat sebagian nomor "
+    "no lantai kantor cabang gedung ruang bidang"
 )
 """Behind the topic these make it another one."""
 _AGAIN = words_of("sudah telah kembali lagi sekarang")

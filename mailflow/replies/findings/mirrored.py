@@ -29,13 +29,11 @@ SPOKEN = words_of(
 )
 """What shows a thing to be another's word; `ikut` or `atas nama` do not."""
 _WAYS = words_of(
-    "secara dengan untuk oleh yang tersebut baru unit total segera saja lagi sama sekali di pada sejak the "
-    "any kami "
-    "saya tim pak bu mas pun sedikit lebih lanjut ke a an ini itu by pihak cukup to kok sih kan ya be been "
-    "kemana2 "
-    "kemana-mana siapa-siapa siapapun apa-apa apapun anything anyone lah jadi memang sudah segera melibatkan "
-    "dilibatkan bantuan dukungan penanganan jasa panggil dipanggil memanggil mengundang dihubungi hubungi "
-    "didatangkan datangkan involve ada tolong"
+    "secara dengan untuk oleh yang tersebut baru unit total segera saja lagi sama sekali di pada sejak "
+    "the any kami saya tim pak bu mas pun sedikit lebih lanjut ke a an ini itu by pihak cukup to kok sih "
+    "kan ya be been kemana2 kemana-mana siapa-siapa siapapun apa-apa apapun anything anyone lah jadi "
+    "memang sudah segera melibatkan dilibatkan bantuan dukungan penanganan jasa panggil dipanggil "
+    "memanggil mengundang dihubungi hubungi didatangkan datangkan involve ada tolong"
 )
 """What may follow a predicate without adding another thing to it."""
 _NEEDLESS = NEEDS | {"usah"}
@@ -125,8 +123,8 @@ def _does_without(words: Sequence[str], asked: Asked) -> bool:
 
 
 _WORKED = words_of(
-    "selesaikan diselesaikan selesai kerjakan dikerjakan tangani ditangani atasi diatasi perbaiki diperbaiki lakukan "
-    "dilakukan jalan internal mandiri"
+    "selesaikan diselesaikan selesai kerjakan dikerjakan tangani ditangani atasi diatasi perbaiki "
+    "diperbaiki lakukan dilakukan jalan internal mandiri"
 )
 
 
@@ -272,8 +270,7 @@ _PLACED = words_of(
 _RIGHT_BEHIND = words_of("lengkap sampai hingga per tanggal tgl")
 _COUNTED = words_of(
     "# baris buah berkas catatan rekaman file record dokumen transaksi foto tabel email arsip sekitar "
-    "beberapa satu satupun "
-    "dua tiga empat lima enam tujuh delapan sembilan sepuluh belas puluh ratus ribu"
+    "beberapa satu satupun dua tiga empat lima enam tujuh delapan sembilan sepuluh belas puluh ratus ribu"
 )
 
 

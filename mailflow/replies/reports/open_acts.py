@@ -31,11 +31,9 @@ def _is_rest(words: Sequence[str]) -> bool:
 _NUMBERS = words_of("satu dua tiga empat lima enam #")
 
 _NOT_NOW = words_of(
-    "belum akan besok nanti lusa sedang masih mau coba tinggal sebagian menunggu tunggu rencana rencananya "
-    "segera dulu "
-    "sementara batal gagal ditunda tertunda dijadwalkan menyusul sisanya sisa separuh setengah kecuali "
-    "draf draft konsep "
-    "lanjut hampir siap kurang perlu harus"
+    "belum akan besok nanti lusa sedang masih mau coba tinggal sebagian menunggu tunggu rencana "
+    "rencananya segera dulu sementara batal gagal ditunda tertunda dijadwalkan menyusul sisanya sisa "
+    "separuh setengah kecuali draf draft konsep lanjut hampir siap kurang perlu harus"
 )
 
 _STILL = words_of(
@@ -118,9 +116,8 @@ _FOLLOWS = words_of(
 
 _NO_THING = words_of(
     "pak bu bapak ibu semua semuanya seluruhnya tadi ini itu kemarin barusan juga ya saja langsung pagi "
-    "siang sore malam "
-    "hasil hasilnya seluruh para kondisi keadaan status per lengkap ulang bareng bertiga berdua kembali "
-    "lagi mas mbak satu persatu"
+    "siang sore malam hasil hasilnya seluruh para kondisi keadaan status per lengkap ulang bareng bertiga "
+    "berdua kembali lagi mas mbak satu persatu"
 )
 
 

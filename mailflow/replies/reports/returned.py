@@ -13,13 +13,12 @@ from mailflow.replies.reports.unfinished import IF
 _BACK = words_of("kembalikan dikembalikan mengembalikan kembaliin")
 _TASK = words_of(
     "tugas berkas penugasan surat perintah tiket disposisi formulir form pengaduan laporan permintaan "
-    "permohonan spt ini "
-    "tersebut dimaksud tugasnya tiketnya berkasnya"
+    "permohonan spt ini tersebut dimaksud tugasnya tiketnya berkasnya"
 )
 _SAID = words_of(
     "saya kami pak bu bapak ibu mohon maaf izin dengan hormat jadi maka terpaksa sebaiknya mending lebih "
-    "baik tolong harus "
-    "ke untuk oleh karena itu sehubungan selamat pagi siang sore malam yth baik ok siap hal bersama"
+    "baik tolong harus ke untuk oleh karena itu sehubungan selamat pagi siang sore malam yth baik ok siap "
+    "hal bersama"
 )
 """May stand before it with the task."""
 _HELD = frozenset({"hedge", "hearsay", "retract", "delegate", "later", "hold", "ask", "study"})
@@ -68,8 +67,8 @@ def _hands_back(clause: Clause, asked: str) -> bool:
 
 _THINGS = words_of(
     "kondisi keadaan setting pengaturan data datanya server perangkat perangkatnya router switch modem "
-    "alat alatnya unit barang kunci konfigurasi file backup "
-    "cadangan setelan posisi kabel database baterai laptop komputer printer fungsi akses"
+    "alat alatnya unit barang kunci konfigurasi file backup cadangan setelan posisi kabel database "
+    "baterai laptop komputer printer fungsi akses"
 )
 
 

@@ -26,15 +26,11 @@ _NOT = words_of("bukan not")
 _REST = words_of("kurang sisa sisanya tinggal remaining naik turun bertambah tambah maju left")
 _MARKS = words_of(
     "dari ke sudah belum baru masih sedang mencapai sampai sekitar kurang lebih kira-kira kira2 about at "
-    "progres kemajuan capaian "
-    "realisasi posisi lagi mulai hampir menjadi jadi telah nembe done complete around ada tahap tinggal "
-    "stuck macet "
-    "menunggu ditunggu kendala rencana saat per terhenti tertunda jalan berjalan lanjut selesai setengah "
-    "blocked blocker "
-    "waiting working finished remaining dikebut siap tuntas lancar sementara kendalanya mandek terhambat "
-    "minggu pekan bulan mundur maju terpasang jadi nuju setengah hari perkiraan kasar kurleb kisaran total "
-    "keseluruhan aktif "
-    "nyala menyala online "
+    "progres kemajuan capaian realisasi posisi lagi mulai hampir menjadi jadi telah nembe done complete "
+    "around ada tahap tinggal stuck macet menunggu ditunggu kendala rencana saat per terhenti tertunda "
+    "jalan berjalan lanjut selesai setengah blocked blocker waiting working finished remaining dikebut "
+    "siap tuntas lancar sementara kendalanya mandek terhambat minggu pekan bulan mundur maju terpasang "
+    "jadi nuju setengah hari perkiraan kasar kurleb kisaran total keseluruhan aktif nyala menyala online "
     "hidup rampung dipasang ditarik digali"
 )
 """Words that show a sentence to tell how far something is."""
@@ -199,8 +195,8 @@ def _is_share(reply: Reply, one: _Told) -> bool:
 
 
 _COUNTED_HEADS = words_of(
-    "responden pegawai siswa warga suara peserta orang "
-    "anggota mahasiswa guru dosen karyawan penduduk kursi lisensi"
+    "responden pegawai siswa warga suara peserta orang anggota mahasiswa guru dosen karyawan penduduk "
+    "kursi lisensi"
 )
 
 
@@ -214,8 +210,7 @@ def asked_words(reply: Reply) -> frozenset[str]:
 
 _POLITE = words_of(
     "mohon laporkan balas bapak sudah dapat apakah hasil atau dengan untuk yang berikut lengkapi uji "
-    "lakukan persen "
-    "setelah pada dari kembali konfirmasi tolong harap data"
+    "lakukan persen setelah pada dari kembali konfirmasi tolong harap data"
 )
 
 
@@ -297,16 +292,13 @@ def _stands_still(clause: Clause) -> bool:
 _MOVEMENT = words_of("kemajuan progres perkembangan pergerakan peningkatan")
 _AWAITED = words_of(
     "suku cadang sparepart part komponen barang barangnya material unit perangkat data vendor lisensi "
-    "akses server kabel "
-    "kiriman dokumen anggaran izin akun api kode patch rilis hasil persetujuan domain pengadaan alat modul "
-    "database token "
-    "spesifikasi modem router switch teknisi pihak pusat"
+    "akses server kabel kiriman dokumen anggaran izin akun api kode patch rilis hasil persetujuan domain "
+    "pengadaan alat modul database token spesifikasi modem router switch teknisi pihak pusat"
 )
 _WAITING = words_of("menunggu nunggu ditunggu waiting")
 _ASKER = words_of(
     "arahan instruksi petunjuk kabar jawaban balasan bapak ibu pak bu undangan rapat disposisi surat "
-    "suratnya perintah "
-    "konfirmasi tanggapan saya kami giliran waktu respons"
+    "suratnya perintah konfirmasi tanggapan saya kami giliran waktu respons"
 )
 
 
@@ -351,8 +343,8 @@ _PORTIONS = words_of(
 )
 _UNITS = words_of(
     "titik unit lantai ruang ruangan modul perangkat kelurahan desa sekolah kamera pc komputer dokumen "
-    "tabel layar fitur "
-    "kecamatan kantor gedung menu halaman laporan cctv switch router tahap skpd opd fakultas prodi"
+    "tabel layar fitur kecamatan kantor gedung menu halaman laporan cctv switch router tahap skpd opd "
+    "fakultas prodi"
 )
 
 
@@ -378,9 +370,9 @@ _NO_WORK = words_of(
     "surat email undangan rapat jadwal arahan bapak ibu saran masukan pesan tugas mobil motor"
 )
 _WORK_VERB = re.compile(
-    r"(?:di|ter|me|nge|ny|per)[a-z]{0,3}(?:pasang|susun|rancang|tarik|gali|sambung|migra|konfigur|uji|kode|koding|"
-    r"selesai|bangun|kembang|rakit|pindah|instal|setel|setting|desain|integra|input|entri|perbaik|ganti|kerja|garap|buat)"
-    r"[a-z]{0,6}"
+    "(?:di|ter|me|nge|ny|per)[a-z]{0,3}(?:pasang|susun|rancang|tarik|gali|sambung|migra|konfigur|uji|kode|"
+    "koding|selesai|bangun|kembang|rakit|pindah|instal|setel|setting|desain|integra|input|entri|perbaik|"
+    "ganti|kerja|garap|buat)[a-z]{0,6}"
 )
 
 

@@ -14,15 +14,12 @@ from mailflow.replies.reports.unfinished import PARTED, WORK
 _QUIET = SILENT | {"number", "thing", "neutral", "acknowledge", "past", "by", "selesai", "report when done"}
 _LINKS = words_of(
     "bahwa untuk maka jadi akhirnya baru dan lalu kemudian langsung sudah yang per pada tanggal tgl jam "
-    "pukul pkl hari "
-    "laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah terkait soal mengenai atas "
-    "dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has been job task we it "
-    "issue issues problem work "
-    "disampaikan dilaporkan informasikan diinformasikan beritahukan diberitahukan kabarkan konfirmasi "
-    "kerjaan gawean "
-    "penanganan permasalahan permasalahannya tugas tiket tiketnya pengaduan aduan laporan saat ini "
-    "lain-lain semuanya "
-    "gangguan gangguannya masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
+    "pukul pkl hari laporkan melaporkan lapor sampaikan menyampaikan juga seluruh seluruhnya telah "
+    "terkait soal mengenai atas dinyatakan nyatakan baru-baru barusan saja pihak is are was the have has "
+    "been job task we it issue issues problem work disampaikan dilaporkan informasikan diinformasikan "
+    "beritahukan diberitahukan kabarkan konfirmasi kerjaan gawean penanganan permasalahan permasalahannya "
+    "tugas tiket tiketnya pengaduan aduan laporan saat ini lain-lain semuanya gangguan gangguannya "
+    "masalah masalahnya kendala kendalanya error errornya kerusakan kerusakannya"
 )
 """Words that may stand before `selesai` without saying that something else is done."""
 
@@ -34,10 +31,8 @@ _PURPOSE = words_of(
 )
 _GOING_ON = words_of(
     "jan januari feb februari mar maret apr april mei jun juni jul juli agu agustus sep september okt "
-    "oktober nov "
-    "november des desember by via when after this today yesterday last just early di dengan oleh karena "
-    "ternyata tanpa lebih "
-    "secara sesuai hasil hasilnya maaf monggo berkat total bang persen at"
+    "oktober nov november des desember by via when after this today yesterday last just early di dengan "
+    "oleh karena ternyata tanpa lebih secara sesuai hasil hasilnya maaf monggo berkat total bang persen at"
 )
 
 
@@ -77,9 +72,8 @@ def is_of_another(reply: Reply, word: Tag, lead: Sequence[Tag], tail: Sequence[T
 
 
 LOOKED = words_of(
-    "cek periksa diperiksa disurvei survei survey ditinjau didata diobservasi diukur dianalisis dipelajari "
-    "diidentifikasi "
-    "dibahas dirapatkan dibaca disimak dilihat disalin"
+    "cek periksa diperiksa disurvei survei survey ditinjau didata diobservasi diukur dianalisis "
+    "dipelajari diidentifikasi dibahas dirapatkan dibaca disimak dilihat disalin"
 )
 """When only this is done the work is not."""
 _BESIDE = words_of("administrasi shift spanduk banner pengumuman stiker")
@@ -131,8 +125,7 @@ _ELSEWHERE = words_of(
 """Whom and what an office changes as well."""
 _WORKS = words_of(
     "instalasi instalasinya konfigurasi migrasi job task pekerjaan pekerjaannya setting reparasi servis "
-    "repair repairs "
-    "installation replacement maintenance migration setup patching"
+    "repair repairs installation replacement maintenance migration setup patching"
 )
 
 

@@ -18,15 +18,15 @@ from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import NEGATORS, is_chatter
 
 _SIGNS = re.compile(
-    r"(?<!\S)(?:(?:di|ber|ter|me|nge)?-?(?:ttd|tte|teken|tandatangan|tanda ?tangan|tanda tangan)[\w-]*|signed|tapak "
-    r"ast\w+|"
-    r"menandatangani|penandatanganan|(?:di)?bubuhi|(?:di)?bubuhkan)(?!\S)"
+    r"(?<!\S)(?:(?:di|ber|ter|me|nge)?-?(?:ttd|tte|teken|tandatangan|tanda ?tangan|tanda tangan)[\w-]*|"
+    r"signed|tapak ast\w+|menandatangani|penandatanganan|(?:di)?bubuhi|(?:di)?bubuhkan)(?!\S)"
 )
 """A signature, made or wanted; a stamp alone is none."""
 _MADE = words_of("sudah telah barusan selesai berhasil")
 _WANTED = words_of(
-    "akan mau harus untuk perlu mohon tolong silakan siap sebelum agar supaya tinggal menunggu minta hendak "
-    "bakal gagal saat ketika wajib nanti besok kapan setelah bukan tanpa proses cara contoh format spesimen specimen"
+    "akan mau harus untuk perlu mohon tolong silakan siap sebelum agar supaya tinggal menunggu minta "
+    "hendak bakal gagal saat ketika wajib nanti besok kapan setelah bukan tanpa proses cara contoh format "
+    "spesimen specimen"
 )
 """Before a signature these leave it to be made; `untuk disimpan sudah saya ttd` has its `sudah` behind them."""
 _SOME = words_of("satu dua salah sebagian separuh setengah sepihak pak bu")
@@ -37,16 +37,15 @@ _ANOTHERS = words_of(
 ) | (MATTERS - words_of("meja kursi ac galon parkir taman mobil kendaraan tamu rapat hadir kunci hotel"))
 """What is no copy of this letter, unless the question names it."""
 _NAMES = words_of(
-    "ini itu terlampir berikut bersama scan scannya pindaian pindaiannya salinan salinannya foto fotonya file "
-    "filenya pdf "
-    "lampiran lampirannya dilampirkan lampirkan attached attachment paraf diparaf parafnya"
+    "ini itu terlampir berikut bersama scan scannya pindaian pindaiannya salinan salinannya foto fotonya "
+    "file filenya pdf lampiran lampirannya dilampirkan lampirkan attached attachment paraf diparaf parafnya"
 )
 """What speaks of the file."""
 _SAYS_NO_MORE = words_of(
-    "nya surat suratnya tugas naskah dokumen dokumennya berkas berkasnya hasil copy saya kami kirim kirimkan dikirim "
-    "sampaikan disampaikan kembali terkirim di pada dalam see please the is here my yang diminta dimaksud tersebut "
-    "dari untuk baru terbaru kedua ulang ulangnya lagi "
-    "sebagai wonten punika niki dengan cap stempel dicap distempel stempelnya capnya"
+    "nya surat suratnya tugas naskah dokumen dokumennya berkas berkasnya hasil copy saya kami kirim "
+    "kirimkan dikirim sampaikan disampaikan kembali terkirim di pada dalam see please the is here my yang "
+    "diminta dimaksud tersebut dari untuk baru terbaru kedua ulang ulangnya lagi sebagai wonten punika "
+    "niki dengan cap stempel dicap distempel stempelnya capnya"
 ) | (_NAMES - words_of("paraf diparaf parafnya"))
 
 
@@ -149,8 +148,8 @@ def _is_passed_on(words: Sequence[str], asked: str) -> bool:
 
 
 _BROUGHT = re.compile(
-    r"(?<!\S)(?:antar|antarkan|bawa|bawakan|kirim|kirimkan|titip|titipkan|taruh) .{0,40}\bke (?:saya|rumah|meja|"
-    r"ruangan)"
+    r"(?<!\S)(?:antar|antarkan|bawa|bawakan|kirim|kirimkan|titip|titipkan|taruh) .{0,40}\bke "
+    "(?:saya|rumah|meja|ruangan)"
 )
 """The paper itself is wanted: it is to be signed by hand."""
 _DEVICES = words_of("sertifikat sertifikatnya passphrase token tte bsre sandi pin")
