@@ -350,7 +350,8 @@ COMMON: Phrases = {
         "tupoksi|tugas|urusan|ranah kami, bukan ranah, bukan kewenangan, bukan wewenang, bukan tupoksi, "
         "bukan urusan, yang berwenang, yang berhak, saya sedang? cuti, sedang cuti, selama saya cuti, "
         "saya sedang? dinas luar, sedang dinas luar, saya di luar kota, saja yang paraf, yang paraf, "
-        "salah alamat, sedang mengikuti diklat, di luar kantor"
+        "salah alamat, sedang mengikuti diklat, di luar kantor, "
+        "tidak menangani|memegang|mengurus|mengerjakan lagi? kasus|tugas|pekerjaan|urusan ini|itu|tersebut"
     ),
     "retract": (
         "ralat, meralat, salah kirim, salah kirim maaf, salah ketik, batalkan, dibatalkan, cabut, "

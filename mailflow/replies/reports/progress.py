@@ -112,7 +112,7 @@ def _report(reply: Reply) -> Reading | None:
         "progres",
         "progress report",
         percent=percents[0] if percents else None,
-        reason=tidy(_LEAD.sub("", reply.text, count=1)),
+        reason=tidy(reply.text[lead.end() if (lead := _LEAD.match(reply.text)) else 0 :]),
         fields_text=reply.lines.fields or _parts(reply),
     )
 
