@@ -109,9 +109,9 @@ _TOLD = ("finding", "report", "test", "confirm", "progress", "verify", "sign", "
 
 def _unless_another_case(reply: Reply, reading: Decision) -> Reading:
     """`Kasus 0095 saya disposisikan ke ...`, `e-Kinerja sudah normal`, where another one was asked about"""
-    # a reason may be told of whatever there is
+    # a reason may be told of whatever there is, and what stands on the lines of a report is its content
     told = reply.question.kind in _TOLD and reading.outcome not in REASONED
-    told = told and names_another_of_its_kind(reply.text, reply.question.named)
+    told = told and names_another_of_its_kind(reply.lines.prose, reply.question)
     if not told and not names_another_case(reply.text, reply.question.named):
         return reading
     return reply.unclear(WHY["elsewhere"], "another case", reading.outcome)

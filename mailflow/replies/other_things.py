@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mailflow.cases.readings import Question
 from mailflow.language.findings import SMALL
 from mailflow.language.plain import AFTER_ANSWER, OBJECTS
 from mailflow.language.vocabulary import ACTIONS, words_of
@@ -34,13 +35,16 @@ _PAPERS = OBJECTS | words_of("tanda tangan berita acara")
 _VERBS = ("ber", "me", "di", "ter")
 
 
-def names_another_of_its_kind(text: str, asked: str) -> bool:
-    """Whether a reply tells of another village, school, room or `e-...` than the question: `Loket 3` for loket 2."""
-    told = text[:TEXT_CAP]
+def names_another_of_its_kind(text: str, question: Question) -> bool:
+    """Whether a reply tells of another village, school, room or `e-...` than the question: `Loket 3` for loket 2.
+
+    A procedure asks at each step in the same general words; what is told apart is the matter of the case.
+    """
+    told, named = text[:TEXT_CAP], question.named
     return (
-        _is_other(_named(told), _named(asked))
-        or _is_other(_numbered(told), _numbered(asked))
-        or _is_swapped(told, asked)
+        _is_other(_named(told), _named(named))
+        or _is_other(_numbered(told), _numbered(named))
+        or _is_swapped(told, question.matter or question.asked)
     )
 
 
