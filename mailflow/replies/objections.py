@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mailflow.cases.readings import Correction, Decision, Reading
 from mailflow.replies.clauses.doers import is_anothers
+from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import NEGATORS
 from mailflow.replies.clauses.parts import WHY, Reply
 from mailflow.replies.findings.diagnosed import is_contradicted
@@ -69,7 +70,7 @@ def _unless_anothers(reply: Reply, reading: Decision) -> Reading:
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
     if reading.outcome in REFUSED and (label := refused_otherwise(reply)):
         return reply.unclear(WHY[label], "refused otherwise", reading.outcome)
-    if _is_either(reply, reading):
+    if _is_either(reply, reading) or _mends_what_is_asked(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
     if reading.outcome in ("setuju", "diterima") and (
         why := find_limit(reply.lines.prose, verified=reading.outcome == "diterima")
@@ -89,6 +90,15 @@ def _is_either(reply: Reply, reading: Decision) -> bool:
     return said == ["yes", "tolak"] or (
         parted and reading.outcome == "kembalikan" and "kembali" not in reply.text.lower()
     )
+
+
+def _mends_what_is_asked(reply: Reply, reading: Decision) -> bool:
+    """`UPS-nya silakan diganti` to `Apakah penggantian UPS disetujui?`: what is to be approved, and no fault of it."""
+    if reply.question.kind != "approve" or reading.outcome != "kembalikan" or "?" not in reply.question.asked:
+        return False
+    mended = [hit for hit in reply.hits if hit.mend]
+    words = [word for hit in mended for word in reply.lines.prose[hit.start : hit.end].lower().split()]
+    return len(mended) == len(reply.hits) and any(is_echo(word, reply.asked) for word in words)
 
 
 def _takes_part(reply: Reply) -> bool:
