@@ -126,6 +126,7 @@ def test_ralat_takes_back_an_approval_whose_letter_nobody_has_got(
             server.faults.refuse_recipient(address, "451 4.3.0 Try again later", times=50)
         cirebon.person(KADIS).reply(task, "SETUJU")
         echo = asked(cirebon, KADIS, " Tercatat SETUJU")
+        cirebon.settle()  # what is being sent in this moment may have got there
         ralat = cirebon.person(KADIS).reply(echo, "RALAT, sebentar, saya periksa dulu")
         assert cirebon.fate(ralat) == "retracted"
         again = asked(cirebon, KADIS, "[3]")
