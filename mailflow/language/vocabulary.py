@@ -19,7 +19,6 @@ def words_of(text: str) -> frozenset[str]:
 
 
 SPELLINGS: Mapping[str, str] = {
-    "kecuali": "terkecuali",
     # negators
     "tidak": (
         "tdiak tiadk nope tdk tida tidk tdak tidka tak ga gak gk g ngga nggak nggk enggak engga enggk "
@@ -31,6 +30,7 @@ SPELLINGS: Mapping[str, str] = {
     "kurang": "krg kurg krang",
     "jangan": "jgn jangn jng jangam ojo",
     # small words
+    "kecuali": "terkecuali",
     "surat": "srt",
     "tugas": "tgs",
     "tersebut": "tsb tsbt",
