@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mailflow.cases.readings import Question
-from mailflow.language.findings import SMALL
-from mailflow.language.plain import AFTER_ANSWER, OBJECTS
-from mailflow.language.vocabulary import ACTIONS, words_of
+from mailflow.language.things import MEASURES, NO_NAME, PAPERS, VERBS
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.echo import is_echo
 
@@ -17,22 +15,6 @@ TEXT_CAP = 20_000
 
 _NAMED = re.compile(r"\b((?i:kelurahan|desa|kecamatan|puskesmas|sdn|smpn|sman)[ ]|[eE]-)([A-Z0-9]\w{1,30})")
 _NUMBERED = re.compile(r"\b([A-Za-z]{1,20})[- ]0{0,4}(\d{1,5}(?:\.\d{1,3}){0,2})\b(?! ?(?:%|persen))")
-_MEASURES = words_of(
-    "tanggal tgl jam pukul sekitar kurang lebih total ada per persen progres sudah baru hampir kira-kira"
-)
-"""Before a number that counts or dates, and tells nothing apart."""
-_NO_NAME = (
-    SMALL
-    | AFTER_ANSWER
-    | ACTIONS
-    | _MEASURES
-    | words_of(
-        "sejak tampil hadir normal pulih lancar tidak belum sedang dengan oleh akan harus boleh "
-        "sementara hari lewat kerja lulus gagal lolos baik bagus aman stabil selesai beres"
-    )
-)
-_PAPERS = OBJECTS | words_of("tanda tangan berita acara")
-_VERBS = ("ber", "me", "di", "ter")
 
 
 def names_another_of_its_kind(text: str, question: Question) -> bool:
@@ -62,7 +44,7 @@ def _named(text: str) -> dict[str, set[str]]:
 def _numbered(text: str) -> dict[str, set[str]]:
     numbered: dict[str, set[str]] = {}
     for kind, number in _NUMBERED.findall(text):
-        if kind.casefold() not in _MEASURES:
+        if kind.casefold() not in MEASURES:
             numbered.setdefault(kind.casefold(), set()).add(number)
     return numbered
 
@@ -77,6 +59,6 @@ def _continued(text: str) -> Iterator[tuple[tuple[str, str], str]]:
     """Each two words that tell a thing apart, with the name behind them."""
     words = [token.word.removesuffix("nya") if token.is_word else "" for token in parse_tokens(text)]
     for (first, second), (_, third) in pairwise(pairwise(words)):
-        named = all(word.isalpha() and word not in _NO_NAME for word in (first, second, third))
-        if named and not {first, second} <= _PAPERS and not third.startswith(_VERBS):
+        named = all(word.isalpha() and word not in NO_NAME for word in (first, second, third))
+        if named and not {first, second} <= PAPERS and not third.startswith(VERBS):
             yield (first, second), third

@@ -1,0 +1,27 @@
+"""The words that tell one thing from another of its kind, and those beside them that do not, as data."""
+
+from __future__ import annotations
+
+from mailflow.language.findings import SMALL
+from mailflow.language.plain import AFTER_ANSWER, OBJECTS
+from mailflow.language.vocabulary import ACTIONS, words_of
+
+MEASURES = words_of(
+    "tanggal tgl jam pukul sekitar kurang lebih total ada per persen progres sudah baru hampir kira-kira"
+)
+"""Before a number that counts or dates, and tells nothing apart."""
+NO_NAME = (
+    SMALL
+    | AFTER_ANSWER
+    | ACTIONS
+    | MEASURES
+    | words_of(
+        "sejak tampil hadir normal pulih lancar tidak belum sedang dengan oleh akan harus boleh "
+        "sementara hari lewat kerja lulus gagal lolos baik bagus aman stabil selesai beres"
+    )
+)
+"""Behind a thing these go on with the sentence and name nothing."""
+PAPERS = OBJECTS | words_of("tanda tangan berita acara")
+"""What every case has: two of these tell no thing apart."""
+VERBS = ("ber", "me", "di", "ter")
+"""How a word begins that tells what is done, and is no name."""
