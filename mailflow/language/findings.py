@@ -88,3 +88,8 @@ SOFTENERS = words_of("alhamdulillah syukur syukurlah untung untungnya sayang say
 """What an echo may begin with, or say of itself, without saying another thing."""
 YET = words_of("masih sampai hingga saat kini sekarang")
 """What `belum` may stand beside."""
+WELL_ASKED = words_of(
+    "tersedia normal berfungsi pulih aktif aman lancar utuh online available terhubung tersambung hidup menyala "
+    "lengkap jalan berjalan baik sehat sesuai"
+)
+"""In a question: whether a thing is well."""

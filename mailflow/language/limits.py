@@ -21,6 +21,8 @@ _PERSON = (
     "rektor|dekan|atasan)"
 )
 _UNIT = r"(?:bagian|bidang|biro|dinas|tim|seksi|inspektorat|bappeda|sekretariat|vendor|rapat)"
+_FIRST = "(?:dulu|dahulu|terlebih dahulu)"
+_SENT = r"(?:di)?(?:kirim|terbit|sampai|terus|naik|cetak|edar|nomor|tanda ?tangan|beri nomor)(?:kan|kannya|nya|i|i)?\b"
 _PAPER = r"(?:formulir|surat|berkas|laporan|permohonan|pengajuan|draf|konsep)"
 
 LIMITS: Mapping[str, str] = {
@@ -44,7 +46,8 @@ LIMITS: Mapping[str, str] = {
         r"(?:berlaku|efektif|terhitung)(?! untuk| bagi)\b|mulai "
         rf"(?:tanggal|tgl|bulan|tahun|minggu|{_MONTH})\b|(?:habis|usai|seusai|sehabis|pasca|selepas) "
         "(?:lebaran|audit|rapat(?! tadi)|libur|cuti|tanggal|jumatan|apel|pelantikan|gajian|pemeriksaan|"
-        r"pemilu|acara|kegiatan)\b"
+        r"pemilu|acara|kegiatan)\b|"
+        rf"(?:\S+ )?{_SENT} (?:hari |pada |nanti )?(?:{_MONTH}|besok|lusa|nanti|(?:minggu|bulan|tahun) depan|tanggal)\b"
     ),
     "by": (
         f"(?:yang )?tanda tangan(?:nya)? {_PERSON}|ini (?:harus|perlu|butuh|mesti|wajib) "
@@ -59,7 +62,9 @@ LIMITS: Mapping[str, str] = {
         r"tanya)\b|(?!.*\btidak\b).*\bsaya (?:pertimbangkan|pikirkan|ragukan)\b|pastikan .*\bsebelum |"
         r"(?:cek|periksa|pastikan|konfirmasi|koordinasi\w*|tanya\w*|cocokkan|hitung) dulu\b|"
         r"(?:\S+ )?minta (?:pendapat|masukan|saran|pertimbangan|telaah|petunjuk|arahan)\b|"
-        rf"{_UNIT}(?: \S+)? dulu$|keputusan(?:nya)? {_PERSON}|agar {_UNIT} .* yang "
+        rf"{_UNIT}(?: \S+)? dulu$|.*\b{_PERSON}(?: \S+)? {_FIRST}(?: ya)?$|"
+        rf".*\b(?:{_FIRST}|minta|mintakan) (?:ke |kepada |lewat |melalui |paraf )+"
+        rf"{_PERSON}|.*\bsebelum {_SENT}|keputusan(?:nya)? {_PERSON}|agar {_UNIT} .* yang "
         r"(?:putuskan|memutuskan|tentukan|menentukan|pilih)|\S+ dulu (?:ke|sama|dengan) .* sebelum |"
         f"{_PERSON} .*yang (?:putuskan|memutuskan|tentukan|menentukan)"
     ),

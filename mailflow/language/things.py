@@ -10,6 +10,11 @@ MEASURES = words_of(
     "tanggal tgl jam pukul sekitar kurang lebih total ada per persen progres sudah baru hampir kira-kira"
 )
 """Before a number that counts or dates, and tells nothing apart."""
+TIMES = words_of(
+    "jam menit detik hari minggu bulan tahun januari februari maret april mei juni juli agustus september "
+    "oktober november desember wib wita wit persen kali"
+)
+"""Behind a number: when, how long or how much of it, and not how many of the things."""
 NO_NAME = (
     SMALL
     | AFTER_ANSWER
@@ -21,6 +26,11 @@ NO_NAME = (
     )
 )
 """Behind a thing these go on with the sentence and name nothing."""
+NO_SYSTEM = words_of(
+    "siap siapa siang silakan silahkan sini sisa sisi situs sistem sinyal sibuk sikap siaga siaran simpan singkat "
+    "siapkan sidang sila sinkron sinkronisasi sifat sirine situasi simak simpel sisanya sistemnya situsnya sinyalnya"
+)
+"""What begins like the name of an information system (SIMDA, SIPD, Siakad) and is none."""
 PAPERS = OBJECTS | words_of("tanda tangan berita acara")
 """What every case has: two of these tell no thing apart."""
 VERBS = ("ber", "me", "di", "ter")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mailflow.cases.readings import Correction, Decision, Reading
+from mailflow.language.findings import WELL_ASKED
+from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import NEGATORS
 from mailflow.replies.clauses.parts import WHY, Reply
+from mailflow.replies.clauses.pieces import cut_pieces, of_now
 from mailflow.replies.findings.diagnosed import is_contradicted
 from mailflow.replies.findings.hailed import is_hailed
 from mailflow.replies.other_cases import names_another_case
-from mailflow.replies.other_things import names_another_of_its_kind
+from mailflow.replies.other_things import names_another_of_its_kind, names_another_system
 from mailflow.replies.reports.elsewhere import withhold
 from mailflow.replies.reserved import REASONED
 from mailflow.replies.trials.lapses import lapse
@@ -50,11 +53,22 @@ def _unless_lapsed(reply: Reply, reading: Decision) -> Reading:
 
 def _unless_gainsaid(reply: Reply, reading: Decision) -> Reading:
     """`masalahnya sudah terselesaikan`: where all words tell that it works, a trouble is only what is over."""
+    if _is_well_and_fails(reply, reading):
+        return reply.unclear(WHY["two"], "well and failing", reading.outcome)
     told = read_working(reply)
     if told is None or told.outcome == reading.outcome:
         return reading
     good = reply.question.outcomes[0]
     return told if told.outcome == good else reply.unclear(WHY["two"], "state two", good)
+
+
+def _is_well_and_fails(reply: Reply, reading: Decision) -> bool:
+    """`Ada, cadangan Minggu malam tidak bisa dibuka` to `Apakah cadangan data tersedia?`"""
+    if (reply.question.kind, reading.outcome) != ("finding", "ya"):
+        return False
+    asked = {token.word for token in parse_tokens(reply.asked)}
+    pieces = cut_pieces(of_now(reply.clauses), reply.question.named) if asked & WELL_ASKED else []
+    return any(piece.now("fails") for piece in pieces)
 
 
 _JUDGED = frozenset({"setuju", "tolak", "kembalikan", "diterima", "dikembalikan", "perlu perbaikan"})
@@ -121,7 +135,10 @@ def _unless_another_case(reply: Reply, reading: Decision) -> Reading:
     """`Kasus 0095 saya disposisikan ke ...`, `e-Kinerja sudah normal`, where another one was asked about"""
     # a reason may be told of whatever there is, and what stands on the lines of a report is its content
     told = reply.question.kind in _TOLD and reading.outcome not in REASONED
-    told = told and names_another_of_its_kind(reply.lines.prose, reply.question)
+    told = told and (
+        names_another_of_its_kind(reply.lines.prose, reply.question)
+        or (reading.outcome != "tidak" and names_another_system(reply.lines.prose, reply.question))
+    )
     if not told and not names_another_case(reply.text, reply.question.named):
         return reading
     return reply.unclear(WHY["elsewhere"], "another case", reading.outcome)

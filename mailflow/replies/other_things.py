@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mailflow.cases.readings import Question
-from mailflow.language.things import MEASURES, NO_NAME, PAPERS, VERBS
+from mailflow.language.things import MEASURES, NO_NAME, NO_SYSTEM, PAPERS, TIMES, VERBS
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.echo import is_echo
 
@@ -15,6 +15,23 @@ TEXT_CAP = 20_000
 
 _NAMED = re.compile(r"\b((?i:kelurahan|desa|kecamatan|puskesmas|sdn|smpn|sman)[ ]|[eE]-)([A-Z0-9]\w{1,30})")
 _NUMBERED = re.compile(r"\b([A-Za-z]{1,20})[- ]0{0,4}(\d{1,5}(?:\.\d{1,3}){0,2})\b(?! ?(?:%|persen))")
+_COUNTED = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:\.\d{3}){1,4}|\d{1,9}) ([a-z]{3,20})\b")
+_PRICED = re.compile(r"\b(?i:rp)\.? ?(\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})\b")
+
+
+_SYSTEM = re.compile(r"\b(?:SI[A-Z]{2,12}(?:-[A-Z]{1,6})?)\b")
+_IN_PARTS = ("progress", "report")
+"""Kinds of steps at which so many of the whole are told of."""
+
+
+def names_another_system(text: str, question: Question) -> bool:
+    """`Ya, dari SIPD`, where SIMDA was asked about; what is not from SIMDA may well be from SIPD."""
+    told, own = _systems(text[:TEXT_CAP]), _systems(question.named.upper())
+    return bool(told and own) and told.isdisjoint(own)
+
+
+def _systems(text: str) -> set[str]:
+    return {name.casefold() for name in _SYSTEM.findall(text)} - NO_SYSTEM
 
 
 def names_another_of_its_kind(text: str, question: Question) -> bool:
@@ -26,6 +43,7 @@ def names_another_of_its_kind(text: str, question: Question) -> bool:
     return (
         _is_other(_named(told), _named(named))
         or _is_other(_numbered(told), _numbered(named))
+        or (question.kind not in _IN_PARTS and _is_other(_counted(told), _counted(named)))
         or _is_swapped(told, question.matter or question.asked)
     )
 
@@ -47,6 +65,19 @@ def _numbered(text: str) -> dict[str, set[str]]:
         if kind.casefold() not in MEASURES:
             numbered.setdefault(kind.casefold(), set()).add(number)
     return numbered
+
+
+def _counted(text: str) -> dict[str, set[str]]:
+    """How many of what, and the prices: `50 pengguna`, `Rp1.250.000`."""
+    counted = {"rp": {_digits(price) for price in _PRICED.findall(text)}}
+    for number, unit in _COUNTED.findall(text):
+        if unit not in TIMES:
+            counted.setdefault(unit, set()).add(_digits(number))
+    return {unit: numbers for unit, numbers in counted.items() if numbers}
+
+
+def _digits(number: str) -> str:
+    return number.replace(".", "").lstrip("0")
 
 
 def _is_swapped(text: str, asked: str) -> bool:

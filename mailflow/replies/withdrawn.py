@@ -52,10 +52,6 @@ def _is_mended(text: str) -> bool:
     return (len(parts) > 1 or bool(parts[-1].commas)) and bool(_MENDED.fullmatch(" ".join(said)))
 
 
-_REASONS_TOO = ("salah", "bukan punya", "bukan milik")
-"""What may also be why something is refused."""
-
-
 def _may_withdraw(sentence: Sentence, is_refused: bool) -> bool:
     return bool(sentence.commas and sentence.last) and not (is_refused and sentence.last[0] in _WHY_REFUSED)
 

@@ -57,7 +57,7 @@ def read_assigned(reply: Reply) -> Addressees | None:
         (number, group)
         for number, part in enumerate(parts)
         for group in part.posts
-        if not is_left_out(part, group) and not is_only_informed(group)
+        if not is_left_out(group) and not is_only_informed(group)
     ]
     ordered = bool(find_priorities(text)) or any(is_order(part) or looks_in(part) for part in parts)
     chosen = [(number, group) for number, group in told if is_given(parts, number, group, ordered)]

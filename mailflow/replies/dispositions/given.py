@@ -47,7 +47,7 @@ def is_given(parts: Sequence[Part], number: int, group: PostGroup, ordered: bool
     """Whether the group stands where somebody stands who is told to do something."""
     part = parts[number]
     after = [word for word in group.after if word not in FILLS]
-    if _is_longer_name(group, after) or is_about_them(group) or is_not_given_now(parts, number, group):
+    if _is_longer_name(group) or is_about_them(group) or is_not_given_now(parts, number, group):
         return False
     if is_told_of(group):
         return False
@@ -127,7 +127,7 @@ def _acts(part: Part, after: Sequence[str]) -> bool:
 FIRM = folded("agar tolong mohon harap supaya silakan segera please tulung monggo")
 
 
-def _is_longer_name(group: PostGroup, after: Sequence[str]) -> bool:
+def _is_longer_name(group: PostGroup) -> bool:
     """`Kasi Aplikasi Keuangan`"""
     if set(group.after[:1]) <= {"dan", "serta"} and any(map(_is_bidden, group.after[1:2])):
         return False  # `Kasi Aplikasi dan laporkan hasilnya`

@@ -52,7 +52,7 @@ LONGEST = 2000
 QUOTES = frozenset('"“”')
 
 
-def is_left_out(part: Part, group: PostGroup) -> bool:
+def is_left_out(group: PostGroup) -> bool:
     """`bukan jaringan`, `jangan ke Kasi Apl`, `Kasi Apl tidak perlu`: not this one."""
     lead = [word for word in group.before if word not in FILLS | TO]
     after = [word for word in group.after if word not in FILLS | {"lagi"}]
@@ -77,7 +77,7 @@ def is_danger(parts: Sequence[Part], number: int, first: int) -> bool:
     same = part.clause.sentence == parts[first].clause.sentence
     if stands_apart(parts, number, first):
         return _waits(part) or is_left_open(part) or _is_refusal(part)
-    if number != first and part.posts and all(is_left_out(part, group) for group in part.posts):
+    if number != first and part.posts and all(is_left_out(group) for group in part.posts):
         return _waits(part) or is_left_open(part) or _is_refusal(part)
     spare = (
         folded("sempat")
@@ -262,7 +262,7 @@ def _is_harmless_no(parts: Sequence[Part], number: int, at: int, first: int) -> 
     if (
         is_calm_no(part, at)
         or _is_prevented(part, at)
-        or (part.posts and all(is_left_out(part, group) for group in part.posts))
+        or (part.posts and all(is_left_out(group) for group in part.posts))
     ):
         return True
     if part.words[at].word == "tidak" and _is_of_what_is_sought(part, at):

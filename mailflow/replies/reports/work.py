@@ -170,7 +170,7 @@ def _is_of_the_work(reply: Reply, one: _Told) -> bool:
         if tag.label not in _UNSPOKEN
         and not set(tag.phrase.split()) & (asked | _MARKS | _NOW | _REST | _SMALL)
     ]
-    if _is_share(reply, one):
+    if _is_share(one):
         return False
     told = one.says(_MARKS - _WEAK) or (one.says(_MARKS) and not one.says(_MONEY))
     named = any(tag.label in ("work", "working", "thing") for tag in one.lead)
@@ -184,7 +184,7 @@ _MONEY = words_of(
 )
 
 
-def _is_share(reply: Reply, one: _Told) -> bool:
+def _is_share(one: _Told) -> bool:
     """`sudah 80% responden`: of whom or of what, where that is none of the work."""
     behind = next(
         (tag for tag in one.clause.tags if tag.start >= one.percent.end and tag.phrase != "persen"), None

@@ -27,7 +27,7 @@ def read_verdict(reply: Reply) -> Reading | None:
     heads = [hit for hit in reply.hits if hit.head]
     if not heads:
         return None
-    heads = _without_mends(reply, heads)
+    heads = _without_mends(heads)
     heads = _without_put_off(heads)
     outcomes = {reply.outcome_of(hit) for hit in heads}
     if len(outcomes) > 1 or "doubt" in outcomes:
@@ -94,7 +94,7 @@ def read_known(reply: Reply) -> Reading | None:
     return reply.decide("setuju", "words for knowing", fields_text=reply.lines.fields)
 
 
-def _without_mends(reply: Reply, heads: list[Hit]) -> list[Hit]:
+def _without_mends(heads: list[Hit]) -> list[Hit]:
     """Behind TOLAK or KEMBALIKAN as a command a request to complete is its reason, not a second answer."""
     refused = heads[0].canonical and heads[0].outcome in ("tolak", "kembalikan")
     return [hit for at, hit in enumerate(heads) if at == 0 or not (refused and hit.mend)]
