@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mailflow.language.vocabulary import words_of
+from mailflow.language.working import AILING
 
 _NUMBER = r"(?:\d+|#|satu|dua|tiga|empat|lima|enam|tujuh|se)"
 _COUNTED = r"(?:orang|hari|petugas|teknisi|minggu|bulan|unit|nama|lembar|titik|personel)"
@@ -101,12 +102,14 @@ PAPER_PARTS = words_of(
     "jumlah tanggal tgl redaksi kop dasar nama nomor jadwal jam waktu tempat lokasi tujuan ejaan kalimat "
     "kata tembusan lampiran anggaran biaya dana tim anggota ketua gelar nip jabatan pangkat judul perihal "
     "alinea paragraf halaman tabel spesifikasi harga kepala format isi durasi lama orang personel honor "
-    "cap formulir ktp tanda versi spesimen"
+    "cap formulir ktp tanda versi spesimen surat foto berkas dokumen permohonan pengajuan konsep draf laporan"
 )
 """Parts of a paper and of what it orders."""
-TROUBLED = words_of(
+TROUBLED = (AILING - words_of("lama telat lambat terlambat lumpuh")) | words_of(
     "terlalu kelewat kebanyakan bentrok bentroknya keburu perlu harus kurang ragukan diragukan meragukan "
-    "salah keliru terbalik tertukar ganda dobel rancu membingungkan ngawur beda berbeda"
+    "salah keliru tertukar rancu membingungkan berbeda penuh typo kabur samar usang hilang kosong aneh "
+    "janggal asal-asalan sembarangan setengah nanggung tanggung mepet kependekan kepanjangan kebesaran "
+    "kekecilan lecek sobek robek basah pudar luntur kotor kusam gelap miring melenceng"
 )
 """What is said of such a part that is not as it should be."""
 ANNOUNCED = words_of("perbaikan perubahan koreksi revisi ralat tambahan masukan usul saran")

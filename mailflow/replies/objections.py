@@ -19,6 +19,7 @@ from mailflow.replies.other_things import names_another_of_its_kind, names_anoth
 from mailflow.replies.reports.elsewhere import withhold
 from mailflow.replies.reserved import REASONED
 from mailflow.replies.trials.lapses import lapse
+from mailflow.replies.trials.parts_told import is_a_part_unclear
 from mailflow.replies.trials.working import read_working
 from mailflow.replies.verdicts.limits import find_limit
 from mailflow.replies.verdicts.refused import REFUSED, refused_otherwise
@@ -48,6 +49,9 @@ def _unless_lapsed(reply: Reply, reading: Decision) -> Reading:
     if (reply.question.kind, reading.outcome) == ("finding", "ya") and is_hailed(reply.clauses):
         return reply.other("acknowledge", "only hailed")
     why = lapse(reply.clauses, reply.question, reading.outcome)
+    if not why and reading.outcome in ("normal", "lulus"):
+        pieces = cut_pieces(of_now(reply.clauses), reply.question.named)
+        why = "part" if is_a_part_unclear(pieces) else ""
     return reply.unclear(WHY[why], f"lapsed: {why}", reading.outcome) if why else reading
 
 

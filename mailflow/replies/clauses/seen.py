@@ -137,13 +137,13 @@ def _is_no_state(tags: Sequence[Tag], at: int) -> bool:
     words = [word for tag in tags[at:] for word in tag.phrase.split()]
     behind = words[tags[at].words :]
     spoken = words[0].removesuffix("nya") in TROUBLE and set(behind) & TELLS and not set(behind) & _KEEPS
-    mind = next((word for word in behind if word not in _SUBJECTS), "")
+    mind = next((word for word in behind if word not in SUBJECTS), "")
     able = tags[at].label == "good" and words[tags[at].words - 1] in ABLE and mind in UNDERSTOOD
     return able or bool(spoken) or _is_mere_name(tags, at)
 
 
 _KEEPS = frozenset({"tapi", "masih", "belum", "tetap", "lagi", "kembali", "tidak"})
-_SUBJECTS = frozenset({"saya", "kami", "kita"})
+SUBJECTS = frozenset({"saya", "kami", "kita"})
 
 
 def _is_mere_name(tags: Sequence[Tag], at: int) -> bool:

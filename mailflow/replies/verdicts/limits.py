@@ -44,12 +44,12 @@ def _label(clause: Clause) -> str:
     if clause.labels() & NEGATORS and said[:1] != ["jangan"]:
         return ""
     found = next((label for label, fits in _LIMITS.items() if fits.match(" ".join(said))), "")
-    return found or ("defect" if _is_faulty(said) else "")
+    return found or ("defect" if _is_faulty(said) and "setuju" not in clause.labels() else "")
 
 
 def _is_faulty(words: Sequence[str]) -> bool:
     """`tanggalnya bentrok dengan apel`, `kopnya masih yang lama`"""
-    part = words[0].removesuffix("nya") if words else ""
+    part = words[0].removesuffix("nya").removesuffix("-") if words else ""
     outdated = "masih" in words and bool(OUTDATED & set(words))
     faulty = bool(TROUBLED & set(words)) and "tapi" not in words
     return part in PAPER_PARTS and (faulty or outdated or (len(words) > 1 and words[-1] in ENDS_AMISS))
