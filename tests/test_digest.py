@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from mailflow.offices.office import Office
+from mailflow.outside.pulses import beat
 from mailflow.outside.store import Store
 from mailflow.outside.tables import OutboxRow, TaskRow
+from mailflow.ticks import progress_export
 from mailflow.ticks.digest import send_digest
-from tests.stores import MORNING, clerk, complaint, keep
+from tests.letter_cases import office_of
+from tests.stores import MORNING, clerk, complaint, keep, new_store
 
 
 def warnings(store: Store, office: Office) -> list[str]:
@@ -69,3 +74,90 @@ def test_each_answer_of_a_listed_task_has_its_link_as_far_as_the_mail_has_room(
     every = ["DISPOSISI kepada Kasi PA: instruksi", "TOLAK: alasan", "KEMBALIKAN: alasan"]
     assert linked == [every, every, [], []]
     assert {line["pilihan_kata"] for line in values["lain"]} == {" / ".join(every)}
+
+
+# -- posts that nobody holds -----------------------------------------------------------------------------
+
+DECEMBER = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+A_REPORT = ("KASUS-2026-0001", "SIAKAD", "FT", "20/11/2026 09.00", "Rudi", "Persentase", "60")
+
+
+def without(office: Office, *roles: str) -> Office:
+    people = tuple(officer for officer in office.roster.officers if officer.role not in roles)
+    return replace(office, roster=office.roster.model_copy(update={"officers": people}))
+
+
+def sent_to(store: Store, notice: str) -> list[str]:
+    with store.reading() as session:
+        query = select(OutboxRow.recipient).where(OutboxRow.notice == notice).order_by(col(OutboxRow.id))
+        return list(session.exec(query))
+
+
+@pytest.fixture
+def pustikom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """An office whose heads get the month's reports of progress, of which there was one."""
+    monkeypatch.setattr(progress_export, "_rows", lambda *_: [A_REPORT])
+    return office_of(tmp_path / "pustikom", "unj-pustikom")
+
+
+@pytest.fixture
+def since_november(tmp_path: Path, pustikom: Office) -> Store:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    store = new_store(folder)
+    with store.transaction("test") as session:
+        beat(session, pustikom.code, progress_export.PULSE, datetime(2026, 11, 2, tzinfo=UTC))
+    return store
+
+
+def heads(office: Office) -> Sequence[str]:
+    return progress_export._heads(office)
+
+
+def test_a_vacant_post_among_the_months_recipients_is_named_in_the_digest_and_costs_the_others_nothing(
+    since_november: Store, pustikom: Office
+) -> None:
+    first, *others = heads(pustikom)
+    addresses = [pustikom.roster.holder(role, DECEMBER.date()) for role in others]
+    assert send_digest(since_november, without(pustikom, first), DECEMBER)
+    with since_november.reading() as session:
+        row = session.exec(select(OutboxRow).where(OutboxRow.notice == "ringkasan-pagi")).one()
+    [line] = json.loads(row.notice_values)["peringatan"]
+    assert pustikom.procedure.role(first).title in line
+    assert sent_to(since_november, "pemberitahuan") == [one.addresses[0] for one in addresses if one]
+    assert not send_digest(since_november, without(pustikom, first), DECEMBER + timedelta(minutes=1))
+
+
+def test_while_all_the_months_recipients_are_vacant_its_reports_wait_for_one(
+    since_november: Store, pustikom: Office
+) -> None:
+    assert send_digest(since_november, without(pustikom, *heads(pustikom)), DECEMBER)
+    assert sent_to(since_november, "pemberitahuan") == []
+    assert send_digest(since_november, pustikom, DECEMBER + timedelta(days=1))
+    assert len(sent_to(since_november, "pemberitahuan")) == len(heads(pustikom))
+
+
+def test_what_fails_of_the_mornings_work_keeps_nothing_else_back(
+    store: Store, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("the month's work fails")
+
+    monkeypatch.setattr("mailflow.ticks.digest.queue_progress_export", fails)
+    assert send_digest(store, office, DECEMBER)
+    assert len(sent_to(store, "ringkasan-pagi")) == len(sent_to(store, "agenda-bulanan")) == 1
+    assert not send_digest(store, office, DECEMBER + timedelta(minutes=1))
+
+
+def test_while_the_secretariat_is_vacant_its_digest_waits_and_then_tells_of_all_since_the_last(
+    store: Store, office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    vacant = without(office, office.procedure.secretariat().code)
+    assert send_digest(store, vacant, MORNING + timedelta(days=1))
+    assert not send_digest(store, vacant, MORNING + timedelta(days=1, minutes=1))
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "the secretariat is vacant" in caplog.text
+    assert sent_to(store, "ringkasan-pagi") == []
+    assert send_digest(store, office, MORNING + timedelta(days=1, hours=1))
+    assert len(sent_to(store, "ringkasan-pagi")) == 1
+    assert not send_digest(store, office, MORNING + timedelta(days=1, hours=2))

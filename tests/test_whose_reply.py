@@ -464,6 +464,18 @@ def test_tidak_tells_the_secretariat_that_somebody_wrote_in_the_officers_name(bu
     assert not bureau.decisions()
 
 
+def test_a_question_that_nobody_answered_waits_while_the_secretariat_is_vacant(bureau: Bureau) -> None:
+    asked_back(bureau)
+    whole = bureau.office
+    people = tuple(officer for officer in whole.roster.officers if SEK not in officer.addresses)
+    bureau.office = replace(whole, roster=whole.roster.model_copy(update={"officers": people}))
+    late = bureau.at + timedelta(days=5)
+    assert passes(bureau, late) == 0
+    bureau.office = whole
+    assert passes(bureau, late) == 1
+    assert len(bureau.told("ditahan", SEK)) == 1
+
+
 def test_a_denied_mail_stays_unproved_whoever_handles_it_again(bureau: Bureau) -> None:
     held, question = asked_back(bureau)
     bureau.replies(question, "TIDAK", proved=False)

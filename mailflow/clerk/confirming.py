@@ -25,6 +25,7 @@ from mailflow.mails.outgoing import clip
 from mailflow.mails.quoting import new_text
 from mailflow.mails.sender import Standing
 from mailflow.offices.office import Office
+from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import parse_case, use_token
 from mailflow.outside.confirmations import (
     add_confirmation,
@@ -132,7 +133,10 @@ def answer_sender(
 
 def pass_questions(session: Session, office: Office, now: datetime) -> int:
     """Questions that nobody answered in time are for the secretariat, where it has not heard of them yet; returns
-    how many there were."""
+    how many there were. While the secretariat is vacant they wait for a holder."""
+    office = fetch_office(session, office)
+    if office.holder(office.procedure.secretariat().code, now) is None:
+        return 0
     due = questions_due(session, office.code, now)
     for question in due:
         question.status = "void"

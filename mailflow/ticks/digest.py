@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -32,7 +33,10 @@ from mailflow.texts.wording import day_date, moment
 from mailflow.ticks.agenda_month import queue_monthly_agenda
 from mailflow.ticks.progress_export import queue_progress_export
 
+log = logging.getLogger(__name__)
+
 PULSE = "digest"
+MORNING = "morning"
 BUNDLES = "bundles"
 _HELD_LINES = 40
 LISTED = 25
@@ -63,25 +67,57 @@ class Waiting:
 
 
 def send_digest(store: Store, office: Office, now: datetime) -> bool:
-    """Queue the digests once a day, at the office's hour or as soon after it as the daemon runs."""
+    """The morning's work, once a day, at the office's hour or as soon after it as the daemon runs; False where
+    nothing was due.
+
+    The digest goes first and for itself, as it is what names whatever holds up the rest. Where the secretariat is
+    vacant it waits for a holder, and then tells of all since the last one.
+    """
     local = office.local(now)
     hour, minute = map(int, office.settings.digest_at.split(":"))
     morning = datetime.combine(local.date(), time(hour, minute), tzinfo=office.zone())
-    with store.reading() as session:
-        last = last_beat(session, office.code, PULSE)
-    if local < morning or (last is not None and last >= morning):
+    if local < morning:
         return False
+    with store.reading() as session:
+        told, done = (last_beat(session, office.code, name) for name in (PULSE, MORNING))
+    untold, undone = (last is None or last < morning for last in (told, done))
+    sent = untold and _tell_secretariat(store, office, told or now - timedelta(days=1), now)
+    if undone:
+        if untold and not sent:
+            log.error("%s: the secretariat is vacant: nobody gets the morning's digest", office.code)
+        for work in (queue_progress_export, queue_monthly_agenda, purge_mails, _end_morning):
+            _by_itself(store, office, work, now)
+    return sent or undone
+
+
+def _tell_secretariat(store: Store, office: Office, since: datetime, now: datetime) -> bool:
+    """The digest to the secretariat; False where nobody is."""
+    with store.reading() as session:
+        if fetch_office(session, office).holder(office.procedure.secretariat().code, now) is None:
+            return False
     with store.transaction("digest") as session:
         office = fetch_office(session, office)
-        since = last or now - timedelta(days=1)
         waiting = _open_tasks(session, office)
         tell(session, office, "ringkasan-pagi", _values(session, office, waiting, since, now), now)
-        _send_bundles(session, office, waiting, now)
-        queue_progress_export(session, office, now)
-        queue_monthly_agenda(session, office, now)
-        purge_mails(session, office, now)
         beat(session, office.code, PULSE, now)
     return True
+
+
+def _by_itself(
+    store: Store, office: Office, work: Callable[[Session, Office, datetime], object], now: datetime
+) -> None:
+    """One piece of the morning's work in its own transaction: what fails keeps nothing else back."""
+    try:
+        with store.transaction("morning") as session:
+            work(session, fetch_office(session, office), now)
+    except Exception:
+        log.exception("%s: %s is held up", office.code, work.__name__)
+
+
+def _end_morning(session: Session, office: Office, now: datetime) -> None:
+    """The officers' summaries; none of them goes out twice, so they end the morning."""
+    _send_bundles(session, office, _open_tasks(session, office), now)
+    beat(session, office.code, MORNING, now)
 
 
 def _values(

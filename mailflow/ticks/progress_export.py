@@ -24,8 +24,11 @@ HEADINGS = ("Kasus", "Sistem", "Unit", "Tanggal", "Pelapor", "Isian", "Isi")
 
 
 def queue_progress_export(session: Session, office: Office, now: datetime) -> None:
-    """Queue the export of the month before, once a month, where the procedure has weekly reports at all."""
-    heads = _heads(office)
+    """Queue the export of the month before, once a month, where the procedure has weekly reports at all.
+
+    A vacant post among the heads gets none, and the digest names it; while all are vacant it waits.
+    """
+    heads = [role for role in _heads(office) if office.holder(role, now) is not None]
     month = office.local(now).date().replace(day=1)
     last = last_beat(session, office.code, PULSE)
     if not heads or (last is not None and office.local(last).date() >= month):
