@@ -13,8 +13,8 @@ from sqlmodel import col, select
 
 from mailflow.offices.office import Office
 from mailflow.outside.pulses import beat
-from mailflow.outside.store import Store
-from mailflow.outside.tables import OutboxRow, TaskRow
+from mailflow.outside.store import Store, keep_blob
+from mailflow.outside.tables import MailRow, OutboxRow, TaskRow
 from mailflow.ticks import progress_export
 from mailflow.ticks.digest import send_digest
 from tests.letter_cases import office_of
@@ -74,6 +74,44 @@ def test_each_answer_of_a_listed_task_has_its_link_as_far_as_the_mail_has_room(
     every = ["DISPOSISI kepada Kasi PA: instruksi", "TOLAK: alasan", "KEMBALIKAN: alasan"]
     assert linked == [every, every, [], []]
     assert {line["pilihan_kata"] for line in values["lain"]} == {" / ".join(every)}
+
+
+def held_mails(store: Store, office: Office, count: int) -> None:
+    with store.transaction("test") as session:
+        blob = keep_blob(session, b"x")
+        session.add_all(
+            MailRow(
+                office=office.code,
+                uidvalidity=5,
+                uid=number,
+                message_id=f"<ditahan-{number}@luar.example>",
+                content_key=str(number),
+                blob=blob,
+                received_at=MORNING,
+                kept_at=MORNING,
+                state="done",
+                fate="held",
+                handled_at=MORNING + timedelta(minutes=number),
+                sender="orang@luar.example",
+                subject=f"Surel {number}",
+                detail="pengirim tidak dikenal",
+            )
+            for number in range(1, count + 1)
+        )
+
+
+def test_the_digest_says_how_many_mails_are_held_however_many_it_lists(store: Store, office: Office) -> None:
+    held_mails(store, office, 300)
+    assert send_digest(store, office, MORNING + timedelta(days=1))
+    with store.reading() as session:
+        row = session.exec(select(OutboxRow).where(OutboxRow.notice == "ringkasan-pagi")).one()
+    values = json.loads(row.notice_values)
+    asked = {"kantor": "DKIS", "layanan": "layanan@dkis.example", "penerima": "Sekretariat"}
+    notice = office.notices.compose("ringkasan-pagi", {**asked, **values})
+    assert "300 ditahan" in notice.subject
+    assert "300 surel ditahan" in notice.text
+    assert "- dan 275 lainnya" in notice.text
+    assert notice.text.count("orang@luar.example") == 25
 
 
 # -- posts that nobody holds -----------------------------------------------------------------------------

@@ -272,7 +272,7 @@ def test_an_overdue_mail_asks_the_actor_and_informs_the_others() -> None:
 
 def test_the_morning_digest_comes_also_when_there_is_nothing_to_say() -> None:
     lists = ("tugas_terbuka", "lewat", "ditahan", "menunggu", "surat_keluar", "peringatan")
-    empty = written("ringkasan-pagi", **{name: [] for name in lists})
+    empty = written("ringkasan-pagi", **{name: [] for name in lists}, jumlah_ditahan=0)
     assert "Tidak ada yang perlu ditindaklanjuti pagi ini." in empty.text
     assert empty.subject == "Ringkasan pagi Jumat, 20 November 2026: 0 lewat batas, 0 ditahan"
 

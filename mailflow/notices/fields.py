@@ -427,6 +427,7 @@ NOTICES: Mapping[str, Kind] = {
             "tanggal": "Jumat, 20 November 2026",
             "tugas_terbuka": [_OPEN_TASK],
             "lewat": [_OPEN_TASK],
+            "jumlah_ditahan": 1,  # of which `ditahan` has the first
             "ditahan": [
                 {"dari": "melati@surel.example", "perihal": "Presensi", "sebab": "pengirim tidak terdaftar"}
             ],

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from mailflow.calendars.worktime import is_working_day, missing_year
 from mailflow.cases.case import Case, Task
@@ -38,7 +38,8 @@ log = logging.getLogger(__name__)
 PULSE = "digest"
 MORNING = "morning"
 BUNDLES = "bundles"
-_HELD_LINES = 40
+_HELD_LINES = 25
+"""So many held mails are listed; how many there are is said besides."""
 LISTED = 25
 """So many tasks of each kind are listed, with a number that answers them."""
 LINKS_CAP, LINK_FRAME = 60_000, 250
@@ -123,11 +124,13 @@ def _end_morning(session: Session, office: Office, now: datetime) -> None:
 def _values(
     session: Session, office: Office, waiting: Sequence[Waiting], since: datetime, now: datetime
 ) -> dict[str, object]:
+    count, held = _held(session, office, since)
     return {
         "tanggal": day_date(office.local(now).date()),
         "tugas_terbuka": [one.line() for one in waiting],
         "lewat": [one.line() for one in waiting if one.row.overdue],
-        "ditahan": _held(session, office, since),
+        "ditahan": held,
+        "jumlah_ditahan": count,
         "menunggu": _unanswered(session, office),
         "surat_keluar": _issued(session, office, since),
         "peringatan": _warnings(session, office, waiting, now),
@@ -149,18 +152,17 @@ def _open_tasks(session: Session, office: Office) -> list[Waiting]:
     return found
 
 
-def _held(session: Session, office: Office, since: datetime) -> list[dict[str, str]]:
-    query = select(MailRow).where(
+def _held(session: Session, office: Office, since: datetime) -> tuple[int, list[dict[str, str]]]:
+    """How many mails were held since then, and the first of them."""
+    since_then = (
         MailRow.office == office.code,
         col(MailRow.fate).in_([fate.value for fate in IN_DOUBT_FOLDER]),
         col(MailRow.handled_at) >= since,
     )
-    rows = session.exec(query).all()
-    lines = [{"dari": row.sender, "perihal": row.subject, "sebab": row.detail} for row in rows[:_HELD_LINES]]
-    more = len(rows) - len(lines)
-    if more:
-        lines.append({"dari": f"{more} surel lainnya", "perihal": "", "sebab": "lihat mailflow mail list"})
-    return lines
+    count = session.exec(select(func.count()).select_from(MailRow).where(*since_then)).one()
+    first = select(MailRow).where(*since_then).order_by(col(MailRow.id)).limit(_HELD_LINES)
+    rows = session.exec(first)
+    return count, [{"dari": row.sender, "perihal": row.subject, "sebab": row.detail} for row in rows]
 
 
 def _unanswered(session: Session, office: Office) -> list[dict[str, object]]:
