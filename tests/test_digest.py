@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
+from typer.testing import CliRunner, Result
 
+from mailflow.cli.main import app
 from mailflow.offices.office import Office
+from mailflow.outside.journal import first_broken_line
 from mailflow.outside.pulses import beat
 from mailflow.outside.store import Store, keep_blob
-from mailflow.outside.tables import MailRow, OutboxRow, TaskRow
+from mailflow.outside.tables import JournalRow, MailRow, OutboxRow, TaskRow
 from mailflow.ticks import progress_export
 from mailflow.ticks.digest import send_digest
 from tests.letter_cases import office_of
@@ -112,6 +115,69 @@ def test_the_digest_says_how_many_mails_are_held_however_many_it_lists(store: St
     assert "300 surel ditahan" in notice.text
     assert "- dan 275 lainnya" in notice.text
     assert notice.text.count("orang@luar.example") == 25
+
+
+# -- mails of ours that are stuck ------------------------------------------------------------------------
+
+
+def refuse_all(store: Store) -> list[int]:
+    """Whatever waits to be sent is refused by the server; its numbers."""
+    with store.transaction("test") as session:
+        rows = list(session.exec(select(OutboxRow).where(OutboxRow.state == "queued")))
+        for row in rows:
+            row.state, row.error = "refused", "550 5.1.1 no such user"
+            session.add(row)
+    return [row.id for row in rows if row.id is not None]
+
+
+def stuck_lines(store: Store, office: Office, day: int) -> list[str]:
+    """What the digest of that day warns of."""
+    assert send_digest(store, office, MORNING + timedelta(days=day))
+    with store.reading() as session:
+        query = (
+            select(OutboxRow).where(OutboxRow.notice == "ringkasan-pagi").order_by(col(OutboxRow.id).desc())
+        )
+        row = session.exec(query).first()
+        assert row is not None
+        found: list[str] = json.loads(row.notice_values)["peringatan"]
+        return found
+
+
+def drop(folder: Path, *numbers: int) -> Result:
+    (folder / "dir" / "mailflow.toml").write_text('store = "../mailflow.db"\n')
+    return CliRunner().invoke(app, ["outbox", "drop", *map(str, numbers), "--dir", str(folder / "dir")])
+
+
+def test_a_mail_that_was_refused_is_named_once_and_counted_until_it_is_settled(
+    store: Store, office: Office
+) -> None:
+    numbers = refuse_all(store)
+    first = stuck_lines(store, office, 1)
+    assert len(first) == len(numbers) >= 2
+    assert all(f"Surel nomor {number} kepada " in line for number, line in zip(numbers, first, strict=True))
+    [later] = stuck_lines(store, office, 2)
+    assert later.startswith(f"{len(numbers)} surel keluar lainnya belum terkirim")
+    assert "mailflow outbox drop" in later
+
+
+def test_a_refused_mail_that_the_administrator_drops_is_warned_of_no_more_and_the_journal_says_so(
+    store: Store, office: Office, tmp_path: Path
+) -> None:
+    numbers = refuse_all(store)
+    dropped = drop(tmp_path, *numbers)
+    assert dropped.exit_code == 0, dropped.output
+    assert stuck_lines(store, office, 1) == []
+    with store.reading() as session:
+        lines = session.exec(select(JournalRow.text).where(JournalRow.kind == "gagal kirim")).all()
+        assert first_broken_line(session, 1) is None
+    assert len(lines) == len(numbers)
+    assert all("tidak akan dikirim lagi: ditutup administrator" in line for line in lines)
+
+
+def test_a_mail_that_waits_to_be_sent_cannot_be_dropped(store: Store, tmp_path: Path, office: Office) -> None:
+    said = drop(tmp_path, 1)
+    assert said.exit_code == 1
+    assert "tidak ada yang diubah" in said.output
 
 
 # -- posts that nobody holds -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailflow.cli.common import Dir, Json, Limit, NotFound, OfficeCode, looking, speaking, writing
+from mailflow.cli.common import Dir, Json, Limit, NotFound, OfficeCode, looking, now_in, speaking, writing
 from mailflow.problems import Language, Words
 from mailflow.showing import as_facts, as_json, as_table, plain_lines, short_time
 
@@ -170,6 +170,35 @@ def retry_notices(numbers: NoticeNumbers, dir: Dir = Path()) -> None:
         said = Words(
             en=f"{len(numbers)} notice(s) will be sent at the daemon's next tick",
             id=f"{len(numbers)} surel akan dikirim pada detak daemon berikutnya",
+        )
+        typer.echo(f"{said.in_language(language)}.")
+
+
+@outbox_app.command("drop")
+def drop_notices(numbers: NoticeNumbers, dir: Dir = Path()) -> None:
+    """Settle failed or refused notices that nobody needs any more: they are not sent and no more warned of."""
+    with speaking(dir) as language:
+        from mailflow.outside.journal import add_journal
+        from mailflow.outside.outbox import Sending, mark_ended
+        from mailflow.outside.tables import OutboxRow
+
+        with writing(dir) as store, store.transaction("drop-notice") as session:
+            for number in numbers:
+                row = session.get(OutboxRow, number)
+                if row is None or row.state not in (Sending.FAILED, Sending.REFUSED):
+                    raise NotFound(
+                        Words(
+                            en=f"There is no failed or refused notice {number}; nothing was changed",
+                            id=f"Tidak ada surel {number} yang gagal atau ditolak; tidak ada yang diubah",
+                        )
+                    )
+                mark_ended(session, row, Sending.DROPPED)
+                if row.case_id is not None:
+                    text = f"Surel kepada {row.recipient} tidak akan dikirim lagi: ditutup administrator"
+                    add_journal(session, row.case_id, now_in(dir), "gagal kirim", text)
+        said = Words(
+            en=f"{len(numbers)} notice(s) settled; `mailflow outbox retry` still sends them",
+            id=f"{len(numbers)} surel ditutup; masih dapat dikirim dengan `mailflow outbox retry`",
         )
         typer.echo(f"{said.in_language(language)}.")
 

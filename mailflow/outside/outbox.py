@@ -45,7 +45,8 @@ DOUBT_WAIT = timedelta(minutes=2)
 class Sending(StrEnum):
     """The states of a notice: queued -> fixed -> sending -> sent | refused | doubt -> asked.
 
-    `dropped` is never sent: one acknowledgement too many, or one more notice of a flood. `cancelled` never left, and
+    `dropped` is never sent: one acknowledgement too many, one more notice of a flood, or one that was refused or failed
+    and that the administrator has settled. `cancelled` never left, and
     what it told is not so any more (RALAT).
     """
 

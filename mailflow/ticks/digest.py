@@ -25,7 +25,7 @@ from mailflow.outside.acting import fetch_office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.outbox import Queued, Sending, mint_token, queue_notice
-from mailflow.outside.pulses import beat, last_beat
+from mailflow.outside.pulses import beat, last_beat, last_detail
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, LetterRow, MailRow, OutboxRow, TaskRow
 from mailflow.outside.workload import bundled
@@ -41,10 +41,14 @@ BUNDLES = "bundles"
 _HELD_LINES = 25
 """So many held mails are listed; how many there are is said besides."""
 LISTED = 25
-"""So many tasks of each kind are listed, with a number that answers them."""
+"""So many tasks of each kind are listed, with a number that answers them, and so many mails that are stuck."""
 LINKS_CAP, LINK_FRAME = 60_000, 250
 """So many characters of links a mail has, with what stands around each: longer ones are cut off (Gmail: at 102 kB)."""
 _CHOICES = 300
+_OTHERS_STUCK = (
+    "{count} surel keluar lainnya belum terkirim. Mohon administrator mengirim ulang "
+    "(mailflow outbox retry) atau menutupnya (mailflow outbox drop)."
+)
 REMINDERS = ("pengingat", "lewat-batas")
 
 
@@ -100,7 +104,7 @@ def _tell_secretariat(store: Store, office: Office, since: datetime, now: dateti
         office = fetch_office(session, office)
         waiting = _open_tasks(session, office)
         tell(session, office, "ringkasan-pagi", _values(session, office, waiting, since, now), now)
-        beat(session, office.code, PULSE, now)
+        beat(session, office.code, PULSE, now, _named_now(session, office))
     return True
 
 
@@ -262,11 +266,41 @@ def _standing_still(office: Office, waiting: Sequence[Waiting]) -> list[str]:
 
 
 def _stuck_mails(session: Session, office: Office) -> list[str]:
-    stuck = select(OutboxRow).where(
-        OutboxRow.office == office.code,
-        col(OutboxRow.state).in_([Sending.REFUSED, Sending.FAILED, Sending.ASKED]),
-    )
-    return [f"Surel kepada {row.recipient} belum terkirim: {row.error}" for row in session.exec(stuck)]
+    """What could not be sent: each mail once, the others by their number, until somebody sends or drops them."""
+    fresh, others = _given_up(session, office)
+    return [
+        *(f"Surel nomor {row.id} kepada {row.recipient} belum terkirim: {row.error}." for row in fresh),
+        *(
+            f"Surel nomor {row.id} kepada {row.recipient} belum pasti sampai; pertanyaannya menunggu jawaban."
+            for row in _outbox(session, office, (Sending.ASKED,))
+        ),
+        *([_OTHERS_STUCK.format(count=len(others))] if others else []),
+    ]
+
+
+def _given_up(session: Session, office: Office) -> tuple[list[OutboxRow], list[OutboxRow]]:
+    """Mails that are tried no more: those that this digest names, and the others."""
+    named = _named_before(session, office)
+    rows = _outbox(session, office, (Sending.REFUSED, Sending.FAILED))
+    fresh = [row for row in rows if row.id not in named][:LISTED]
+    return fresh, [row for row in rows if row not in fresh]
+
+
+def _named_before(session: Session, office: Office) -> list[int]:
+    """The stuck mails that earlier digests have named."""
+    found: list[int] = json.loads(last_detail(session, office.code, PULSE) or "[]")
+    return found
+
+
+def _named_now(session: Session, office: Office) -> str:
+    """Those of them that are still stuck, and what this digest names; kept with its pulse for the next one."""
+    before, (fresh, others) = _named_before(session, office), _given_up(session, office)
+    return json.dumps([row.id for row in others if row.id in before] + [row.id for row in fresh])
+
+
+def _outbox(session: Session, office: Office, states: Sequence[Sending]) -> Sequence[OutboxRow]:
+    query = select(OutboxRow).where(OutboxRow.office == office.code, col(OutboxRow.state).in_(states))
+    return session.exec(query.order_by(col(OutboxRow.id))).all()
 
 
 # -- one mail to an officer with many tasks ------------------------------------------------------------

@@ -18,7 +18,7 @@ AT_LOG_IN = ("login.before-commit", "login.after-commit")
 _ELSEWHERE = ("brake.", "brakes.", "canary.", "login.", "unsure.")
 """The brakes are off on this day, in which a week passes in minutes; the canary is noted by `mailflow check`, a refused
 log-in has a day of its own, and a DNS that does not answer is tests/test_sender_kept.py's."""
-OTHER_COMMANDS = ("classify.", "move-case.", "retry.", "retry-notice.")
+OTHER_COMMANDS = ("classify.", "drop-notice.", "move-case.", "retry.", "retry-notice.")
 """No daemon passes these, as tests/test_failpoints.py sees to."""
 _WAY_IN = ("fail.", "handle.", "imap.", "keep.", "moved.", "poll.")
 _WAY_OUT = ("doubt.", "fix.", "letters.", "pdfs.", "recover.", "send.", "sending.", "sent.", "smtp.")
