@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -29,16 +30,41 @@ _QUESTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """How the answer to a question of each kind is read, and what it may be."""
 
+_DATE = r"(?:\w+,?\s+)?\d{1,2}(?:\s+[a-z]+\s+|[/.-]\d{1,2}[/.-])\d{4}"
+_LAST_NUMBER = re.compile(
+    r"(?:(?:nomor|no\.?|urut|agenda|surat|terakhir|yang|sudah|telah|dipakai|terpakai|digunakan|adalah|yaitu|ialah|:)\s*)*"
+    r"(?<![\w.,/-])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})"
+    rf"(?:,?\s+(?:tanggal|tertanggal|tgl\.?|per|pada)\s+{_DATE})?"
+    r"(?:[.,]?|[.,;]\s+(?P<rest>\D+))",
+    re.IGNORECASE,
+)
+"""Words that name the number that was asked for, one whole number, its day, and words without any number."""
+
 
 def read_answer_to(question: TaskRow, text: str, local: datetime) -> Decision | None:
     """The secretariat's answer, None where it is not clear. `local` is now in the office's zone."""
     kind, outcomes = (
         ("choose", outcomes_of(question)) if question.kind == "pen" else _QUESTIONS[question.kind]
     )
+    if kind == "number":
+        text = _as_number_line(text)
     reading = read_reply(text, Question(kind=kind, outcomes=outcomes, labels=("Nomor",), now=local))
     if isinstance(reading, Decision):
-        return reading
+        return None if kind == "number" and len(_numbers(reading)) != 1 else reading
     return _read_refusal(text, local) if question.kind == "sign" else None
+
+
+def _as_number_line(text: str) -> str:
+    """A first line that is one whole number, as `NOMOR: 41` has it; what stands behind it follows on lines of its own.
+
+    People answer the question as it is put ("nomor terakhir 41"); a letter's whole number is not taken apart.
+    """
+    first, _, rest = text.strip().partition("\n")
+    found = _LAST_NUMBER.fullmatch(first.strip())
+    if found is None:
+        return text
+    number = found["number"].replace(".", "")
+    return "\n".join((f"NOMOR: {number}", found["rest"] or "", rest)).strip()
 
 
 def _read_refusal(text: str, local: datetime) -> Decision | None:
@@ -119,9 +145,14 @@ def _settle_doubt(session: Session, notice: OutboxRow, outcome: str, now: dateti
 
 
 def _confirm(session: Session, office: Office, question: TaskRow, decision: Decision) -> bool:
-    digits = "".join(c for c in decision.fields_text if c.isdigit())
-    if not digits or len(digits) > 9:
+    (number,) = _numbers(decision)
+    if len(number) > 9:
         return False
     name, _, year = question.register_name.rpartition("/")
-    confirm_register(session, office.code, name, int(year), int(digits))
+    confirm_register(session, office.code, name, int(year), int(number))
     return True
+
+
+def _numbers(decision: Decision) -> list[str]:
+    """The numbers that an answer gives; two lines with one each are no answer."""
+    return re.findall(r"\d+", decision.fields_text)
