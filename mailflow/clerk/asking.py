@@ -125,7 +125,7 @@ def remind(desk: Desk, task: Task, *, progress: bool) -> None:
     desk.session.add(row)
     person = desk.asked(task)
     if progress or not bundled(desk.session, desk.office, person.address):
-        mail_task(desk, row, task, person, "pengingat")
+        mail_task(desk, row, task, person, "pengingat", dekat=not progress, kemajuan=progress)
 
 
 def mail_task(desk: Desk, row: TaskRow, task: Task, person: Person, notice: str, **more: object) -> None:

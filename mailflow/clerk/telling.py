@@ -39,7 +39,7 @@ def tell_overdue(desk: Desk, task: Task) -> None:
     who = facts.actors(desk.office, desk.case, task)
     actor = desk.asked(task)
     if desk.office.procedure.role(task.role).kind == "requester":
-        mail_task(desk, row, task, actor, "pengingat")
+        mail_task(desk, row, task, actor, "pengingat", dekat=False, kemajuan=False)
     elif not bundled(desk.session, desk.office, actor.address):
         mail_task(desk, row, task, actor, "lewat-batas", petugas=who)
     others = {person.address: person for person in _above(desk, task.role)}

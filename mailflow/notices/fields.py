@@ -124,7 +124,11 @@ NOTICES: Mapping[str, Kind] = {
     "balasan-lain": Kind(
         fields={"tugas": "langkah 3 (Persetujuan surat perintah)", "dari": "melati@surel.example"}
     ),
-    "pengingat": Kind(answered=True, fields={"tugas": _TASK, "langkah": 3}),
+    "pengingat": Kind(
+        answered=True,
+        # the limit is near; or else progress is asked for; neither of a requester
+        fields={"tugas": _TASK, "langkah": 3, "dekat": True, "kemajuan": False},
+    ),
     "lewat-batas": Kind(fields={"tugas": _TASK, "langkah": 3, "petugas": "Kepala Dinas"}),
     "tidak-berlaku": Kind(
         fields={
