@@ -154,8 +154,8 @@ class Watcher:
         values: dict[str, object] = {
             "akun": f"{self.server.imap.user} di {self.server.imap.host}",
             "sebab": error.words.id,
-            "mend": "Mohon administrator memeriksa kata sandi pada server.toml dan menjalankan "
-            "mailflow check.",
+            "mend": "Mohon administrator memeriksa kata sandi di tempat yang disebut secret dalam server.toml, "
+            "lalu menjalankan mailflow check.",
         }
         try:
             with self.store.transaction("login") as session:

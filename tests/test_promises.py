@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -312,7 +313,11 @@ def test_a_refused_log_in_is_told_once_though_the_daemon_starts_again(
             watcher.failures = LOGIN_TOLD_AFTER
             watcher._tell_of_login(refused)
     with store.reading() as session:
-        assert [row.notice for row in session.exec(select(OutboxRow))] == ["gagal-masuk"]
+        told = session.exec(select(OutboxRow)).all()
+    assert [row.notice for row in told] == ["gagal-masuk"]
+    # no password stands in that file: it says where the password is
+    where = "kata sandi di tempat yang disebut secret dalam server.toml, lalu menjalankan mailflow check"
+    assert where in json.loads(told[0].notice_values)["mend"]
 
 
 @pytest.mark.parametrize("side", ["before-commit", "after-commit"])

@@ -422,7 +422,7 @@ NOTICES: Mapping[str, Kind] = {
         fields={
             "akun": "layanan@dinas.melati.example",
             "sebab": "kata sandi ditolak server",
-            "mend": "Periksa kata sandi pada pengaturan kantor.",
+            "mend": "Mohon administrator memeriksa kata sandi di tempat yang disebut secret dalam server.toml.",
         }
     ),
     "konfirmasi-nomor": Kind(answered=True, fields={"register": "surat keluar", "nomor_terakhir": 12}),
