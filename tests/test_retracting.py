@@ -125,7 +125,7 @@ def test_once_something_has_gone_out_nothing_is_undone_and_the_secretariat_gets_
     assert not cancelled(bureau)
     (told,) = bureau.told("ralat", SEK)
     values = json.loads(told.notice_values)
-    assert values["terkirim"] == [f"tugas kepada {KASI}"]
+    assert values["terkirim"] == [f"Surel tugas kepada {KASI}"]
     assert "saya salah pilih" in values["potongan"]
     answer = json.loads(bureau.told("tidak-berlaku", KADIS)[-1].notice_values)
     assert "sudah terkirim" in answer["sebab"]

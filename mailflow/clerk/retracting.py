@@ -27,6 +27,7 @@ from mailflow.mails.mail import Mail
 from mailflow.mails.outgoing import clip
 from mailflow.mails.quoting import new_text
 from mailflow.mails.sender import Need, Standing
+from mailflow.notices.fields import title_of
 from mailflow.offices.office import Office
 from mailflow.outside.casefile import use_token
 from mailflow.outside.decisions import find_retraction, last_decision
@@ -190,6 +191,4 @@ def _tell_secretariat(
 
 
 def _sent(notice: OutboxRow) -> str:
-    values = json.loads(notice.notice_values)
-    number = f" Nomor {values['nomor']}" if values.get("nomor") else ""
-    return f"{values.get('jenis', notice.notice)}{number} kepada {notice.recipient}"
+    return f"{title_of(notice.notice, json.loads(notice.notice_values))} kepada {notice.recipient}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -21,16 +22,19 @@ from mailflow.mails.outgoing import clip
 from mailflow.mails.quoting import new_text
 from mailflow.mails.sender import Standing
 from mailflow.mails.tokens import Route
+from mailflow.notices.fields import title_of
 from mailflow.offices.office import Office
 from mailflow.outside.casefile import use_token
 from mailflow.outside.journal import add_journal
-from mailflow.outside.outbox import Queued, queue_notice
+from mailflow.outside.outbox import Queued, Sending, queue_notice
 from mailflow.outside.registers import held_registers
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 from mailflow.problems import Problem
 from mailflow.texts.credentials import mask_credentials
 
 EXCERPT = 600
+_REFUSAL = re.compile(r"5\d\d\b")
+"""A server's no for good; what was merely tried for too long bears no code."""
 
 
 def tell(
@@ -90,9 +94,26 @@ def tell_bounce(session: Session, office: Office, notice: OutboxRow, why: str, n
     """A mail of ours that did not arrive. Of one that says just this nobody is told, or two would play ball."""
     if notice.notice == "gagal-kirim":
         return
-    subject = json.loads(notice.notice_values).get("judul", notice.notice)
-    values = {"penerima_gagal": notice.recipient, "alasan": clip(why, 300), "perihal": subject}
+    given = json.loads(notice.notice_values)
+    values = {
+        "surel": notice.id,
+        "penerima_gagal": notice.recipient,
+        "sebab": _cause(notice, why),
+        "alasan": clip(why, 300),
+        "perihal": ": ".join(part for part in (title_of(notice.notice, given), given.get("judul")) if part),
+    }
     tell(session, office, "gagal-kirim", values, now, case_id=notice.case_id)
+
+
+def _cause(notice: OutboxRow, why: str) -> str:
+    """Who can mend it: whoever knows the address, or the administrator."""
+    match notice.state:
+        case Sending.FAILED:
+            return "disusun"
+        case Sending.REFUSED:
+            return "ditolak" if _REFUSAL.match(why) else "server"
+        case _:
+            return "kembali"
 
 
 def tell_late(

@@ -409,7 +409,9 @@ NOTICES: Mapping[str, Kind] = {
     ),
     "gagal-kirim": Kind(
         fields={
+            "surel": 412,  # the number that `mailflow outbox retry` takes
             "penerima_gagal": "kepala@kenanga.example",
+            "sebab": "ditolak",  # or "kembali", "disusun" (it could not be made), "server" (it took nothing for days)
             "alasan": "550 5.1.1 alamat tidak dikenal",
             "perihal": "Surat Perintah Nomor 800/12/DINAS/2026",
         }
@@ -450,3 +452,71 @@ NOTICES: Mapping[str, Kind] = {
         }
     ),
 }
+
+TITLES: Mapping[str, str] = {
+    "tugas": "Surel tugas",
+    "klarifikasi": "Permohonan penegasan",
+    "tercatat": "Catatan putusan",
+    "pastikan-pengirim": "Pertanyaan kepastian pengirim",
+    "balasan-lain": "Pemberitahuan balasan dari alamat lain",
+    "pengingat": "Pengingat",
+    "lewat-batas": "Pemberitahuan lewat batas waktu",
+    "tidak-berlaku": "Pemberitahuan bahwa balasan tidak mengubah kasus",
+    "dua-tugas": "Permohonan membalas satu per satu",
+    "dialihkan": "Pemberitahuan bahwa tugas dialihkan",
+    "verifikasi": "Hasil verifikasi keaslian naskah",
+    "pertanyaan": "Pertanyaan",
+    "pemberitahuan": "Pemberitahuan",
+    "ringkasan-tugas": "Ringkasan tugas",
+    "jawaban-ringkasan": "Jawaban atas ringkasan tugas",
+    "tanda-terima": "Tanda terima",
+    "permintaan-kelengkapan": "Permohonan kelengkapan",
+    "status": "Pemberitahuan status",
+    "konfirmasi": "Permohonan konfirmasi",
+    "laporan-akhir": "Laporan akhir",
+    "digabung": "Pemberitahuan penanganan bersama",
+    "status-kasus": "Status kasus",
+    "daftar-status": "Daftar status",
+    "bantuan": "Daftar perintah",
+    "permintaan-dicatat": "Pemberitahuan bahwa permintaan dicatat",
+    "permintaan-belum": "Pemberitahuan bahwa permintaan belum dijalankan",
+    "permintaan-ditolak": "Pemberitahuan bahwa permintaan tidak dapat dilayani",
+    "usul-plh": "Usul Plh.",
+    "tidak-di-tempat": "Pemberitahuan tidak di tempat",
+    "surel-menunggu": "Pemberitahuan surel keluar menunggu",
+    "surel-menumpuk": "Pemberitahuan surel menumpuk",
+    "tambahan": "Tambahan keterangan",
+    "agenda": "Buku agenda",
+    "agenda-bulanan": "Buku agenda dan sidik jari jurnal",
+    "dicatat": "Pemberitahuan keputusan yang dicatat",
+    "terbaca": "Pemberitahuan laporan baru",
+    "dikerjakan": "Pemberitahuan langkah yang dikerjakan",
+    "keberatan": "Keberatan",
+    "surat": "Surat",
+    "tembusan": "Tembusan",
+    "salinan-ditolak": "Pemberitahuan bahwa salinan belum diterima",
+    "sudah-ditandatangani": "Pemberitahuan naskah telah ditandatangani",
+    "tanya-salinan": "Permohonan pemeriksaan salinan",
+    "setujui-perubahan": "Permohonan persetujuan perubahan surat",
+    "izin-pelapor": "Permohonan izin pelapor",
+    "ditahan": "Pemberitahuan surel ditahan",
+    "ralat": "Pemberitahuan ralat putusan",
+    "tanya-ditahan": "Pertanyaan tentang surel ditahan",
+    "perlu-entri": "Permohonan entri manual",
+    "gagal-proses": "Pemberitahuan surel gagal diproses",
+    "gagal-kirim": "Pemberitahuan surel tidak terkirim",
+    "surat-diragukan": "Pertanyaan kepastian pengiriman",
+    "gagal-masuk": "Pemberitahuan gagal masuk",
+    "konfirmasi-nomor": "Pertanyaan nomor terakhir",
+    "ringkasan-pagi": "Ringkasan pagi",
+}
+"""What people are told that a mail of ours is; its name here is for the files alone."""
+
+
+def title_of(notice: str, values: Mapping[str, object]) -> str:
+    """What a mail is to people: a letter by its own name and number, any other by its title."""
+    title = TITLES.get(notice, "Surel")
+    letter = " Nomor ".join(str(values[name]) for name in ("jenis", "nomor") if values.get(name))
+    if notice == "surat":
+        return letter or title
+    return f"{title} {letter}" if notice == "tembusan" and letter else title
