@@ -15,7 +15,13 @@ from tests.replying import SEK, Bureau, bureau_in
 from tests.stores import MORNING
 
 QUESTION = TaskRow(
-    office="cirebon-dkis", kind="register", token="t", role="", addresses="[]", register_name="surat/2026"
+    office="cirebon-dkis",
+    kind="register",
+    token="t",
+    role="",
+    addresses="[]",
+    asked_at=MORNING,
+    register_name="surat/2026",
 )
 
 

@@ -43,9 +43,8 @@ def work(store: Store, office: Office, tmp_path: Path, port: int, after: timedel
     secret = tmp_path / "sandi"
     secret.write_text(PASSWORD)
     secret.chmod(0o600)
-    account = SmtpAccount(
-        host="127.0.0.1", port=port, security="none", user=SERVICE, secret={"file": str(secret)}
-    )
+    access = {"host": "127.0.0.1", "port": port, "security": "none", "user": SERVICE}
+    account = SmtpAccount.model_validate({**access, "secret": {"file": str(secret)}})
     with Route(account) as route:
         Mailroom(store, office, route, Clock(MORNING + after - datetime.now(UTC)), pdf=False).empty_outbox()
 
