@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import Tag, Token, is_doubtful_picture, label_tokens, parse_tokens
@@ -51,6 +52,12 @@ class Clause:
 
 def parse_clauses(text: str, kind: str) -> list[Clause]:
     """The text's clauses in order, each with its labelled phrases."""
+    return list(_clauses(text, kind))
+
+
+@lru_cache(maxsize=16)
+def _clauses(text: str, kind: str) -> tuple[Clause, ...]:
+    # several rules ask for the clauses of the same reply
     clauses: list[Clause] = []
     words: list[Token] = []
     opened, sentence = "\n", 0
@@ -72,7 +79,7 @@ def parse_clauses(text: str, kind: str) -> list[Clause]:
         sentence += sign in _STOPS
     if words:
         clauses.append(_clause(words, kind, opened, "", sentence))
-    return clauses
+    return tuple(clauses)
 
 
 _OPENS_SPEECH = frozenset(':"“”')

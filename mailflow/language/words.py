@@ -148,12 +148,18 @@ def _are_beside(one: str, other: str) -> bool:
 
 def parse_tokens(text: str) -> list[Token]:
     """The words and signs of a text; `di setujui` counts as the one word that it is."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> tuple[Token, ...]:
+    # the rules that read a reply ask one after the other for the words of the same few texts
     tokens = [
         Token(word=_word(found[0]), raw=found[0], start=found.start(), end=found.end())
         for found in _TOKEN.finditer(text)
         if not _is_invisible(found[0])
     ]
-    return list(_joined(_regional(_respaced(list(_spelled(tokens))))))
+    return tuple(_joined(_regional(_respaced(list(_spelled(tokens))))))
 
 
 _SPELLED = 4

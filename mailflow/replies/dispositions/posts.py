@@ -90,8 +90,7 @@ def _slipped(
         return {}
     found: dict[tuple[str, ...], frozenset[str]] = {}
     for name, codes in names.items():
-        said = tuple(words[: len(name)])
-        if is_rank(name[0]) and _is_slip_of(said, name):
+        if is_rank(name[0]) and _is_slip_of(said := tuple(words[: len(name)]), name):
             found[said] = found.get(said, frozenset()) | codes
     return found
 
