@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from proxyprotocol.sock import SocketInfoLocal
-from pymap.backend.dict import Config, Identity, Login
+from pymap.backend.dict import Config, Identity, Login, mailbox
 from pymap.concurrent import Event, Subsystem
 from pymap.context import connection_exit
 from pymap.imap import IMAPConnection
 from pymap.imap.state import ConnectionState
+from pymap.mime import MessageBody, MessageContent, MessageHeader
 from pymap.parsing.command.select import IdleCommand
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.response import Response, UntaggedResponse
@@ -79,6 +80,41 @@ class Mailboxes:
             connection_exit.set(stack)
             stack.enter_context(closing(connection))
             await connection.run(_PromptState(self))
+
+
+class _LateParts(MessageContent):
+    """A mail whose head is read when it comes in, and whose parts are looked for once a client asks for them.
+
+    pymap takes every mail apart line by line before it answers the SMTP client, a third of all that this server does;
+    the daemon and the people of the demonstration fetch mails as they are.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._raw = memoryview(data)
+
+    @classmethod
+    def parse(cls, data: bytes) -> MessageContent:
+        return cls(data)
+
+    @cached_property
+    def _whole(self) -> MessageContent:
+        return MessageContent.parse(bytes(self._raw))
+
+    @cached_property  # type: ignore[misc]  # pymap's own is set once and for all, and so are the next two
+    def header(self) -> MessageHeader:
+        head, blank, _ = bytes(self._raw).partition(b"\r\n\r\n")
+        return MessageContent.parse(head + blank).header if blank else self._whole.header
+
+    @property  # type: ignore[misc]
+    def body(self) -> MessageBody:
+        return self._whole.body
+
+    @property  # type: ignore[misc]
+    def lines(self) -> int:
+        return self._whole.lines
+
+
+mailbox.MessageContent = _LateParts  # type: ignore[attr-defined, assignment]  # pymap has no setting for it
 
 
 class _QuietConfig(Config):
