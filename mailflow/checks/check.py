@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -60,6 +62,11 @@ class Report:
     files: int = 0
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Words] = field(default_factory=list)
+
+
+@lru_cache(maxsize=128)  # a reload mostly finds the same, and to fill some thirty letters takes half a second
+def _letter_faults(file: str, template: bytes, sample: str) -> tuple[Fault, ...]:
+    return tuple(check_template(file, template, json.loads(sample)))
 
 
 def check_folder(root: Path, now: datetime, *, online: bool = True, canary: str = "") -> Report:
@@ -272,11 +279,11 @@ class _Office:
         return forms if len(forms) == len(paths) else None
 
     def _letters(self, forms: dict[str, Form]) -> None:
-        sample = sample_values(list(forms.values()))
+        sample = json.dumps(sample_values(list(forms.values())))
         for path in self.letters:
             data = self.check.data(path)
             if data is not None:
-                self.check.add(check_template(self.check.shown(path), data, sample))
+                self.check.add(_letter_faults(self.check.shown(path), data, sample))
 
     def _notices(self) -> None:
         paths = {p.name: p for p in template_files(self.check.root, self.folder, "notices", ".txt", ".html")}
