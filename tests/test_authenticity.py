@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ from mailflow.outside.issued_letters import mint_code
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
 from mailflow.replies.commands import Status
+from tests.odd_letters import dangling_footer, fractional_footer, fractional_margin, odd_title_page
 from tests.stores import cirebon
 
 LETTERS = sorted((Path(__file__).parent.parent / "templates" / "letters").glob("*.docx"))
@@ -314,6 +316,19 @@ def test_an_edited_draft_carries_the_mark_too_and_a_strict_file_at_least_the_wor
             kind = b"schemas.openxmlformats.org/officeDocument/2006/relationships"
             target.writestr(name, part.replace(kind, b"purl.oclc.org/ooxml/officeDocument/relationships"))
     assert CODE in read_docx(mark_letter(strict.getvalue(), MARK), ReaderLimits())
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [fractional_margin, fractional_footer, dangling_footer, odd_title_page],
+    ids=lambda odd: odd.__name__,
+)
+def test_a_letter_of_another_word_processor_whose_foot_takes_no_mark_has_it_as_its_last_words(
+    odd: Callable[[], bytes],
+) -> None:
+    marked = mark_letter(odd(), MARK)
+    assert CODE in read_docx(marked, ReaderLimits())
+    assert mark_letter(odd(), MARK) == marked
 
 
 def test_a_line_that_the_letter_says_is_not_added_twice() -> None:

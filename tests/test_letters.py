@@ -22,6 +22,7 @@ from mailflow.letters.samples import HOSTILE, empty_values, extreme_values, samp
 from mailflow.letters.sandbox import LetterFailed, clean_text, format_nip
 from mailflow.problems import Fault, Words
 from mailflow.procedures.procedure import Procedure, parse_procedure
+from tests.odd_letters import fractional_margin
 from tests.test_procedure_check import SMALL
 
 ROOT = Path(__file__).parent.parent
@@ -513,6 +514,13 @@ def test_a_mistake_in_the_letterhead_is_found() -> None:
 def test_a_missing_or_foreign_file_is_a_fault(data: bytes | None, words: str) -> None:
     [fault] = check_template("surat.docx", data, {})
     assert words in fault.what.id
+
+
+def test_a_template_at_whose_foot_the_mark_finds_no_place_is_a_fault_with_its_mend() -> None:
+    template = fractional_margin(docx("{{ surat.nomor }}"))
+    [fault] = check_template("surat.docx", template, sample_values([]))
+    assert "kode keaslian" in fault.line("id")
+    assert "simpan" in fault.mend.id
 
 
 def test_a_produced_letter_is_never_taken_for_a_template_silently() -> None:

@@ -34,6 +34,7 @@ from mailflow.clerk.signing import offer_copy
 from mailflow.clerk.telling import tell_masked
 from mailflow.clerk.undoing import draft_as_it_is, remember_effects
 from mailflow.letters.edited import check_edited
+from mailflow.letters.mark import finishing_fault
 from mailflow.letters.values import post_of
 from mailflow.mails.fates import Fate
 from mailflow.mails.filetypes import DOCX
@@ -235,7 +236,9 @@ def _edited(session: Session, mail: Mail, draft: LetterRow) -> Edited | None:
         return None
     if len(changed) > 1:
         return Edited(fault="lebih dari satu naskah Word terlampir")
-    fault = check_edited(changed[0].data, numbered=bool(draft.register_name))
+    fault = check_edited(changed[0].data, numbered=bool(draft.register_name)) or finishing_fault(
+        changed[0].data
+    )
     return Edited(fault=fault.id) if fault else Edited(blob=keep_blob(session, changed[0].data))
 
 

@@ -141,7 +141,10 @@ class Letterpress:
             )
         except Problem as problem:
             log.error("letter %s (%s) cannot be made: %s", letter.id, letter.name, problem)
-            return b""
+        except Exception:
+            # whatever is wrong with one letter, the mails behind it go out
+            log.exception("letter %s (%s) cannot be made", letter.id, letter.name)
+        return b""
 
     def _convert(self, sources: Sequence[bytes]) -> list[bytes | PdfFailed]:
         if not self.pdf or not sources:

@@ -12,6 +12,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from mailflow.letters.blocks import block_mistakes
 from mailflow.letters.fields import Unknown, find_unknown
 from mailflow.letters.letter import fill_letter, refuse_huge
+from mailflow.letters.mark import foot_fault
 from mailflow.letters.names import closest, nearest_fields
 from mailflow.letters.parts import UNREADABLE, Paragraph, Part, quoted, read_parts
 from mailflow.letters.sandbox import (
@@ -135,6 +136,12 @@ _SMALLER = Words(
 _CORRECT_IT = Words(en="correct the tag or remove it", id="perbaiki atau hapus tanda isian itu")
 
 
+_SAVE_ANEW = Words(
+    en="open the template in Word or LibreOffice and save it anew as DOCX",
+    id="buka templat dengan Word atau LibreOffice, lalu simpan kembali sebagai DOCX",
+)
+
+
 def _syntax_mistakes(paragraph: Paragraph, values: Mapping[str, object]) -> Iterator[Mistake]:
     """Each tag by itself, so that the one which cannot be understood is named."""
     for tag in TAG.findall(paragraph.text):
@@ -232,10 +239,11 @@ def _path(node: nodes.Node) -> str:
 
 def _filling_faults(name: str, template: bytes, values: Mapping[str, object]) -> list[Fault]:
     try:
-        fill_letter(template, values)
+        letter = fill_letter(template, values)
     except LetterFailed as failed:
         mend = Words(
             en="open the template and correct the tag", id="buka templat dan perbaiki tanda isian tersebut"
         )
         return [Fault(file=name, place="", what=failed.words, mend=mend)]
-    return []
+    unmarked = foot_fault(letter)
+    return [Fault(file=name, place="", what=unmarked, mend=_SAVE_ANEW)] if unmarked else []

@@ -18,7 +18,8 @@ from docx.shared import Cm, Length
 
 from mailflow.letters.authenticity import mail_link
 from mailflow.letters.letter import repack
-from mailflow.letters.stamp import add_line
+from mailflow.letters.stamp import add_line, fill_edited
+from mailflow.problems import Words
 
 FOOT = Cm(0.8)
 """How far from the page's edge the footer may end."""
@@ -49,13 +50,46 @@ class Mark:
         return "Periksa keaslian: kode ", self.code, how
 
 
+_TRIAL = Mark(code="AAAA-AAAA-AAAA", address="layanan@kantor.example")
+
+
 def mark_letter(docx: bytes, mark: Mark) -> bytes:
-    """The letter with its mark; the same input gives the same bytes. A file in a form that python-docx does not know
-    (ISO Strict) gets the words as its last paragraph. Raises LetterFailed on one that cannot be read."""
+    """The letter with its mark; the same input gives the same bytes. A file whose feet python-docx cannot reach gets
+    the words as its last paragraph. Raises LetterFailed on one that cannot be read."""
     try:
-        document = Document(io.BytesIO(docx))
-    except (KeyError, ValueError):
+        return _with_foot(docx, mark)
+    except Exception:  # noqa: BLE001  ISO Strict, margins in fractions, footers that are not there: it raises anything
         return add_line(docx, "".join(mark.lines()[:2]) + f". {mark.lines()[2]}")
+
+
+def foot_fault(docx: bytes) -> Words | None:
+    """Why the mark cannot stand at the foot of this template's pages; None where it can."""
+    try:
+        _with_foot(docx, _TRIAL)
+    except Exception as error:  # noqa: BLE001  as above
+        why = " ".join(f"{type(error).__name__}: {error}".split())[:120]
+        return Words(
+            en=f"the code that proves a letter cannot be put at the foot of its pages ({why})",
+            id=f"kode keaslian tidak dapat dibubuhkan pada kaki halaman ({why})",
+        )
+    return None
+
+
+def finishing_fault(docx: bytes) -> Words | None:
+    """Why an edited draft that check_edited accepts cannot become a letter all the same; None where it can."""
+    try:
+        mark_letter(fill_edited(docx, "1", "1", "1"), _TRIAL)
+    except Exception:  # noqa: BLE001  whatever it is: its officer can mend the file now, and nobody later
+        return Words(
+            en="The DOCX cannot be made into a letter; open the draft in Word or LibreOffice and save it as DOCX",
+            id="Berkas DOCX tidak dapat dijadikan naskah; mohon buka konsep dengan Word atau LibreOffice, "
+            "lalu simpan sebagai DOCX dan kirim kembali",
+        )
+    return None
+
+
+def _with_foot(docx: bytes, mark: Mark) -> bytes:
+    document = Document(io.BytesIO(docx))
     picture = io.BytesIO(_qr(mark))
     known: set[str] = set()
     for section in document.sections:

@@ -7,6 +7,9 @@ import io
 import docx
 
 from mailflow.mails.mail import Attachment, Mail
+from mailflow.outside.reader_limits import ReaderLimits
+from mailflow.outside.reading_docx import read_docx
+from tests.odd_letters import fractional_margin, without_body
 from tests.whole_days.cirebon import KADIS, KASI, asked, complain, play
 from tests.whole_days.town import Town
 
@@ -77,6 +80,31 @@ def test_a_file_that_is_no_draft_is_refused_with_the_mend(cirebon: Town) -> None
         file = ("konsep baru.docx", DOCX, empty.getvalue())
         cirebon.person(KADIS).reply(first, "terlampir", [file])
         assert "diisi setelah disetujui" in asked(cirebon, KADIS, " Mohon penegasan").text
+    assert cirebon.issued() == []
+
+
+def test_a_draft_out_of_another_word_processor_becomes_the_letter_and_stops_nobody(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        first = asked(cirebon, KADIS, "[3]")
+        file = ("konsep baru.docx", DOCX, fractional_margin(draft_in(first).data))
+        cirebon.person(KADIS).reply(first, "Saya ubah sedikit, terlampir", [file])
+        cirebon.person(KADIS).reply(asked(cirebon, KADIS, "[3]"), "SETUJU")
+        asked(cirebon, KASI, "[4]")
+    (issued,) = [row for row in cirebon.letters() if row.number]
+    assert issued.code
+    assert issued.code in read_docx(cirebon.docx("surat-perintah"), ReaderLimits())
+
+
+def test_a_draft_that_could_not_be_finished_is_refused_with_the_mend(cirebon: Town) -> None:
+    with cirebon.day():
+        complain(cirebon)
+        play(cirebon, until="[3]")
+        first = asked(cirebon, KADIS, "[3]")
+        file = ("konsep baru.docx", DOCX, without_body(draft_in(first).data))
+        cirebon.person(KADIS).reply(first, "terlampir", [file])
+        assert "simpan sebagai DOCX" in asked(cirebon, KADIS, " Mohon penegasan").text
     assert cirebon.issued() == []
 
 
