@@ -81,7 +81,8 @@ class Sender:
             self._note(type(error).__name__, str(error))
             return self.backoff.seconds(self.failures, random.random())
         self.failures = 0
-        self._note("", "")
+        cut_off = self.mailroom.cut_off
+        self._note("cut off" if cut_off else "", cut_off)
         return wait
 
     def _note(self, trouble: str, words: str) -> None:

@@ -22,10 +22,10 @@ from mailflow.outside.clock import Clock
 from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import (
     DOUBT_WAIT,
-    GIVE_UP_AFTER,
     Sending,
     due_notices,
     fix_bytes,
+    given_up,
     interrupted_notices,
     mark_doubt,
     mark_ended,
@@ -77,12 +77,14 @@ class Mailroom:
         self.letterpress = Letterpress(store, office, clock, pdf=pdf, eseal=eseal)
         self.stopped = False
         """Set by whoever ends the thread: no further notice is begun."""
+        self.cut_off = ""
+        """Why the last mail did not get through a connection that had been made, "" where it did."""
         self._unrecorded: list[tuple[int, Outcome | Problem]] = []
 
     def empty_outbox(self) -> int:
         """Fix and try everything that is due; returns how many notices were sent.
 
-        Raises LoginRefused and its kin, and StoreTrouble.
+        Raises LoginRefused and its kin, RouteLost, and StoreTrouble.
         """
         self._record_outcomes()
         sent = 0
@@ -195,6 +197,7 @@ class Mailroom:
         failpoint("send.before")
         outcome = self._hand_over(row, raw)
         failpoint("send.after")
+        self.cut_off = outcome.text if isinstance(outcome, Unreachable) else ""
         self._unrecorded.append((notice_id, outcome))
         self._record_outcomes()
         if isinstance(outcome, Problem):
@@ -234,11 +237,11 @@ class Mailroom:
                 beat(session, self.office.code, "send", now)
             case Refused(permanent=True):
                 self._abandon(session, row, Sending.REFUSED, f"{outcome.code} {outcome.text}", now)
+            case Refused() if given_up(row):
+                self._abandon(session, row, Sending.REFUSED, outcome.text, now)
             case Refused() | Unreachable():
-                if now - row.queued_at > GIVE_UP_AFTER:
-                    self._abandon(session, row, Sending.REFUSED, outcome.text, now)
-                else:
-                    mark_retry(session, row, now, outcome.text)
+                # a connection that is cut says nothing about an address: it is never the end
+                mark_retry(session, row, now, outcome.text)
             case InDoubt():
                 mark_doubt(session, row, now, outcome.text)
 

@@ -113,7 +113,8 @@ def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) ->
 
 
 def _counts(desk: Desk, office: str, before: datetime) -> dict[str, int]:
-    """How many of each there are; a mail of the outbox that was due `before` is overdue."""
+    """How many of each there are. Overdue is a mail of the outbox that was queued `before` and still fails at each try;
+    the brakes put mails off before they are first tried, and of those only what was due `before` is."""
     from sqlmodel import col, func, select
 
     from mailflow.mails.fates import Fate
@@ -124,6 +125,7 @@ def _counts(desk: Desk, office: str, before: datetime) -> dict[str, int]:
     mails, outbox = col(MailRow.office) == office, col(OutboxRow.office) == office
     waiting = col(OutboxRow.state).in_([Sending.QUEUED, Sending.FIXED, Sending.SENDING, Sending.DOUBT])
     lost = col(OutboxRow.state).in_([Sending.REFUSED, Sending.FAILED, Sending.ASKED])
+    tried, due = col(OutboxRow.state) != Sending.QUEUED, col(OutboxRow.next_at)
     conditions = {
         "open_cases": cases & (col(CaseRow.end) == ""),
         "open_tasks": tasks & (col(TaskRow.status) == "open"),
@@ -131,7 +133,7 @@ def _counts(desk: Desk, office: str, before: datetime) -> dict[str, int]:
         "held_mails": mails & (col(MailRow.fate) == Fate.HELD),
         "failed_mails": mails & (col(MailRow.fate) == Fate.FAILED),
         "queued": outbox & waiting,
-        "overdue": outbox & waiting & (col(OutboxRow.next_at) < before),
+        "overdue": outbox & waiting & (col(OutboxRow.queued_at) < before) & (tried | (due < before)),
         "refused": outbox & lost,
     }
     return {

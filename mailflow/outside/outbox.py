@@ -201,9 +201,18 @@ def mark_sent(session: Session, row: OutboxRow, now: datetime) -> None:
 
 def mark_retry(session: Session, row: OutboxRow, now: datetime, error: str) -> None:
     """Try again after a doubling wait; same Message-ID, same bytes."""
-    wait = min(FIRST_WAIT * 2 ** min(row.tries - 1, 12), LONGEST_WAIT)
-    row.state, row.next_at, row.error = Sending.FIXED, now + wait, error
+    row.state, row.next_at, row.error = Sending.FIXED, now + _wait_after(row.tries), error
     session.add(row)
+
+
+def given_up(row: OutboxRow) -> bool:
+    """Whether so many tries have been put off that GIVE_UP_AFTER has passed since the first of them. By its tries, not
+    by its age: while our own server was away, or the notice had ended, nobody was asked to take it."""
+    return sum((_wait_after(n) for n in range(1, row.tries)), timedelta()) > GIVE_UP_AFTER
+
+
+def _wait_after(tries: int) -> timedelta:
+    return min(FIRST_WAIT * (1 << min(tries - 1, 12)), LONGEST_WAIT)
 
 
 def mark_untried(session: Session, row: OutboxRow, error: str) -> None:
@@ -228,7 +237,7 @@ def mark_ended(session: Session, row: OutboxRow, state: Sending, error: str = ""
 
 
 def queue_again(session: Session, office: Office, row: OutboxRow) -> None:
-    """Try a failed or refused notice once more. A letter that could never be made is made with today's template."""
+    """Try a failed or refused notice anew. A letter that could never be made is made with today's template."""
     for letter_id, _ in json.loads(row.letters):
         letter = session.get_one(LetterRow, letter_id)
         if not letter.docx:
@@ -237,6 +246,7 @@ def queue_again(session: Session, office: Office, row: OutboxRow) -> None:
             letter.draft_sha = values_sha(letter.template, json.loads(letter.letter_values), letter.edited)
             session.add(letter)
     row.state, row.next_at = (Sending.FIXED if row.bytes_sha else Sending.QUEUED), row.queued_at
+    row.tries = 0
     session.add(row)
 
 

@@ -73,7 +73,7 @@ class Refused:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unreachable:
-    """Surely not accepted, for a reason that has nothing to do with the mail: try again later."""
+    """Surely not accepted, for a reason that is not said to be the mail's or its recipient's: try again later."""
 
     text: str
 
@@ -89,7 +89,7 @@ Outcome = Sent | Refused | Unreachable | InDoubt
 
 
 class RouteLost(Problem):
-    """The server for outgoing mail cannot be reached; only `Route.check` raises it."""
+    """The server for outgoing mail cannot be reached, or lets nobody log in now."""
 
 
 class Route:
@@ -116,14 +116,14 @@ class Route:
         refuses that address alone, the mail goes out without the copy.
 
         Raises ClearTextRefused, SecretProblem, ServerUntrusted or LoginRefused: nothing was sent, and no mail
-        of this account can be until the administrator has mended it.
+        of this account can be until the administrator has mended it. Raises RouteLost: nor can any now.
         """
         for address in (envelope_from, recipient, copy_to):
             if address is not None and not _ADDRESS.fullmatch(address):
                 return Refused(code=553, text=f"not an address: {shorten(address)}", permanent=True)
         data = _LINE_END.sub(b"\r\n", raw)
+        smtp = self._ready()
         try:
-            smtp = self._ready()
             refused = self._announce(smtp, envelope_from or "", recipient, copy_to, data)
             if refused is not None:
                 return refused
@@ -135,11 +135,8 @@ class Route:
         return self._send_dot(smtp)
 
     def check(self) -> None:
-        """Connects and logs in, sends no mail; raises as `send` does, and RouteLost."""
-        try:
-            self._ready()
-        except OSError as error:
-            raise RouteLost(_lost_words(self._account, str(error))) from error
+        """Connects and logs in, sends no mail; raises as `send` does."""
+        self._ready()
 
     def close(self) -> None:
         """Says QUIT where that still works; what was accepted stays accepted."""
@@ -161,7 +158,10 @@ class Route:
                 if self._smtp.rset()[0] == 250:
                     return self._smtp
             self._drop()
-        self._smtp = _open(self._account)
+        try:
+            self._smtp = _open(self._account)
+        except OSError as error:
+            raise RouteLost(_lost_words(self._account, str(error))) from error
         return self._smtp
 
     def _announce(
