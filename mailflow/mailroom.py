@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from mailflow.clerk.bounces import unreached
@@ -143,6 +144,8 @@ class Mailroom:
             row = session.get_one(OutboxRow, notice_id)
             try:
                 return self._compose(session, row) if row.state == Sending.QUEUED else b""
+            except OperationalError:
+                raise  # a disk that fails is not the notice's fault
             except Exception as error:
                 # whatever is wrong with one notice, those behind it go out
                 log.exception("notice %s (%s) cannot be made", row.id, row.notice)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 from typer.testing import CliRunner
 
+from mailflow import mailroom
 from mailflow.cli.main import app
 from mailflow.config import read_offices
 from mailflow.daemon import Sender
@@ -21,7 +24,7 @@ from mailflow.outside.clock import Clock
 from mailflow.outside.outbox import Enclosed, Queued, Sending, queue_again, queue_notice
 from mailflow.outside.pulses import beat
 from mailflow.outside.smtp import Outcome, Refused, Route, Sent, Unreachable
-from mailflow.outside.store import Store, keep_blob
+from mailflow.outside.store import Store, StoreTrouble, keep_blob
 from mailflow.outside.tables import CaseRow, LetterRow, OutboxRow
 from tests.odd_letters import plain_letter
 from tests.servers.scripted import ScriptedServer
@@ -297,3 +300,25 @@ def test_a_notice_that_is_sent_again_by_hand_gets_its_five_days_anew(
     send(days=11)
     found = notice_of(store, notice)
     assert (found.state, found.tries) == (Sending.FIXED, 1)
+
+
+# --- a disk that fails
+
+
+def test_a_disk_that_fails_while_a_mail_is_composed_costs_no_mail(
+    store: Store, office: Office, send: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = queue(store, office, HEAD)
+
+    def failing(*_: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise OperationalError("SELECT", {}, error)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(mailroom, "enclosures_of", failing)
+        with pytest.raises(StoreTrouble):
+            send(minutes=1)
+    assert notice_of(store, notice).state == Sending.QUEUED
+    send(minutes=2)
+    assert notice_of(store, notice).state == Sending.SENT
