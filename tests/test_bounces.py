@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import pytest
 from sqlmodel import Session, select
 
 from mailflow.cases.case import Task
+from mailflow.cases.moves import NotOpen
+from mailflow.clerk.asking import ask
 from mailflow.clerk.bounces import unreached
+from mailflow.clerk.desk import Desk
+from mailflow.mails.fates import Fate
 from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, JournalRow, OutboxRow, TaskRow
 from mailflow.ticks.timekeeping import reassign_tasks, tick_limits
-from tests.stores import MORNING
+from tests.stores import MORNING, clerk, keep, written
 
+HEAD = "kadis@dkis.example"
 NEW = "kepala@dkis.example"
 HEARD = MORNING + timedelta(minutes=6)
 
@@ -80,3 +89,49 @@ def test_other_lost_mails_stop_no_limit(store: Store, office: Office) -> None:
     assert not bounce(store, office, notice="tanda-terima")
     with store.reading() as session:
         assert the_task(session).paused_at is None
+
+
+class BusyStore(Store):
+    """A store whose write lock the watcher has first, each time that a task is about to be given to somebody else."""
+
+    def __init__(self, path: Path, meanwhile: Callable[[], object]) -> None:
+        super().__init__(path)
+        self.meanwhile = meanwhile
+
+    @contextmanager
+    def transaction(self, name: str) -> Iterator[Session]:
+        if name == "reassign":
+            self.meanwhile()
+        with super().transaction(name) as session:
+            yield session
+
+
+def disposition(store: Store, office: Office) -> None:
+    """The head answers from the old address, in the very moment in which the new one is to be asked."""
+    with store.reading() as session:
+        row = session.exec(select(TaskRow).where(TaskRow.kind == "step")).one()
+    text = "DISPOSISI kepada Kasi Pengembangan Aplikasi: mohon dicek dan dilaporkan"
+    reply = written(HEAD, "Re: tugas", text, {}, to=f"layanan+{row.token}@dkis.example")
+    (mail_id,) = keep(store, office, reply, uid=9)
+    assert clerk(store, office, HEARD).handle_mail(mail_id) == Fate.APPLIED
+
+
+def test_a_task_that_is_answered_while_it_is_given_to_another_address_is_asked_nobody_again(
+    store: Store, office: Office
+) -> None:
+    busy = BusyStore(store.path, lambda: disposition(store, office))
+    reassign_tasks(busy, with_address(office, NEW), HEARD + timedelta(minutes=1))
+    busy.close()
+    with store.reading() as session:
+        to_new = select(OutboxRow).where(OutboxRow.recipient == NEW, OutboxRow.notice == "tugas")
+        assert not session.exec(to_new).all()
+        rows = session.exec(select(TaskRow).where(TaskRow.kind == "step", TaskRow.status == "open"))
+        assert 1 not in [row.no for row in rows]
+
+
+def test_a_closed_task_is_asked_nobody_again(store: Store, office: Office) -> None:
+    disposition(store, office)
+    with store.transaction("test") as session:
+        desk = Desk(session, office, session.exec(select(CaseRow)).one(), HEARD, None)
+        with pytest.raises(NotOpen):
+            ask(desk, desk.case.task(1))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mailflow.cases import facts
 from mailflow.cases.case import Task
-from mailflow.cases.moves import Entry
+from mailflow.cases.moves import Entry, NotOpen
 from mailflow.cases.orders import Clarify
 from mailflow.cases.people import Person
 from mailflow.clerk.desk import Desk
@@ -26,8 +26,10 @@ _NOTICE: dict[Answer, str] = {"complaint": "permintaan-kelengkapan", "confirm": 
 def ask(desk: Desk, task: Task, **more: object) -> None:
     """A fresh token for the task and its first mail, with what it says besides in `more`.
 
-    An older token of the same task is worth nothing.
+    An older token of the same task is worth nothing. Raises NotOpen: nobody is asked what is answered.
     """
+    if task.status != "open":
+        raise NotOpen(f"task {task.no} of {desk.case.number} is {task.status}")
     void(desk, task.no)
     person = desk.asked(task)
     row = TaskRow(

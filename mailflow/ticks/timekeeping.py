@@ -72,18 +72,27 @@ def recompute_limits(store: Store, office: Office, now: datetime) -> None:
 def reassign_tasks(store: Store, office: Office, now: datetime) -> None:
     """Open tasks go to whoever is to answer them now: a fresh token for the new addresses, none for the old."""
     with store.reading() as session:
-        office = fetch_office(session, office)
-        open_rows = _tasks(session, office, [])
-    for row in open_rows:
-        officer = officer_asked(office, row, now)
-        if officer is None or list(officer.addresses) == json.loads(row.addresses) or row.case_id is None:
-            continue
+        present = fetch_office(session, office)
+        found = [row.id for row in _tasks(session, present, []) if _answered_elsewhere(present, row, now)]
+    for row_id in found:
         try:
             with store.transaction("reassign") as session:
-                desk = Desk(session, office, session.get_one(CaseRow, row.case_id), now, None)
-                _ask_elsewhere(desk, row)
+                _reassign(session, office, session.get_one(TaskRow, row_id), now)
         except Exception:
-            log.exception("%s: a task could not be given to %s", office.code, officer.name)
+            log.exception("%s: task %s could not be given to whoever is to answer it now", office.code, row_id)
+
+
+def _reassign(session: Session, office: Office, row: TaskRow, now: datetime) -> None:
+    """Looked at anew under the write lock: it may have been answered while the tick waited for that."""
+    office = fetch_office(session, office)
+    if row.status != "open" or not _answered_elsewhere(office, row, now):
+        return
+    _ask_elsewhere(Desk(session, office, session.get_one(CaseRow, row.case_id), now, None), row)
+
+
+def _answered_elsewhere(office: Office, row: TaskRow, now: datetime) -> bool:
+    officer = officer_asked(office, row, now)
+    return officer is not None and list(officer.addresses) != json.loads(row.addresses)
 
 
 def _ask_elsewhere(desk: Desk, row: TaskRow) -> None:
