@@ -277,7 +277,8 @@ class Daemon:
         except ConfigProblem as problem:
             self._refuse_reload(store, [fault.line("en") for fault in problem.faults])
             return
-        except (OSError, ValueError) as error:
+        except Exception as error:
+            # whatever a file holds, the offices go on with what they had
             log.exception("not reloaded")
             self._refuse_reload(store, [str(error)])
             return

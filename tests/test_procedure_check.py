@@ -512,3 +512,13 @@ def test_an_outcome_without_words_in_a_mail_is_told(monkeypatch: pytest.MonkeyPa
     monkeypatch.delitem(MEANING, ("approve", "setuju"))
     found = lines(SMALL)
     assert any("step.putus.then.setuju: No mail has words to answer this outcome" in line for line in found)
+
+
+@pytest.mark.parametrize("value", ['"selesai"', "2026-11-23", '["selesai"]', "1"])
+@pytest.mark.parametrize("key", ["then", "covers"])
+def test_a_word_or_a_date_for_a_table_is_a_slip_like_others(key: str, value: str) -> None:
+    text = SMALL.replace(
+        'then = { setuju = "selesai", kembalikan = "lapor" }', 'then = { setuju = "selesai" }'
+    )
+    wrong = text.replace('then = { setuju = "selesai" }', f"{key} = {value}")
+    assert any(f"step.putus.{key}" in line and "must be a table" in line for line in lines(wrong))

@@ -179,6 +179,8 @@ class Step(_Row):
     @field_validator("then", "covers", mode="before")
     @classmethod
     def _tuples(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
         return {k: ((v,) if isinstance(v, str) else v) for k, v in value.items()}
 
     @field_validator("gives", mode="before")

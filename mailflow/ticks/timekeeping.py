@@ -79,7 +79,9 @@ def reassign_tasks(store: Store, office: Office, now: datetime) -> None:
             with store.transaction("reassign") as session:
                 _reassign(session, office, session.get_one(TaskRow, row_id), now)
         except Exception:
-            log.exception("%s: task %s could not be given to whoever is to answer it now", office.code, row_id)
+            log.exception(
+                "%s: task %s could not be given to whoever is to answer it now", office.code, row_id
+            )
 
 
 def _reassign(session: Session, office: Office, row: TaskRow, now: datetime) -> None:

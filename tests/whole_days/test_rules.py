@@ -10,6 +10,7 @@ from docx import Document
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
+from mailflow import daemon
 from mailflow.cli.main import app
 from mailflow.config import shipped
 from mailflow.outside.tables import TaskRow
@@ -41,21 +42,38 @@ def test_a_case_goes_on_by_the_rows_it_began_with_and_a_new_one_by_the_edited_on
         cirebon.until(lambda _: cirebon.open_steps(SECOND) == ["lapor"])
 
 
-def test_a_procedure_that_cannot_be_worked_is_not_taken_over_which_status_shows(cirebon: Town) -> None:
-    def complaints() -> list[str]:
-        [office] = json.loads(CliRunner().invoke(app, ["status", str(cirebon.dir), "--json"]).output)
-        return list(office["late"])
+def complaints(town: Town) -> list[str]:
+    """What `mailflow status` finds fault with."""
+    [office] = json.loads(CliRunner().invoke(app, ["status", str(town.dir), "--json"]).output)
+    return list(office["late"])
 
+
+def test_a_procedure_that_cannot_be_worked_is_not_taken_over_which_status_shows(cirebon: Town) -> None:
     with cirebon.day():
         complain(cirebon)
         stands_at(cirebon, "disposisi")
         # at the surat perintah nobody can have filled in the form that it takes its team from
         cirebon.edit(PROCEDURE, 'disposisi = "pendataan", tolak', 'disposisi = "surat-perintah", tolak')
         cirebon.ask_for_reload()
-        cirebon.until(lambda _: complaints() == ["reload"])
+        cirebon.until(lambda _: complaints(cirebon) == ["reload"])
         cirebon.edit(PROCEDURE, 'disposisi = "surat-perintah", tolak', 'disposisi = "pendataan", tolak')
         cirebon.reload()
-        cirebon.until(lambda _: not complaints())
+        cirebon.until(lambda _: not complaints(cirebon))
+
+
+def test_a_file_that_nobody_foresaw_changes_nothing_and_the_daemon_goes_on(
+    cirebon: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def surprised(*_: object, **__: object) -> None:
+        raise AttributeError("'str' object has no attribute 'items'")
+
+    with cirebon.day():
+        with monkeypatch.context() as office:
+            office.setattr(daemon, "check_folder", surprised)
+            cirebon.ask_for_reload()
+            cirebon.until(lambda _: complaints(cirebon) == ["reload"])
+        complain(cirebon)
+        stands_at(cirebon, "disposisi")
 
 
 def test_a_case_runs_to_its_end_though_its_step_stands_in_no_file_any_more(cirebon: Town) -> None:
