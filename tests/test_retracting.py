@@ -14,7 +14,7 @@ from sqlmodel import select
 from mailflow.cases.case import Case, Letter, Task
 from mailflow.cases.restoring import restore
 from mailflow.mails.sender import Trust
-from mailflow.outside.outbox import Sending, mark_doubt, mark_sent
+from mailflow.outside.outbox import Sending, mark_doubt, mark_ended, mark_sent
 from mailflow.outside.tables import AgendaRow, LetterRow, NumberRow, OutboxRow, TaskRow
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau, bureau_in
 from tests.stores import MORNING
@@ -155,6 +155,16 @@ def test_what_somebody_may_have_received_counts_as_gone_out(bureau: Bureau) -> N
         (notice,) = bureau.told("tugas", KASI)
         mark_doubt(session, session.get_one(OutboxRow, notice.id), bureau.at, "tidak ada jawaban")
     assert bureau.replies(echo(bureau), "RALAT").fate == "too-late"
+
+
+@pytest.mark.parametrize("state", [Sending.FAILED, Sending.REFUSED])
+def test_what_could_not_be_sent_has_not_gone_out(bureau: Bureau, state: Sending) -> None:
+    bureau.replies(bureau.task(), DISPOSITION)
+    with bureau.store.transaction("test") as session:
+        for notice in bureau.told("tugas", KASI):
+            mark_ended(session, session.get_one(OutboxRow, notice.id), state, "tidak dapat dikirim")
+    assert bureau.replies(echo(bureau), "RALAT").fate == "retracted"
+    assert ("tugas", KASI) in cancelled(bureau)
 
 
 def test_after_its_time_ralat_is_for_the_secretariat(bureau: Bureau) -> None:

@@ -22,6 +22,7 @@ from mailflow.outside.tables import DecisionRow, LetterRow, OutboxRow, TaskRow
 
 WHY = "putusan ditarik kembali (RALAT)"
 ECHO = "tercatat"
+_KEPT = (Sending.QUEUED, Sending.FIXED, Sending.DROPPED, Sending.FAILED, Sending.REFUSED)
 _DRAFT = {
     *("no", "name", "title", "register_name", "letter_values", "template", "draft_sha", "docx", "made_from"),
     *("pdf", "addressee", "made_at", "edited"),
@@ -54,7 +55,7 @@ def notices_of(desk: Desk, retraction: TaskRow) -> list[OutboxRow]:
 
 def is_unsent(notice: OutboxRow) -> bool:
     """Whether nobody can have got it: it was never handed over, or surely refused each time."""
-    return notice.state in (Sending.QUEUED, Sending.FIXED, Sending.DROPPED) and not notice.may_have_left
+    return notice.state in _KEPT and not notice.may_have_left
 
 
 def moved_on(desk: Desk, decision: DecisionRow, retraction: TaskRow) -> bool:
