@@ -15,9 +15,15 @@ from sqlmodel import Session, col, select
 
 from mailflow.offices.office import Office, Register
 from mailflow.outside.outbox import mark_sent
-from mailflow.outside.registers import find_numbers, insert_number, take_number
+from mailflow.outside.registers import (
+    RegisterHeld,
+    confirm_register,
+    find_numbers,
+    insert_number,
+    take_number,
+)
 from mailflow.outside.store import Store
-from mailflow.outside.tables import AgendaRow, LetterRow, MailRow, NumberRow, OutboxRow, TaskRow
+from mailflow.outside.tables import AgendaRow, LetterRow, MailRow, NumberRow, OutboxRow, RegisterRow, TaskRow
 from mailflow.proofs.verifying import check_case
 from mailflow.ticks.digest import send_digest
 from tests.replying import DISPOSITION, KADIS, KASI, SEK, Bureau
@@ -121,6 +127,22 @@ def take_and_fail(store: Store, office: Office) -> None:
     with store.transaction("take") as session:
         take_number(session, office, REGISTER, MORNING)
         raise RuntimeError
+
+
+def test_a_register_that_is_held_gives_no_number_to_anybody_until_it_is_confirmed(
+    store: Store, office: Office
+) -> None:
+    take(store, office)
+    with store.transaction("restored") as session:
+        for register in session.exec(select(RegisterRow)):
+            register.held = True
+            session.add(register)
+    with pytest.raises(RegisterHeld) as held:
+        take(store, office)
+    assert "belum dikonfirmasi" in held.value.words.id
+    with store.transaction("confirmed") as session:
+        confirm_register(session, office.code, REGISTER, MORNING.year, 41)
+    assert take(store, office).startswith("028/042/")
 
 
 def test_each_register_begins_again_with_the_offices_own_year(store: Store, office: Office) -> None:

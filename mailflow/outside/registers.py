@@ -13,6 +13,11 @@ from mailflow.offices.numbering import format_number, next_suffix, parse_pattern
 from mailflow.offices.office import Office
 from mailflow.outside.store import append
 from mailflow.outside.tables import AgendaRow, NumberRow, RegisterRow
+from mailflow.problems import Problem, Words
+
+
+class RegisterHeld(Problem):
+    """Numbers may have been given out that the restored store does not know: none is, until the last is confirmed."""
 
 
 def take_number(
@@ -29,8 +34,12 @@ def take_number(
     """The next number of a register, for good: no gap, no repeat (domain 5.4; the year is the office's own).
 
     `sec` is the letter's security letter, `agenda` the number of its line in the outgoing agenda.
+    Raises RegisterHeld: mails wait by themselves, this is for what the clock does.
     """
     year = office.local(now).year
+    register = session.get(RegisterRow, (office.code, name, year))
+    if register is not None and register.held:
+        raise RegisterHeld(_held_words(office.settings.registers[name].title, year))
     urut = _count_up(session, office.code, name, year)
     values = {"sec": sec, "agenda": agenda}
     row = _number_row(office, name, year, urut, now, office.local(now).date(), values)
@@ -171,6 +180,13 @@ def _count_up(session: Session, office: str, name: str, year: int) -> int:
     key = ("office", "name", "year")
     taken = first.on_conflict_do_update(index_elements=key, set_={"last": RegisterRow.last + 1})
     return session.connection().execute(taken.returning(col(RegisterRow.last))).scalar_one()
+
+
+def _held_words(title: str, year: int) -> Words:
+    return Words(
+        en=f"The last number of the register {title} {year} has not been confirmed since the restore",
+        id=f"Nomor terakhir register {title} tahun {year} belum dikonfirmasi sejak pemulihan cadangan",
+    )
 
 
 def _register(session: Session, office: str, name: str, year: int) -> RegisterRow:
