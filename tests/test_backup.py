@@ -105,6 +105,35 @@ def test_the_certificates_that_an_office_trusts_go_along_and_a_private_key_besid
     assert f"{CODE}/kunci.pem" not in names
 
 
+@pytest.mark.parametrize("name", ["bsre.crt", "sertifikat/induk.pem", "../induk/bsre.cer"])
+def test_certificates_are_saved_and_restored_whatever_the_office_calls_them(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    office = root / CODE / "office.toml"
+    office.write_text(
+        f'{office.read_text(encoding="utf-8")}\n[signing]\nroots = ["{name}"]\n', encoding="utf-8"
+    )
+    (root / CODE / name).parent.mkdir(exist_ok=True)
+    (root / CODE / name).write_text("-----BEGIN CERTIFICATE-----", encoding="utf-8")
+    saved(root, tmp_path / "b.tar.gz")
+    restore_backup(tmp_path / "b.tar.gz", tmp_path / "baru", NOW)
+    assert (tmp_path / "baru" / CODE / name).read_text(encoding="utf-8") == "-----BEGIN CERTIFICATE-----"
+
+
+@pytest.mark.parametrize("name", ["kunci.key", "../../luar.pem", "../mailflow.db", "office.toml"])
+def test_what_is_named_as_a_certificate_takes_nothing_else_along(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    office = root / CODE / "office.toml"
+    (root / CODE / "kunci.key").write_text("-----BEGIN PRIVATE KEY-----", encoding="utf-8")
+    (root.parent / "luar.pem").write_text("-----BEGIN CERTIFICATE-----", encoding="utf-8")
+    before = saved(root, tmp_path / "b.tar.gz")
+    office.write_text(
+        f'{office.read_text(encoding="utf-8")}\n[signing]\nroots = ["{name}"]\n', encoding="utf-8"
+    )
+    assert saved(root, tmp_path / "b.tar.gz") == before
+
+
 def test_in_the_copy_every_register_is_held_and_in_the_store_none(root: Path, tmp_path: Path) -> None:
     saved(root, tmp_path / "b.tar.gz")
     with tarfile.open(tmp_path / "b.tar.gz") as archive:

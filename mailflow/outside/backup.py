@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import posixpath
 import shutil
 import sqlite3
 import tarfile
@@ -41,7 +42,9 @@ CONFIGURATION = (
     "*/samples/*",
     "*/templates/*/*",
 )
-"""What a backup carries of DIR: the files that mailflow reads. Whatever else lies there is left out."""
+"""What a backup carries of DIR: the files that mailflow reads, and the certificates that office.toml names besides.
+Whatever else lies there is left out."""
+_LARGEST_ROOTS = 5_000_000
 
 
 class BackupProblem(Problem):
@@ -186,7 +189,25 @@ def _add(archive: tarfile.TarFile, path: Path, name: str) -> None:
 
 def _configuration(root: Path) -> list[Path]:
     found = {path for pattern in CONFIGURATION for path in root.glob(pattern) if path.is_file()}
-    return sorted(path for path in found if not path.name.startswith((".", "~")) and not _is_key(path))
+    plain = {path for path in found if not path.name.startswith((".", "~")) and not _is_key(path)}
+    return sorted(plain | {root / name for name in _trusted(root)})
+
+
+def _trusted(root: Path) -> set[str]:
+    """The certificates that the offices trust ([signing] roots), by whatever name, as far as they lie in DIR."""
+    named = {
+        posixpath.normpath(posixpath.join(office.parent.name, str(name)))
+        for office in root.glob("*/office.toml")
+        for name in _listed(_table(_toml(office), "signing"), "roots")
+    }
+    return {name for name in named if not name.startswith(("/", ".")) and _holds_certificates(root / name)}
+
+
+def _holds_certificates(path: Path) -> bool:
+    if not path.is_file() or path.stat().st_size > _LARGEST_ROOTS:
+        return False
+    data = path.read_bytes()
+    return b"-----BEGIN CERTIFICATE-----" in data and b"PRIVATE KEY" not in data
 
 
 def _is_key(path: Path) -> bool:
@@ -210,7 +231,7 @@ def _unpack(archive: Path, target: Path) -> list[str]:
     names: list[str] = []
     with tarfile.open(archive, "r:gz") as opened:
         for entry in opened:
-            if not entry.isreg() or not _is_known(entry.name) or entry.name in names:
+            if not entry.isreg() or not _is_plain(entry.name) or entry.name in names:
                 raise BackupProblem(_no_backup(archive, f"it holds {entry.name[:80]!r}"))
             source = opened.extractfile(entry)
             assert source is not None
@@ -222,13 +243,21 @@ def _unpack(archive: Path, target: Path) -> list[str]:
             names.append(entry.name)
     if STORE_MEMBER not in names:
         raise BackupProblem(_no_backup(archive, f"there is no {STORE_MEMBER} in it"))
+    # what an office trusts is known by its office.toml, which may stand behind it
+    trusted = _trusted(target)
+    unknown = next((name for name in names if not _is_known(name) and name not in trusted), None)
+    if unknown is not None:
+        raise BackupProblem(_no_backup(archive, f"it holds {unknown[:80]!r}"))
     return names
+
+
+def _is_plain(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name and str(path) == name
 
 
 def _is_known(name: str) -> bool:
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name or str(path) != name:
-        return False
     return name == STORE_MEMBER or any(
         path.match(pattern) and len(path.parts) == len(PurePosixPath(pattern).parts)
         for pattern in CONFIGURATION
@@ -274,6 +303,11 @@ def _toml(path: Path) -> dict[str, object]:
 def _table(values: dict[str, object], key: str) -> dict[str, object]:
     found = values.get(key)
     return found if isinstance(found, dict) else {}
+
+
+def _listed(values: dict[str, object], key: str) -> list[object]:
+    found = values.get(key)
+    return found if isinstance(found, list) else []
 
 
 def _no_store(store: Path) -> Words:
