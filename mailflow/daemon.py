@@ -17,7 +17,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailflow.checks.check import check_folder
 from mailflow.clerk.confirming import pass_questions
-from mailflow.config import Configured, Settings, clock_offset, read_offices, read_settings
+from mailflow.config import SETTINGS_FILE, Configured, Settings, clock_offset, read_offices, read_settings
 from mailflow.handling import Clerk
 from mailflow.mailroom import Mailroom, recover_outbox
 from mailflow.mails.backoff import Backoff
@@ -30,7 +30,7 @@ from mailflow.outside.reader import Reader
 from mailflow.outside.smtp import Route
 from mailflow.outside.store import Store, sole_daemon
 from mailflow.outside.wake import Wake
-from mailflow.problems import ConfigProblem, Problem
+from mailflow.problems import ConfigProblem, Fault, Problem, Words
 from mailflow.ticks.digest import send_digest
 from mailflow.ticks.timekeeping import reassign_tasks, recompute_limits, tick_limits
 from mailflow.watcher import Watcher
@@ -274,6 +274,7 @@ class Daemon:
             if faults:
                 raise ConfigProblem(faults)
             settings, configured = read_settings(self.root), read_offices(self.root)
+            self._refuse_what_wants_a_restart(settings)
         except ConfigProblem as problem:
             self._refuse_reload(store, [fault.line("en") for fault in problem.faults])
             return
@@ -288,6 +289,12 @@ class Daemon:
         self.clock.offset = clock_offset(settings)
         self._start(store, reader, configured)
         self.tick()
+
+    def _refuse_what_wants_a_restart(self, settings: Settings) -> None:
+        """Raises ConfigProblem: the store is open, and the log has its form, for as long as the daemon runs."""
+        changed = [key for key in ("store", "log") if getattr(settings, key) != getattr(self.settings, key)]
+        if changed:
+            raise ConfigProblem([_wants_restart(key) for key in changed])
 
     def _refuse_reload(self, store: Store, lines: list[str]) -> None:
         for line in lines:
@@ -330,3 +337,18 @@ class Daemon:
         )
         scheduler.start()
         return scheduler
+
+
+def _wants_restart(key: str) -> Fault:
+    return Fault(
+        file=SETTINGS_FILE,
+        place=key,
+        what=Words(
+            en="This is not changed while the daemon runs",
+            id="Kunci ini tidak dapat diubah selagi daemon berjalan",
+        ),
+        mend=Words(
+            en="Restart the daemon, or put the old value back",
+            id="Jalankan ulang daemon, atau kembalikan nilai semula",
+        ),
+    )

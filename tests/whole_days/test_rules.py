@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from mailflow import daemon
 from mailflow.cli.main import app
 from mailflow.config import shipped
+from mailflow.outside.pulses import last_detail
 from mailflow.outside.tables import TaskRow
 from tests.whole_days.cirebon import FIRST, KADIS, KASI, asked, complain, play
 from tests.whole_days.letters import C01
@@ -59,6 +60,20 @@ def test_a_procedure_that_cannot_be_worked_is_not_taken_over_which_status_shows(
         cirebon.edit(PROCEDURE, 'disposisi = "surat-perintah", tolak', 'disposisi = "pendataan", tolak')
         cirebon.reload()
         cirebon.until(lambda _: not complaints(cirebon))
+
+
+@pytest.mark.parametrize("key", ["store", "log"])
+def test_what_only_a_restart_can_change_is_not_taken_over_in_silence(cirebon: Town, key: str) -> None:
+    settings = cirebon.dir / "mailflow.toml"
+    before = settings.read_text(encoding="utf-8")
+    with cirebon.day():
+        value = {"store": "lain.db", "log": "json"}[key]
+        settings.write_text(f'{before}{key} = "{value}"\n', encoding="utf-8")
+        cirebon.ask_for_reload()
+        # status looks into the store that the file names: the daemon's is the old one
+        cirebon.until(lambda session: key in last_detail(session, "cirebon-dkis", "reload"))
+        settings.write_text(before, encoding="utf-8")
+        cirebon.reload()
 
 
 def test_a_file_that_nobody_foresaw_changes_nothing_and_the_daemon_goes_on(
