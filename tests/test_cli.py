@@ -12,7 +12,7 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,14 @@ from typer.testing import CliRunner, Result
 from mailflow.cli.log import JsonLines, TextLines
 from mailflow.cli.main import app
 from mailflow.config import read_offices, read_settings
+from mailflow.outside.pulses import beat
 from mailflow.outside.reader_limits import ReaderLimits
 from mailflow.outside.reading_docx import read_docx
 from mailflow.outside.store import Store, sole_daemon
 from mailflow.outside.tables import JournalRow, TaskRow
 from mailflow.problems import Words
 from mailflow.showing import as_json, as_table, plain
+from tests.stores import cirebon, new_store
 from tests.whole_days.cirebon import DISPOSITION, FIRST, KADIS, KASI, OPD, SERVICE, complain, play
 from tests.whole_days.conftest import town_on_embedded_server
 from tests.whole_days.town import MORNING, PASSWORD, Town
@@ -375,6 +377,23 @@ def test_status_is_good_while_the_daemon_runs_and_bad_when_it_has_been_away(tmp_
             "KOTAK SURAT TERLALU LAMA TIDAK DIBACA; BATAS WAKTU TERLALU LAMA TIDAK DIPERIKSA" in away.stdout
         )
         assert run("status", town.dir, "--max-age", 60).exit_code == 0
+
+
+def test_an_office_that_is_no_longer_in_the_folder_is_shown_and_makes_no_alarm(tmp_path: Path) -> None:
+    cirebon(tmp_path / "dir")
+    with closing(new_store(tmp_path / "dir")) as store, store.transaction("test") as session:
+        now = datetime.now(UTC)
+        for office, at in ((CODE, now), ("kantor-lama", now - timedelta(days=40))):
+            for name in ("poll", "tick"):
+                beat(session, office, name, at)
+    result = run("status", tmp_path / "dir")
+    assert result.exit_code == 0, result.output
+    assert "TIDAK LAGI DIJALANKAN" in result.stdout
+    old = json.loads(run("status", tmp_path / "dir", "--json").stdout)[1]
+    assert (old["office"], old["removed"], old["ok"]) == ("kantor-lama", True, True)
+    # an office whose file is faulty is not removed: nobody may be calmed by a slip
+    (tmp_path / "dir" / CODE / "office.toml").write_text("nama = ", encoding="utf-8")
+    assert run("status", tmp_path / "dir").exit_code == 1
 
 
 def test_a_failed_mail_is_handled_again_while_the_daemon_runs(tmp_path: Path) -> None:

@@ -39,11 +39,16 @@ _LATE = {
 }
 
 
+_REMOVED = Words(en="no longer in this folder", id="tidak lagi dijalankan: foldernya tidak ada")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfficeStatus:
-    """One office's signs of life and its counts; `late` names what is not as it should be."""
+    """One office's signs of life and its counts; `late` names what is not as it should be. `removed`: the store knows
+    it from before, but its folder is gone, so that nothing of it is expected."""
 
     office: str
+    removed: bool
     last_poll: datetime | None
     last_send: datetime | None
     last_tick: datetime | None
@@ -63,18 +68,20 @@ class OfficeStatus:
 def status(root: Root = Path(), max_age: MaxAge = 0, json: Json = False) -> None:
     """Exit code 1 when the last poll or tick is old, or mails have waited too long to be sent."""
     with speaking(root) as language, looking(root) as desk:
-        from mailflow.config import read_settings
+        from mailflow.config import office_folders, read_settings
 
         settings = read_settings(root)
         usual = max(LEAST_AGE, POLLS_MISSED * timedelta(seconds=settings.poll_seconds))
         oldest = timedelta(minutes=max_age) if max_age else usual
         now = now_in(root)
-        found = [_office_status(desk, code, now, oldest) for code in _codes(desk)]
+        every_file_is_read = len(desk.offices) == len(office_folders(root))
+        removed = [code for code in _codes(desk) if code not in desk.offices and every_file_is_read]
+        found = [_office_status(desk, code, now, oldest, removed=code in removed) for code in _codes(desk)]
         if json:
             typer.echo(as_json([_values(one) for one in found]))
         else:
             typer.echo("\n\n".join(_shown(desk, one, language) for one in found))
-    if not found or any(one.late for one in found):
+    if all(one.removed for one in found) or any(one.late for one in found):
         raise typer.Exit(1)
 
 
@@ -87,7 +94,9 @@ def _codes(desk: Desk) -> list[str]:
     return sorted({*desk.offices, *desk.session.exec(select(PulseRow.office))})
 
 
-def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) -> OfficeStatus:
+def _office_status(
+    desk: Desk, office: str, now: datetime, oldest: timedelta, *, removed: bool
+) -> OfficeStatus:
     from mailflow.outside.pulses import CANARY, canary_failed, last_beat, last_detail
     from mailflow.outside.registers import held_registers
 
@@ -102,12 +111,13 @@ def _office_status(desk: Desk, office: str, now: datetime, oldest: timedelta) ->
         late.append("canary")
     return OfficeStatus(
         office=office,
+        removed=removed,
         last_poll=poll,
         last_send=send,
         last_tick=tick,
         last_canary=last_beat(desk.session, office, CANARY),
         held_registers=len(held_registers(desk.session, office)),
-        late=tuple(late),
+        late=() if removed else tuple(late),
         **counts,
     )
 
@@ -145,6 +155,8 @@ def _counts(desk: Desk, office: str, before: datetime) -> dict[str, int]:
 def _shown(desk: Desk, one: OfficeStatus, language: Language) -> str:
     zone = desk.zone(one.office)
     verdict = "; ".join(_LATE[name].in_language(language) for name in one.late)
+    if one.removed:
+        verdict = _REMOVED.in_language(language)
     return as_facts(
         [
             (Words(en="Office", id="Kantor"), one.office),
