@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,10 +79,12 @@ def score_set(name: str) -> list[Scored]:
 
 
 def score_file(path: Path) -> list[Scored]:
-    rows: Sequence[Mapping[str, Any]] = [
-        json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()
-    ]
-    return [score_row(row, path.parent, f"{path.stem}:{row['id']}") for row in rows]
+    return [score_row(row, path.parent, f"{path.stem}:{row['id']}") for row in read_rows(path)]
+
+
+def read_rows(path: Path) -> list[Mapping[str, Any]]:
+    """The rows of a file as they stand there."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def score_row(row: Mapping[str, Any], folder: Path, label: str) -> Scored:

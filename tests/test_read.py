@@ -19,10 +19,10 @@ from mailflow.officers.title_forms import short_forms
 from mailflow.replies import batch as reply_batch
 from mailflow.replies.named_stand_in import read_stand_in
 from mailflow.replies.request import MAX_TEXT
-from tests.reply_sets import DATA, NO_ANSWER, Scored, score_file, score_set
+from tests.reply_sets import DATA, NO_ANSWER, read_rows, score_file, score_row, score_set
 
 READ = DATA / "read"
-ROWS = score_file(READ / "rows.jsonl")
+ROWS = read_rows(READ / "rows.jsonl")
 MAILS = DATA / "mails"
 OFFICES = Path(__file__).parent.parent / "mailboxes"
 CIREBON = ("--dir", OFFICES, "--office", "cirebon-dkis")
@@ -174,16 +174,17 @@ def test_each_cut_line_names_its_rule() -> None:
 # -- many replies ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-def test_a_row_is_read_as_expected(row: Scored) -> None:
-    got = {name: row.answer[name] for name in ("reading", "args", "new_text", "class")}
-    assert {name: got[name] for name in row.expect} == row.expect
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"rows:{row['id']}")
+def test_a_row_is_read_as_expected(row: Mapping[str, Any]) -> None:
+    scored = score_row(row, READ, row["id"])
+    got = {name: scored.answer[name] for name in ("reading", "args", "new_text", "class")}
+    assert {name: got[name] for name in scored.expect} == scored.expect
 
 
 def test_a_batch_answers_each_line_in_its_order() -> None:
     result = run("--batch", READ / "rows.jsonl")
     answers = [json.loads(line) for line in result.stdout.splitlines()]
-    assert answers == [row.answer for row in ROWS]
+    assert answers == [scored.answer for scored in score_file(READ / "rows.jsonl")]
     assert all(list(one) == ["id", "reading", "args", "new_text", "class", "rule"] for one in answers)
 
 
