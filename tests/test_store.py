@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
@@ -21,12 +22,14 @@ from mailflow.outside.casefile import parse_case
 from mailflow.outside.journal import first_broken_line
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.store import (
+    MIGRATIONS,
     Store,
     StoreInUse,
     StoreTrouble,
     fetch_blob,
     keep_blob,
     migrate,
+    newest_schema,
     sole_daemon,
 )
 from mailflow.outside.tables import BlobRow, CaseRow, MailRow, OutboxRow, TaskRow
@@ -191,6 +194,10 @@ def test_bytes_are_kept_once_under_their_own_hash(store: Store) -> None:
 
 
 # -- schemas -------------------------------------------------------------------------------------------
+
+
+def test_the_newest_schema_is_told_by_its_files_name_without_alembic() -> None:
+    assert newest_schema() == ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def test_a_fresh_store_has_the_tables_of_the_code(store: Store) -> None:

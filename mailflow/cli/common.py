@@ -143,12 +143,10 @@ def store_path(root: Path) -> Path:
 
 def _refuse_other_version(session: Session, path: Path) -> None:
     """A store of an older mailflow is migrated by its daemon, not by somebody who only looks."""
-    from alembic.script import ScriptDirectory
-
-    from mailflow.outside.store import MIGRATIONS
+    from mailflow.outside.store import newest_schema
 
     found = session.connection().exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if found != ScriptDirectory(str(MIGRATIONS)).get_current_head():
+    if found != newest_schema():
         raise NotFound(
             Words(
                 en=f"The store {path} belongs to another version of mailflow; restart its daemon first",
