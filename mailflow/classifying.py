@@ -24,7 +24,7 @@ from mailflow.mails.verification import Verification
 from mailflow.offices.office import Office
 from mailflow.outside.casefile import parse_case
 from mailflow.outside.clock import Clock
-from mailflow.outside.letter_files import read_mail_documents
+from mailflow.outside.foreign_letters import read_mail_documents
 from mailflow.outside.mails import Arrived, keep_mails
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store

@@ -63,7 +63,7 @@ from mailflow.offices.office import Office
 from mailflow.outside.acting import fetch_office
 from mailflow.outside.clock import Clock
 from mailflow.outside.dns import Resolver
-from mailflow.outside.letter_files import ATTACHMENTS_READ
+from mailflow.outside.foreign_letters import ATTACHMENTS_READ
 from mailflow.outside.mails import raw_mail
 from mailflow.outside.pulses import canary_failed
 from mailflow.outside.reader import Reader

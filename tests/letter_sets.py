@@ -17,7 +17,7 @@ from pathlib import Path
 from mailflow.forms.form import Form, parse_form_file
 from mailflow.letters.reading import Reading, Value
 from mailflow.mails.attachments import Attachment
-from mailflow.outside.letter_files import read_file
+from mailflow.outside.foreign_letters import read_file
 from mailflow.outside.reader import Reader
 
 HERE = Path(__file__).parent

@@ -57,7 +57,7 @@ def _read(path: Path, reader: Reader, forms: tuple[Form, ...], needed: Form | No
     from mailflow.letters.reading import Reading
     from mailflow.mails.attachments import Attachment
     from mailflow.mails.mime import MAX_BYTES
-    from mailflow.outside.letter_files import read_file
+    from mailflow.outside.foreign_letters import read_file
 
     try:
         file = Attachment(name=path.name, content_type="", data=read_bytes(path, MAX_BYTES))

@@ -18,11 +18,11 @@ from pathlib import Path
 from mailflow.config import STORE_FILE, read_offices, shipped
 from mailflow.demo.correspondent import Correspondent, Servers
 from mailflow.demo.players import Player, Stage
+from mailflow.demo.saved_letters import save_letters
 from mailflow.demo.script import Scripted, read_script
 from mailflow.officefolder import Account, shipped_offices, write_office
 from mailflow.offices.office import Office
 from mailflow.outside.imap import Wake
-from mailflow.outside.letterfiles import save_letters
 
 AUTHSERV = "mail.demo.test"
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
