@@ -123,7 +123,7 @@ def read_offices(root: Path) -> list[Configured]:
 def read_office(root: Path, folder: Path) -> Configured:
     """One office from its folder. Raises ConfigProblem."""
     settings = _parsed(folder / "office.toml", parse_settings)
-    server = _parsed(folder / "server.toml", _parse_server)
+    server = _parsed(folder / "server.toml", parse_server)
     office = Office(
         settings=settings,
         address=server.address,
@@ -238,7 +238,7 @@ def _emblem(folder: Path) -> bytes:
     return (own if own.is_file() else shipped("templates") / "emblem.png").read_bytes()
 
 
-def _parse_server(text: str) -> Server:
+def parse_server(text: str) -> Server:
     return Server.model_validate(tomllib.loads(text))
 
 

@@ -95,7 +95,7 @@ def test_demanding_smime_without_certificates_or_without_the_extra_is_told(
 ) -> None:
     set_trust(root, 'steps = { approve = "smime" }')
     assert "no certificates of authorities are named" in check(root, "--offline").stdout
-    monkeypatch.setattr("mailflow.checks.senders.can_check_signatures", lambda: False)
+    monkeypatch.setattr("mailflow.checks.senders.has_pyhanko", lambda: False)
     assert "pyHanko is not installed" in check(root, "--offline").stdout
 
 

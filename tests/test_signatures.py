@@ -134,7 +134,7 @@ def test_the_last_signature_decides_whom_it_is_by(authority: Authority, signed: 
 def test_without_the_package_a_signed_pdf_counts_as_a_scan(
     authority: Authority, signed: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signatures, "can_check_signatures", lambda: False)
+    monkeypatch.setattr(signatures, "has_pyhanko", lambda: False)
     verdict = read_signatures(signed, [authority.pem()], NOW)
     assert verdict.kind == "none"
     assert "tidak terpasang" in verdict.why

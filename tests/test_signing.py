@@ -51,7 +51,7 @@ def test_check_says_when_e_signatures_cannot_be_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trusting(tmp_path, make_authority().pem())
-    monkeypatch.setattr(checking, "can_check_signatures", lambda: False)
+    monkeypatch.setattr(checking, "has_pyhanko", lambda: False)
     said = [remark.en for remark in looked_at(tmp_path).remarks]
     assert [line for line in said if "pyHanko is not installed" in line]
 

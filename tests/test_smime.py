@@ -260,6 +260,6 @@ def test_without_certificates_of_authorities_nothing_counts(judge: Judge) -> Non
 
 
 def test_without_the_extra_nothing_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(smime_check, "can_check_signatures", lambda: False)
+    monkeypatch.setattr(smime_check, "has_pyhanko", lambda: False)
     raw = detached(PART, sign_part(PART, kadis()))
     assert "pyHanko" in smime_check.check_smime(raw, KADIS, [AUTHORITY.pem()], NOW)["why"]

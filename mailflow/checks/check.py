@@ -26,6 +26,7 @@ from mailflow.config import (
     holiday_files,
     no_roots,
     office_folders,
+    parse_server,
     shipped,
     template_files,
 )
@@ -44,7 +45,7 @@ from mailflow.outside.imap import open_mailbox
 from mailflow.outside.pdf import find_soffice
 from mailflow.outside.pdf_eseal import ends_soon, fetch_signer
 from mailflow.outside.reading_ocr import find_tesseract
-from mailflow.outside.signatures import can_check_signatures, count_roots
+from mailflow.outside.signatures import count_roots, has_pyhanko
 from mailflow.outside.smtp import Route
 from mailflow.problems import ConfigProblem, Fault, Problem, Words
 from mailflow.procedures.procedure import Procedure, parse_procedure
@@ -181,7 +182,7 @@ class _Office:
     def look(self, *, online: bool) -> None:
         read = self.check.read
         settings = read(self.folder / "office.toml", parse_settings, OfficeSettings)
-        server = read(self.folder / "server.toml", _parse_server, Server)
+        server = read(self.folder / "server.toml", parse_server, Server)
         procedure = read(self.folder / "procedure.toml", parse_procedure, Procedure)
         roster = read(self.folder / "officers.toml", parse_roster, Roster)
         forms = self._forms()
@@ -249,7 +250,7 @@ class _Office:
                 count_roots(data)
             except ValueError as error:
                 self.check.add([no_roots(self._shown(name), error)])
-        if settings.signing.roots and not can_check_signatures():
+        if settings.signing.roots and not has_pyhanko():
             self.check.remark(checking_words.no_signature_check())
 
     def _calendar(self, settings: OfficeSettings) -> None:
@@ -349,10 +350,6 @@ class _Office:
         except Problem as problem:
             mend = Words(en="Then run mailflow check again", id="Sesudahnya jalankan lagi mailflow check")
             self.check.add([Fault(file=file, place=place, what=problem.words, mend=mend)])
-
-
-def _parse_server(text: str) -> Server:
-    return Server.model_validate(tomllib.loads(text))
 
 
 def _open_and_close(server: Server) -> None:

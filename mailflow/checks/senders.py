@@ -14,7 +14,7 @@ from mailflow.mails.dmarc_policies import Policy, names_to_ask, policy_in
 from mailflow.mails.sender import Trust
 from mailflow.officers.roster import Roster
 from mailflow.outside.dns import DnsTrouble, Resolver
-from mailflow.outside.signatures import can_check_signatures
+from mailflow.outside.signatures import has_pyhanko
 from mailflow.problems import Fault, Problem, Words
 from mailflow.procedures.procedure import Answer
 
@@ -28,7 +28,7 @@ def check_trust(file: str, trust: Trust, *, has_roots: bool) -> list[Fault]:
         faults.append(words.no_authserv(file))
     kinds = get_args(Answer)
     faults += [words.no_such_kind(file, kind, kinds) for kind in trust.steps if kind not in kinds]
-    if trust.wants_smime and not can_check_signatures():
+    if trust.wants_smime and not has_pyhanko():
         faults.append(words.no_smime_check(file))
     if trust.wants_smime and not has_roots:
         faults.append(words.no_smime_roots(file))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -50,7 +50,7 @@ _KINDS = {"application/pdf": "PDF", "image/png": "gambar", "image/jpeg": "gambar
 def answer_authenticity(session: Session, office: Office, arrival: Arrival, now: datetime) -> Done:
     """One answer, within what an address may ask in a day and everybody in an hour; beyond that none."""
     mail = arrival.mail
-    midnight = datetime.combine(office.local(now).date(), time(), tzinfo=office.zone())
+    midnight = office.midnight(now)
     before = answers_since(session, office.code, midnight, mail.sender)
     if before >= MOST_A_DAY or answers_within_hour(session, office.code, now) >= MOST_AN_HOUR:
         return Fate.AUTHENTICITY, "tidak dijawab: batas jawaban verifikasi terlampaui", None

@@ -7,7 +7,7 @@ address makes the held mail count at the level `konfirmasi`; whatever else comes
 from __future__ import annotations
 
 import json
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -17,7 +17,7 @@ from mailflow.cases.people import NobodyHolds
 from mailflow.cases.readings import Decision, Question
 from mailflow.clerk.desk import Desk
 from mailflow.clerk.errand import Done
-from mailflow.clerk.secretariat import tell_held
+from mailflow.clerk.secretariat import excerpt, tell_held
 from mailflow.intake import Asked
 from mailflow.mails.fates import Fate
 from mailflow.mails.mail import Mail, parse_mail
@@ -43,15 +43,12 @@ from mailflow.outside.mails import raw_mail
 from mailflow.outside.outbox import Queued, queue_notice
 from mailflow.outside.tables import CaseRow, MailRow, TaskRow
 from mailflow.replies.decision import read_reply
-from mailflow.texts.credentials import mask_credentials
 from mailflow.texts.wording import moment
 
 ASKS = "pastikan-pengirim"
 TELLS = "balasan-lain"
 A_DAY = 10
 """So many questions, and so many notices of a reply from elsewhere, an address gets on one day at most."""
-
-EXCERPT = 600
 
 
 def confirmed_standing(
@@ -188,7 +185,7 @@ def _mail_question(
                 "judul": clip((case_row.subject if case_row else "") or mail.subject or "balasan", 200),
                 "tugas": _title(session, office, task),
                 "waktu": moment(office.local(row.received_at)),
-                "dibaca": clip(mask_credentials(new_text(mail).text).text, EXCERPT),
+                "dibaca": excerpt(new_text(mail).text),
                 "batas": moment(office.local(question.due_at or now)),
                 "pilihan": [{"kata": word, "arti": means, "tautan": link} for word, means, link in links],
             },
@@ -217,7 +214,7 @@ def _title(session: Session, office: Office, task: TaskRow) -> str:
 
 
 def _many(session: Session, office: Office, notice: str, address: str, now: datetime) -> bool:
-    midnight = datetime.combine(office.local(now).date(), time(), tzinfo=office.zone())
+    midnight = office.midnight(now)
     return count_notices(session, office.code, notice, address, midnight) >= A_DAY
 
 

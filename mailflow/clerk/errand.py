@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -101,13 +101,11 @@ def not_yet(errand: Errand, word: str, why: str, how: str = "", case_row: CaseRo
 
 def refuse(errand: Errand, word: str) -> Done:
     """One polite refusal a day and address; it says nothing of any case, not even whether there is one."""
-    local = errand.office.local(errand.now)
-    midnight = datetime.combine(local.date(), time(), tzinfo=errand.office.zone())
     told = select(OutboxRow.id).where(
         OutboxRow.office == errand.office.code,
         OutboxRow.notice == _REFUSAL,
         OutboxRow.recipient == errand.mail.sender,
-        col(OutboxRow.queued_at) >= midnight,
+        col(OutboxRow.queued_at) >= errand.office.midnight(errand.now),
     )
     if errand.session.exec(told).first() is None:
         reply_to(errand, _REFUSAL, {})

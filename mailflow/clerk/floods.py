@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -42,7 +42,7 @@ def _is_known(office: Office, address: str, now: datetime) -> bool:
 
 
 def _acknowledge_once(session: Session, office: Office, address: str, now: datetime) -> None:
-    midnight = datetime.combine(office.local(now).date(), time(), tzinfo=office.zone())
+    midnight = office.midnight(now)
     query = select(OutboxRow).where(
         OutboxRow.office == office.code,
         OutboxRow.recipient == address,

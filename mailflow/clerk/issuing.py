@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, time
 
 from mailflow.cases.receipts import receipt_values
 from mailflow.clerk.desk import Desk
@@ -107,8 +106,8 @@ def issue_letter(desk: Desk, no: int) -> None:
 def _todays_journal(desk: Desk) -> list[dict[str, object]]:
     """What was done today in the other cases: the daily journal is the office's, not one case's (domain 5.3)."""
     today = desk.office.local(desk.now).date()
-    opening = datetime.combine(today, time(), tzinfo=desk.office.zone())
-    others = [row for row in cases_since(desk.session, desk.office.code, opening) if row.id != desk.case_id]
+    since = desk.office.midnight(desk.now)
+    others = [row for row in cases_since(desk.session, desk.office.code, since) if row.id != desk.case_id]
     return [
         dict(line)
         for row in others

@@ -19,12 +19,11 @@ from mailflow.cases.readings import NotADecision
 from mailflow.clerk.desk import Desk
 from mailflow.clerk.errand import Done
 from mailflow.clerk.evidence import mail_evidence
-from mailflow.clerk.secretariat import ask_where, tell, tell_held, tell_late
+from mailflow.clerk.secretariat import ask_where, excerpt, tell, tell_held, tell_late
 from mailflow.clerk.undoing import is_unsent, moved_on, notices_of, undo, within_time
 from mailflow.intake import Asked
 from mailflow.mails.fates import Fate
 from mailflow.mails.mail import Mail
-from mailflow.mails.outgoing import clip
 from mailflow.mails.quoting import new_text
 from mailflow.mails.sender import Need, Standing
 from mailflow.notices.fields import title_of
@@ -34,10 +33,7 @@ from mailflow.outside.decisions import find_retraction, last_decision
 from mailflow.outside.tables import CaseRow, DecisionRow, MailRow, OutboxRow, TaskRow
 from mailflow.replies.decision import read_reply
 from mailflow.replies.question import question_of
-from mailflow.texts.credentials import mask_credentials
 from mailflow.texts.wording import moment
-
-EXCERPT = 600
 
 
 def answer_echo(
@@ -168,7 +164,7 @@ def _tell_secretariat(
         "waktu": moment(desk.office.local(decision.at)),
         "sebab": why,
         "terkirim": [_sent(n) for n in notices_of(desk, retraction) if not is_unsent(n)],
-        "potongan": clip(mask_credentials(new_text(mail).text).text, EXCERPT),
+        "potongan": excerpt(new_text(mail).text),
         "surel": row.id,
     }
     if not alone:

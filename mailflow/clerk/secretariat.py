@@ -344,4 +344,9 @@ def about_mail(mail: Mail, row: MailRow) -> dict[str, object]:
 
 def _typed(mail: Mail) -> str:
     """The beginning of what the sender typed; without our own quoted mail, which may hold a token."""
-    return clip(mask_credentials(new_text(mail).text or mail.text or mail.html).text, EXCERPT)
+    return excerpt(new_text(mail).text or mail.text or mail.html)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of somebody's words, as a notice quotes it: without passwords and keys."""
+    return clip(mask_credentials(text).text, EXCERPT)

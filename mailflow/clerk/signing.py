@@ -27,17 +27,16 @@ from mailflow.clerk.copy_claims import (
 )
 from mailflow.clerk.desk import Desk
 from mailflow.clerk.errand import Done
+from mailflow.clerk.secretariat import excerpt
 from mailflow.clerk.secretariat_questions import add_question, options_of
 from mailflow.clerk.signing_effects import evidence_of, record_signature, refuse_copy, unknown_person
 from mailflow.letters.copies import holds, is_same_person, is_unchanged
 from mailflow.mails.fates import Fate
-from mailflow.mails.outgoing import clip
 from mailflow.mails.quoting import new_text
 from mailflow.offices.office import Office
 from mailflow.outside.copies import earlier_copy, enclose
 from mailflow.outside.store import keep_blob
 from mailflow.outside.tables import CaseRow, SignedCopyRow
-from mailflow.texts.credentials import mask_credentials
 from mailflow.texts.documents import Verdict
 from mailflow.texts.wording import long_date
 
@@ -195,7 +194,7 @@ def _ask(
         "pengirim": arrival.mail.sender,
         "berkas": [copy.file_name for copy in copies],
         "pemeriksaan": [words for verdict in verdicts if (words := _in_words(verdict))],
-        "potongan": clip(mask_credentials(new_text(arrival.mail).text).text, 600),
+        "potongan": excerpt(new_text(arrival.mail).text),
         "surel": str(arrival.row.id),
         "pilihan": options_of(desk.office, question, ("SAH", "TIDAK: alasan")),
     }

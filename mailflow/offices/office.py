@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -153,6 +153,10 @@ class Office:
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(self.zone())
+
+    def midnight(self, now: datetime) -> datetime:
+        """When the office's own day began."""
+        return datetime.combine(self.local(now).date(), time(), tzinfo=self.zone())
 
     def holder(self, role: str, at: datetime) -> Officer | None:
         """Who holds an officer's or the secretariat's post at that instant."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
@@ -17,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from mailflow.outside.secrets import SecretSource, read_secret
+from mailflow.outside.signatures import has_pyhanko
 from mailflow.problems import Problem, Words
 
 FIELD = "SegelElektronik"
@@ -58,15 +58,10 @@ class ESealFailed(Problem):
     """No seal can be set: the letter goes out without one, which its case's journal says."""
 
 
-def can_seal() -> bool:
-    """Whether the optional extra `sign` (pyHanko) is installed."""
-    return find_spec("pyhanko") is not None
-
-
 def fetch_signer(eseal: ESeal, now: datetime) -> Signer:
     """pyHanko's signer with key and certificate, read anew: a renewed file counts at once. Raises ESealFailed, also
     for a certificate that is not valid at `now`, and SecretProblem."""
-    if not can_seal():
+    if not has_pyhanko():
         raise ESealFailed(
             Words(
                 en="pyHanko is not installed (pip install 'mailflow[sign]')",

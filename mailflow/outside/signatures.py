@@ -21,8 +21,8 @@ _MAX_SIGNATURES = 20
 _MAX_NAME = 200
 
 
-def can_check_signatures() -> bool:
-    """Whether the optional extra `sign` (pyHanko) is installed; without it a signed PDF counts as a scan."""
+def has_pyhanko() -> bool:
+    """Whether the optional extra `sign` is installed; without it signed PDFs are scans, and nothing is sealed."""
     return find_spec("pyhanko") is not None
 
 
@@ -44,7 +44,7 @@ def read_signatures(data: bytes, roots: Sequence[bytes], now: datetime) -> Verdi
     """
     if _MARK not in data:
         return Verdict()
-    if not can_check_signatures():
+    if not has_pyhanko():
         return Verdict(why="tanda tangan elektronik tidak diperiksa karena paket pyHanko tidak terpasang")
     try:
         return _judge(data, roots, now)

@@ -16,7 +16,7 @@ from typing import Any
 from mailflow.mails.attachments import payload_of
 from mailflow.mails.charsets import clean_line
 from mailflow.mails.mime import Part, parse_header, parse_parts, split_header
-from mailflow.outside.signatures import can_check_signatures, certificates
+from mailflow.outside.signatures import certificates, has_pyhanko
 
 MAX_BYTES = 3 * 1024 * 1024
 """A larger signed mail is not checked: what was signed goes back through the child's pipe."""
@@ -42,7 +42,7 @@ def check_smime(raw: bytes, sender: str, roots: Sequence[bytes], received: datet
     The certificate must come from these roots, be valid at `received`, and name exactly `sender`. Never raises.
     """
     try:
-        if not can_check_signatures():
+        if not has_pyhanko():
             raise _Odd("paket pyHanko tidak terpasang")
         if len(raw) > MAX_BYTES:
             raise _Odd("surel terlalu besar")

@@ -236,6 +236,6 @@ def test_without_a_usable_certificate_the_letter_goes_out_and_the_journal_says_i
 
 
 def test_without_pyhanko_it_is_said_what_is_missing(eseal: ESeal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mailflow.outside.pdf_eseal.can_seal", lambda: False)
+    monkeypatch.setattr("mailflow.outside.pdf_eseal.has_pyhanko", lambda: False)
     with pytest.raises(Problem, match="pyHanko"):
         fetch_signer(eseal, datetime.now(NOW.tzinfo))
