@@ -172,7 +172,7 @@ def test_a_pdf_that_leads_pdfplumber_astray_still_gives_its_text() -> None:
         page.line(20 + 4 * number, 20, 20 + 4 * number, 820)
         page.line(20, 20 + 5 * number, 580, 20 + 5 * number)
     page.save()
-    with Reader(ReaderLimits(seconds=3)) as reader:
+    with Reader(ReaderLimits(seconds=5)) as reader:
         document = read(reader, buffer.getvalue())
     assert (document.kind, document.text) == ("pdf", "Laporan gangguan aplikasi e-Puskesmas hari ini")
 
