@@ -143,12 +143,12 @@ class Clerk:
             row.auth = found.model_dump_json()
             note_answer(session, row, found, context.case_id, now)
             arrival = Arrival(mail=mail, documents=documents, row=row, reader=self.reader)
-            fate, detail, case_id = _apply(session, office, arrival, recognised, now, context)
-            damp(session, office, mail, context.standing, fate, now)
-            row.state, row.fate, row.detail, row.handled_at = "done", fate, detail[:500], now
-            row.case_id = case_id
+            done = _apply(session, office, arrival, recognised, now, context)
+            damp(session, office, mail, context.standing, done.fate, now)
+            row.state, row.fate, row.detail, row.handled_at = "done", done.fate, done.detail[:500], now
+            row.case_id = done.case_id
             session.add(row)
-        return fate
+        return done.fate
 
     def _verify(self, row: MailRow, raw: bytes, mail: Mail, *, server_believed: bool) -> Verification:
         """What was found when the mail was first handled; now, and outside of any transaction, where it is new or the
@@ -283,9 +283,9 @@ def _answer(
         return again
     match asked.kind:
         case "step":
-            done = answer_task(session, office, arrival, task_row, standing, route, now)
+            return answer_task(session, office, arrival, task_row, standing, route, now)
         case "query":
-            done = answer_query(session, office, mail, task_row, row, standing, route, now)
+            return answer_query(session, office, mail, task_row, row, standing, route, now)
         case "confirm-sender":
             return answer_sender(session, office, mail, task_row, standing, row, now)
         case "change":
@@ -296,7 +296,6 @@ def _answer(
             return answer_echo(session, office, mail, asked, standing, row, now)
         case _:
             return decide(session, office, mail, task_row, row, standing, route, now)
-    return done.fate, done.detail, asked.case_id
 
 
 def _command_in(mail: Mail, office: Office, now: datetime) -> Command | None:

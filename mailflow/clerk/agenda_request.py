@@ -25,7 +25,7 @@ def send_agenda(errand: Errand, first: date) -> Done:
         return not_yet(errand, "AGENDA", "buku agenda hanya dikirim kepada sekretariat")
     values, files = agenda_books(errand.session, errand.office, first)
     reply_to(errand, "agenda", values, files=files)
-    return Fate.SERVED, f"AGENDA {first:%Y-%m}", None
+    return Done(fate=Fate.SERVED, detail=f"AGENDA {first:%Y-%m}")
 
 
 def agenda_books(

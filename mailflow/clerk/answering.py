@@ -29,6 +29,7 @@ from mailflow.clerk.astray import misdirected, tell_added
 from mailflow.clerk.copy_claims import Arrival
 from mailflow.clerk.desk import Desk
 from mailflow.clerk.dispatch import carry_out
+from mailflow.clerk.errand import Done
 from mailflow.clerk.evidence import draft_evidence, mail_evidence, question_evidence, reading_evidence
 from mailflow.clerk.signing import offer_copy
 from mailflow.clerk.telling import tell_masked
@@ -60,15 +61,6 @@ ANSWER_CAP = 4000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answered:
-    """What a reply did: its fate, and one Indonesian clause about it; of a decision what was recorded and follows."""
-
-    fate: Fate
-    detail: str = ""
-    recorded: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
     """The answer is a line of a reply to the morning's digest (its token's row): what we say back about it goes into
     one mail with the others."""
@@ -88,7 +80,7 @@ def answer_task(
     route: Route,
     now: datetime,
     listed: Listed | None = None,
-) -> Answered:
+) -> Done:
     """Read the reply and move the case. Raises casework.NotOpen where the task is not open any more."""
     assert task_row.case_id is not None
     mail, mail_row = arrival.mail, arrival.row
@@ -105,7 +97,7 @@ def answer_task(
         desk = Desk(session, office, case_row, now, mail_row.id)
         offered = offer_copy(desk, replace(arrival, mail=clean.mail), task)
         if offered is not None:
-            return Answered(fate=offered[0], detail=offered[1])
+            return offered
         answer = Misread(task_no=task.no, why=_NO_COPY)
     answer = _with_known_link(session, office, case, answer)
     text = new_text(clean.mail).text
@@ -133,7 +125,7 @@ def answer_task(
         tell_added(desk, task, answer, text)
     if clean.found:
         tell_masked(desk, task)
-    return replace(_answered(answer), recorded=_recorded(desk, answer))
+    return replace(_answered(answer), case_id=case_row.id, recorded=_recorded(desk, answer))
 
 
 def _unechoed(moved: Advance, listed: Listed | None) -> Advance:
@@ -187,7 +179,7 @@ def answer_query(
     standing: Standing,
     route: Route,
     now: datetime,
-) -> Answered:
+) -> Done:
     """The answer to an officer's question goes back to the task. Raises NotOpen where it was answered before."""
     case_row = session.get_one(CaseRow, task_row.case_id)
     office = office_of_case(session, office, case_row)
@@ -197,7 +189,8 @@ def answer_query(
     text = "" if typed.disagree else mask_credentials(typed.text).text.strip()
     desk = Desk(session, office, case_row, now, mail_row.id)
     if not text:
-        return Answered(fate=Fate.NOTED, detail="balasan atas pertanyaan tidak berisi tulisan baru")
+        why = "balasan atas pertanyaan tidak berisi tulisan baru"
+        return Done(fate=Fate.NOTED, detail=why, case_id=case_row.id)
     person = desk.person(query.role, query.member)
     author = Author(address=mail.sender, name=person.name, post=office.procedure.role(query.role).title)
     event = QueryAnswered(query_no=query.no, text=text[:ANSWER_CAP], author=author)
@@ -205,7 +198,7 @@ def answer_query(
     use_token(session, task_row)
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, mail_evidence(session, mail, mail_row, standing, route))
-    return Answered(fate=Fate.APPLIED, detail="jawaban atas pertanyaan")
+    return Done(fate=Fate.APPLIED, detail="jawaban atas pertanyaan", case_id=case_row.id)
 
 
 def _brought(session: Session, case_row: CaseRow, task: Task, clean: Clean, mail_row: MailRow) -> Brought:
@@ -279,19 +272,19 @@ def _with_known_link(session: Session, office: Office, case: Case, answer: Answe
     )
 
 
-def _answered(answer: Answer) -> Answered:
+def _answered(answer: Answer) -> Done:
     match answer:
         case Decided():
-            return Answered(fate=Fate.APPLIED, detail=answer.decision.outcome)
+            return Done(fate=Fate.APPLIED, detail=answer.decision.outcome)
         case Supplied():
-            return Answered(fate=Fate.COMPLETED)
+            return Done(fate=Fate.COMPLETED)
         case Misread():
-            return Answered(fate=Fate.ASKED_BACK, detail=answer.why)
+            return Done(fate=Fate.ASKED_BACK, detail=answer.why)
         case Noted():
-            return Answered(fate=Fate.NOTED, detail=answer.text)
+            return Done(fate=Fate.NOTED, detail=answer.text)
         case Corrected():
-            return Answered(fate=Fate.APPLIED, detail="konsep diperbaiki")
+            return Done(fate=Fate.APPLIED, detail="konsep diperbaiki")
         case Queried():
-            return Answered(fate=Fate.APPLIED, detail="pertanyaan diteruskan")
+            return Done(fate=Fate.APPLIED, detail="pertanyaan diteruskan")
         case Delegated():
-            return Answered(fate=Fate.APPLIED, detail=f"didelegasikan kepada {answer.name}")
+            return Done(fate=Fate.APPLIED, detail=f"didelegasikan kepada {answer.name}")

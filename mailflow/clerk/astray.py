@@ -48,7 +48,7 @@ def ask_which(
         }
         notice = Queued(notice="dua-tugas", values=values, recipient=mail.sender, in_reply_to=mail.message_id)
         queue_notice(session, office, notice, now)
-    return Fate.ASKED_BACK, why, asked.case_id
+    return Done(fate=Fate.ASKED_BACK, detail=why, case_id=asked.case_id)
 
 
 def _line(session: Session, office: Office, row: TaskRow, sender: str) -> dict[str, str]:

@@ -53,7 +53,7 @@ def answer_authenticity(session: Session, office: Office, arrival: Arrival, now:
     midnight = office.midnight(now)
     before = answers_since(session, office.code, midnight, mail.sender)
     if before >= MOST_A_DAY or answers_within_hour(session, office.code, now) >= MOST_AN_HOUR:
-        return Fate.AUTHENTICITY, "tidak dijawab: batas jawaban verifikasi terlampaui", None
+        return Done(fate=Fate.AUTHENTICITY, detail="tidak dijawab: batas jawaban verifikasi terlampaui")
     files = _seen_files(session, office, arrival)
     codes = _asked_codes(session, office, mail, files)
     values = answer_values(office.settings.name, codes, files, last=before + 1 == MOST_A_DAY)
@@ -70,7 +70,7 @@ def answer_authenticity(session: Session, office: Office, arrival: Arrival, now:
     )
     told = _told(codes, files)
     log.info("%s: mail %s asks whether letters are ours: %s", office.code, arrival.row.id, told)
-    return Fate.AUTHENTICITY, told, None
+    return Done(fate=Fate.AUTHENTICITY, detail=told)
 
 
 def _seen_files(session: Session, office: Office, arrival: Arrival) -> list[SeenFile]:

@@ -170,7 +170,7 @@ def answer_change(
         text = f"{letter.title} tidak disetujui {author.post} ({author.name}): {reading.reason}"
         tell(session, office, "pemberitahuan", {"isi": f"{text}."}, now, case_id=desk.case_id)
     desk.write([Entry(kind="putusan", text=text)], evidence)
-    return Fate.APPLIED, f"{letter.title}: {reading.outcome}", desk.case_id
+    return Done(fate=Fate.APPLIED, detail=f"{letter.title}: {reading.outcome}", case_id=desk.case_id)
 
 
 def ask_change_again(desk: Desk, task: TaskRow, why: str) -> Done:
@@ -178,7 +178,7 @@ def ask_change_again(desk: Desk, task: TaskRow, why: str) -> Done:
     letter = desk.session.get_one(LetterRow, task.subject_id)
     more = {"sebab": why, "dibaca": "", "sekretariat_tahu": False}
     _mail_question(desk, task, letter, desk.person(task.role), "klarifikasi", **more)
-    return Fate.ASKED_BACK, why, desk.case_id
+    return Done(fate=Fate.ASKED_BACK, detail=why, case_id=desk.case_id)
 
 
 def _author(desk: Desk, task: TaskRow, mail: Mail) -> Author:

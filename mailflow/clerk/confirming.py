@@ -87,7 +87,7 @@ def ask_sender(
     if task.case_id is not None:
         line = f"Surel {row.id} ditahan: {text}"
         add_journal(session, task.case_id, now, "ditahan", line, mail_id=row.id)
-    return Fate.AWAITING_SENDER, text, task.case_id
+    return Done(fate=Fate.AWAITING_SENDER, detail=text, case_id=task.case_id)
 
 
 def answer_sender(
@@ -109,7 +109,11 @@ def answer_sender(
             note(session, question, told=True)
             why = f"jawaban {mail.sender} atas pertanyaan tentang surel {held.id} belum dapat dibaca"
             tell_held(session, office, mail, row, why, now, question.case_id)
-        return Fate.HELD, f"jawaban tentang surel {held.id} belum dapat dibaca", question.case_id
+        return Done(
+            fate=Fate.HELD,
+            detail=f"jawaban tentang surel {held.id} belum dapat dibaca",
+            case_id=question.case_id,
+        )
     use_token(session, question)
     if reading.outcome == "ya":
         note(session, question, yes=row.id)
@@ -125,7 +129,9 @@ def answer_sender(
     if question.case_id is not None:
         data = {"raw_sha256": row.blob, "sender": mail.sender, "verified": standing.level, "held": held.blob}
         add_journal(session, question.case_id, now, "pengirim", text, mail_id=row.id, data=data)
-    return Fate.CONFIRMED, f"{reading.outcome}, tentang surel {held.id}", question.case_id
+    return Done(
+        fate=Fate.CONFIRMED, detail=f"{reading.outcome}, tentang surel {held.id}", case_id=question.case_id
+    )
 
 
 def pass_questions(session: Session, office: Office, now: datetime) -> int:
@@ -239,4 +245,4 @@ def _to_secretariat(
 def _held(session: Session, row: MailRow, why: str, case_id: int | None, now: datetime) -> Done:
     if case_id is not None:
         add_journal(session, case_id, now, "ditahan", f"Surel {row.id} ditahan: {why}", mail_id=row.id)
-    return Fate.HELD, why, case_id
+    return Done(fate=Fate.HELD, detail=why, case_id=case_id)

@@ -100,13 +100,13 @@ def answer_digest(
     typed = new_text(arrival.mail)
     reply = split_lines("" if typed.disagree else typed.text, reading.known())
     if not reply.lines and _says_nothing(reply, office, now) and not typed.disagree:
-        return Fate.NOTED, "balasan atas ringkasan tugas tanpa jawaban", None
+        return Done(fate=Fate.NOTED, detail="balasan atas ringkasan tugas tanpa jawaban")
     takers = _takers(reading, reply)
     fates = [_judge(reading, reply, line, takers) for line in reply.lines]
     _echo(reading, reply, fates, used=len(takers) == 1)
     cases = {fate.case_id for fate in fates if fate.case_id is not None}
     told = "; ".join(f"{fate.no}: {fate.said}" for fate in fates) or "ringkasan tugas: tulisan tanpa nomor"
-    return _fate(fates), told, cases.pop() if len(cases) == 1 else None
+    return Done(fate=_fate(fates), detail=told, case_id=cases.pop() if len(cases) == 1 else None)
 
 
 def _says_nothing(reply: DigestReply, office: Office, now: datetime) -> bool:
@@ -227,10 +227,9 @@ def _closed(reading: Reading, mail: Mail, row: TaskRow, asked: Asked, *, alone: 
     session, office, kept, now = reading.session, reading.office, reading.arrival.row, reading.now
     taken_back = retract_answered(session, office, mail, asked, reading.standing, kept, now, alone=alone)
     if taken_back is not None:
-        fate, said, _ = taken_back
-        return (
-            ("tercatat", f"putusan {said} ditarik kembali") if fate is Fate.RETRACTED else ("tertutup", said)
-        )
+        if taken_back.fate is Fate.RETRACTED:
+            return "tercatat", f"putusan {taken_back.detail} ditarik kembali"
+        return "tertutup", taken_back.detail
     closed = closed_for(session, office, mail, asked, "tugas ini sudah tidak terbuka", now)
     tell_contrary(session, office, mail, asked, closed, kept, now, alone=alone)
     return "tertutup", f"{closed.why}. {closed.how}".strip(" .")

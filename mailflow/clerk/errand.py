@@ -23,10 +23,18 @@ from mailflow.outside.outbox import EnclosedFile, Queued, queue_notice
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow
 from mailflow.texts.documents import Document
 
-Done = tuple[Fate, str, int | None]
-"""What became of a mail: its fate, one Indonesian clause about it, the case."""
-
 _REFUSAL = "permintaan-ditolak"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What became of a mail: its fate, one Indonesian clause about it, the case; of a decision also what was recorded
+    and follows."""
+
+    fate: Fate
+    detail: str = ""
+    case_id: int | None = None
+    recorded: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +104,11 @@ def confirm(errand: Errand, word: str, text: str, case_row: CaseRow | None = Non
 def not_yet(errand: Errand, word: str, why: str, how: str = "", case_row: CaseRow | None = None) -> Done:
     """Tell somebody who may ask why it cannot be done like this, and how it is written; nothing changes."""
     reply_to(errand, "permintaan-belum", {"permintaan": word, "sebab": why, "cara": how}, case_row=case_row)
-    return Fate.SERVED, f"{word} belum dapat dijalankan: {why}", case_row.id if case_row else None
+    return Done(
+        fate=Fate.SERVED,
+        detail=f"{word} belum dapat dijalankan: {why}",
+        case_id=case_row.id if case_row else None,
+    )
 
 
 def refuse(errand: Errand, word: str) -> Done:
@@ -109,7 +121,7 @@ def refuse(errand: Errand, word: str) -> Done:
     )
     if errand.session.exec(told).first() is None:
         reply_to(errand, _REFUSAL, {})
-    return Fate.SERVED, f"{word} ditolak: pengirimnya tidak terkait", None
+    return Done(fate=Fate.SERVED, detail=f"{word} ditolak: pengirimnya tidak terkait")
 
 
 def case_named(errand: Errand, number: str) -> CaseRow | None:

@@ -39,7 +39,7 @@ def late(
     if _first_time(session, asked, f"{closed.kind} {mail.sender}"):
         tell_late(session, office, mail, asked, closed.why, now, how=closed.how)
     tell_contrary(session, office, mail, asked, closed, row, now)
-    return Fate.TOO_LATE, closed.why, asked.case_id
+    return Done(fate=Fate.TOO_LATE, detail=closed.why, case_id=asked.case_id)
 
 
 def tell_contrary(

@@ -40,11 +40,13 @@ def own_copy(session: Session, notice_id: int, now: datetime, *, changed: bool) 
     """
     notice = session.get_one(OutboxRow, notice_id)
     if changed:
-        return Fate.OWN, f"{notice.notice}, kembali dengan isi yang berubah", notice.case_id
+        return Done(
+            fate=Fate.OWN, detail=f"{notice.notice}, kembali dengan isi yang berubah", case_id=notice.case_id
+        )
     if notice.state in (Sending.SENDING, Sending.DOUBT, Sending.ASKED):
         mark_sent(session, notice, now)
         settle_question(session, notice_id)
-    return Fate.OWN, notice.notice, notice.case_id
+    return Done(fate=Fate.OWN, detail=notice.notice, case_id=notice.case_id)
 
 
 def bounced(
@@ -56,7 +58,7 @@ def bounced(
     """
     notice = tied_notice(session, office, bounce, returned)
     if notice is None:
-        return Fate.BOUNCE, "bukan tentang surel kami", None
+        return Done(fate=Fate.BOUNCE, detail="bukan tentang surel kami")
     kind = _IN_WORDS[bounce.severity]
     detail = f"{notice.recipient}: {kind}"
     lost = bounce.severity == "hard" or persists(session, notice, row, now)
@@ -68,7 +70,7 @@ def bounced(
     paused = lost and unreached(session, office, notice, why, now)
     if first and not paused and not bounce.delayed:
         tell_bounce(session, office, notice, why, now)
-    return Fate.BOUNCE, detail, notice.case_id
+    return Done(fate=Fate.BOUNCE, detail=detail, case_id=notice.case_id)
 
 
 def automatic(
@@ -87,7 +89,7 @@ def automatic(
     if case_id is not None:
         text = f"Surel otomatis ({kind}) dari {row.sender} diterima; tidak mengubah kasus"
         add_journal(session, case_id, now, "otomatis", text, mail_id=row.id)
-    return Fate.AUTOMATIC, kind, case_id
+    return Done(fate=Fate.AUTOMATIC, detail=kind, case_id=case_id)
 
 
 def ask_again(
@@ -112,9 +114,9 @@ def ask_again(
         return ask_change_again(Desk(session, office, changed, now, row.id), task_row, why)
     if task_row.kind != "step" or task_row.case_id is None:
         ask_once_more(session, office, task_row, mail.subject, why, now)
-        return Fate.ASKED_BACK, why, task_row.case_id
+        return Done(fate=Fate.ASKED_BACK, detail=why, case_id=task_row.case_id)
     desk = Desk(session, office, session.get_one(CaseRow, task_row.case_id), now, row.id)
     moved = advance(desk.office, desk.case, Misread(task_no=task_row.no, why=why), now)
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries)
-    return Fate.ASKED_BACK, why, task_row.case_id
+    return Done(fate=Fate.ASKED_BACK, detail=why, case_id=task_row.case_id)

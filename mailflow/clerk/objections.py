@@ -72,7 +72,7 @@ def _in_their_name(errand: Errand, notice: OutboxRow, reason: str) -> Done:
         not_yet(
             errand, _WORD, f"batas waktunya ({passed}) telah lewat; mohon menghubungi sekretariat", "", row
         )
-        return Fate.TOO_LATE, "keberatan datang setelah batas waktunya", row.id
+        return Done(fate=Fate.TOO_LATE, detail="keberatan datang setelah batas waktunya", case_id=row.id)
     step = json.loads(notice.notice_values).get("langkah", "")
     against = f"langkah {step} {_IN_SOMEBODYS_NAME[notice.notice]} atas namanya"
     author = author_for(errand.office, errand.caller, errand.now)
@@ -81,7 +81,7 @@ def _in_their_name(errand: Errand, notice: OutboxRow, reason: str) -> Done:
     )
     text = f"Keberatan Bapak/Ibu atas langkah {step} telah dicatat dan diteruskan kepada sekretariat."
     confirm(errand, _WORD, text, row)
-    return Fate.NOTED, f"keberatan atas {against}", row.id
+    return Done(fate=Fate.NOTED, detail=f"keberatan atas {against}", case_id=row.id)
 
 
 def _of_requester(errand: Errand, row: CaseRow, reason: str) -> Done:
@@ -99,7 +99,7 @@ def _while_open(errand: Errand, row: CaseRow, case: Case, reason: str) -> Done:
     _record(errand, row, requester_author(errand, case), "penanganan kasus ini", reason, outcome)
     text = "Keberatan Bapak/Ibu telah dicatat dan diteruskan kepada sekretariat. Kasus ini masih ditangani."
     confirm(errand, _WORD, text, row)
-    return Fate.NOTED, "keberatan pelapor", row.id
+    return Done(fate=Fate.NOTED, detail="keberatan pelapor", case_id=row.id)
 
 
 def _reopen(errand: Errand, row: CaseRow, reason: str) -> Done:
@@ -112,14 +112,16 @@ def _reopen(errand: Errand, row: CaseRow, reason: str) -> Done:
         why = "kasus ini telah berakhir dan tidak dapat dibuka kembali"
         how = f"Kirim surat laporan baru ke {errand.office.address} dengan menyebut {desk.case.number}"
         not_yet(errand, _WORD, why, how, row)
-        return Fate.TOO_LATE, "keberatan atas kasus yang tidak dapat dibuka kembali", row.id
+        return Done(
+            fate=Fate.TOO_LATE, detail="keberatan atas kasus yang tidak dapat dibuka kembali", case_id=row.id
+        )
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, errand.evidence())
     steps = ", ".join(desk.office.procedure.step(task.step).no for task in moved.case.open_tasks())
     _record(errand, row, author, "hasil penanganan", reason, f"Kasus dibuka kembali pada langkah {steps}.")
     text = f"Keberatan Bapak/Ibu telah dicatat. Kasus {desk.case.number} dibuka kembali dan ditangani lagi."
     confirm(errand, _WORD, text, row)
-    return Fate.APPLIED, "kasus dibuka kembali", row.id
+    return Done(fate=Fate.APPLIED, detail="kasus dibuka kembali", case_id=row.id)
 
 
 def _record(errand: Errand, row: CaseRow, author: Author, against: str, reason: str, outcome: str) -> None:

@@ -61,7 +61,9 @@ def record_decision(errand: Errand, command: RecordDecision) -> Done:
     step = desk.office.procedure.step(task.step)
     text = f"Keputusan {words} pada langkah {step.no} kasus {desk.case.number} telah dicatat atas nama {asked.name}."
     confirm(errand, _WORD, text, desk.row)
-    return Fate.APPLIED, f"{decided.decision.outcome}, dicatat sekretariat", desk.case_id
+    return Done(
+        fate=Fate.APPLIED, detail=f"{decided.decision.outcome}, dicatat sekretariat", case_id=desk.case_id
+    )
 
 
 def _read(errand: Errand, desk: Desk, task: Task, text: str) -> Decided | str:

@@ -42,7 +42,7 @@ def redirect_task(errand: Errand, command: Redirect) -> Done:
     step = desk.office.procedure.step(task.step)
     text = f"Tugas langkah {step.no} kasus {desk.case.number} telah dialihkan kepada {title}."
     confirm(errand, _WORD, text, desk.row)
-    return Fate.APPLIED, f"langkah {step.no} dialihkan kepada {title}", desk.case_id
+    return Done(fate=Fate.APPLIED, detail=f"langkah {step.no} dialihkan kepada {title}", case_id=desk.case_id)
 
 
 def _members(desk: Desk, posts: tuple[str, ...], said: str) -> tuple[str, ...]:

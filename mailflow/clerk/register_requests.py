@@ -50,7 +50,7 @@ def insert_by_mail(errand: Errand, command: InsertNumber) -> Done:
     title = errand.office.settings.registers[row.register_name].title
     text = f"Nomor sisipan {row.number} (register {title}, bertanggal {dated}) telah dicatat untuk: {command.text}"
     confirm(errand, _INSERT, text)
-    return Fate.APPLIED, f"nomor sisipan {row.number}", None
+    return Done(fate=Fate.APPLIED, detail=f"nomor sisipan {row.number}")
 
 
 def change_by_mail(errand: Errand, command: ChangeLetter) -> Done:
@@ -63,7 +63,7 @@ def change_by_mail(errand: Errand, command: ChangeLetter) -> Done:
     if found.status == "sisipan" and command.kind == "pembatalan":
         mark_number(errand.session, found, "batal", _who(errand, command.text))
         confirm(errand, word, f"Nomor sisipan {found.number} telah dicatat batal: {command.text}")
-        return Fate.APPLIED, f"nomor {found.number} batal", None
+        return Done(fate=Fate.APPLIED, detail=f"nomor {found.number} batal")
     case_row = errand.session.get(CaseRow, found.case_id) if found.case_id and found.letter_no else None
     if case_row is None:
         return not_yet(
@@ -86,7 +86,7 @@ def _change(errand: Errand, command: ChangeLetter, word: str, number: NumberRow,
     what = f"{command.kind.capitalize()} {old.title} Nomor {old.number}"
     desk.write([Entry(kind="terima", text=f"{what} diminta {author.name}; {done}")], errand.evidence())
     confirm(errand, word, f"{what} {done}.", desk.row)
-    return Fate.APPLIED, f"{what} {done}", desk.case_id
+    return Done(fate=Fate.APPLIED, detail=f"{what} {done}", case_id=desk.case_id)
 
 
 def _fault(errand: Errand, number: NumberRow, old: LetterRow | None) -> str:

@@ -46,7 +46,7 @@ def withdraw(errand: Errand, command: Withdraw) -> Done:
     desk.write(moved.entries, errand.evidence())
     text = f"Pengaduan dicabut oleh pelapor ({errand.mail.sender}) dengan alasan: {said}"
     tell(errand.session, errand.office, "pemberitahuan", {"isi": text}, errand.now, case_id=row.id)
-    return Fate.APPLIED, "dicabut pelapor", row.id
+    return Done(fate=Fate.APPLIED, detail="dicabut pelapor", case_id=row.id)
 
 
 def add_evidence(errand: Errand, command: Addition) -> Done:
@@ -59,7 +59,7 @@ def add_evidence(errand: Errand, command: Addition) -> Done:
     added = Added(mail=errand.mail, row=errand.row, documents=errand.documents, text=command.text)
     file_addition(desk, added, author, errand.evidence())
     confirm(errand, "TAMBAHAN", _thanks(errand, desk), row)
-    return Fate.NOTED, "tambahan pelapor", row.id
+    return Done(fate=Fate.NOTED, detail="tambahan pelapor", case_id=row.id)
 
 
 def _thanks(errand: Errand, desk: Desk) -> str:

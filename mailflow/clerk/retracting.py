@@ -53,7 +53,7 @@ def answer_echo(
         return _take_back(desk, decision, retraction, mail, asked, standing, row)
     why = "membalas catatan putusan tanpa kata RALAT"
     tell_held(session, office, mail, row, why, now, asked.case_id)
-    return Fate.HELD, why, asked.case_id
+    return Done(fate=Fate.HELD, detail=why, case_id=asked.case_id)
 
 
 def retract_answered(
@@ -83,11 +83,11 @@ def retract_answered(
     if retraction.status != "open":
         why = "ralat atas putusan tersebut sudah kami terima sebelumnya"
         tell_late(session, office, mail, asked, why, now)
-        return Fate.TOO_LATE, why, asked.case_id
+        return Done(fate=Fate.TOO_LATE, detail=why, case_id=asked.case_id)
     if not standing.meets(cast(Need, decision.level)):
         why = f"ralat ini kurang terbukti pengirimnya dibanding putusannya ({standing.why})"
         tell_held(session, office, mail, row, why, now, asked.case_id)
-        return Fate.HELD, why, asked.case_id
+        return Done(fate=Fate.HELD, detail=why, case_id=asked.case_id)
     return _take_back(desk, decision, retraction, mail, asked, standing, row, alone=alone)
 
 
@@ -124,13 +124,13 @@ def _take_back(
         tell_late(desk.session, desk.office, mail, asked, answer, desk.now)
         text = f"RALAT putusan {about} diterima dan tidak membatalkan apa pun: {why}"
         desk.write([Entry(kind="ralat", text=text)], evidence)
-        return Fate.TOO_LATE, f"ralat: {why}", desk.case_id
+        return Done(fate=Fate.TOO_LATE, detail=f"ralat: {why}", case_id=desk.case_id)
     note = f"Putusan {words} telah ditarik kembali sesuai RALAT Bapak/Ibu. Mohon tugas ini dijawab kembali."
     numbers = undo(desk, decision, retraction, note)
     text = f"Putusan {about} ditarik kembali dengan RALAT; kasus kembali seperti sebelumnya"
     text += f"; nomor {', '.join(numbers)} batal" if numbers else ""
     desk.write([Entry(kind="ralat", text=text)], evidence)
-    return Fate.RETRACTED, about, desk.case_id
+    return Done(fate=Fate.RETRACTED, detail=about, case_id=desk.case_id)
 
 
 def _why_not(desk: Desk, decision: DecisionRow, retraction: TaskRow, at: datetime) -> str:

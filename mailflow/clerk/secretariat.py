@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from mailflow.cases.guesses import MOST, Guess
 from mailflow.cases.people import find_secretariat
+from mailflow.clerk.errand import Done
 from mailflow.clerk.evidence import mail_evidence, reading_evidence
 from mailflow.clerk.holding_pen import void_earlier, words_for
 from mailflow.clerk.secretariat_answers import UNREAD, apply_answer, case_of, read_answer_to
@@ -293,7 +294,7 @@ def decide(
     standing: Standing,
     route: Route,
     now: datetime,
-) -> tuple[Fate, str, int | None]:
+) -> Done:
     """The secretariat's answer to one of its own questions; unclear ones are asked again."""
     typed = new_text(mail)
     decision = None if typed.disagree else read_answer_to(task, typed.text, office.local(now))
@@ -304,13 +305,13 @@ def decide(
         task.status = "open"
         session.add(task)
         ask_once_more(session, office, task, mail.subject, why, now)
-        return Fate.ASKED_BACK, f"sekretariat: {why}", task.case_id
+        return Done(fate=Fate.ASKED_BACK, detail=f"sekretariat: {why}", case_id=task.case_id)
     case_id = case_of(session, task)
     if case_id is not None:
         evidence = mail_evidence(session, mail, row, standing, route) | reading_evidence(decision)
         text = f"Sekretariat menjawab {decision.outcome.upper()} atas pertanyaan tentang {TITLES[task.kind]}"
         add_journal(session, case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
-    return Fate.SECRETARIAT, f"{task.kind}: {decision.outcome}", case_id
+    return Done(fate=Fate.SECRETARIAT, detail=f"{task.kind}: {decision.outcome}", case_id=case_id)
 
 
 def ask_once_more(

@@ -164,7 +164,7 @@ def _status(errand: Errand, number: str) -> Done:
     what, lines = _list(errand, own)
     when = moment(errand.office.local(errand.now))
     reply_to(errand, "daftar-status", {"apa": what, "waktu": when, "daftar": lines})
-    return Fate.SERVED, f"STATUS: {len(lines)} {what}", None
+    return Done(fate=Fate.SERVED, detail=f"STATUS: {len(lines)} {what}")
 
 
 def _list(errand: Errand, own: list[tuple[CaseRow, Case]]) -> tuple[str, list[Mapping[str, str]]]:
@@ -200,7 +200,7 @@ def _one_case(errand: Errand, row: CaseRow, case: Case) -> Done:
     issued = [Issued(title=x.title, number=x.number, at=x.issued_at) for x in letters]
     values = status_values(_office_of(errand, row), case, issued, errand.now)
     reply_to(errand, "status-kasus", values, case_row=row, drawing=True)
-    return Fate.SERVED, f"STATUS {case.number}", row.id
+    return Done(fate=Fate.SERVED, detail=f"STATUS {case.number}", case_id=row.id)
 
 
 def _office_of(errand: Errand, row: CaseRow) -> Office:
@@ -217,7 +217,7 @@ def _help(errand: Errand) -> Done:
     kinds |= {"petugas"} if caller.is_officer and not caller.is_secretariat else set()
     kinds |= {"pelapor"} if requester and not caller.is_officer else set()
     reply_to(errand, "bantuan", {"perintah": [{"kata": w, "arti": a} for who, w, a in HELP if who in kinds]})
-    return Fate.SERVED, "BANTUAN", None
+    return Done(fate=Fate.SERVED, detail="BANTUAN")
 
 
 def _may_ask(caller: Caller) -> bool:

@@ -80,13 +80,13 @@ def _offer(desk: Desk, arrival: Arrival, claim: Claim) -> Done:
         why = next(fault for fault in faults if fault)
         refuse_copy(desk, claim.row.no, claim.roles, sender, why)
         desk.write([Entry(kind="salinan", text=f"Salinan {claim.row.title} tidak diterima: {why}")])
-        return Fate.ASKED_BACK, why, desk.case_id
+        return Done(fate=Fate.ASKED_BACK, detail=why, case_id=desk.case_id)
     certified = _certified(desk, arrival, claim, good)
     for role, file in certified.items():
         copy = _keep(desk, arrival, claim, role, [file], "sah")[0]
         record_signature(desk, copy, "sertifikat", evidence_of([copy]) | _words_of(file.document.signed))
     if certified:
-        return Fate.APPLIED, "ditandatangani secara elektronik", desk.case_id
+        return Done(fate=Fate.APPLIED, detail="ditandatangani secara elektronik", case_id=desk.case_id)
     return _put_to_secretariat(desk, arrival, claim, good, sender)
 
 
@@ -144,7 +144,7 @@ def _put_to_secretariat(
         desk.queue(sender, "pemberitahuan", {"isi": text})
     text = f"Salinan {_called(claim)} diterima dari {arrival.mail.sender}, menunggu pemeriksaan Sekretariat"
     desk.write([Entry(kind="salinan", text=text)])
-    return Fate.NOTED, "salinan menunggu pemeriksaan sekretariat", desk.case_id
+    return Done(fate=Fate.NOTED, detail="salinan menunggu pemeriksaan sekretariat", case_id=desk.case_id)
 
 
 def _is_waiting(desk: Desk, claim: Claim, role: str, files: Sequence[File]) -> bool:

@@ -33,7 +33,7 @@ def name_acting(errand: Errand, command: Acting) -> Done:
         title = f"Plh. {errand.office.procedure.role(code).title}"
         tell(errand.session, errand.office, "pemberitahuan", {"judul": title, "isi": text}, errand.now)
     confirm(errand, _WORD, f"{text} Tugas yang masih terbuka pada jabatan itu dialihkan kepada Plh.")
-    return Fate.APPLIED, f"Plh. {errand.office.procedure.role(code).title}: {person.name}", None
+    return Done(fate=Fate.APPLIED, detail=f"Plh. {errand.office.procedure.role(code).title}: {person.name}")
 
 
 def _split(who: str) -> tuple[str, str]:

@@ -91,16 +91,16 @@ def answer_transcript(
     filled = None if _asks_requester(text) else _filled(desk, text)
     if filled is not None and not filled.values and not filled.faults:
         _send(desk, question, (), "baris isian belum ditemukan dalam balasan")
-        return Fate.ASKED_BACK, "isian entri manual belum ditemukan", desk.case_id
+        return Done(fate=Fate.ASKED_BACK, detail="isian entri manual belum ditemukan", case_id=desk.case_id)
     moved = advance(desk.office, desk.case, Transcribed(filled=filled, author=_author(desk, mail)), now)
     carry_out(desk, moved.case, moved.orders)
     desk.write(moved.entries, mail_evidence(session, mail, row, standing, route))
     complete_agenda(session, desk.case, desk.case_id)
     if moved.case.transcribing and filled is not None:
         _send(desk, question, (), _gaps(filled))
-        return Fate.ASKED_BACK, "entri manual belum lengkap", desk.case_id
+        return Done(fate=Fate.ASKED_BACK, detail="entri manual belum lengkap", case_id=desk.case_id)
     use_token(session, question)
-    return Fate.SECRETARIAT, "entri manual", desk.case_id
+    return Done(fate=Fate.SECRETARIAT, detail="entri manual", case_id=desk.case_id)
 
 
 def _asks_requester(text: str) -> bool:

@@ -63,7 +63,7 @@ def follow_up(unasked: Unasked, case_id: int) -> Done:
     session, row, now = unasked.session, unasked.row, unasked.now
     add_journal(session, case_id, now, "catatan", "Pelapor menambahkan keterangan", mail_id=row.id)
     tell_follow_up(session, unasked.office, unasked.mail, row, case_id, now)
-    return Fate.NOTED, "keterangan tambahan pelapor", case_id
+    return Done(fate=Fate.NOTED, detail="keterangan tambahan pelapor", case_id=case_id)
 
 
 def attach(unasked: Unasked, case_id: int) -> Done:
@@ -85,7 +85,7 @@ def attach(unasked: Unasked, case_id: int) -> Done:
         source=FROM_REQUESTER if theirs else "surel yang ditahan",
     )
     file_addition(desk, added, _author(unasked, desk, theirs=theirs), {})
-    return Fate.NOTED, f"{row.detail}; tambahan pada {desk.case.number}", case_id
+    return Done(fate=Fate.NOTED, detail=f"{row.detail}; tambahan pada {desk.case.number}", case_id=case_id)
 
 
 def _author(unasked: Unasked, desk: Desk, *, theirs: bool) -> Author:
@@ -120,7 +120,7 @@ def complaint(unasked: Unasked, unit: str) -> Done:
     case_row = open_complaint(session, office, unasked.mail, letter, filled, row, now)
     if about is not None:
         _link(session, about, case_row, row, now)
-    return Fate.OPENED, case_row.number, case_row.id
+    return Done(fate=Fate.OPENED, detail=case_row.number, case_id=case_row.id)
 
 
 def _letter(unasked: Unasked, unit: str, about: CaseRow | None) -> Letter:
@@ -196,7 +196,7 @@ def _note_copy(unasked: Unasked, guess: Guess) -> Done:
     assert case_id is not None
     text = "Pelapor mengirim laporan yang sama sekali lagi; tidak dibuka kasus baru"
     add_journal(unasked.session, case_id, unasked.now, "catatan", text, mail_id=unasked.row.id)
-    return Fate.NOTED, f"laporan yang sama dengan {guess.number}", case_id
+    return Done(fate=Fate.NOTED, detail=f"laporan yang sama dengan {guess.number}", case_id=case_id)
 
 
 def _link(session: Session, earlier: CaseRow, opened: CaseRow, row: MailRow, now: datetime) -> None:
@@ -220,7 +220,7 @@ def stranger(unasked: Unasked, why: str) -> Done:
     if not mail.sender or not sounds_like_complaint(mail.subject, mail.text or mail.html, documents):
         return hold(unasked, why, None)
     ask_admission(unasked.session, unasked.office, mail, unasked.row, unasked.now)
-    return Fate.AWAITING_ADMISSION, why, None
+    return Done(fate=Fate.AWAITING_ADMISSION, detail=why)
 
 
 def hold(unasked: Unasked, why: str, case_id: int | None, guesses: Sequence[Guess] = ()) -> Done:
@@ -237,7 +237,7 @@ def hold(unasked: Unasked, why: str, case_id: int | None, guesses: Sequence[Gues
     ask_where(session, office, mail, row, why, found, now, case_id=case_id, may_open=opens)
     if case_id is not None:
         add_journal(session, case_id, now, "ditahan", f"Surel {row.id} ditahan: {why}", mail_id=row.id)
-    return Fate.HELD, why, case_id
+    return Done(fate=Fate.HELD, detail=why, case_id=case_id)
 
 
 def _is_whole(context: Context) -> bool:
