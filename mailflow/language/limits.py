@@ -6,6 +6,7 @@ Each pattern is matched from the first word of a clause beside the answer, in fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mailflow.language.vocabulary import words_of
@@ -48,7 +49,8 @@ LIMITS: Mapping[str, str] = {
         rf"(?:tanggal|tgl|bulan|tahun|minggu|{_MONTH})\b|(?:habis|usai|seusai|sehabis|pasca|selepas) "
         "(?:lebaran|audit|rapat(?! tadi)|libur|cuti|tanggal|jumatan|apel|pelantikan|gajian|pemeriksaan|"
         r"pemilu|acara|kegiatan)\b|"
-        rf"(?:\S+ )?{_SENT} (?:hari |pada |nanti )?(?:{_MONTH}|besok|lusa|nanti|(?:minggu|bulan|tahun) depan|tanggal)\b"
+        rf"(?:\S+ )?{_SENT} (?:hari |pada |nanti )?(?:{_MONTH}|besok|lusa|nanti|(?:minggu|bulan|"
+        rf"tahun) depan|tanggal)\b"
     ),
     "by": (
         f"(?:yang )?tanda tangan(?:nya)? {_PERSON}|ini (?:harus|perlu|butuh|mesti|wajib) "
@@ -82,6 +84,84 @@ LIMITS: Mapping[str, str] = {
         " saja)?$"
     ),
 }
+
+PILOTS = re.compile(
+    r"(?<!hasil )(?<!setelah )(?<!laporan )\b(percontohan|pilot|trial|uji ?coba|percobaan|"
+    r"bertahap(?! sesuai)|tahap (?:pertama|satu|awal|#)|skala kecil|belakangan)\b|"
+    r"\b(?:pasang|buat|kirim|ambil) contoh\b|^(?:ya )?(?:cukup (?:di|untuk|dari|satu|dua)|mulai (?:satu|dua)) |"
+    rf"^(?:setuju )?(?:mulai )?{_NUMBER} \w+ saja$|^(?:setuju )?(?:di|untuk) (?!itu|ini|sekarang)(\w+) saja$"
+)
+"""How much less than all is approved, where the question does not say so; its groups are looked for there."""
+_DAY = "(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|besok|lusa|nanti)"
+_EXAMINE = (
+    "(?:verifikasi|periksa|cek|telaah|pelajari|teliti|cocok(?:kan)?|baca|buka|hitung|bandingkan|tinjau|"
+    "survei|validasi|"
+    "uji|review|lihat|kaji)"
+)
+EXAMINED_LATER = re.compile(
+    r"(?<!\bsudah )\b(?:akan|mau|hendak|bakal|nanti|besok|lusa|tinggal|sedang|segera|menunggu|antre|antri|"
+    r"giliran|"
+    rf"kapan|harus|perlu|jadwal\w*)\b (?:\S+ ){{0,3}}?(?:me\w{{1,3}}|di)?{_EXAMINE}\b|"
+    rf"\b(?:saya|kami) {_EXAMINE} (?:dulu|dahulu|nanti|sore|malam|setelah|sesudah|kalau|{_DAY})\b|"
+    rf"\b(?:di)?{_EXAMINE} (?:hari )?{_DAY}\b|\bjadwal\w* {_EXAMINE}|untuk (?:di)?{_EXAMINE} (?:pak|bu|oleh|"
+    rf"tim)\b|"
+    r"\b(?:saya|kami) (?:\w+ )?(?:agendakan|register|registrasi|arsipkan|taruh|titip(?:kan)?|simpan|stempel)\b|"
+    r"\b(?:selaku|sebagai|saya|oleh|di|dengan) (?:\w+ )?(?:resepsionis|front office|front desk|piket|satpam|"
+    r"lobi|"
+    r"ekspedisi|arsip|loket|meja)\b|\buntuk arsip|buku (?:ekspedisi|agenda|tamu)"
+)
+"""Beside `diterima`: it is still to be examined, or whoever writes only took it in."""
+SEEN_BEFORE = re.compile(
+    r"(?<!seperti )(?<!dari )\bsebelum (?:di)?(?:pe?)?(?:perbaik|baik|pulih|mulih|ganti|nggant|pindah|"
+    r"mindah|migrasi|kejadian|gangguan|"
+    r"mutakhir|servis|update|rusak|mati|padam)|^(?:saya )?(?:terakhir|dulu|dahulu|waktu) saya|"
+    r"^(?:di |pada )?(?:bulan|minggu|tahun|pekan) lalu (?!saya|kami|sudah|sempat|ada|tidak|masih|"
+    r"belum)(?:\S+ ){1,3}(?:lengkap|jalan|normal|lancar|ok|bagus|benar|sesuai|cocok)$"
+)
+"""When it was seen, which is not since it was done."""
+_POSTS = (
+    "(?:kepala|kabid|kadis|kabag|kasi|kasubbag|kasubdit|kadiv|direktur|camat|lurah|sekretaris|ketua|pejabat)"
+)
+OUT_OF_OFFICE = re.compile(
+    r"\b(?:saya|kami)(?: \w+){0,2} (?:pensiun|purna ?tugas|dimutasi|mutasi|resign|mengundurkan diri|"
+    r"pindah (?:tugas|ke "
+    r"(?:dinas|badan|bagian|bidang|bappeda|bkd|bkpsdm|kecamatan|kantor)))\b|"
+    rf"\b(?:mantan|eks) {_POSTS}|\btidak (?:lagi )?menjabat|\bsaya (?:\w+ )?bukan {_POSTS}|"
+    rf"\bbukan lagi {_POSTS}|hari terakhir saya|"
+    r"\bsejak \w+ saya (?:di (?:bkd|bkpsdm|bappeda|dinas|badan|kecamatan)|pindah)\b|\b(?:i|saya) (?:have |"
+    r"has |am |was |already )?(?:retired|left|resigned|moved to)\b|"
+    rf"\bno longer (?:the |in )|\bformer (?:head|director|chief|manager)|saya (?:sudah |"
+    rf"telah )?tidak di (?:dinas|bidang)"
+)
+"""Whoever writes has no say any more."""
+OF_MINE = re.compile(
+    r"(?i)\b(\w+) (?:saya|kami|our|my) (?:sudah |telah |akhirnya )?(?:disetujui|di-?acc|diterima)\b"
+)
+"""What the writer asked for was approved; its first group is the thing."""
+AGREED_BY = re.compile(
+    r"^(?:setuju|acc|oke)(?: sekali| banget| sangat| betul)? (?:(?:pak|bu) (?:\w+ )?[\w-]+nya|"
+    r"(?:beliau|kadis|kabid|bupati|camat|sekda|tim|orang|pimpinan|atasan|warga|staf)-?nya)(?!\S)|"
+    r"^(?:acc|persetujuan|izin) (?:dari )?(?:pak|bu) \w+ (?:sudah|telah|baru|belum)\b"
+)
+AVERTED = re.compile(
+    r"(?i)\b(?:tidak|tdk|kurang|belum|nggak|gak|ga) (?:sependapat|setuju|sepakat|sepaham|sreg|mendukung|"
+    r"rela|tega)"
+    r"(?: \w+){0,2} (?:ditolak|dikembalikan|menolak|mengembalikan|penolakan\w*|pengembalian\w*)\b|"
+    r"\b(?:menolak|keberatan|sayang|terlalu dini|kurang tepat|don't agree to|against) (?:\w+ ){0,2}(?:ditolak|"
+    r"dikembalikan|penolakan|reject\w*|return\w*)\b|\b(?:kembalikan|mengembalikan|balikin) (?:soal )?keputusan"
+)
+"""A refusal that the writer is against."""
+_RELEASE = (
+    r"(?:langsung )?(?:di)?(?:terbit|edar|umum|cetak|jalan|laksana|publikasi)(?:kan|in|nya)?\b|"
+    r"(?:di)?kirim(?:kan)? (?:ke|kepada) (?!saya|kami|meja|sini)|(?:issue|publish|send) it\b"
+)
+MENDED_AND_SENT = re.compile(
+    r"(?i)\b(?:di|me)?(?:revisi|perbaik[a-z]*|koreksi|betulkan|lengkapi|benahi|ganti|ubah|fix)\b[^.!?\n]{0,60}?"
+    rf"(?:,|\blalu|\bterus|\bkemudian|\bdan|\bsetelah itu|\bhabis itu|\band|\bbaru|\.)\s+(?:bisa |boleh |"
+    rf"silakan )*"
+    rf"(?:{_RELEASE})"
+)
+"""Mended and sent out at once: given back or approved?"""
 
 _LOOK = r"(?:di)?(?:verifikasi|periksa|cek|telaah|pelajari|teliti)"
 RECEIPTS = (
@@ -118,3 +198,9 @@ ENDS_AMISS = words_of("lama lain tempel tempelan lalu palsu")
 """As the last word of what is said of such a part."""
 OUTDATED = words_of("lama lalu kosong belum")
 """The same behind `masih`."""
+NEEDLESS = re.compile(
+    r"(?:tidak|tak) (?:usah|perlu|dibutuhkan|diperlukan|dipakai|terpakai|needed)|(?:kita |"
+    r"kami )?tidak (?:butuh|pakai)|"
+    r"\b(?:kelebihan|lebih|berlebih|sisa)(?: \S+)?$|sudah (?:selesai|cukup|ada|tidak)"
+)
+"""What is said of a thing that may go back to where it came from."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mailflow.cases.readings import Correction, Decision, Reading
 from mailflow.language.findings import WELL_ASKED
+from mailflow.language.limits import AVERTED, MENDED_AND_SENT, OUT_OF_OFFICE
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.doers import is_anothers
 from mailflow.replies.clauses.echo import is_echo
@@ -15,6 +16,8 @@ from mailflow.replies.clauses.pieces import cut_pieces, of_now
 from mailflow.replies.findings.diagnosed import is_contradicted
 from mailflow.replies.findings.hailed import is_hailed
 from mailflow.replies.other_cases import names_another_case
+from mailflow.replies.other_deeds import calls_for_another
+from mailflow.replies.other_names import names_another
 from mailflow.replies.other_things import names_another_of_its_kind, names_another_system
 from mailflow.replies.reports.elsewhere import withhold
 from mailflow.replies.reserved import REASONED
@@ -88,10 +91,16 @@ def _unless_anothers(reply: Reply, reading: Decision) -> Reading:
         return reply.unclear(WHY["part"], "part taken", reading.outcome)
     if reading.outcome in REFUSED and (label := refused_otherwise(reply)):
         return reply.unclear(WHY[label], "refused otherwise", reading.outcome)
+    if OUT_OF_OFFICE.search(reply.text.lower()):
+        return reply.unclear(WHY["delegate"], "out of office", reading.outcome)
+    if reading.outcome in REASONED and AVERTED.search(reply.text) and not is_echo("ditolak", reply.asked):
+        return reply.unclear(WHY["negator"], "refusal averted", reading.outcome)
+    if reading.outcome == "kembalikan" and MENDED_AND_SENT.search(reply.lines.prose):
+        return reply.unclear(WHY["two"], "mended and sent", reading.outcome)
     if _is_either(reply, reading) or _mends_what_is_asked(reply, reading):
         return reply.unclear(WHY["two"], "two answers", reading.outcome)
     if reading.outcome in ("setuju", "diterima") and (
-        why := find_limit(reply.lines.prose, verified=reading.outcome == "diterima")
+        why := find_limit(reply.lines.prose, reply.question.named, verified=reading.outcome == "diterima")
     ):
         return reply.unclear(WHY[why], f"limited: {why}", reading.outcome)
     here = reply.question.kind in _BY_VERDICT
@@ -131,6 +140,7 @@ def _takes_part(reply: Reply) -> bool:
 _BY_VERDICT = ("approve", "verify", "sign", "dispose", "prioritise")
 
 
+_APPROVING = ("approve", "verify", "sign")
 _TOLD = ("finding", "report", "test", "confirm", "progress", "verify", "sign", "approve")
 """Kinds of steps whose question asks about one thing."""
 
@@ -143,6 +153,10 @@ def _unless_another_case(reply: Reply, reading: Decision) -> Reading:
         names_another_of_its_kind(reply.lines.prose, reply.question)
         or (reading.outcome != "tidak" and names_another_system(reply.lines.prose, reply.question))
     )
+    agreed = reading.outcome in ("setuju", "diterima") and reply.question.kind in _APPROVING
+    told = told or (agreed and names_another(reply.lines.prose, reply.question))
+    if reading.outcome == "setuju" and reply.question.kind == "approve":
+        told = told or calls_for_another(reply.lines.prose, reply.question.named)
     if not told and not names_another_case(reply.text, reply.question.named):
         return reading
     return reply.unclear(WHY["elsewhere"], "another case", reading.outcome)

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mailflow.cases.readings import Question
+from mailflow.language.names import TEAMS
 from mailflow.language.things import MEASURES, NO_NAME, NO_SYSTEM, PAPERS, TIMES, VERBS
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.echo import is_echo
 
 TEXT_CAP = 20_000
 
-_NAMED = re.compile(r"\b((?i:kelurahan|desa|kecamatan|puskesmas|sdn|smpn|sman)[ ]|[eE]-)([A-Z0-9]\w{1,30})")
+_NAMED = re.compile(
+    r"\b((?i:kelurahan|desa|kecamatan|puskesmas|sdn|smpn|sman|gedung|kampus|dinas|hotel|pasar|taman|"
+    r"fakultas|prodi)[ ]|[eE]-)([A-Z0-9]\w{1,30})"
+)
+_TEAMED = re.compile(r"\b(tim|bidang|seksi|modul|subbagian) ([a-z]{4,30})\b")
 _NUMBERED = re.compile(r"\b([A-Za-z]{1,20})[- ]0{0,4}(\d{1,5}(?:\.\d{1,3}){0,2})\b(?! ?(?:%|persen))")
 _COUNTED = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:\.\d{3}){1,4}|\d{1,9}) ([a-z]{3,20})\b")
 _PRICED = re.compile(r"\b(?i:rp)\.? ?(\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})\b")
@@ -42,6 +47,7 @@ def names_another_of_its_kind(text: str, question: Question) -> bool:
     told, named = text[:TEXT_CAP], question.named
     return (
         _is_other(_named(told), _named(named))
+        or _is_other(_teamed(told), _teamed(named))
         or _is_other(_numbered(told), _numbered(named))
         or (question.kind not in _IN_PARTS and _is_other(_counted(told), _counted(named)))
         or _is_swapped(told, question.matter or question.asked)
@@ -57,6 +63,15 @@ def _named(text: str) -> dict[str, set[str]]:
     for kind, name in _NAMED.findall(text):
         named.setdefault(kind.casefold(), set()).add(name.casefold().removesuffix("nya"))
     return named
+
+
+def _teamed(text: str) -> dict[str, set[str]]:
+    """`tim jaringan`, `modul gaji`: by a name without a capital"""
+    teamed: dict[str, set[str]] = {}
+    for kind, name in _TEAMED.findall(text):
+        if (word := name.removesuffix("nya")) in TEAMS:
+            teamed.setdefault(kind, set()).add(word)
+    return teamed
 
 
 def _numbered(text: str) -> dict[str, set[str]]:

@@ -26,7 +26,7 @@ _MADE = words_of("sudah telah barusan selesai berhasil")
 _WANTED = words_of(
     "akan mau harus untuk perlu mohon tolong silakan siap sebelum agar supaya tinggal menunggu minta "
     "hendak bakal gagal saat ketika wajib nanti besok kapan setelah bukan tanpa proses cara contoh format "
-    "spesimen specimen"
+    "spesimen specimen be pending awaiting unsigned needs"
 )
 """Before a signature these leave it to be made; `untuk disimpan sudah saya ttd` has its `sudah` behind them."""
 _SOME = words_of("satu dua salah sebagian separuh setengah sepihak pak bu")
@@ -152,9 +152,12 @@ _BROUGHT = re.compile(
     "(?:saya|rumah|meja|ruangan)"
 )
 """The paper itself is wanted: it is to be signed by hand."""
-_DEVICES = words_of("sertifikat sertifikatnya passphrase token tte bsre sandi pin")
+_DEVICES = words_of(
+    "sertifikat sertifikatnya passphrase token tte bsre sandi pin certificate e-signature signature"
+)
 _ON_PAPER = words_of("materai meterai rangkap spesimen u.b kop-an")
 _NEAR = 4
 _BROKEN = words_of(
-    "mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal error gangguan"
+    "mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal error gangguan "
+    "ketinggalan renew perpanjang urus reissue lapsed locked lost forgot"
 )

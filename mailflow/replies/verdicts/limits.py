@@ -7,8 +7,22 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from mailflow.language.clauses import Clause, parse_clauses
-from mailflow.language.limits import ANNOUNCED, ENDS_AMISS, LIMITS, OUTDATED, PAPER_PARTS, RECEIPTS, TROUBLED
+from mailflow.language.limits import (
+    AGREED_BY,
+    ANNOUNCED,
+    ENDS_AMISS,
+    EXAMINED_LATER,
+    LIMITS,
+    OF_MINE,
+    OUTDATED,
+    PAPER_PARTS,
+    PILOTS,
+    RECEIPTS,
+    SEEN_BEFORE,
+    TROUBLED,
+)
 from mailflow.language.reserves import ADDRESSED
+from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import NEGATORS
 
 _LIMITS = {label: re.compile(words) for label, words in LIMITS.items()}
@@ -17,16 +31,36 @@ _LONGEST = 20
 """Words of a clause that are looked at."""
 
 
-def find_limit(prose: str, *, verified: bool) -> str:
+def find_limit(prose: str, asked: str, *, verified: bool) -> str:
     """Why the approval in a reply does not hold for all that was asked, as a label of `parts.WHY`; or "".
 
     Where it was to be verified, it goes on to whoever approves it.
     """
     clauses = parse_clauses(prose, "plain")
-    if verified and any(_RECEIPTS.match(" ".join(_said(clause))) for clause in clauses):
+    told = [" ".join(_said(clause)) for clause in clauses]
+    if verified and any(_RECEIPTS.match(said) or EXAMINED_LATER.search(said) for said in told):
         return "study"
+    if verified and any(SEEN_BEFORE.search(said) for said in told):
+        return "past"
+    if any(_is_less(said, asked) for said in told):
+        return "part"
+    if any(AGREED_BY.search(said) for said in told) or _is_of_mine(prose, asked):
+        return "by"
     labels = (_label(clause) for clause in clauses)
     return next((label for label in labels if label and not (verified and label == "by")), "")
+
+
+def _is_less(said: str, asked: str) -> bool:
+    """`Pasang percontohan`, where a whole was asked about"""
+    found = PILOTS.search(said)
+    told = found[found.lastindex or 0].split() if found else []
+    return bool(told) and not any(is_echo(word, asked) for word in told)
+
+
+def _is_of_mine(prose: str, asked: str) -> bool:
+    """`Terima kasih jadwal saya disetujui`: the writer's own was approved, by another"""
+    things = (found[1].lower().removesuffix("nya") for found in OF_MINE.finditer(prose))
+    return any(is_echo(thing, asked) or thing in PAPER_PARTS for thing in things)
 
 
 def _said(clause: Clause) -> list[str]:
