@@ -61,7 +61,10 @@ def test_a_task_that_reached_nobody_stands_still_and_the_secretariat_is_told_onc
         task = the_task(session)
         assert (task.paused_for, task.reminded, task.overdue) == ("alamat", False, False)
         assert session.exec(select(TaskRow).where(TaskRow.status == "open")).one().paused
-        assert len(told(session)) == 1
+        [values] = told(session)
+    assert "Mohon administrator mencatat alamat baru" in values
+    assert "officers.toml" not in values
+    assert "dengan mengirim surel berisi: ALIHKAN" in values
 
 
 def test_with_another_address_the_task_is_asked_there_and_its_limit_runs_on(

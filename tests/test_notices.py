@@ -248,6 +248,34 @@ def test_the_receipt_of_a_report_without_a_letter_names_no_number() -> None:
     assert "LANGKAH SELANJUTNYA" not in text
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "says"),
+    [
+        (
+            "tidak-di-tempat",
+            {"pengganti": "Mawar Dahlia, S.T."},
+            "Penggantinya disebut Mawar Dahlia, S.T., tetapi tidak disebutkan sampai kapan.",
+        ),
+        ("pastikan-pengirim", {}, "Mohon menjawab YA hanya bila kata-kata di atas Bapak/Ibu tulis sendiri"),
+        (
+            "pastikan-pengirim",
+            {},
+            "surel Bapak/Ibu kepada orang lain dapat diteruskan oleh orang lain kepada kami",
+        ),
+        ("tanya-ditahan", {}, "Sesudah LAMPIRKAN ke dapat pula ditulis nomor surat pelapor"),
+        ("dikerjakan", {}, "telah dikerjakan oleh layanan ini atas nama Bapak/Ibu"),
+    ],
+)
+def test_a_mail_speaks_as_an_office_does(name: str, values: dict[str, object], says: str) -> None:
+    assert says in " ".join(written(name, **values).text.split())
+
+
+def test_the_receipt_says_once_that_the_letter_came_and_its_case_number() -> None:
+    text = written("tanda-terima").text
+    assert text.count("telah kami terima") == 1
+    assert text.count("KASUS-2026-0007") == 1
+
+
 def test_what_is_missing_is_named_on_the_first_screen() -> None:
     text = written("permintaan-kelengkapan", kurang=["Uraian gangguan", "Nomor telepon"]).text
     assert in_order(

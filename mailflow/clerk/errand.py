@@ -111,6 +111,11 @@ def not_yet(errand: Errand, word: str, why: str, how: str = "", case_row: CaseRo
     )
 
 
+def too_late(errand: Errand, why: str, how: str, case_row: CaseRow) -> None:
+    """Tell somebody what can be done no more, and what can be done instead; nothing changes."""
+    reply_to(errand, "tidak-berlaku", {"sebab": why, "cara": how}, case_row=case_row)
+
+
 def refuse(errand: Errand, word: str) -> Done:
     """One polite refusal a day and address; it says nothing of any case, not even whether there is one."""
     told = select(OutboxRow.id).where(

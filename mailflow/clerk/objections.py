@@ -21,6 +21,7 @@ from mailflow.clerk.errand import (
     not_yet,
     refuse,
     requester_author,
+    too_late,
 )
 from mailflow.clerk.secretariat import tell
 from mailflow.mails.fates import Fate
@@ -34,7 +35,7 @@ from mailflow.texts.wording import moment
 
 _WORD = "KEBERATAN"
 _HOW = "KEBERATAN: alasan"
-_IN_SOMEBODYS_NAME = {"dikerjakan": "yang dikerjakan mailflow", "dicatat": "yang dicatat sekretariat"}
+_IN_SOMEBODYS_NAME = {"dikerjakan": "yang dikerjakan layanan ini", "dicatat": "yang dicatat sekretariat"}
 """The notices that a post can object to, and what they tell of."""
 
 
@@ -69,9 +70,7 @@ def _in_their_name(errand: Errand, notice: OutboxRow, reason: str) -> Done:
     until = add_limit(errand.office.calendar, notice.queued_at, within)
     if errand.row.received_at > until:
         passed = moment(errand.office.local(until))
-        not_yet(
-            errand, _WORD, f"batas waktunya ({passed}) telah lewat; mohon menghubungi sekretariat", "", row
-        )
+        too_late(errand, f"batas waktu keberatan ({passed}) telah lewat", "", row)
         return Done(fate=Fate.TOO_LATE, detail="keberatan datang setelah batas waktunya", case_id=row.id)
     step = json.loads(notice.notice_values).get("langkah", "")
     against = f"langkah {step} {_IN_SOMEBODYS_NAME[notice.notice]} atas namanya"
@@ -110,8 +109,8 @@ def _reopen(errand: Errand, row: CaseRow, reason: str) -> Done:
         moved = advance(desk.office, desk.case, Objected(reason=reason, author=author), errand.now)
     except NotOpen:
         why = "kasus ini telah berakhir dan tidak dapat dibuka kembali"
-        how = f"Kirim surat laporan baru ke {errand.office.address} dengan menyebut {desk.case.number}"
-        not_yet(errand, _WORD, why, how, row)
+        how = f"Mohon mengirim laporan baru ke {errand.office.address} dengan menyebut {desk.case.number}."
+        too_late(errand, why, how, row)
         return Done(
             fate=Fate.TOO_LATE, detail="keberatan atas kasus yang tidak dapat dibuka kembali", case_id=row.id
         )

@@ -106,8 +106,8 @@ def tell_unreached(desk: Desk, task: Task, address: str, why: str) -> None:
     who = facts.actors(desk.office, desk.case, task)
     text = (
         f"Surel tugas langkah {step.no} kepada {who} ({address}) tidak sampai: {why}. Batas waktunya dihentikan "
-        "sementara. Mohon alamat baru dicatat pada officers.toml, atau tugas dialihkan dengan membalas: "
-        f"ALIHKAN {desk.case.number} langkah {step.no} ke <jabatan>."
+        "sementara. Mohon administrator mencatat alamat baru, atau tugas dialihkan dengan mengirim surel "
+        f"berisi: ALIHKAN {desk.case.number} langkah {step.no} ke <jabatan>."
     )
     desk.queue(desk.secretariat(), "pemberitahuan", {"isi": text}, task_id=row.id)
 

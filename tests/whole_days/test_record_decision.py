@@ -114,7 +114,10 @@ def test_an_objection_after_its_time_is_told_that_it_is_too_late(cirebon: Town) 
         cirebon.pass_time(days=3)
         said = cirebon.person(KADIS).reply(told, "KEBERATAN: saya belum memberi arahan apa pun")
         assert cirebon.fate(said) == "too-late"
-        assert "telah lewat" in cirebon.person(KADIS).wait_for("KEBERATAN belum dapat").text
+        late = cirebon.person(KADIS).wait_for("Balasan tidak mengubah kasus").text
+        assert "batas waktu keberatan" in late
+        assert "telah lewat" in late
+        assert "belum dapat" not in late
     assert not any("berkeberatan" in line for line in cirebon.journal())
 
 
