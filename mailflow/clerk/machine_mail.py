@@ -27,7 +27,7 @@ from mailflow.outside.journal import add_journal
 from mailflow.outside.outbox import Sending, mark_returned, mark_sent
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
 
-_IN_WORDS = {"hard": "tetap", "soft": "sementara", "full": "kotak surat penuh"}
+_IN_WORDS = {"hard": "tetap", "soft": "sementara", "full": "kotak surel penuh"}
 _ASKED_AGAIN = "tanda_mesin"
 _TAKEN_AT_ONCE = ("query", "confirm-sender", "retract")
 """Answers that decide no step by themselves."""

@@ -67,7 +67,7 @@ def tell_unanswered(desk: Desk, query_no: int) -> None:
         return
     who = desk.office.procedure.role(query.role).title
     note = (
-        f"{who} sudah kami ingatkan dan belum menjawab pertanyaan Bapak/Ibu: {query.text}\n"
+        f"{who} sudah kami ingatkan, tetapi belum menjawab pertanyaan Bapak/Ibu: {query.text}\n"
         "Batas waktu tugas ini berjalan kembali. Jawaban yang datang kemudian tetap kami teruskan."
     )
     _mail_task(desk, query, note)

@@ -29,7 +29,7 @@ from mailflow.texts.wording import moment
 _WORD = "CATAT KEPUTUSAN"
 _HOW = "CATAT KEPUTUSAN KASUS-2026-0001 langkah 4: a.n. jabatan: keputusan"
 _NO_SIGNATURE = "tanda tangan hanya dicatat dari salinan naskah yang telah ditandatangani"
-_NOT_PROVED = "langkah ini menuntut pengirim yang lebih terbukti daripada surel ini"
+_NOT_PROVED = "langkah ini memerlukan pengirim yang lebih terbukti daripada pengirim surel ini"
 _WHOSE = re.compile(r"(?:a\.? ?n\.?|atas nama|oleh)\s+([^:\n]{2,120}):\s*", re.IGNORECASE)
 
 

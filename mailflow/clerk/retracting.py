@@ -85,7 +85,7 @@ def retract_answered(
         tell_late(session, office, mail, asked, why, now)
         return Done(fate=Fate.TOO_LATE, detail=why, case_id=asked.case_id)
     if not standing.meets(cast(Need, decision.level)):
-        why = f"ralat ini kurang terbukti pengirimnya dibanding putusannya ({standing.why})"
+        why = f"pengirim ralat ini kurang terbukti dibandingkan dengan pengirim putusannya ({standing.why})"
         tell_held(session, office, mail, row, why, now, asked.case_id)
         return Done(fate=Fate.HELD, detail=why, case_id=asked.case_id)
     return _take_back(desk, decision, retraction, mail, asked, standing, row, alone=alone)

@@ -309,7 +309,8 @@ def decide(
     case_id = case_of(session, task)
     if case_id is not None:
         evidence = mail_evidence(session, mail, row, standing, route) | reading_evidence(decision)
-        text = f"Sekretariat menjawab {decision.outcome.upper()} atas pertanyaan tentang {TITLES[task.kind]}"
+        about = TITLES[task.kind].removesuffix(", surel")
+        text = f"Sekretariat menjawab {decision.outcome.upper()} atas pertanyaan tentang {about}"
         add_journal(session, case_id, now, "sekretariat", text, mail_id=row.id, data=evidence)
     return Done(fate=Fate.SECRETARIAT, detail=f"{task.kind}: {decision.outcome}", case_id=case_id)
 

@@ -64,7 +64,11 @@ HELP = (
     ("pelapor", "TAMBAHAN: keterangan", "menambah keterangan atau bukti pada kasus, beserta lampirannya"),
     ("pelapor", "BATAL: alasan", "mencabut laporan"),
     ("pelapor", "KEBERATAN: alasan", "berkeberatan atas hasil penanganan, sebagai balasan laporan akhir"),
-    ("petugas", "KEBERATAN: alasan", "berkeberatan atas yang dikerjakan atau dicatat atas nama Bapak/Ibu"),
+    (
+        "petugas",
+        "KEBERATAN: alasan",
+        "berkeberatan atas hal yang dikerjakan atau dicatat atas nama Bapak/Ibu",
+    ),
     (
         "petugas",
         "PLH: nama atau jabatan s.d. tanggal",

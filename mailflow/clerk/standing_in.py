@@ -51,7 +51,7 @@ def _fault(errand: Errand, who: str, post: str, until: date) -> str:
         return "tanggalnya sudah lewat"
     named = find_named(errand.office, who, errand.now)
     if not named:
-        return f'"{who}" tidak ada pada daftar petugas (officers.toml)'
+        return f'"{who}" tidak ada dalam daftar petugas'
     if len(named) > 1:
         return f'"{who}" dapat berarti ' + " atau ".join(officer.name for officer in named)
     holder = errand.office.holder(posts[0], errand.now)

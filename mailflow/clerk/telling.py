@@ -117,7 +117,7 @@ def tell_masked(desk: Desk, task: Task) -> None:
     text = (
         "Balasan Bapak/Ibu tampak memuat kata sandi atau kunci akses. Isi tersebut kami samarkan pada semua naskah "
         "dan surel. Mohon data akses tidak dikirim melalui surel; sampaikan melalui kanal aman, dan segera ganti "
-        "kata sandi yang terlanjur terkirim."
+        "kata sandi yang telanjur terkirim."
     )
     desk.queue(desk.asked(task), "pemberitahuan", {"isi": text})
 

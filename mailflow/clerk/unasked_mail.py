@@ -194,7 +194,7 @@ def _note_copy(unasked: Unasked, guess: Guess) -> Done:
     row = find_case(unasked.session, unasked.office.code, guess.number)
     case_id = row.id if row else None
     assert case_id is not None
-    text = "Pelapor mengirim laporan yang sama sekali lagi; tidak dibuka kasus baru"
+    text = "Pelapor mengirimkan kembali laporan yang sama; tidak dibuka kasus baru"
     add_journal(unasked.session, case_id, unasked.now, "catatan", text, mail_id=unasked.row.id)
     return Done(fate=Fate.NOTED, detail=f"laporan yang sama dengan {guess.number}", case_id=case_id)
 

@@ -246,7 +246,7 @@ def _vacant_posts(office: Office, waiting: Sequence[Waiting], now: datetime) -> 
 
 def _members_gone(waiting: Sequence[Waiting], now: datetime) -> list[str]:
     return [
-        f"{one.row.member} tidak ada lagi dalam officers.toml, sedangkan tugas {one.case.number} "
+        f"{one.row.member} tidak ada lagi dalam daftar petugas, sedangkan tugas {one.case.number} "
         f"langkah {one.office.procedure.step(one.task.step).no} masih menunggunya. "
         "Mohon tugas itu dialihkan kepada petugas lain."
         for one in waiting

@@ -59,7 +59,7 @@ def test_nobody_outside_the_roster_can_act_and_nobody_outside_the_office_names_a
         asked(cirebon, KADIS, "[1c]")
         said = cirebon.person(KADIS).write(SERVICE, "Plh", f"PLH: Budi Santoso {UNTIL}")
         assert cirebon.fate(said) == "served"
-        assert "tidak ada pada daftar petugas" in cirebon.person(KADIS).wait_for("PLH belum dapat").text
+        assert "tidak ada dalam daftar petugas" in cirebon.person(KADIS).wait_for("PLH belum dapat").text
         own = cirebon.person(KASI).write(SERVICE, "Plh", f"PLH: Bu Wulan untuk Kadis {UNTIL}")
         assert cirebon.fate(own) == "served"
         assert "tidak dikenali" in cirebon.person(KASI).wait_for("PLH belum dapat").text
