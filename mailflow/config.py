@@ -132,7 +132,7 @@ def read_office(root: Path, folder: Path) -> Configured:
         procedure=_parsed(folder / "procedure.toml", parse_procedure),
         roster=_parsed(folder / "officers.toml", parse_roster),
         forms=read_forms(folder),
-        calendar=_calendar(root, settings, folder),
+        calendar=_calendar(root, settings),
         letters={path.stem: path.read_bytes() for path in template_files(root, folder, "letters", ".docx")},
         notices=_notices(root, folder),
         emblem=_emblem(folder),
@@ -203,7 +203,7 @@ def holiday_files(root: Path) -> list[Path]:
     return list(found.values())
 
 
-def _calendar(root: Path, settings: OfficeSettings, folder: Path) -> Calendar:
+def _calendar(root: Path, settings: OfficeSettings) -> Calendar:
     texts = [_parsed(path, str) for path in holiday_files(root)]
     try:
         return parse_calendar(

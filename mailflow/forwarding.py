@@ -156,7 +156,7 @@ def _read_inline(mail: Mail) -> Forwarded | None:
         if forward and _field(line) == "sender":
             block = _block(lines, at)
             if {"sent", "subject"} & block.keys():
-                return _shown(mail, lines, at, block)
+                return _shown(lines, at, block)
     return None
 
 
@@ -178,7 +178,7 @@ def _field(line: str) -> str:
     return next((kind for kind in ("sender", "sent", "to", "subject") if kinds.get(kind)), "")
 
 
-def _shown(mail: Mail, lines: Sequence[str], at: int, block: dict[str, tuple[int, str]]) -> Forwarded:
+def _shown(lines: Sequence[str], at: int, block: dict[str, tuple[int, str]]) -> Forwarded:
     end = max(number for number, _ in block.values()) + 1
     sender = block["sender"][1]
     address = next(iter(addresses_in([sender])), "")

@@ -230,7 +230,7 @@ def _apply(
             tell_asked(session, office, mail, asked, row, now)
             return hold(unasked, NOT_ASKED, asked.case_id)
         case Crossed(asked=asked):
-            return ask_which(session, office, mail, asked, row, now)
+            return ask_which(session, office, mail, asked, now)
         case LateReply(asked=asked, why=why):
             done = retract_answered(session, office, mail, asked, context.standing, row, now)
             return done or late(session, office, mail, asked, why, row, now)

@@ -19,7 +19,7 @@ def joined_outcomes(case: Case, step: Step, task: Task) -> tuple[str, ...]:
         case "all":
             return task.outcomes if _is_bad(step, task) or not _waiting(case, task) else ()
         case "majority":
-            return _majority(case, step, task)
+            return _majority(case, task)
 
 
 def answered_in_round(case: Case, task: Task) -> list[Task]:
@@ -39,7 +39,7 @@ def _waiting(case: Case, task: Task) -> list[Task]:
     return [t for t in case.open_tasks() if t.step == task.step and t.role != task.role]
 
 
-def _majority(case: Case, step: Step, task: Task) -> tuple[str, ...]:
+def _majority(case: Case, task: Task) -> tuple[str, ...]:
     votes = Counter(t.outcomes for t in answered_in_round(case, task))
     left = len({t.role for t in _waiting(case, task)})
     most, count = votes.most_common(1)[0]

@@ -21,7 +21,7 @@ from mailflow.offices.office import Office
 from mailflow.outside.casefile import find_case, parse_case
 from mailflow.outside.kept_rules import office_of_case
 from mailflow.outside.outbox import Queued, queue_notice
-from mailflow.outside.tables import CaseRow, MailRow, TaskRow
+from mailflow.outside.tables import CaseRow, TaskRow
 from mailflow.replies.other_cases import About, added_complaint, numbers_in, other_named, without
 from mailflow.texts.wording import moment
 
@@ -30,9 +30,7 @@ _OTHERS = 30
 """So many other open cases of an officer are looked at."""
 
 
-def ask_which(
-    session: Session, office: Office, mail: Mail, asked: Asked, row: MailRow, now: datetime
-) -> Done:
+def ask_which(session: Session, office: Office, mail: Mail, asked: Asked, now: datetime) -> Done:
     """Two tasks were addressed at once: nothing is decided, and whoever wrote is asked to answer each on its own."""
     tasks = [session.get_one(TaskRow, row_id) for row_id in (asked.row_id, *asked.rivals)]
     why = "balasan ditujukan kepada dua tugas sekaligus"

@@ -189,7 +189,7 @@ def _judge_open(
     if line.fault:
         return "ditanyakan", line.fault
     if row.status != "open" or asked.case_ended:
-        return _closed(reading, mail, row, asked, alone=len(reply.lines) == 1)
+        return _closed(reading, mail, asked, alone=len(reply.lines) == 1)
     if reading.mail.sender not in asked.addresses:
         return "tertutup", "tugas ini tidak lagi ada pada Bapak/Ibu"
     if not reading.standing.meets(asked.need):
@@ -216,13 +216,13 @@ def _apply(
             listed,
         )
     except NotOpen:
-        return _closed(reading, mail, row, asked, alone=alone)
+        return _closed(reading, mail, asked, alone=alone)
     if done.fate is Fate.ASKED_BACK:
         return "ditanyakan", done.detail
     return "tercatat", done.recorded or done.detail
 
 
-def _closed(reading: Reading, mail: Mail, row: TaskRow, asked: Asked, *, alone: bool) -> tuple[Group, str]:
+def _closed(reading: Reading, mail: Mail, asked: Asked, *, alone: bool) -> tuple[Group, str]:
     """RALAT by its number takes a decision back; whatever else comes is told what is recorded."""
     session, office, kept, now = reading.session, reading.office, reading.arrival.row, reading.now
     taken_back = retract_answered(session, office, mail, asked, reading.standing, kept, now, alone=alone)

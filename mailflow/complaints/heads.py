@@ -120,7 +120,7 @@ def read_head(lines: Sequence[str]) -> Head:
     columns = _columns(lines[:HEAD_LINES], entries)
     subject = next((entry for entry in entries if entry.key == "hal"), None)
     hal_lines = list(subject_lines(columns, subject, entries)) if subject else []
-    body = _body_start(lines, columns, entries, hal_lines)
+    body = _body_start(columns, entries, hal_lines)
     end = body or len(columns.left)
     head = Columns(left=columns.left[:end], right=columns.right[:end])
     own = [entry for entry in entries if entry.line < end]
@@ -196,7 +196,7 @@ def _columns(lines: Sequence[str], entries: Sequence[Entry]) -> Columns:
     return columns
 
 
-def _body_start(lines: Sequence[str], columns: Columns, entries: Sequence[Entry], hal: Sequence[int]) -> int:
+def _body_start(columns: Columns, entries: Sequence[Entry], hal: Sequence[int]) -> int:
     """The line with the salutation, else the first line of running text below the head; 0 when unknown."""
     first = next((entry.line for entry in entries if entry.key in ("nomor", "hal")), 0)
     labelled = {entry.line for entry in entries}
