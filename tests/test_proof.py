@@ -20,9 +20,10 @@ from mailflow.outside.case_bundles import MONTHLY, fetch_bundle, find_cases
 from mailflow.outside.case_export import export_case, read_export
 from mailflow.outside.clock import Clock
 from mailflow.outside.journal import journal_head
+from mailflow.outside.outbox import fix_bytes
 from mailflow.outside.reader import Reader
 from mailflow.outside.store import Store, fetch_blob
-from mailflow.outside.tables import BlobRow, CaseRow, JournalRow, OutboxRow, TaskRow
+from mailflow.outside.tables import BlobRow, CaseRow, JournalRow, NumberRow, OutboxRow, TaskRow
 from mailflow.proofs.bundle import Damaged
 from mailflow.proofs.bundle_files import MANIFEST, bundle_of, manifest_of
 from mailflow.proofs.seal import SEAL, Head, Row, Withheld, parse_head, row_hash, value_hash
@@ -273,6 +274,29 @@ def test_a_token_in_an_attachment_is_left_out_with_its_mail(tmp_path: Path, offi
     assert not [name for name, data in files.items() if token.encode() in data.lower()]
     assert "000002-01.pdf" not in files
     assert check_case(read_export(tmp_path / "kasus")).counts["withheld"] >= 1
+
+
+def test_numbers_and_mails_that_went_out_are_counted_among_what_was_looked_at(
+    store: Store, office: Office
+) -> None:
+    """A count of rows says only that they are as they were sealed."""
+    with store.transaction("test") as session:
+        (row, *_) = session.exec(select(OutboxRow).where(OutboxRow.notice == "tanda-terima"))
+        mail = EmailMessage()
+        mail["Message-ID"] = row.message_id
+        fix_bytes(session, row, mail.as_bytes())
+        numbered = NumberRow(
+            office=office.code,
+            register_name="surat-keluar",
+            year=2026,
+            urut=1,
+            number="1/2026",
+            taken_at=MORNING,
+            case_id=1,
+        )
+        session.add(numbered)
+    counts = checked(store).counts
+    assert (counts["numbers"], counts["sent"]) == (1, 1)
 
 
 # -- the month's mail ----------------------------------------------------------------------------------

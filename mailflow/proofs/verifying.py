@@ -339,18 +339,22 @@ def _check_numbers(bundle: CaseBundle, checked: Checked) -> None:
                 f"the register has {number} for a letter that bears {text_of(letter, 'number')}",
                 f"register mencatat {number} bagi naskah bernomor {text_of(letter, 'number')}",
             )
+        checked.counts["numbers"] += 1
 
 
 def _check_notices(bundle: CaseBundle, checked: Checked) -> None:
     """What went out is the notice of its row."""
     for key, row in bundle.table("outbox"):
         raw = _bytes(bundle, key, text_of(row, "bytes_sha"))
-        if raw is not None and parse_mail(raw).message_id != text_of(row, "message_id"):
+        if raw is None:
+            continue
+        if parse_mail(raw).message_id != text_of(row, "message_id"):
             raise Broken(
                 key,
                 f"the mail kept of {key} is another one",
                 f"surel yang disimpan bagi {key} bukan surel itu",
             )
+        checked.counts["sent"] += 1
 
 
 def _check_documents(bundle: CaseBundle) -> None:
