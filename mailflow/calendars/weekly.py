@@ -9,6 +9,7 @@ from itertools import count
 
 from mailflow.calendars.worktime import Calendar, LimitProblem, is_working_day, local_time
 from mailflow.problems import Words
+from mailflow.texts.blanks import squeezed
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
@@ -28,12 +29,12 @@ class Weekly:
 
 def is_weekly(text: str) -> bool:
     """Whether the text is a weekly moment; "setiap minggu" without a day is a limit (worktime.parse_limit)."""
-    return _WEEKLY.fullmatch(_plain(text)) is not None
+    return _WEEKLY.fullmatch(squeezed(text)) is not None
 
 
 def parse_weekly(text: str) -> Weekly:
     """Read "setiap Jumat 15.00". Raises LimitProblem (a ValueError) with a sentence for the administrator."""
-    plain = _plain(text)
+    plain = squeezed(text)
     found = _WEEKLY.fullmatch(plain)
     if found is None:
         raise _no_moment(plain[:40])
@@ -59,10 +60,6 @@ def _moment(calendar: Calendar, weekly: Weekly, day: date) -> datetime:
     while not is_working_day(calendar, day):
         day -= timedelta(days=1)
     return datetime.combine(day, weekly.at, calendar.zone)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _no_moment(text: str) -> LimitProblem:

@@ -25,6 +25,7 @@ from mailflow.outside.mails import content_key
 from mailflow.outside.outbox import find_by_message_id, find_by_return_key
 from mailflow.outside.store import fetch_blob
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow, TaskRow
+from mailflow.texts.blanks import squeezed
 
 
 def look_up(
@@ -184,12 +185,8 @@ def _own_notice(session: Session, office: Office, mail: Mail, raw: bytes) -> tup
     sent = fetch_blob(session, ours.bytes_sha)
     if content_key(sent)[0] == content_key(raw)[0]:
         return ours, True
-    added_to = mail.sender == office.address and _words(parse_mail(sent).text) in _words(mail.text)
+    added_to = mail.sender == office.address and squeezed(parse_mail(sent).text) in squeezed(mail.text)
     return (ours, False) if added_to else None
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _requester_is_asked(session: Session, case_row: CaseRow) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from mailflow.problems import Words
+from mailflow.texts.blanks import squeezed
 from mailflow.texts.labels import is_near, plain_label
 from mailflow.texts.wording import format_nip, long_date, parse_date
 
@@ -105,9 +106,9 @@ def read_value(
     """
     match kind:
         case "lines":
-            return _capped("\n".join(_squeezed(line) for line in written.strip().splitlines()))
+            return _capped("\n".join(squeezed(line) for line in written.strip().splitlines()))
         case "text":
-            return _capped(_squeezed(written))
+            return _capped(squeezed(written))
         case "date":
             return _read_day(written, today)
         case "datetime":
@@ -122,10 +123,6 @@ def read_value(
             return _read_email(written)
         case "number":
             return _read_number(written)
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _capped(text: str) -> str:
@@ -167,7 +164,7 @@ def _only_day(text: str, today: date) -> date | None:
 
 
 def _read_day(written: str, today: date) -> str | Words:
-    day = _only_day(_squeezed(written), today)
+    day = _only_day(squeezed(written), today)
     if day is None:
         return Words(
             en="not a date, write it like 20 November 2026",
@@ -177,7 +174,7 @@ def _read_day(written: str, today: date) -> str | Words:
 
 
 def _read_moment(written: str, today: date) -> str | Words:
-    text = _ISO_MOMENT.sub(r"\1 ", _squeezed(_AROUND.sub(" ", written)))[: _LONGEST_DATE + 20]
+    text = _ISO_MOMENT.sub(r"\1 ", squeezed(_AROUND.sub(" ", written)))[: _LONGEST_DATE + 20]
     last, first = _CLOCK_LAST.fullmatch(text), _CLOCK_FIRST.fullmatch(text)
     parts = last.groups() if last else (first[5], *first.groups()[:4]) if first else None
     day = _only_day(parts[0], today) if parts else None
