@@ -1,4 +1,4 @@
-"""A person with an ordinary mailbox, for the demonstration and the tests: sends by SMTP, reads by IMAP, replies."""
+"""A person with an ordinary mailbox, for the demonstration: sends by SMTP, reads by IMAP, replies."""
 
 from __future__ import annotations
 
@@ -46,31 +46,8 @@ class Correspondent:
         )
         self._last_uid = 0
         self._seen: set[str] = set()
-        self.unread: list[Mail] = []
-        self.received: list[Mail] = []
 
     # -- reading -----------------------------------------------------------------------------------
-
-    def collect(self) -> list[Mail]:
-        """Mail that came since the last look, oldest first; a repeated Message-ID is shown once."""
-        with open_mailbox(self._account) as mailbox:
-            return self._collect(mailbox)
-
-    def wait_for(self, subject: str, *, seconds: float = 20.0) -> Mail:
-        """The next unread mail whose subject holds these words. Raises TimeoutError when none comes."""
-        with open_mailbox(self._account) as mailbox:
-            waited = 0.0
-            while True:
-                self._collect(mailbox)
-                for mail in self.unread:
-                    if subject.lower() in mail.subject.lower():
-                        self.unread.remove(mail)
-                        return mail
-                if waited >= seconds:
-                    got = [mail.subject for mail in self.unread]
-                    raise TimeoutError(f"{self.address} got no mail with {subject!r}, only {got}")
-                mailbox.wait(0.5)
-                waited += 0.5
 
     def watch(self, over: threading.Event, bell: Wake) -> Iterator[Mail]:
         """Every mail as it comes, until `over` is set; `bell` is to be rung after that."""
@@ -87,8 +64,6 @@ class Correspondent:
             if mail.message_id not in self._seen:
                 self._seen.add(mail.message_id)
                 fresh.append(mail)
-        self.unread += fresh
-        self.received += fresh
         return fresh
 
     # -- writing -----------------------------------------------------------------------------------

@@ -53,11 +53,6 @@ class Reader:
     ) -> None:
         self.close()
 
-    @property
-    def child_id(self) -> int | None:
-        """The process id of the child, if there is one."""
-        return self._child.pid if self._child else None
-
     def close(self) -> None:
         """Ends the child, if there is one."""
         with self._lock:

@@ -20,7 +20,6 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlmodel import Session as StoreSession
 from sqlmodel import col, select
 
-from mailflow.demo.correspondent import Correspondent, Servers
 from mailflow.officefolder import Account, write_office
 from mailflow.outside.imap import ImapAccount, MailboxRefused, open_mailbox
 from mailflow.outside.mails import content_key
@@ -29,6 +28,7 @@ from mailflow.outside.pulses import last_beat
 from mailflow.outside.secrets import SecretSource
 from mailflow.outside.store import Store
 from mailflow.outside.tables import CaseRow, MailRow, OutboxRow
+from tests.correspondent import Correspondent, Servers
 from tests.crash.child import PATIENCE, Child, Guardian
 from tests.crash.outcome import DOUBT_NOTICE, Outcome, check_deliveries, check_store, read_outcome
 from tests.servers.embedded import FaultyServer, FaultySubmission, _hang_up

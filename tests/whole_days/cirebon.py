@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailflow.demo.correspondent import Correspondent, File
 from mailflow.mails.mail import Mail
+from tests.correspondent import Correspondent, File
 from tests.whole_days.letters import C01, C03, COMPLAINT, LPA
 from tests.whole_days.town import Town
 

@@ -17,7 +17,6 @@ from sqlmodel import Session, col, select
 from mailflow.cases.case import Case
 from mailflow.config import read_offices, shipped
 from mailflow.daemon import Daemon
-from mailflow.demo.correspondent import Correspondent, File, Servers
 from mailflow.mails.mail import Mail, parse_mail
 from mailflow.officefolder import Account, write_office
 from mailflow.officers.roster import Roster
@@ -30,6 +29,7 @@ from mailflow.outside.secrets import SecretSource
 from mailflow.outside.store import Store, fetch_blob
 from mailflow.outside.tables import AgendaRow, CaseRow, JournalRow, LetterRow, MailRow, NumberRow, OutboxRow
 from mailflow.proofs.seal import SEAL
+from tests.correspondent import Correspondent, File, Servers
 from tests.stores import new_store
 
 T = TypeVar("T")
