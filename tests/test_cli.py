@@ -21,8 +21,11 @@ import pytest
 from sqlmodel import select
 from typer.testing import CliRunner, Result
 
+from mailflow.cli.case import case_app
 from mailflow.cli.log import JsonLines, TextLines
+from mailflow.cli.mails import mail_app, outbox_app
 from mailflow.cli.main import app
+from mailflow.cli.person import person_app
 from mailflow.config import read_offices, read_settings
 from mailflow.outside.pulses import beat
 from mailflow.outside.reader_limits import ReaderLimits
@@ -433,3 +436,14 @@ def test_help_answers_without_loading_the_heavy_modules() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+# -- what the administrator's page says of them ---------------------------------------------------------
+
+
+def test_the_administrators_table_names_every_command_that_looks_or_helps() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "admin.md").read_text(encoding="utf-8")
+    section = page.partition("\n## Looking and helping\n")[2].partition("\n## ")[0]
+    groups = {"mail": mail_app, "outbox": outbox_app, "case": case_app, "person": person_app}
+    names = [f"{group} {one.name}" for group, made in groups.items() for one in made.registered_commands]
+    assert [name for name in (*names, "status", "verify", "read") if f"{name} " not in section] == []
