@@ -35,7 +35,7 @@ from mailflow.texts.credentials import mask_credentials
 
 EXCERPT = 600
 _REFUSAL = re.compile(r"5\d\d\b")
-"""A server's no for good; what was merely tried for too long bears no code."""
+"""A server's no for good; what was merely put off for too long bears no code."""
 
 
 def tell(

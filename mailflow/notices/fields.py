@@ -411,7 +411,7 @@ NOTICES: Mapping[str, Kind] = {
         fields={
             "surel": 412,  # the number that `mailflow outbox retry` takes
             "penerima_gagal": "kepala@kenanga.example",
-            "sebab": "ditolak",  # or "kembali", "disusun" (it could not be made), "server" (it took nothing for days)
+            "sebab": "ditolak",  # or "kembali", "disusun" (it could not be made), "server" (put off for days)
             "alasan": "550 5.1.1 alamat tidak dikenal",
             "perihal": "Surat Perintah Nomor 800/12/DINAS/2026",
         }

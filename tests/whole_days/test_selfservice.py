@@ -191,7 +191,7 @@ def test_an_objection_to_a_case_that_stays_closed_asks_for_a_new_letter(cirebon:
         report = asked(cirebon, OPD, " Laporan akhir")
         said = cirebon.person(OPD).reply(report, "KEBERATAN: loket 3 masih galat")
         assert cirebon.fate(said) == "too-late"
-        assert "surat laporan baru" in cirebon.person(OPD).wait_for("belum dapat dijalankan").text
+        assert "mengirim laporan baru" in cirebon.person(OPD).wait_for("Balasan tidak mengubah kasus").text
     assert cirebon.case().end == "selesai"
 
 
