@@ -6,7 +6,7 @@ import logging
 import re
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import accumulate
@@ -62,6 +62,25 @@ class _Late(BaseException):
 
 def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
     """The text of a PDF, its form fields as `Label: isi` lines at the end. Raises Unreadable."""
+    pages, count, has_form = _open_pages(data, limits.pages)
+    fields, lost = _read_by_places(data, pages, has_form, limits.seconds / 2)
+    text = "\n".join([*(page.text for page in pages), *fields])
+    ends = list(accumulate(page.text.count("\n") + 1 for page in pages))
+    kind, fault = _kind_and_fault(text, pages, count)
+    return Document(
+        name=name,
+        kind=kind,
+        text=text,
+        pages=count,
+        page_starts=tuple(ends[:-1]),
+        fault=fault or lost,
+        pictures=sum(page.pictures for page in pages),
+        strokes=sum(page.strokes for page in pages),
+    )
+
+
+def _open_pages(data: bytes, most: int) -> tuple[list[_Page], int, bool]:
+    """The first pages as pdfium reads them, how many there are, and whether it is a form. Raises Unreadable."""
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -69,42 +88,33 @@ def read_pdf(name: str, data: bytes, limits: ReaderLimits) -> Document:
         raise Unreadable("PDF terkunci kata sandi" if locked else "PDF rusak") from error
     try:
         count, has_form = len(pdf), pdf.get_formtype() != FORMTYPE_NONE
-        plain = [_read_page(pdf, number) for number in range(min(count, limits.pages))]
+        return [_read_page(pdf, number) for number in range(min(count, most))], count, has_form
     finally:
         pdf.close()
+
+
+def _read_by_places(data: bytes, pages: list[_Page], has_form: bool, seconds: float) -> tuple[list[str], str]:
+    """Better texts for the pages whose words must be read by their places; returns the form fields and a fault."""
     placed = [
         number
-        for number, page in enumerate(plain)
+        for number, page in enumerate(pages)
         if page.needs_places or (page.is_letter and number < _WITH_HEAD)
     ]
-    fields: list[str] = []
-    fault = ""
-    if placed or has_form:
-        fields, fault = _read_places(data, plain, placed, has_form, limits.seconds / 2)
-    for page in plain if fields else ():
+    fields, fault = _read_places(data, pages, placed, has_form, seconds) if placed or has_form else ([], "")
+    for page in pages if fields else ():
         page.text = _without_captions(page.text, fields)
-    if plain:
-        plain[0].text = plain[0].text.lstrip("\n")
-    text = "\n".join([*(page.text for page in plain), *fields])
-    ends = list(accumulate(page.text.count("\n") + 1 for page in plain))
-    pictures, strokes = sum(page.pictures for page in plain), sum(page.strokes for page in plain)
-    kind: Literal["image", "pdf"] = "pdf"
-    if sum(map(str.isalnum, text)) < _LEAST_TEXT and pictures:
-        kind, fault = "image", "hasil pindai tanpa teks"
-    elif count > limits.pages:
-        fault = f"hanya {limits.pages} dari {count} halaman yang dibaca"
-    elif not text.strip():
-        fault = "PDF tidak memuat teks"
-    return Document(
-        name=name,
-        kind=kind,
-        text=text,
-        pages=count,
-        page_starts=tuple(ends[:-1]),
-        fault=fault,
-        pictures=pictures,
-        strokes=strokes,
-    )
+    if pages:
+        pages[0].text = pages[0].text.lstrip("\n")
+    return fields, fault
+
+
+def _kind_and_fault(text: str, pages: Sequence[_Page], count: int) -> tuple[Literal["image", "pdf"], str]:
+    """A scan is a picture, whatever a program has stamped on it; of `count` pages these were read."""
+    if sum(map(str.isalnum, text)) < _LEAST_TEXT and any(page.pictures for page in pages):
+        return "image", "hasil pindai tanpa teks"
+    if count > len(pages):
+        return "pdf", f"hanya {len(pages)} dari {count} halaman yang dibaca"
+    return "pdf", "" if text.strip() else "PDF tidak memuat teks"
 
 
 class _Page:
