@@ -99,13 +99,8 @@ def answer_task(
         if offered is not None:
             return offered
         answer = Misread(task_no=task.no, why=_NO_COPY)
-    answer = _with_known_link(session, office, case, answer)
     text = new_text(clean.mail).text
-    if isinstance(answer, Decided):
-        answer = misdirected(session, office, case, answer, mail, text) or answer
-    if isinstance(answer, Decided):
-        reference = mail.message_id or f"surel-{mail_row.id}-{mail_row.blob[:12]}"
-        answer = replace(answer, heard_at=mail_row.received_at, mail_ref=reference)
+    answer = _as_it_counts(session, office, case, answer, arrival, text)
     moved = _unechoed(advance(office, case, answer, now), listed)
     if moved.case.task(task.no).status == "answered":
         use_token(session, task_row)
@@ -126,6 +121,21 @@ def answer_task(
     if clean.found:
         tell_masked(desk, task)
     return replace(_answered(answer), case_id=case_row.id, recorded=_recorded(desk, answer))
+
+
+def _as_it_counts(
+    session: Session, office: Office, case: Case, answer: Answer, arrival: Arrival, text: str
+) -> Answer:
+    """A decision with the mail that it was heard in; the question back where it links or means another case wrongly."""
+    answer = _with_known_link(session, office, case, answer)
+    if not isinstance(answer, Decided):
+        return answer
+    mail, row = arrival.mail, arrival.row
+    question = misdirected(session, office, case, answer, mail, text)
+    if question is not None:
+        return question
+    reference = mail.message_id or f"surel-{row.id}-{row.blob[:12]}"
+    return replace(answer, heard_at=row.received_at, mail_ref=reference)
 
 
 def _unechoed(moved: Advance, listed: Listed | None) -> Advance:
