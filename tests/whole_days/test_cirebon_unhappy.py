@@ -43,7 +43,7 @@ def test_an_unclear_reply_is_asked_back_once_and_then_shown_to_the_secretariat(c
         asked(cirebon, KASI, "[4]")
     clarified = [mail for mail in cirebon.inbox(KADIS) if "Mohon penegasan" in mail.subject]
     assert len(clarified) == 2
-    assert "sekretariat kami beri tahu juga" in clarified[1].text
+    assert "sekretariat juga kami beri tahu" in clarified[1].text
 
 
 @pytest.mark.parametrize(
