@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from mailflow.language.vocabulary import words_of
 
 POINTING = words_of("yang punya punyanya milik tempat bagian unit kantor sisi kasus laporan")
 OURS = words_of(
-    "ini kita kami saya ibu bapak dilaporkan diadukan ditanyakan ditanya dimaksud diminta ditugaskan dikeluhkan"
+    "ini kita kami saya ibu bapak dilaporkan diadukan ditanyakan ditanya dimaksud diminta ditugaskan "
+    "dikeluhkan"
 )
 """Behind a word that points these name the very thing that was asked about."""
 
@@ -41,6 +44,17 @@ BETWEEN = words_of(
     "sekali berhasil mulai satupun orang tim mampu jadi lagi semua"
 )
 """May stand between a negation and the trial that it denies."""
+OWN_TRIAL = words_of("ujinya pengujiannya tesnya testnya percobaannya")
+WEEKDAYS = words_of("senin selasa rabu kamis jumat sabtu minggu pekan")
+"""`ujinya Senin` is still to be; not `ujinya Senin kemarin`."""
+NO_RESULT = re.compile(
+    r"\b(?:tidak|belum) (?:ada|keluar|terbit|dapat|menerima|terima) (?:hasil|hasilnya)\b(?! (?:uji "
+    r")?(?:yang|cetak|print))|"
+    r"\b(?:hasil|hasilnya)(?: uji| ujinya| tes| pengujian)? (?:tidak|belum) (?:ada|keluar|terbit|"
+    r"diketahui|saya terima|"
+    r"kami terima|masuk)\b"
+)
+"""Whoever has no result tells of none."""
 BEHOLDING = (
     words_of("cek dicek hitung dihitung tanya tanyakan ditanyakan ukur diukur rekap direkap") | VISITING
 )
@@ -70,7 +84,10 @@ AWAY = frozenset(
         ("listrik", "mati"), ("lampu", "mati"), ("pintu", "terkunci"), ("ruangan", "terkunci"),
         ("ruangannya", "terkunci"), ("rumah", "saya"), ("minta", "akun"), ("minta", "akses"),
         ("ruang", "terkunci"), ("salah", "sandi"), ("hp", "saya"), ("laptop", "saya"), ("ponsel", "saya"),
-        ("telepon", "saya"), ("masuk", "kantor"),
+        ("telepon", "saya"), ("masuk", "kantor"), ("masuk", "gedung"), ("masuk", "ruang"), ("masuk", "ruangan"),
+        ("masuk", "lokasi"), ("masuk", "gerbang"), ("masuk", "lift"), ("masuk", "zoom"), ("gagal", "berangkat"),
+        ("gagal", "ketemu"), ("gagal", "bertemu"), ("gagal", "menemui"), ("gagal", "datang"), ("gagal", "hadir"),
+        ("gagal", "parkir"), ("gagal", "rapat"), ("gagal", "janjian"), ("gagal", "menghubungi"), ("gagal", "terbang"),
     ]
 )  # fmt: skip
 """Pairs of words that say why the writer could not look."""

@@ -42,7 +42,8 @@ CONTAINED: Mapping[str, frozenset[str]] = {
         "accesspoint mesin kamera hub monitor alat unitnya unit alatnya barang"
     ),
     "aplikasi": words_of(
-        "modul fitur fungsi kueri query kode code skrip script bug menu app software program module versi rilis"
+        "modul fitur fungsi kueri query kode code skrip script bug menu app software program module "
+        "versi rilis"
     ),
     "jaringan": words_of("kabel router switch fiber fo odp wifi koneksi isp lan"),
     "vendor": words_of("penyedia rekanan pengembang pabrikan principal provider"),
@@ -61,7 +62,7 @@ CAUSES = words_of("sebab penyebab sumber akar cause biang source root")
 
 TROUBLE = words_of(
     "gangguan rusak kerusakan masalah bermasalah error eror galat kendala kesalahan fault problem bug "
-    "trouble issue"
+    "trouble issue disturbance outage"
 )
 WELL = words_of(
     "healthy fine sehat normal aman lancar baik beres sae bagus ok wajar bersih clean prima stabil mulus"
@@ -89,7 +90,8 @@ SOFTENERS = words_of("alhamdulillah syukur syukurlah untung untungnya sayang say
 YET = words_of("masih sampai hingga saat kini sekarang")
 """What `belum` may stand beside."""
 WELL_ASKED = words_of(
-    "tersedia normal berfungsi pulih aktif aman lancar utuh online available terhubung tersambung hidup menyala "
+    "tersedia normal berfungsi pulih aktif aman lancar utuh online available terhubung tersambung hidup "
+    "menyala "
     "lengkap jalan berjalan baik sehat sesuai"
 )
 """In a question: whether a thing is well."""

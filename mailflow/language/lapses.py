@@ -14,7 +14,8 @@ LATER_ON = folded(
 )
 AGAIN = folded("lagi kembali kambuh kumat semula balik")
 RESUMED = folded(
-    "saya kami kita tidak belum bisa dapat sudah telah mulai warga pegawai mahasiswa siswa petugas teknisi terima kasih"
+    "saya kami kita tidak belum bisa dapat sudah telah mulai warga pegawai mahasiswa siswa petugas "
+    "teknisi terima kasih"
 )
 """Beside these `lagi` tells that people go on with their work, or that nothing came again."""
 CONFINED = folded(
@@ -42,6 +43,22 @@ OPEN = re.compile(
     "(?:ini )?masih (?:lanjut|berlanjut|berjalan|jalan|proses|diteruskan|kami lanjutkan)(?: besok| terus)?)"
 )
 """A clause that leaves open how it is: somebody is still to look, to confirm or to decide."""
+_SLOW = (
+    "loading loadingnya lodingnya buka membuka bukanya login loginnya masuk muat memuat muter nunggu "
+    "nunggunya menunggu "
+    "tunggu nungguin respons responnya responsnya simpan menyimpan proses prosesnya cetak"
+)
+LONG_WAIT = re.compile(
+    rf"\b(?:{_SLOW.replace(' ', '|')})(?: \w+){{0,4}} "
+    r"(?:sejam|setengah jam|berjam-jam|seharian|sehari|(?:#|\d+|dua|tiga|empat|lima|enam|sepuluh|belasan|"
+    r"puluhan) (?:puluh )?(?:jam|menit))\b"
+)
+"""`loading sejam, normal banget`: no such wait is normal."""
+NOT_SO_LONG = folded(
+    "tidak bukan tanpa tadinya sebelumnya dulu biasanya kemarin kurang sejak selama setelah dari semula "
+    "awalnya jam pukul "
+    "mulai lalu terakhir pantau memantau terus"
+)
 IN_PART = re.compile(
     "(?:tapi |namun )?(?:tidak|belum|bukan) (?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|hanya|"
     rf"cuma)\b.*|(?:tapi|namun) (?:hanya|cuma) .+|(?:masih )?tinggal (?:menunggu |nunggu )?{_LOOKED}\b.*|"

@@ -54,6 +54,26 @@ def read_concluded(reply: Reply, read_again: Callable[[str], Reading]) -> Decisi
     return None if mixed and reading.outcome == reply.question.outcomes[0] else reading
 
 
+_LEFT_OPEN = re.compile(
+    r"^[\s|*>-]{0,5}(?:kesimpulan|simpulan|jawaban|putusan|keputusan|hasil akhir|verdict|conclusion|"
+    r"answer)(?:nya)?"
+    r"[ \t]{0,5}[:=|][ \t]{0,5}([^\n|]{0,80}?)[ \t|]{0,5}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TO_COME = re.compile(
+    r"\W{0,3}(?:(?:akan |mohon |harap )?(?:di)?isi\b|(?:di)?kosong|menyusul|menunggu|nunggu|tunggu|"
+    r"ditentukan|"
+    r"diputuskan|tbd|tba|n/a|oleh \w+|belum ada\W*$|belum\W*$)",
+    re.IGNORECASE,
+)
+
+
+def leaves_conclusion(text: str) -> bool:
+    """`Kesimpulan: (diisi Kasi)`: whoever leaves that line to others has not answered, whatever stands above it."""
+    found = [one[1].strip() for one in _LEFT_OPEN.finditer(text[:20_000])]
+    return bool(found) and (not found[-1].strip(" .…_-–()[]") or bool(_TO_COME.match(found[-1])))
+
+
 def _is_answered_before(reply: Reply, end: int, outcome: str) -> bool:
     """`Berkas jurnal kami kembalikan. Jadi permohonan subdomain diterima.`"""
     judged = reply.question.kind != "finding"

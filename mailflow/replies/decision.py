@@ -22,12 +22,13 @@ from mailflow.replies.dispositions.people import read_team
 from mailflow.replies.dispositions.standins import read_standin
 from mailflow.replies.findings.diagnosed import read_diagnosed
 from mailflow.replies.findings.findings import read_finding
+from mailflow.replies.findings.negated import is_bare, turned, without_negator
 from mailflow.replies.findings.told import read_told
 from mailflow.replies.objections import objected
 from mailflow.replies.reports.done import read_done, read_going
 from mailflow.replies.reports.forms import read_form, read_report
 from mailflow.replies.reports.fulfilled import read_fulfilled
-from mailflow.replies.reports.progress import read_progress
+from mailflow.replies.reports.progress import NO_MEASURE, read_progress
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reserved import reserve
 from mailflow.replies.ticked import without_unticked
@@ -66,8 +67,19 @@ _BOXED = ("form", "report", "progress")
 
 
 def _judged(reply: Reply) -> Reading:
+    if affirmed := without_negator(reply.question):
+        return _judged_negated(prepare(reply.text, affirmed, reply.attachments))
     reading = _judged_alone(reply)
     return _unless_reserved(reply, reading) if isinstance(reading, Decision) else reading
+
+
+def _judged_negated(reply: Reply) -> Reading:
+    reading = _judged(reply)
+    if not isinstance(reading, Decision):
+        return reading
+    if is_bare(reply):
+        return reply.unclear("pertanyaannya memuat kata ingkar", "bare answer to a negation")
+    return turned(reading)
 
 
 def _unless_reserved(reply: Reply, reading: Decision) -> Reading:
@@ -79,7 +91,7 @@ def _unless_reserved(reply: Reply, reading: Decision) -> Reading:
 def _judged_alone(reply: Reply) -> Reading:
     strict = _read_strictly(reply)
     reading = strict if isinstance(strict, Decision | Correction) else _read_generally(reply, strict)
-    if isinstance(reading, Unclear):
+    if isinstance(reading, Unclear) and reading.rule != NO_MEASURE:
         reading = (
             read_concluded(reply, lambda rest: _judged_alone(prepare(rest, reply.question, ()))) or reading
         )

@@ -13,7 +13,9 @@ from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import NEGATORS
 from mailflow.replies.clauses.parts import WHY, Reply
 from mailflow.replies.clauses.pieces import cut_pieces, of_now
+from mailflow.replies.concluded import leaves_conclusion
 from mailflow.replies.findings.diagnosed import is_contradicted
+from mailflow.replies.findings.grounds import find_flaw
 from mailflow.replies.findings.hailed import is_hailed
 from mailflow.replies.other_cases import names_another_case
 from mailflow.replies.other_deeds import calls_for_another
@@ -56,6 +58,14 @@ def _unless_lapsed(reply: Reply, reading: Decision) -> Reading:
         pieces = cut_pieces(of_now(reply.clauses), reply.question.named)
         why = "part" if is_a_part_unclear(pieces) else ""
     return reply.unclear(WHY[why], f"lapsed: {why}", reading.outcome) if why else reading
+
+
+def _unless_groundless(reply: Reply, reading: Decision) -> Reading:
+    """`Ya, lancar Jumat lalu`, `Kesimpulan: (diisi Kasi)`"""
+    if leaves_conclusion(reply.text):
+        return reply.unclear("kesimpulannya belum diisi", "conclusion left open", reading.outcome)
+    why = find_flaw(reply, reading) if reply.question.kind == "finding" else ""
+    return reply.unclear(WHY[why], f"groundless: {why}", reading.outcome) if why else reading
 
 
 def _unless_gainsaid(reply: Reply, reading: Decision) -> Reading:
@@ -169,5 +179,6 @@ _OBJECTIONS: tuple[Callable[[Reply, Decision], Reading], ...] = (
     _unless_lapsed,
     withhold,
     _unless_another_case,
+    _unless_groundless,
 )
 """What may speak against a decision, in its order."""

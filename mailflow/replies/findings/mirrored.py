@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailflow.language.findings import CAUSES, NEVER, NO, SMALL, WELL
+from mailflow.language.grounds import PERSONS
 from mailflow.language.plain import CONCLUSIONS
 from mailflow.language.vocabulary import words_of
 from mailflow.replies.clauses.echo import is_echo, is_turned_round
@@ -49,6 +50,8 @@ def mirrored(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens
         return ""
     if is_turned_round(words, asked.text) and not set(words) <= NO | ABLE:
         return ""
+    if len(words) == 2 and words[1] in PERSONS and is_echo(words[0], asked.text):
+        return ""  # `Termasuk saya`
     told = "" if set(words) & NEVER - {"tanpa"} else _predicated(words, asked, before, opens=opens)
     return told or read_echoed(words, asked, bare=opens)
 
@@ -227,7 +230,7 @@ def _known(words: Sequence[str], asked: Asked) -> str:
     named = any(bare(word) in CAUSES | SOURCES for word in rest)
     if "oleh" in rest and not set(rest) & {"kami", "saya", "tim"}:
         return ""  # `tidak ditemukan oleh vendor`
-    if set(rest) & _SUPPOSED or not (named or all(word in frame for word in rest)):
+    if set(rest) & (_SUPPOSED | _EFFECTS) or not (named or all(word in frame for word in rest)):
         return ""
     return "tidak" if set(head) & NO else "" if set(words) & NO else "ya"
 
@@ -235,6 +238,8 @@ def _known(words: Sequence[str], asked: Asked) -> str:
 _NO_CAUSE = words_of("yang wewenang kewenangan misteri urusan apa tugas ranah hal sesuatu")
 _IS_IT = words_of("adalah ialah yaitu yakni karena")
 """`penyebabnya adalah ...`: whoever names it knows it."""
+_EFFECTS = words_of("akibatnya dampaknya gejalanya efeknya akibat dampak pelapornya lokasinya waktunya")
+"""`sudah diketahui akibatnya` tells nothing of the cause."""
 _SUPPOSED = words_of("dugaan diduga indikasi kemungkinan adanya gejala perkiraan calon beberapa")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause
 from mailflow.language.findings import CAUSES, LACKING, NEVER, NO, SMALL, TROUBLE, WELL
+from mailflow.language.grounds import PERSONS
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.echo import is_echo, is_turned_round, parse_echo, stems_of
@@ -104,6 +105,8 @@ def contrary_clause(reply: Reply, outcome: str, beside: int) -> bool:
 def _opens(reply: Reply, clause: Clause) -> bool:
     """Whether a clause begins its sentence, or has only what says nothing before it there."""
     before = [c for c in reply.clauses if c.sentence == clause.sentence and c.start < clause.start]
+    if clause.closed == ":" and clause.tags[-1].phrase == "oleh":
+        return False  # `Diketahui oleh: ...`
     quiet = all(tag.label in (*SILENT, "neutral", "thing") for other in before for tag in other.tags)
     headed = clause.opened == ":" and any(tag.phrase in _HEADS for other in before for tag in other.tags)
     return quiet and (headed or clause.opened not in (":", '"', "“", "”"))
@@ -127,6 +130,8 @@ def outcome_of(clause: Clause, question: str) -> str:
         return ""
     if words[-2:] == ["tidak", "ya"]:
         return ""  # `perlu vendor tidak ya`
+    if len(words) == 2 and words[1] in PERSONS and is_echo(words[0], question):
+        return ""  # `Termasuk saya`: of somebody else than was asked about
     if denied and {"saja", "yang"} <= set(words):
         return ""  # `bukan aplikasi saja yang bermasalah`
     said = [word for word in words if word not in NO | SMALL]

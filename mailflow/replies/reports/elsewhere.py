@@ -31,6 +31,7 @@ from mailflow.language.elsewhere import (
     MAKERS,
     MEANS,
     NEXT_DOOR,
+    NO_RESULT,
     NOT_DONE,
     NOW_IT_IS,
     OPENING,
@@ -38,6 +39,7 @@ from mailflow.language.elsewhere import (
     OURS,
     OWN_LACKS,
     OWN_PLACE,
+    OWN_TRIAL,
     PAPERS,
     POINTING,
     PUT_OFF,
@@ -55,6 +57,7 @@ from mailflow.language.elsewhere import (
     VERDICTS,
     VISITING,
     WE,
+    WEEKDAYS,
     WELL,
     WHILE,
     WORKED_ON,
@@ -105,7 +108,8 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
     if kind in ("test", "confirm") and not _was_tried(reply, decision, clauses):
         return reply.unclear("belum jelas apakah sudah dicoba", "not tried", decision.outcome)
     loose = any(len(words) > 1 and words[-1] == "belum" for words in clauses)
-    if kind == "finding" and decision.rule == "question told" and (loose or any(map(is_untried, clauses))):
+    told = decision.rule == "question told" or decision.rule.startswith("command")
+    if kind == "finding" and told and (loose or any(map(is_untried, clauses))):
         return reply.unclear("belum jelas apakah sudah diperiksa", "not tried", decision.outcome)
     return decision
 
@@ -224,9 +228,13 @@ def _is_general(reply: Reply, clauses: Sequence[Sequence[str]]) -> bool:
 
 def is_untried(words: Sequence[str]) -> bool:
     """`belum kami coba`, `gagal diuji`, `ujinya ditunda`, `uji belum jalan`: there was no trial."""
+    if NO_RESULT.search(" ".join(words)):
+        return True
     for at, word in enumerate(words):
         behind = words[at + 1 : at + 1 + _REACH]
         tried = _first_said(behind)
+        if word in OWN_TRIAL and set(behind[:1]) & WEEKDAYS and not set(behind) & EARLIER:
+            return True
         opens = word == "tidak" and tried in OPENING and set(behind[:2]) & ABLE
         if (
             word in NOT_DONE

@@ -13,11 +13,14 @@ from mailflow.replies.clauses.parts import Reply, tidy
 from mailflow.replies.dispositions.standins import read_standin
 from mailflow.replies.reports.done import goes_on
 from mailflow.replies.reports.fulfilled import read_fulfilled
+from mailflow.replies.reports.measures import is_no_measure, realised
 from mailflow.replies.reports.returned import read_returned
 from mailflow.replies.reports.unfinished import IF
 from mailflow.replies.reports.work import is_guessed, present_percents, tells_of_others, tells_of_work
 from mailflow.texts.labels import plain_label
 
+NO_MEASURE = "no measure of progress"
+"""What no conclusion behind it makes a measure of: `600 m dari 1.000 m, jadi 90%`."""
 _WORKING_KINDS = ("report", "form")
 _LEAD = re.compile(r"\s*(?:on\s+)?(?:progress?|prg|prog)\w{0,6}\s{0,3}[:=-]?\s{0,3}", re.IGNORECASE)
 _PERCENT_LABELS = ("persen", "progres", "kemajuan", "capaian")
@@ -101,7 +104,9 @@ def _report(reply: Reply) -> Reading | None:
         return reply.doubtful(supposed, "progres")
     if is_guessed(reply):
         return reply.unclear("persentasenya masih dugaan", "percentage guessed", "progres")
-    if _UNFILLED.search(reply.text) or _is_demanded(reply):
+    if is_no_measure(reply.text):
+        return reply.unclear("persentasenya bukan kemajuan pekerjaan", NO_MEASURE, "progres")
+    if _UNFILLED.search(reply.text) or _is_demanded(reply) or _is_only_planned(reply):
         return reply.unclear("persentasenya belum diisi", "percentage not given", "progres")
     if not percents and tells_of_others(reply):
         return reply.unclear("persentasenya menyebut pekerjaan lain", "percentage of other work", "progres")
@@ -118,6 +123,15 @@ def _report(reply: Reply) -> Reading | None:
 
 
 _UNFILLED = re.compile(r"(?:\.{3,9}|_{2,9}|…)\s{0,3}(?:%|persen\b)", re.IGNORECASE)
+
+
+def _is_only_planned(reply: Reply) -> bool:
+    """`Rencana: 80%` and nothing of what was done, in lines or in a table."""
+    if (done := realised(reply.text)) is not None:
+        return not done
+    told = [name for name, value in reply.lines.pairs if find_percents(value[:100])]
+    prose = find_percents(reply.lines.prose)
+    return bool(told) and not prose and all(name.startswith(("rencana", "target")) for name in told)
 
 
 def _is_demanded(reply: Reply) -> bool:
@@ -152,6 +166,8 @@ def _percents(reply: Reply) -> list[int]:
         for name, value in reply.lines.pairs
         if name.startswith(_PERCENT_LABELS) and (found := _BARE.fullmatch(value[:100]))
     ]
+    if done := realised(reply.text):
+        return done
     alone = _BARE.fullmatch(reply.text)
     if alone and not reply.lines.pairs:
         return [int(alone[1])]

@@ -14,6 +14,8 @@ from mailflow.language.lapses import (
     EVERYWHERE,
     IN_PART,
     LATER_ON,
+    LONG_WAIT,
+    NOT_SO_LONG,
     OPEN,
     RANGE,
     RESUMED,
@@ -45,7 +47,14 @@ def lapse(clauses: Sequence[Clause], question: Question, outcome: str) -> str:
 
 def _is_less(clauses: Sequence[Clause], at: int, named: str) -> bool:
     confined = _is_confined(clauses[at], named) or _is_headed(clauses, at, named)
-    return confined or _is_tallied(clauses[at]) or _is_range(clauses, at)
+    return confined or _is_tallied(clauses[at]) or _is_range(clauses, at) or _is_long_wait(clauses[at])
+
+
+def _is_long_wait(clause: Clause) -> bool:
+    """`Wah hebat, loading sejam, normal banget`"""
+    words = _words(clause)
+    found = LONG_WAIT.search(" ".join(words))
+    return found is not None and not set(words) & (NOT_SO_LONG - set(found[0].split()[-1:]))
 
 
 def _is_left_open(clauses: Sequence[Clause]) -> bool:
