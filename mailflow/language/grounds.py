@@ -40,6 +40,7 @@ RUNS_UNTIL = re.compile(
     r"(?: (?:dengan|pada|tanggal|tgl|bulan|akhir|tahun|per))*[ :]+(.{4,30})",
     re.IGNORECASE,
 )
+ENDED = re.compile(rf"\b(?:sampai|hingga) (?:kemarin|semalam|tadi|{_DAY} (?:lalu|kemarin))\b", re.IGNORECASE)
 ONLY_YEAR = re.compile(r"(?:(?:akhir|tahun|[a-z]{3,9}) )?(20\d\d)\b", re.IGNORECASE)
 DRILLS = re.compile(
     r"\b(?:simulasi|latihan|gladi|dummy|drill|pentest|uji penetrasi|uji coba keamanan|data (?:uji|contoh|"
@@ -56,6 +57,15 @@ COMPLAINED = re.compile(
     r"laporannya|diadukan|pengaduannya)\b"
 )
 """What a complaint is about is not yet what caused it."""
+TO_LOOK = re.compile(
+    r"\b(?:nanti|besok|akan|segera|baru mau) (?:\w+ ){0,2}(?:cek|periksa|pastikan|telusuri|konfirmasi|tanyakan|lihat)\b"
+)
+"""What is still to be looked at."""
+NOT_THAT = re.compile(
+    r"^(?:\w+ ){0,8}?bukan (?:itu|ini|di situ|dari situ|karena itu)(?: \w+){0,2}$|\bitu bukan "
+    r"(?:sebab|penyebab|masalah|sumber)(?:nya)?\b|^setelah .*\b(?:muncul|kambuh|kumat|sebentar|terulang)\b|\btidak ada hubungannya\b"
+)
+"""A sentence that takes the cause away again: `Bukan itu berarti.`"""
 NEXT_DOOR = words_of("tetangga sebelah")
 WRITTEN_ONLY = re.compile(
     r"\b(?:tulis|tuliskan|jawab|isi|isikan|catat|sebut|bilang|nyatakan)(?:kan)? (?:saja|aja)\b"

@@ -12,7 +12,7 @@ NO_TROUBLE = (
     f"lagi?, sudah? tidak ada|muncul lagi? pesan|notifikasi|laporan? {TROUBLE} lagi?, {TROUBLE} nihil, "
     f"nihil {TROUBLE}, tanpa ada? {TROUBLE} apapun|sama|lagi|berarti?, bebas dari? {TROUBLE}, tidak ada "
     "paket|data|transaksi yang? hilang|gagal|putus, tidak ada yang tertinggal|terlewat|kurang|"
-    "rusak, tidak putus|putus-putus|terputus|mati|macet|hang|rto|blank|ngelag|nge-lag|muter|"
+    "rusak, tidak putus|putus-putus|terputus|mati|macet|nyangkut|hang|rto|blank|ngelag|nge-lag|muter|"
     "loading lagi?, no errors|error|problem|problems|findings, tidak issues|issue|errors|problems|"
     "findings found?, semua defects closed|fixed, no defects|bugs|failures found?, tidak ada|ditemukan|"
     "terdapat|dijumpai cacat|kecacatan|gagal|galat|kerusakan|kekeliruan satupun|apapun|"

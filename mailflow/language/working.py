@@ -109,7 +109,7 @@ ILL = TROUBLE | folded(
     "rusak mati down off tertukar selisih muter muter-muter terpotong terganggu lag ngelag freeze "
     "macet-macet error-error buffering hilang kacau ngaco berantakan disconnect mental kambuh kumat "
     "menutup tersendat tersendat-sendat bocor corrupt terhenti melambat nge-lag leled stuck terlempar "
-    "lumpuh kedip-kedip buram"
+    "lumpuh kedip-kedip buram nyangkut tersangkut"
 )
 LOADS = folded(
     "loading loadingnya lodingnya loding buka membuka terbuka dibuka respons responsnya proses prosesnya muat memuat"

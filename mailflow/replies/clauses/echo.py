@@ -58,7 +58,11 @@ def parse_echo(words: Sequence[str], question: str, frame: Collection[str] = fro
 def is_turned_round(words: Sequence[str], question: str) -> bool:
     """Whether `tanpa`, `lebih dari` of the question is left out, so that its other words say something else."""
     missing = OPERATORS & {token.word for token in parse_tokens(question)} - set(words)
-    return bool(missing - ({"masih"} if set(words) & NO else set()))
+    return bool(missing - ({"masih"} if set(words) & (NO | _LASTING) else set()))
+
+
+_LASTING = frozenset({"aktif", "berlaku"})
+"""What is said of the present only: `Aktif.` to `Apakah akun masih aktif?`"""
 
 
 @lru_cache(maxsize=256)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from mailflow.language.clauses import Clause
 from mailflow.language.words import Tag
+from mailflow.texts.wording import find_date
 
 NOW = frozenset({"sekarang", "skrg", "skrang", "saat", "kini", "barusan"})
 LEADS = frozenset({"filler", "vocative", "subject", "ok", "yes", "acknowledge"})
@@ -47,3 +50,17 @@ def is_left_behind(clause: Clause) -> bool:
     states = [tag.start for tag in clause.tags if tag.label in ("good", "bad")]
     now = next((tag.start for tag in clause.tags if tag.phrase.split()[0] in ("sekarang", "kini")), -1)
     return once >= 0 and bool(states) and once < states[0] and states[-1] < now
+
+
+def dated(clauses: Sequence[Clause], prose: str, today: date) -> list[Clause]:
+    """The clauses with a weekday whose full date has come by as the past that it is: `Selasa 24 November 2026`."""
+    return [replace(one, tags=tuple(_dated(tag, prose, today) for tag in one.tags)) for one in clauses]
+
+
+def _dated(tag: Tag, prose: str, today: date) -> Tag:
+    day = find_date(prose[tag.start : tag.end + _DATE]) if tag.label == "later" else None
+    return replace(tag, label="neutral") if day is not None and day <= today else tag
+
+
+_DATE = 30
+"""Characters that a date takes behind its weekday."""

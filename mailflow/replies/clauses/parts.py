@@ -17,9 +17,11 @@ from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import Doubt, Hit, find_hits
 from mailflow.replies.clauses.later import without_later
 from mailflow.replies.clauses.lines import Lines, read_lines
+from mailflow.replies.clauses.moments import dated
 from mailflow.replies.clauses.plans import without_plans
 from mailflow.replies.clauses.requests import delegate_name, question_text
 from mailflow.replies.clauses.turns import without_past
+from mailflow.replies.clauses.zeros import without_zeros
 
 WHY: Mapping[str, str] = {
     "condition": "jawaban memuat syarat atau catatan",
@@ -151,6 +153,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     kind = question.kind if question.kind in ("test", "form", "report") else ""
     lines = read_lines(text, labels, kind, take=takes_lines)
     clauses = parse_clauses(lines.prose, vocabulary_of(question))
+    if question.kind in _TOLD:
+        clauses = without_zeros(dated(clauses, lines.prose, question.now.date()), lines.prose)
     if question.kind in _JUDGING:
         clauses = without_past(without_asides(clauses, question.named, is_approval(question)))
     elif question.kind == "finding":
@@ -171,6 +175,8 @@ def prepare(text: str, question: Question, attachments: tuple[str, ...]) -> Repl
     )
 
 
+_TOLD = ("finding", "test", "confirm")
+"""Kinds of steps whose answer tells how something is."""
 _JUDGING = ("approve", "verify", "sign")
 """Kinds of steps whose answer is the writer's own judgement, which may have changed."""
 

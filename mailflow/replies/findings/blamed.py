@@ -15,7 +15,7 @@ SOURCES = words_of(
     "cause source"
 )
 SURE = words_of(
-    "murni sepenuhnya mutlak ya memang benar betul jelas pasti positif leres fix confirmed ternyata"
+    "murni sepenuhnya mutlak tentu tentunya ya memang benar betul jelas pasti positif leres fix confirmed ternyata"
 )
 TELLS = words_of(
     "ada yang bahwa menurut hasil pemeriksaan pengukuran berdasarkan pastikan dipastikan memastikan "

@@ -17,14 +17,17 @@ from mailflow.language.grounds import (
     CHANGES,
     COMPLAINED,
     DRILLS,
+    ENDED,
     LASTING_ASKED,
     LONG_AGO,
     LOOKED,
     NEXT_DOOR,
+    NOT_THAT,
     ONES_VERSION,
     ONLY_YEAR,
     RUNS_UNTIL,
     STATES_ASKED,
+    TO_LOOK,
     UP_TO_NOW,
     WRITTEN_ONLY,
     YESTERDAY,
@@ -45,6 +48,8 @@ def find_flaw(reply: Reply, decision: Decision) -> str:
         return "past"
     if any(_is_of_another(one, reply.asked) or WRITTEN_ONLY.search(" ".join(one.words)) for one in sentences):
         return "elsewhere"
+    if any(_is_put_off(one, reply.asked) for one in sentences):
+        return "study"
     if decision.outcome != "ya":
         return ""
     if asked & LASTING_ASKED and _has_run_out(reply):
@@ -53,7 +58,8 @@ def find_flaw(reply: Reply, decision: Decision) -> str:
         return "sample"
     if _asks_a_source(reply) and any(_is_of_others(one, reply.asked) for one in sentences):
         return "hearsay"
-    return "two" if _is_undone(sentences, reply.asked) else ""
+    denied = any(NOT_THAT.search(" ".join(one.words)) for one in sentences)
+    return "two" if denied or _is_undone(sentences, reply.asked) else ""
 
 
 def _is_of_long_ago(sentence: Sentence, asked: str) -> bool:
@@ -76,8 +82,19 @@ def _is_of_another(sentence: Sentence, asked: str) -> bool:
     return told or any(word in NEXT_DOOR and is_echo(before, asked) for before, word in pairwise(words))
 
 
+def _is_put_off(sentence: Sentence, asked: str) -> bool:
+    """`Terkait. Nanti saya cek jadwalnya.`, `Terkait pemeliharaan terjadwal, jadwalnya belum kami terima.`"""
+    looked = TO_LOOK.search(" ".join(sentence.words))
+    named = looked and any(is_echo(word, asked) for word in sentence.words)
+    return bool(named) or (
+        sentence.words[:1] == ("terkait",) and bool(sentence.commas) and len(sentence.words) > 3
+    )
+
+
 def _has_run_out(reply: Reply) -> bool:
     """`Masih garansi, sampai 30 Juni 2025`"""
+    if ENDED.search(reply.text[:2000]):
+        return True
     for found in RUNS_UNTIL.finditer(reply.text[:2000]):
         if (day := find_date(found[1])) is not None:
             if day < reply.today:

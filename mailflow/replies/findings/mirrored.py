@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mailflow.language.findings import CAUSES, NEVER, NO, SMALL, WELL
-from mailflow.language.grounds import PERSONS
 from mailflow.language.plain import CONCLUSIONS
 from mailflow.language.vocabulary import words_of
 from mailflow.replies.clauses.echo import is_echo, is_turned_round
@@ -23,7 +22,7 @@ from mailflow.replies.findings.blamed import (
     is_denied,
     read_source,
 )
-from mailflow.replies.findings.echoed import read_echoed
+from mailflow.replies.findings.echoed import is_of_persons, read_echoed
 
 SPOKEN = words_of(
     "kata katanya menurut kabarnya konon bilang bilangnya ngomong ujar berkata says said according"
@@ -50,8 +49,8 @@ def mirrored(words: Sequence[str], asked: Asked, before: Sequence[str], *, opens
         return ""
     if is_turned_round(words, asked.text) and not set(words) <= NO | ABLE:
         return ""
-    if len(words) == 2 and words[1] in PERSONS and is_echo(words[0], asked.text):
-        return ""  # `Termasuk saya`
+    if is_of_persons(words, asked.text):
+        return ""
     told = "" if set(words) & NEVER - {"tanpa"} else _predicated(words, asked, before, opens=opens)
     return told or read_echoed(words, asked, bare=opens)
 

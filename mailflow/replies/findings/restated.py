@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause
 from mailflow.language.findings import CAUSES, LACKING, NEVER, NO, SMALL, TROUBLE, WELL
-from mailflow.language.grounds import PERSONS
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.echo import is_echo, is_turned_round, parse_echo, stems_of
-from mailflow.replies.clauses.hits import asks
+from mailflow.replies.clauses.hits import Doubt, asks
 from mailflow.replies.clauses.parts import SILENT, Reply, note_behind
 from mailflow.replies.findings.asked import ABLE, parse_asked
-from mailflow.replies.findings.echoed import read_echoed
+from mailflow.replies.findings.echoed import gives_end, is_cured, is_of_persons, read_echoed
 
 _STOPS = frozenset(
     {"condition", "hedge", "hearsay", "retract", "delegate", "part", "either", "hold", "study", "later"}
@@ -33,18 +32,15 @@ _MAX_CLAUSES = 80
 def read_restated(reply: Reply) -> Reading | None:
     """YA or TIDAK where the first thing said restates the question; None where it does not, or not plainly."""
     question = reply.asked
-    if (
-        len(reply.clauses) > _MAX_CLAUSES
-        or not question
-        or reply.first_doubt(_STOPS)
-        or any(asks(clause) for clause in reply.clauses)
-    ):
+    if len(reply.clauses) > _MAX_CLAUSES or not question or any(asks(clause) for clause in reply.clauses):
         return None
     said = [(clause, outcome_of(clause, question)) for clause in reply.clauses if _opens(reply, clause)]
     found = {outcome for _, outcome in said if outcome}
     if len(found) != 1 or _gainsaid(reply, found):
         return None
     clause = next(clause for clause, outcome in said if outcome)
+    if any(doubt.label in _STOPS and not _is_evidence(reply, doubt, clause) for doubt in reply.doubts):
+        return None
     if _is_bare(clause) and _is_denied_beside(reply, clause):
         return None
     if "ya" in found and _is_stated(clause, question) and _is_lacking_beside(reply, clause):
@@ -52,8 +48,27 @@ def read_restated(reply: Reply) -> Reading | None:
     return reply.decide(found.pop(), "question restated", reason=note_behind(reply, clause.end))
 
 
+def _is_evidence(reply: Reply, doubt: Doubt, answer: Clause) -> bool:
+    """Whether a doubt stands in another sentence than the whole of the answer, of what was looked at and when."""
+    alone = [one for one in reply.clauses if one.sentence == answer.sentence] == [answer]
+    place = reply.clauses[doubt.clause]
+    if not alone or place.sentence <= answer.sentence:
+        return False
+    at = next((at for at, tag in enumerate(place.tags) if tag.phrase == doubt.phrase), 0)
+    behind = place.tags[at + 1].phrase if at + 1 < len(place.tags) else ""
+    looked = doubt.phrase in _LOOKED and behind in ("di", "pada", "dari")
+    numbered = doubt.phrase in _ASIDE or (doubt.label == "part" and doubt.phrase.startswith("nomor"))
+    ours = doubt.phrase == "atas nama" and is_echo(behind, reply.asked) and is_echo("nama", reply.asked)
+    words = [word for tag in place.tags for word in tag.phrase.split()]
+    return looked or numbered or ours or (at == 0 and is_cured(words))
+
+
+_ASIDE = words_of("pertama kedua ketiga keempat kelima")
+_LOOKED = ("saya baca", "kami baca", "saya lihat", "kami lihat")
+
+
 def _is_bare(clause: Clause) -> bool:
-    return {word for tag in clause.tags for word in tag.phrase.split()} <= _DONE
+    return {word for tag in clause.tags for word in tag.phrase.split()} <= _DONE | {"masih"}
 
 
 def _is_denied_beside(reply: Reply, clause: Clause) -> bool:
@@ -69,11 +84,23 @@ def _is_stated(clause: Clause, question: str) -> bool:
 
 def _is_lacking_beside(reply: Reply, clause: Clause) -> bool:
     """`Lengkap, nomor telepon kosong`"""
-    others = {word for c in reply.clauses if c is not clause for tag in c.tags for word in tag.phrase.split()}
-    return bool(others & (NO | NEVER | LACKING))
+    told = [[word for tag in c.tags for word in tag.phrase.split()] for c in reply.clauses if c is not clause]
+    if _WHOLE & {word for tag in clause.tags for word in tag.phrase.split()}:
+        return any(set(words) & (NO | NEVER | LACKING) for words in told)
+    return any(set(words) & _CONTRARY or _denies_asked(words, reply.asked) for words in told)
 
 
-_PREDICATES = words_of("lengkap terjadi termasuk sesuai valid layak berulang")
+def _denies_asked(words: Sequence[str], question: str) -> bool:
+    return bool(set(words) & (NO | NEVER)) and any(is_echo(word, question) for word in words)
+
+
+_CONTRARY = words_of("tapi namun kecuali selain hanya cuma ternyata meski walau bedanya beda lain lainnya")
+"""Beside what happened or belongs, these may say that it did not after all."""
+
+
+_WHOLE = words_of("lengkap sesuai valid layak")
+"""What may be so but for a part: `Lengkap, nomor telepon kosong`."""
+_PREDICATES = _WHOLE | words_of("terjadi termasuk berulang pernah menyeluruh terkait menetap")
 """What a question may ask of a thing without a verb of `_KEYS`."""
 _BESIDE_STATED = words_of("semua semuanya masih memang kami saya sudah")
 
@@ -123,21 +150,32 @@ def _gainsaid(reply: Reply, found: set[str]) -> bool:
 def outcome_of(clause: Clause, question: str) -> str:
     """What a clause answers by the words of the question; "" where it says anything else."""
     words = _before_reason([word for tag in clause.tags for word in tag.phrase.split()])
-    if set(words) & NEVER or clause.labels() & _HERE or sum(word in NO for word in words) > 1:
+    if (
+        (set(words) & NEVER and words != ["belum", "pernah"])
+        or _is_of_then(clause, question)
+        or sum(word in NO for word in words) > 1
+    ):
         return ""
     denied = bool(set(words) & NO)
     if is_turned_round(words, question) and not set(words) <= NO | SMALL | ABLE:
         return ""
     if words[-2:] == ["tidak", "ya"]:
         return ""  # `perlu vendor tidak ya`
-    if len(words) == 2 and words[1] in PERSONS and is_echo(words[0], question):
-        return ""  # `Termasuk saya`: of somebody else than was asked about
-    if denied and {"saja", "yang"} <= set(words):
+    if is_of_persons(words, question):
+        return ""
+    if gives_end(words, question):
+        return "ya" if clause.closed in ("", ".", "!") else ""
+    if denied and "saja" in words and {"yang", "bukan"} & set(words):
         return ""  # `bukan aplikasi saja yang bermasalah`
     said = [word for word in words if word not in NO | SMALL]
     return _placed(said, words, denied, question) if _is_of_trouble(question) and not _asks_state(question) else _keyed(
         said, words, denied, question
     )  # fmt: skip
+
+
+def _is_of_then(clause: Clause, question: str) -> bool:
+    """Whether it was so once, or is being done; not where `pernah` is what was asked."""
+    return any(tag.label in _HERE and not is_echo(tag.phrase, question) for tag in clause.tags)
 
 
 def _asks_state(question: str) -> bool:
@@ -175,8 +213,10 @@ def _keyed(said: Sequence[str], words: Sequence[str], denied: bool, question: st
     if stated := _stated(said, words, denied, question):
         return stated
     asked = {word.word for word in parse_tokens(question) if word.is_word}
-    if "sudah" in words and "sudah" in asked and set(words) <= _DONE:
+    if any(one in words and one in asked and set(words) <= _DONE | {one} for one in ("sudah", "masih")):
         return "ya"
+    if "pernah" in asked and words in (["belum", "pernah"], ["tidak", "pernah"]):
+        return "tidak"
     whole = parse_asked(question)
     if whole.predicate not in ("need", "source"):
         return read_echoed(words, whole, bare=True)

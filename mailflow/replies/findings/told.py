@@ -22,6 +22,7 @@ from mailflow.replies.clauses.parts import SILENT, Reply, tidy
 from mailflow.replies.clauses.plans import without_plans
 from mailflow.replies.findings.asked import ABLE, FOUND, KNOWN, NEEDS, Asked, parse_asked
 from mailflow.replies.findings.blamed import SOURCES
+from mailflow.replies.findings.echoed import is_cured
 from mailflow.replies.findings.mirrored import SPOKEN, mirrored
 
 _DANGERS = frozenset(
@@ -102,7 +103,8 @@ def _is_headed(clauses: Sequence[Clause], at: int) -> bool:
 
 
 _HEADS = words_of(
-    "saya kami hasil hasilnya cek pengecekan pemeriksaan analisa analisis penelusuran kesimpulan temuan jawaban dari"
+    "saya kami hasil hasilnya cek pengecekan pemeriksaan analisa analisis penelusuran kesimpulan temuan jawaban dari "
+    "menjawab pertanyaan bapak ibu pak bu atas menanggapi"
 )
 
 
@@ -224,6 +226,8 @@ _AHEAD = words_of("segera akan nanti besok dulu mohon tolong lanjut")
 def _weighs(tag: Tag, rest: Sequence[Tag], asked: Asked) -> bool:
     """Whether a doubt beside the answer is about it: by what it says, pointing at it, or standing alone."""
     place = next(at for at, other in enumerate(rest) if other is tag)
+    if not place and is_cured(_words(rest)):
+        return False
     own = any(other.label == "subject" for other in rest[max(place - 3, 0) : place + 4])
     if tag.label in _ALWAYS or tag.phrase in SPOKEN:
         return not _is_own_view(tag, rest)
