@@ -63,7 +63,8 @@ TO_LOOK = re.compile(
 """What is still to be looked at."""
 NOT_THAT = re.compile(
     r"^(?:\w+ ){0,8}?bukan (?:itu|ini|di situ|dari situ|karena itu)(?: \w+){0,2}$|\bitu bukan "
-    r"(?:sebab|penyebab|masalah|sumber)(?:nya)?\b|^setelah .*\b(?:muncul|kambuh|kumat|sebentar|terulang)\b|\btidak ada hubungannya\b"
+    r"(?:sebab|penyebab|masalah|sumber)(?:nya)?\b|^setelah .*\b(?:muncul|kambuh|kumat|sebentar|terulang)\b|"
+    r"\btidak ada hubungannya\b"
 )
 """A sentence that takes the cause away again: `Bukan itu berarti.`"""
 NEXT_DOOR = words_of("tetangga sebelah")

@@ -28,10 +28,10 @@ def read_echoed(words: Sequence[str], asked: Asked, *, bare: bool) -> str:
     echo = parse_echo(words, asked.text, frame)
     if echo is None or asked.predicate in ("source", "need") or not content:
         return ""
-    if asked.predicate == "other" and SOURCES & set(content):
-        return _blamed(echo, content, words)
-    if is_of_persons(words, asked.text):
+    if is_of_persons(words, asked.text) or {"bukan", "saja"} <= set(words):
         return ""
+    if asked.predicate == "other" and SOURCES & set(content):
+        return _blamed(echo, content)
     at = _predicate_at(content, asked)
     told = set(frame) & set(words) or any(is_echo(word, content[at]) for word in echo.named)
     must = asked.predicate == "found" and not (bare and set(words) <= NO | SOFTENERS | SMALL | FOUND)
@@ -71,7 +71,7 @@ _NOT_FOR_GOOD = NO | NEVER | words_of("lagi sebentar sementara sempat malah nant
 _BEGINNING = frozenset({"karena", "akibat", "seluruh", "semua"})
 
 
-def _blamed(echo: Echo, content: Sequence[str], said: Sequence[str]) -> str:
+def _blamed(echo: Echo, content: Sequence[str]) -> str:
     """`Firewall penyebabnya.` to `Apakah konfigurasi firewall penyebab gangguan?`"""
     at = next(at for at, word in enumerate(content) if word in SOURCES)
     suspect, cause = " ".join(content[:at]), content[at]

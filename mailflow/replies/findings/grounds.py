@@ -86,7 +86,8 @@ def _is_put_off(sentence: Sentence, asked: str) -> bool:
     """`Terkait. Nanti saya cek jadwalnya.`, `Terkait pemeliharaan terjadwal, jadwalnya belum kami terima.`"""
     looked = TO_LOOK.search(" ".join(sentence.words))
     named = looked and any(is_echo(word, asked) for word in sentence.words)
-    return bool(named) or (
+    after = sentence.words[:1] == ("setelah",) and {"nanti", "besok", "depan"} & set(sentence.words)
+    return bool(named or after) or (
         sentence.words[:1] == ("terkait",) and bool(sentence.commas) and len(sentence.words) > 3
     )
 
