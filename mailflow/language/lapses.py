@@ -20,7 +20,7 @@ RESUMED = folded(
 """Beside these `lagi` tells that people go on with their work, or that nothing came again."""
 CONFINED = folded(
     "lantai laptop laptopnya komputer pc hp hpnya ponsel chrome firefox edge browser seluler hotspot "
-    "admin operator modul menu tahap loket rumah localhost staging"
+    "admin operator modul menu tahap loket rumah localhost staging latihan simulasi gladi demo pelatihan"
 )
 """What is less than the whole, behind a good state and one of `WITHIN`."""
 WITHIN = folded("di pada untuk lewat via pakai memakai menggunakan dengan oleh")

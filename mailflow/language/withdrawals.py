@@ -79,6 +79,7 @@ _RETRACTED = (
     _any("dulu kemarin", "minggu lalu", "bulan lalu", "tahun lalu", "dulu sekarang belum"),
 )
 _SUPPOSED = (
+    rf"(?:(?:yang|untuk) )?sekarang (?:{_WE} )?(?:belum|tidak|kurang) {_any('tahu tau jelas pasti')}{_REST}",
     rf"itu (?:{_ONLY} )?(?:{_GUESS}|harapan|keinginan) {_WE}(?: .{{0,80}})?",
     rf"(?:{_WE} )?(?:masih )?{_any('belum tidak kurang not')}(?: begitu| terlalu| sepenuhnya)?"
     rf" {_any('yakin pasti sure')}{_REST}",
@@ -131,6 +132,9 @@ _DICTATED = (
     rf"{_WE} (?:hanya|cuma|sekadar|sekedar|cuman|tinggal) (?:meny?|meng?)?(?:salin|alin|kopi|ketik|"
     rf"ketikkan|teruskan|"
     r"eruskan|etik|etikkan|yontek)(?: .{1,40})?",
+    rf"(?:{_REPLY}|isinya|surat ini|laporan ini)(?: ini| itu| tadi)? "
+    rf"{_any('ditulis dibuat diketik disiapkan diisi dituliskan')}"
+    rf"(?: oleh)? {_OTHERS}(?: .{{1,30}})?",
     rf"(?:sesuai|seperti|atas|persis|menurut)(?: yang)? "
     rf"{_any('pesanan permintaan dikte diminta dimintakan titipan pesan')}"
     rf" {_OTHERS}(?: .{{1,30}})?",

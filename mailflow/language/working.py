@@ -117,6 +117,10 @@ LOADS = folded(
 LASTS = folded("masih tetap malah justru lagi makin semakin terus selalu tambah kembali")
 SAME = frozenset(
     [
+        *(
+            (one, "nol")
+            for one in ("semua", "semuanya", "jadi", "angkanya", "nilainya", "totalnya", "saldonya", "isinya")
+        ),
         *(("sama", "saja"), ("masih", "sama"), ("tetap", "sama"), ("hasilnya", "sama"), ("orang", "lain")),
         *(("ditolak", "sistem"), ("ditolak", "aplikasi"), ("ditolak", "server"), ("keluar", "sendiri")),
     ]

@@ -55,7 +55,7 @@ def read_concluded(reply: Reply, read_again: Callable[[str], Reading]) -> Decisi
 
 
 _LEFT_OPEN = re.compile(
-    r"^[\s|*>-]{0,5}(?:kesimpulan|simpulan|jawaban|putusan|keputusan|hasil akhir|verdict|conclusion|"
+    r"(?:^|[.;]\s)[\s|*>-]{0,5}(?:kesimpulan|simpulan|jawaban|putusan|keputusan|hasil akhir|verdict|conclusion|"
     r"answer)(?:nya)?"
     r"[ \t]{0,5}[:=|][ \t]{0,5}([^\n|]{0,80}?)[ \t|]{0,5}$",
     re.IGNORECASE | re.MULTILINE,

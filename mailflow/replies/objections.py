@@ -15,7 +15,7 @@ from mailflow.replies.clauses.parts import WHY, Reply
 from mailflow.replies.clauses.pieces import cut_pieces, of_now
 from mailflow.replies.concluded import leaves_conclusion
 from mailflow.replies.findings.diagnosed import is_contradicted
-from mailflow.replies.findings.grounds import find_flaw
+from mailflow.replies.findings.grounds import find_flaw, is_anothers_or_old
 from mailflow.replies.findings.hailed import is_hailed
 from mailflow.replies.other_cases import names_another_case
 from mailflow.replies.other_deeds import calls_for_another
@@ -64,7 +64,10 @@ def _unless_groundless(reply: Reply, reading: Decision) -> Reading:
     """`Ya, lancar Jumat lalu`, `Kesimpulan: (diisi Kasi)`"""
     if leaves_conclusion(reply.text):
         return reply.unclear("kesimpulannya belum diisi", "conclusion left open", reading.outcome)
-    why = find_flaw(reply, reading) if reply.question.kind == "finding" else ""
+    kind, good = reply.question.kind, reading.outcome not in REASONED
+    why = find_flaw(reply, reading) if kind == "finding" else ""
+    if kind in ("test", "confirm", "progress") and good and is_anothers_or_old(reply.lines.prose, kind):
+        why = "elsewhere"
     return reply.unclear(WHY[why], f"groundless: {why}", reading.outcome) if why else reading
 
 

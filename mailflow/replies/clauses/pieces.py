@@ -109,6 +109,7 @@ def cut_pieces(clauses: Sequence[Clause], named: str) -> list[Piece]:
                 set_against=turn in TURNS,
                 paper=course.paper and not first,
                 over=course.troubled,
+                named=named,
             )
             if course.worked and words[-1] == "tidak" and len(words) > 1:
                 signs = [Sign(state="fails", at=len(words) - 1)]  # `email keluar bisa, email masuk tidak`

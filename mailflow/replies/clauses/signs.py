@@ -36,6 +36,7 @@ from mailflow.language.working import (
     WELL,
     is_use,
 )
+from mailflow.replies.clauses.echo import is_echo
 
 State = Literal["works", "fails", "loose"]
 """`loose`: a negation of something that is neither."""
@@ -67,10 +68,11 @@ def find_signs(
     set_against: bool = False,
     paper: bool = False,
     over: bool = False,
+    named: str = "",
 ) -> list[Sign]:
     """Every sign of a piece, in order. `about_it`: its subject is surely the thing itself, or it was tried; `seen`: the
     sentence tells of the trial; `paper`: it goes on from what was told of papers or people; `over`: a
-    trouble was named before it; `set_against`: it stands behind `tapi`.
+    trouble was named before it; `set_against`: it stands behind `tapi`; `named`: what the question is about.
     """
     signs: list[Sign] = []
     at = 0
@@ -86,7 +88,9 @@ def find_signs(
             set_against,
             paper or (is_of_papers(words[:at]) and not _was_ill(words, at)),
         )
-        if found == "works" and any(map(_is_clipped, words[max(at - 2, 0) : at])):
+        if found == "works" and any(
+            _is_clipped(one) and not is_echo(one, named) for one in words[max(at - 2, 0) : at]
+        ):
             found = "loose"
         if found:
             signs.append(Sign(state=found, at=at))

@@ -52,7 +52,7 @@ def gives_end(words: Sequence[str], question: str) -> bool:
 
 def is_of_persons(words: Sequence[str], question: str) -> bool:
     """`Termasuk saya`, `Sudah dilaporkan pelapor ke kami`: of somebody else than was asked about."""
-    if words[-1:] and words[-1] in PERSONS:
+    if len(words) > 1 and words[-1] in PERSONS:
         alone = len(words) == 2 and is_echo(words[0], question)
         return alone or (words[-2] in _TO and f"{words[-2]} {words[-1]}" not in question.lower())
     return False

@@ -62,6 +62,15 @@ def find_flaw(reply: Reply, decision: Decision) -> str:
     return "two" if denied or _is_undone(sentences, reply.asked) else ""
 
 
+def is_anothers_or_old(text: str, kind: str) -> bool:
+    """`70% versi vendor`, `Lancar minggu lalu`: of what somebody else tells, or of then."""
+    sentences = [" ".join(one.words) for one in parse_sentences(text)]
+    if any(ONES_VERSION.search(one) for one in sentences):
+        return True
+    told = [one for one in sentences if LONG_AGO.search(one) and set(one.split()) & STATES_ASKED]
+    return kind == "confirm" and any(not set(one.split()) & (UP_TO_NOW | {"sudah"}) for one in told)
+
+
 def _is_of_long_ago(sentence: Sentence, asked: str) -> bool:
     """`Ya, ping lancar Jumat lalu`; what was looked at only yesterday stands."""
     words = " ".join(sentence.words)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from mailflow.cases.readings import Reading
 from mailflow.language.clauses import Clause
+from mailflow.language.diagnosis import MONTHS
 from mailflow.language.findings import CAUSES, LACKING, NEVER, NO, SMALL, TROUBLE, WELL
 from mailflow.language.vocabulary import words_of
 from mailflow.language.words import parse_tokens
@@ -23,7 +24,7 @@ _STOPS = frozenset(
     {"condition", "hedge", "hearsay", "retract", "delegate", "part", "either", "hold", "study", "later"}
 )
 _HERE = frozenset({"past", "working"})
-_BECAUSE = words_of("karena mengingat berhubung sehingga")
+_BECAUSE = words_of("karena mengingat berhubung sehingga sejak")
 _KEYS = ("perlu", "identifikasi", "ada", "bisa")
 _MAX_CLAUSES = 80
 """Findings take a sentence or two; in more of them nothing is told for sure, and it costs no time."""
@@ -149,7 +150,7 @@ def _gainsaid(reply: Reply, found: set[str]) -> bool:
 
 def outcome_of(clause: Clause, question: str) -> str:
     """What a clause answers by the words of the question; "" where it says anything else."""
-    words = _before_reason([word for tag in clause.tags for word in tag.phrase.split()])
+    words = _before_reason([word for tag in clause.tags for word in tag.phrase.split()], question)
     if (
         (set(words) & NEVER and words != ["belum", "pernah"])
         or _is_of_then(clause, question)
@@ -257,12 +258,18 @@ def _is_of_trouble(question: str) -> bool:
     return bool(words & TROUBLE and places)
 
 
-def _before_reason(words: Sequence[str]) -> list[str]:
+def _before_reason(words: Sequence[str], question: str) -> list[str]:
     ends = next((at for at, word in enumerate(words) if at and word in _BECAUSE), len(words))
+    until = next((at for at, word in enumerate(words) if at and word in ("sampai", "hingga")), ends)
+    if "masih" in question.lower().split() and set(words[until + 1 :]) <= _OF_DATES:
+        ends = min(ends, until)  # `Masih berlaku sampai 31 Desember 2027`
     turn = next((at for at, word in enumerate(words) if at and word == "ternyata"), ends)
     told = set(words[turn:ends]) & (NO | NEVER)
     said = list(words[: ends if told else turn])
     return said[1:] if said[:1] == ["ternyata"] else said
+
+
+_OF_DATES = MONTHS | {"#", "tanggal", "akhir", "tahun", "bulan"}
 
 
 def _is_like(word: str, key: str) -> bool:

@@ -286,6 +286,7 @@ def _was_tried(reply: Reply, decision: Decision, clauses: Sequence[Sequence[str]
         or _is_put_off(words, clause)
         or _is_consequence(words, clause)
         or _is_denied_behind(words)
+        or _is_none_ill(words)
         or (set(words) & NEXT_DOOR and _is_bad(clause))
         for words, clause in zip(clauses, reply.clauses, strict=True)
     )
@@ -327,6 +328,7 @@ def _is_surely_ill(clause: Clause, words: Sequence[str]) -> bool:
         or _is_earlier(words)
         or _is_own_lack(words)
         or _is_denied_behind(words)
+        or _is_none_ill(words)
         or (set(words) & NEXT_DOOR and _is_bad(clause))
     ):
         return False
@@ -372,6 +374,15 @@ def _is_denied_behind(words: Sequence[str]) -> bool:
     """`aplikasi lama yang gagal itu bukan bagian dari pengujian`"""
     at = next((at for at, word in enumerate(words) if word in ILL), -1)
     return at >= 0 and "bukan" in words[at + 1 :] and "itu" in words[at + 1 :]
+
+
+def _is_none_ill(words: Sequence[str]) -> bool:
+    """`Tidak ada hasil cetak yang rusak`"""
+    at = next((at for at, pair in enumerate(pairwise(words)) if pair == ("tidak", "ada")), -1)
+    behind = words[at + 2 : at + 7] if at >= 0 else ()
+    return "yang" in behind and bool(
+        set(behind[behind.index("yang") + 1 :]) & (ILL | {"salah", "error", "cacat"})
+    )
 
 
 def _is_not_even_ill(words: Sequence[str]) -> bool:
