@@ -85,7 +85,8 @@ AWAY = frozenset(
         ("ruangannya", "terkunci"), ("rumah", "saya"), ("minta", "akun"), ("minta", "akses"),
         ("ruang", "terkunci"), ("salah", "sandi"), ("hp", "saya"), ("laptop", "saya"), ("ponsel", "saya"),
         ("telepon", "saya"), ("masuk", "kantor"), ("masuk", "gedung"), ("masuk", "ruang"), ("masuk", "ruangan"),
-        ("masuk", "lokasi"), ("masuk", "gerbang"), ("masuk", "lift"), ("masuk", "zoom"), ("gagal", "berangkat"), ("gagal", "ujian"), ("salah", "buka"),
+        ("masuk", "lokasi"), ("masuk", "gerbang"), ("masuk", "lift"), ("masuk", "zoom"),
+        ("gagal", "berangkat"), ("gagal", "ujian"), ("salah", "buka"),
         ("gagal", "ketemu"), ("gagal", "bertemu"), ("gagal", "menemui"), ("gagal", "datang"), ("gagal", "hadir"),
         ("gagal", "parkir"), ("gagal", "rapat"), ("gagal", "janjian"), ("gagal", "menghubungi"), ("gagal", "terbang"),
     ]

@@ -19,8 +19,8 @@ AIMED = re.compile(
 """Behind a percentage: `60% itu target Kamis`."""
 ATTITUDES = re.compile(
     r"\s{0,2}(?:(?:kami|saya|akan|kita) ){0,2}(?:dukung|mendukung|yakin|percaya|sepakat|optimis|komitmen|"
-    r"berkomitmen|loyal|"
-    r"setuju|pasti|salah|keliru|mustahil|siap (?:mem)?bantu|hati|ikhlas|semangat|sure|behind|support|benar bapak|paham|mengerti)\b"
+    r"berkomitmen|loyal|setuju|pasti|salah|keliru|mustahil|"
+    r"siap (?:mem)?bantu|hati|ikhlas|semangat|sure|behind|support|benar bapak|paham|mengerti)\b"
 )
 """`100% dukung Bapak`"""
 DISPUTED = re.compile(
