@@ -25,6 +25,7 @@ _PERSON = (
 _UNIT = r"(?:bagian|bidang|biro|dinas|tim|seksi|inspektorat|bappeda|sekretariat|vendor|rapat)"
 _FIRST = "(?:dulu|dahulu|terlebih dahulu)"
 _SENT = r"(?:di)?(?:kirim|terbit|sampai|terus|naik|cetak|edar|nomor|tanda ?tangan|beri nomor)(?:kan|kannya|nya|i|i)?\b"
+_EARLIER = r"(?:lama|kemarin|sebelumnya|terdahulu|pertama)\b"
 _PAPER = r"(?:formulir|surat|berkas|laporan|permohonan|pengajuan|draf|konsep)"
 
 LIMITS: Mapping[str, str] = {
@@ -78,7 +79,12 @@ LIMITS: Mapping[str, str] = {
         r"berhalangan)\b|(?:pangkat|jabatan|gelar|nip|golongan|nama) saya "
         r"(?:sudah|bukan|belum|keliru|salah|kurang)\b|.*\b(?:dilarang|dibekukan|moratorium)\b"
     ),
-    "elsewhere": rf"(?:ini|itu) (?:{_PAPER} (?:yang )?(?:lain|lama|sebelah|tahun lalu|bulan lalu)|waktu itu)\b",
+    "elsewhere": (
+        rf"(?:setuju|menyetujui) (?:{_PAPER}|naskah|data|versi|dokumen)(?: yang)? {_EARLIER}|"
+        rf"(?:{_PAPER}|naskah|data|versi|dokumen)(?: yang)? {_EARLIER} (?:\w+ )?(?:lengkap|cocok|oke?|benar|"
+        rf"sesuai|setuju)$|"
+        rf"(?:ini|itu) (?:{_PAPER} (?:yang )?(?:lain|lama|sebelah|tahun lalu|bulan lalu)|waktu itu)\b"
+    ),
     "sample": (
         "(?:ini )?(?:tes|test|testing|percobaan|uji coba|coba-coba)(?: balas| balasan| kirim| surel| email|"
         " saja)?$"
@@ -98,6 +104,12 @@ _EXAMINE = (
     "survei|validasi|"
     "uji|review|lihat|kaji)"
 )
+EXAMINED_IN_PART = re.compile(
+    rf"\b{_EXAMINE} (?:hanya |baru |cuma )?(?:{_NUMBER}|\w+ belas|\w+ puluh|sepuluh|delapan|"
+    rf"sembilan) dari \w+$|\bpercaya saja|"
+    rf"\b{_EXAMINE} (?:\w+ )?sampai (?:halaman|hal|nomor|bab|lampiran) |\b(?:sampel|sekilas|sepintas)\b"
+)
+"""Beside `diterima`: how little of it was examined."""
 EXAMINED_LATER = re.compile(
     r"(?<!\bsudah )\b(?:akan|mau|hendak|bakal|nanti|besok|lusa|tinggal|sedang|segera|menunggu|antre|antri|"
     r"giliran|"
@@ -108,7 +120,8 @@ EXAMINED_LATER = re.compile(
     r"\b(?:saya|kami) (?:\w+ )?(?:agendakan|register|registrasi|arsipkan|taruh|titip(?:kan)?|simpan|stempel)\b|"
     r"\b(?:selaku|sebagai|saya|oleh|di|dengan) (?:\w+ )?(?:resepsionis|front office|front desk|piket|satpam|"
     r"lobi|"
-    r"ekspedisi|arsip|loket|meja)\b|\buntuk arsip|buku (?:ekspedisi|agenda|tamu)"
+    r"ekspedisi|arsip|loket|meja)\b|\buntuk arsip|buku (?:ekspedisi|agenda|tamu)|"
+    rf"\bke verifikator\b|teruskan .*\buntuk (?:di)?{_EXAMINE}|^diterima (?:\S+ ){{0,3}}(?:jam|pukul) [\d#]"
 )
 """Beside `diterima`: it is still to be examined, or whoever writes only took it in."""
 SEEN_BEFORE = re.compile(
@@ -123,6 +136,12 @@ _POSTS = (
     "(?:kepala|kabid|kadis|kabag|kasi|kasubbag|kasubdit|kadiv|direktur|camat|lurah|sekretaris|ketua|pejabat)"
 )
 OUT_OF_OFFICE = re.compile(
+    r"\bsaya (?:\w+ ){0,3}(?:tembusan(?: saja)?$|penerima tembusan|di-?cc\b)|\b(?:hp|ponsel|surel|email) "
+    r"(?:bapak|ibu|beliau) saya|\b(?:ajudan|sekretaris|asisten|sespri|sopir) (?:bapak|ibu|beliau)\b|"
+    r"\b(?:di)?(?:balas|balasan|ketik|tulis|jawab)(?:kan|in)? (?:oleh )?(?:ajudan|staf|sekretaris|asisten|"
+    r"sopir|anak|"
+    r"istri|suami)\b|\b(?:bapak|ibu|beliau) (?:masih (?:rapat|cuti|di)|belum (?:lihat|baca|tahu|membaca|"
+    r"melihat))|"
     r"\b(?:saya|kami)(?: \w+){0,2} (?:pensiun|purna ?tugas|dimutasi|mutasi|resign|mengundurkan diri|"
     r"pindah (?:tugas|ke "
     r"(?:dinas|badan|bagian|bidang|bappeda|bkd|bkpsdm|kecamatan|kantor)))\b|"
@@ -133,7 +152,7 @@ OUT_OF_OFFICE = re.compile(
     rf"\bno longer (?:the |in )|\bformer (?:head|director|chief|manager)|saya (?:sudah |"
     rf"telah )?tidak di (?:dinas|bidang)"
 )
-"""Whoever writes has no say any more."""
+"""Whoever writes has no say, or no more."""
 OF_MINE = re.compile(
     r"(?i)\b(\w+) (?:saya|kami|our|my) (?:sudah |telah |akhirnya )?(?:disetujui|di-?acc|diterima)\b"
 )
@@ -143,6 +162,16 @@ AGREED_BY = re.compile(
     r"(?:beliau|kadis|kabid|bupati|camat|sekda|tim|orang|pimpinan|atasan|warga|staf)-?nya)(?!\S)|"
     r"^(?:acc|persetujuan|izin) (?:dari )?(?:pak|bu) \w+ (?:sudah|telah|baru|belum)\b"
 )
+AGREES_OTHERWISE = re.compile(
+    r"\bsiap (?:untuk )?menyetujui|\bsetuju (?:bahwa )?(?:hal |surat |masalah )?(?:ini|itu|"
+    r"\w+nya) (?:sangat |memang |sungguh )?"
+    r"(?:penting|mendesak|serius|jelek|rumit|berat|sulit|perlu|mahal|salah|kurang|aneh|lucu|lama|buruk|"
+    r"keliru)\b|"
+    r"\bagree (?:that )?(?:this|it|that) (?:is|needs|was|should|must)\b|"
+    r"\blet's (?:talk|meet|discuss|wait|see)\b|\bagreed to (?!proceed|issue|send|publish|go|be|the|this)|"
+    r"\bapproved by (?!me|us|the undersigned)"
+)
+"""What is agreed to is that something is so, or that it is talked about."""
 AVERTED = re.compile(
     r"(?i)\b(?:tidak|tdk|kurang|belum|nggak|gak|ga) (?:sependapat|setuju|sepakat|sepaham|sreg|mendukung|"
     r"rela|tega)"

@@ -30,6 +30,11 @@ from mailflow.replies.clauses.echo import is_echo
 
 TEXT_CAP = 20_000
 _NUMBER = re.compile(r"\b\d{1,5}(?:/[\w.-]{1,20}){1,5}\b|(?<=\bST[ -])\d{1,5}\b")
+_IDENTIFIER = re.compile(
+    r"\b(?:berkas|formulir|surat|draf|konsep|dokumen|tiket|nota|versi|v|no\.?|nomor|[a-z]{1,3}-)(?: no\.?| nomor)? ?"
+    r"0{0,4}(\d{1,5}(?:\.\d{1,3})*)\b(?! ?(?:lembar|rangkap|halaman|orang|hari|bundel|buah|/))",
+    re.I,
+)
 _LAW = re.compile(
     r"\b(?:per(?:bup|wal|da|gub|men\w{0,12})|uu|pp|inpres) (?:nomor |no\.? )?\d[\d/.]{0,20}", re.I
 )
@@ -56,7 +61,11 @@ def names_another(text: str, question: Question) -> bool:
 def _is_numbered_otherwise(told: str, named: str) -> bool:
     """`Ya, 094/521 saya setujui`, where 094/512 was asked about"""
     own = {part for number in _NUMBER.findall(named) for part in _parts(number)}
-    others = [_parts(number) for number in _NUMBER.findall(_LAW.sub("", told)) if not _DATE.fullmatch(number)]
+    own |= set(_IDENTIFIER.findall(named)) if not own else set()
+    others = [{number} for number in _IDENTIFIER.findall(told)]
+    others += [
+        _parts(number) for number in _NUMBER.findall(_LAW.sub("", told)) if not _DATE.fullmatch(number)
+    ]
     return bool(own and others) and not any(parts <= own for parts in others)
 
 

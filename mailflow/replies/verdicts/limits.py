@@ -9,8 +9,10 @@ from itertools import dropwhile
 from mailflow.language.clauses import Clause, parse_clauses
 from mailflow.language.limits import (
     AGREED_BY,
+    AGREES_OTHERWISE,
     ANNOUNCED,
     ENDS_AMISS,
+    EXAMINED_IN_PART,
     EXAMINED_LATER,
     LIMITS,
     OF_MINE,
@@ -42,6 +44,10 @@ def find_limit(prose: str, asked: str, *, verified: bool) -> str:
         return "study"
     if verified and any(SEEN_BEFORE.search(said) for said in told):
         return "past"
+    if verified and any(EXAMINED_IN_PART.search(said) for said in told):
+        return "part"
+    if AGREES_OTHERWISE.search(prose.lower()):
+        return "hedge"
     if any(_is_less(said, asked) for said in told):
         return "part"
     if any(AGREED_BY.search(said) for said in told) or _is_of_mine(prose, asked):
