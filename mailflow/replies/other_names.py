@@ -15,8 +15,10 @@ from mailflow.language.findings import SMALL
 from mailflow.language.names import (
     GOES,
     LEADS_TO_TIME,
+    NO_GOERS,
     NO_MATTER,
     NO_NAMES,
+    PARTS_OF_DAY,
     PERIODS,
     PLACES,
     SET_OUT,
@@ -50,11 +52,12 @@ _QUIET = frozenset(
 def names_another(text: str, question: Question) -> bool:
     """Whether the reply names what it is about, and not as the question does."""
     told, named = text[:TEXT_CAP], question.named
-    if _is_numbered_otherwise(told, named):
+    clauses = parse_clauses(told, "plain")
+    if _is_numbered_otherwise(told, named) or any(_is_timed_otherwise(one, told, named) for one in clauses):
         return True
     if not _PROPER.search(named[1:]) or told.isupper():
         return False
-    found = (_first_name(clause, told, named) for clause in parse_clauses(told, "plain"))
+    found = (_first_name(clause, told, named) for clause in clauses)
     return next((name for name in found if name), "") == _FOREIGN
 
 
@@ -73,6 +76,42 @@ def _parts(number: str) -> set[str]:
     return {part.lstrip("0").casefold() for part in re.split(r"[/.-]", number)}
 
 
+def _is_timed_otherwise(clause: Clause, text: str, named: str) -> bool:
+    """`Setuju pukul 20.00`, `Perpanjang sebulan`: in a clause of nothing else, and the question says another"""
+    said = text[clause.start : clause.end]
+    for pattern in (_CLOCK, _SPAN):
+        own, told = _times(pattern, named), _times(pattern, said)
+        if pattern is _CLOCK:  # `pukul 10 malam`
+            told |= {(str(int(hour) + 12), *rest) for hour, *rest in told if hour}
+        if own and told and own.isdisjoint(told):
+            first = next(pattern.finditer(said)).start() + clause.start
+            return all(_is_frame(tag, named) for tag in clause.tags if tag.end <= first)
+    return False
+
+
+def _times(pattern: re.Pattern[str], text: str) -> set[tuple[str, ...]]:
+    found = (tuple(one.strip().lower() for one in groups) for groups in pattern.findall(text))
+    return {(_COUNT.get(one[0], one[0].lstrip("0")), *(part or "00" for part in one[1:])) for one in found}
+
+
+_CLOCK = re.compile(r"\b(?:pukul|jam|at) (\d{1,2})(?:[.:](\d\d))?\b", re.I)
+_SPAN = re.compile(
+    r"\b(se|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|\d{1,3}) )(hari|minggu|bulan|tahun|jam)\b",
+    re.I,
+)
+_COUNT = {
+    "se": "1",
+    "satu": "1",
+    "dua": "2",
+    "tiga": "3",
+    "empat": "4",
+    "lima": "5",
+    "enam": "6",
+    "tujuh": "7",
+    "delapan": "8",
+    "sembilan": "9",
+}
+
 _OWN, _FOREIGN = "own", "foreign"
 
 
@@ -81,12 +120,19 @@ def _first_name(clause: Clause, text: str, named: str) -> str:
     tags = [tag for tag in clause.tags if tag.label not in ("filler", "acknowledge")]
     for at, tag in enumerate(tags):
         name = text[tag.start : tag.end].split()[-1].removesuffix("nya").rstrip("-")
-        if tag.label not in ("word", "vocative", "thing", "later") or not _is_name(name, named):
+        if tag.label not in ("word", "vocative", "thing", "later"):
             continue
-        if _stands_for_it(tags[:at], tags[at + 1 :], named):
+        goes = not at and tag.label == "word" and _goes(tags[1:]) and name not in NO_GOERS
+        if not _is_name(name.capitalize() if goes else name, named):
+            continue
+        if _stands_for_it(tags[:at], tags[at + 1 :], named, is_time=_is_time(name)):
             day = _DAY.search(text[max(tag.start - _BEFORE, 0) : tag.end])
             return _OWN if _knows(name, day[1] if day else "", named) else _FOREIGN
     return ""
+
+
+def _is_time(name: str) -> bool:
+    return any(name.lower() in row for row in PERIODS)
 
 
 def _is_name(name: str, named: str) -> bool:
@@ -111,13 +157,15 @@ def _knows(name: str, day: str, named: str) -> bool:
     return is_echo(name.lower(), named) or is_short_for(name.lower(), named)
 
 
-def _stands_for_it(before: Sequence[Tag], after: Sequence[Tag], named: str) -> bool:
+def _stands_for_it(before: Sequence[Tag], after: Sequence[Tag], named: str, *, is_time: bool) -> bool:
     lead = [word for tag in before for word in tag.phrase.split()]
     behind = [word for tag in after for word in tag.phrase.split()]
     while lead and lead[-1] in TITLED | LEADS_TO_TIME:
         lead.pop()
     if behind[:1] == ["yang"]:
-        return bool(set(behind[1:2]) & GOES)
+        return _goes(after)
+    if is_time and not lead:
+        return set(behind) <= PARTS_OF_DAY
     if set(behind[:1]) & SET_OUT or (lead[-2:-1] == ["yang"] and set(lead[-1:]) & GOES):
         return True
     if lead[-1:] == ["n"] and not _PERSON.search(named):
@@ -126,6 +174,11 @@ def _stands_for_it(before: Sequence[Tag], after: Sequence[Tag], named: str) -> b
         return False  # where the writer is
     told = bool(lead) and (lead[-1] in SLOTS | PLACES or _is_matter(lead[-1], named))
     return told and all(_is_frame(tag, named) for tag in before)
+
+
+def _goes(behind: Sequence[Tag]) -> bool:
+    words = [word for tag in behind[:2] for word in tag.phrase.split()]
+    return words[:1] == ["yang"] and bool(set(words[1:2]) & GOES)
 
 
 def _is_matter(word: str, named: str) -> bool:
