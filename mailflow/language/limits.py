@@ -37,7 +37,11 @@ LIMITS: Mapping[str, str] = {
         r" itu)|plus |(?:mundur|maju)\b|(?!itu|ini|memang|dia|mereka|beliau|tim)\S+ saja yang |"
         r"(?:jangka waktu|masa berlaku|durasi)(?:nya)? .*\b(?:jadi|saja)\b|"
         "ajak juga .* (?:dalam|di) (?:surat|draf|konsep)|(?:tanggal|jam|hari|pukul|tgl)(?:nya)? "
-        r"(?:\S+ )?(?:jadi|menjadi) \S+|tanggalnya tanggal |(?:lebih (?:enak|bagus|cocok|pas)|enaknya|"
+        r"(?:\S+ )?(?:jadi|menjadi) \S+|tanggalnya tanggal |"
+        r"(?:isi|kosongkan|naikkan|turunkan|geser|sesuaikan|ubah|buang|coret|kurangi) \w*(?:tanggal|jam|"
+        r"hari|uang|nama|"
+        r"biaya|anggaran|jumlah|judul|perihal|kop|tembusan|tim|honor|tujuan|alamat)\w*|"
+        r"(?:\S+ )?\S*nya (?:di)?buat (?:yang )?baru|(?:lebih (?:enak|bagus|cocok|pas)|enaknya|"
         "bagusnya|baiknya|cocoknya|pasnya) "
     ),
     "part": (
@@ -59,7 +63,9 @@ LIMITS: Mapping[str, str] = {
         rf"(?:persetujuan|keputusan|izin)(?: {_PERSON}|$)|{_PERSON} (?:keberatan|melarang|menolak)\b|"
         f"saya (?:ini )?(?:staf|stafnya|ajudan|sespri|asisten|sekretaris|sopir|adc) {_PERSON}|"
         "(?:sepengetahuan|sepersetujuan|seizin|atas (?:persetujuan|izin|perintah|permintaan|petunjuk|"
-        f"instruksi)) {_PERSON}"
+        f"instruksi)) {_PERSON}|.*\\buntuk (?:di)?putuskan\\b|yang (?:memutuskan|putuskan|"
+        f"berwenang) (?!saya\\b)|"
+        r"(?:\w+ ){0,2}(?:pendapat|usul|saran|masukan) saya$"
     ),
     "study": (
         rf"(?:soal|perkara|tentang|masalah|urusan) .{{1,30}}\b(?:nanti|belum|lain soal|tunggu|masih|kabari|"
@@ -70,6 +76,10 @@ LIMITS: Mapping[str, str] = {
         rf".*\b(?:{_FIRST}|minta|mintakan) (?:ke |kepada |lewat |melalui |paraf )+"
         rf"{_PERSON}|.*\bsebelum {_SENT}|keputusan(?:nya)? {_PERSON}|agar {_UNIT} .* yang "
         r"(?:putuskan|memutuskan|tentukan|menentukan|pilih)|\S+ dulu (?:ke|sama|dengan) .* sebelum |"
+        r"(?:\w+ )?saya (?:mau|ingin|akan) (?:lihat|baca|cek)\b|kirimi? saya .*\b(?:lagi|dulu)$|"
+        r"(?:bawa|antar|taruh)(?:kan)? (?:\w+ )?ke (?:meja|ruang\w*) saya|(?:besok|nanti|"
+        r"lusa) saya (?:pastikan|putuskan|"
+        r"jawab|pertegas|kabari(?: lagi| ya)*$)|final\S* (?:besok|nanti|menyusul)|"
         f"{_PERSON} .*yang (?:putuskan|memutuskan|tentukan|menentukan)"
     ),
     "defect": (

@@ -43,9 +43,18 @@ def _is_another(clause: Clause, text: str, named: str) -> bool:
     return any(
         two.label in ("word", "thing")
         and not _is_of_the_matter(two.phrase, named)
-        and (text[one.start : one.end] in CALLS_ON or _is_asked(one.phrase, named))
+        and (
+            _is_deed_to(one.phrase, two.phrase, named)
+            or text[one.start : one.end] in CALLS_ON
+            or _is_asked(one.phrase, named)
+        )
         for one, two in pairwise(tags)
     )
+
+
+def _is_deed_to(word: str, thing: str, named: str) -> bool:
+    """`perbaikan servernya`, where it was asked about a perbaikan of something else"""
+    return word in _DEED.findall(named) and thing.endswith("nya")
 
 
 def _is_asked(word: str, named: str) -> bool:

@@ -125,7 +125,8 @@ def _first_name(clause: Clause, text: str, named: str) -> str:
         goes = not at and tag.label == "word" and _goes(tags[1:]) and name not in NO_GOERS
         if not _is_name(name.capitalize() if goes else name, named):
             continue
-        if _stands_for_it(tags[:at], tags[at + 1 :], named, is_time=_is_time(name)):
+        of_it = at > 0 and tags[at - 1].label == "setuju" and text[tag.start : tag.end].endswith("-nya")
+        if of_it or _stands_for_it(tags[:at], tags[at + 1 :], named, is_time=_is_time(name)):
             day = _DAY.search(text[max(tag.start - _BEFORE, 0) : tag.end])
             return _OWN if _knows(name, day[1] if day else "", named) else _FOREIGN
     return ""

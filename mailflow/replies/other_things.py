@@ -24,6 +24,8 @@ _COUNTED = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:\.\d{3}){1,4}|\d{1,9}) ([a-z]{3
 _PRICED = re.compile(r"\b(?i:rp)\.? ?(\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})\b")
 
 
+_IN_WORDS = re.compile(r"\b(\d{1,4}(?:[,.]\d{1,2})?) ?(juta|jt|ribu|rb|miliar)\b", re.I)
+_WORTH = {"j": 1_000_000, "r": 1_000, "m": 1_000_000_000}
 _SYSTEM = re.compile(r"\b(?:SI[A-Z]{2,12}(?:-[A-Z]{1,6})?)\b")
 _IN_PARTS = ("progress", "report")
 """Kinds of steps at which so many of the whole are told of."""
@@ -85,6 +87,8 @@ def _numbered(text: str) -> dict[str, set[str]]:
 def _counted(text: str) -> dict[str, set[str]]:
     """How many of what, and the prices: `50 pengguna`, `Rp1.250.000`."""
     counted = {"rp": {_digits(price) for price in _PRICED.findall(text)}}
+    for number, thousands in _IN_WORDS.findall(text):
+        counted["rp"].add(_digits(str(round(float(number.replace(",", ".")) * _WORTH[thousands[0].lower()]))))
     for number, unit in _COUNTED.findall(text):
         if unit not in TIMES:
             counted.setdefault(unit, set()).add(_digits(number))
