@@ -82,7 +82,10 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "(?:tidak|belum|kurang) (?:begitu |terlalu )?(?:yakin|tahu pasti|pasti)",
         rf"^{_WE} (?:kira|duga|think|guess)",
         r"mungkin(?!.*\b(?:petugas|teknisi|dibantu|bantu|datang|dikirim))",
-        "ngarang|mengarang|asal(?: saja)?$|isi asal|coba-coba",
+        rf"ngarang|mengarang|{_WE} (?:cuma |hanya )?karang|karangan|asal(?: saja)?$|isi asal|coba-coba",
+        "(?:benar|betul|salah|sah)(?: atau)? tidaknya|(?:benar|betul) (?:atau )?(?:salah|tidak)$|"
+        "untung-untungan",
+        rf"{_DATA} .*\bperlu {_LOOK}",
     ),
     "elsewhere": (
         rf"(?:punya|milik|dari|untuk|of|for) (?:\w+ ){{0,2}}(?:{_NEXT}|other|another)\b",
@@ -93,6 +96,9 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         r"bukan (?:dari|punya|milik|untuk|yang|kasus|tentang|soal|mengenai)\b|"
         r"bukan \w+ (?:ini|itu|kami|saya)\b",
         rf"salah kirim|tertukar|^(?:ini|itu) (?:kasus|{_PAPER})? ?kemarin",
+        "(?:sekarang|saat ini|hari ini|kini) (?:\\w+ ){0,2}(?:lain|berbeda|beda|berubah)\\b|"
+        "keadaannya (?:\\w+ )?(?:lain|beda)",
+        rf"{_PAPER} (?:\\w+ ){{0,3}}tahun (?:lalu|#)",
         "yang kemarin(?! (?:lupa|kelupaan|kurang|belum|tertinggal|ketinggalan|terlewat|diminta))",
     ),
     "hearsay": (
@@ -101,13 +107,16 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         rf"yang {_YOU} (?:\w+ )?(?:tulis|kirim|sampaikan|buat|susun)",
         r"dari (?:\w+ ){0,2}(?:surel|email|surat|wa|whatsapp|grup|internet|berkas|arsip)\b|"
         "(?:di|ng|saya )ambil dari",
-        "quote|quoted|copied|forwarded",
+        "(?:saya|kami) dengar dari|quote|quoted|copied|forwarded",
+        r"chatbot|chatgpt|gemini|copilot|\bai\b|\bbot\b",
     ),
     "sample": (
         rf"^(?:{OPENING['sample']})|contoh(?:nya)?|misal(?:nya|kan)?|draf|draft|sementara|belum final",
-        "seperti (?:ini|itu|contoh)|sample|example|dummy",
+        "seperti (?:ini|itu|contoh)|sample|example|dummy|template|templat|cara (?:isi|mengisi|isinya)|iseng|"
+        "(?:ini|sedang|cuma|hanya) (?:uji coba|latihan|tes|bercanda)|(?:tes|test|latihan|uji coba) saja",
     ),
     "retract": (
+        rf"{_PAPER} .*\b(?:ditolak|tertolak|gugur|kedaluwarsa)\b|kebalikan(?:nya)?\b|coret|dicoret",
         r"(?:yang |ada |masih |yang di atas |\w+nya |\w+ (?:ini|itu) )(?:\w+ ){0,3}(?:salah|keliru)\b|"
         "^(?:salah|keliru)",
         r"salah satu|ternyata|(?:nanti|tunggu|jangan) dulu|atau (?:gimana|apa|tidak)(?: ya| pak| bu)*$",
@@ -129,7 +138,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "jawaban|perbaikan|penanganan|petugas|teknisi|tim|bantuan))",
     ),
     "delegate": (
-        "tidak berwenang|bukan (?:wewenang|kewenangan)|cek (?:dulu )?ke|tanya(?:kan)? (?:dulu )?ke",
+        "bukan saya|atas nama orang|tidak berwenang|bukan (?:wewenang|kewenangan)|cek (?:dulu )?ke|"
+        "tanya(?:kan)? (?:dulu )?ke",
         rf"{_ASKED} (?:(?!saya |kami )\w+ ){{0,3}}{_FILL}\b(?! (?:kalau|bila|jika))|to be (?:selesai|filled)",
         "kosong|kosongkan|dikosongkan|blank|empty|(?:oleh|biar) .{1,30} (?:yang )?isi",
     ),

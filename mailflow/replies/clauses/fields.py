@@ -32,10 +32,12 @@ def spread_labels(text: str, labels: Sequence[str], *, flowing: bool) -> str:
 
 
 def is_blank(value: str) -> bool:
-    """Whether a field holds nothing but dots, dashes or the hint that stood there: `......`, `(diisi)`."""
-    return not any(sign.isalnum() for sign in value) or bool(_HINT.fullmatch(value.strip(" .,;\n\t")))
+    """Whether a field holds nothing but dots, dashes, a remark or the hint that stood there: `......`, `(diisi)`."""
+    said = value.strip(" .,;*_-\n\t")
+    return not any(sign.isalnum() for sign in value) or bool(_HINT.fullmatch(said) or _REMARK.fullmatch(said))
 
 
+_REMARK = re.compile(r"\([^()\d]{1,200}\)")
 _HINT = re.compile(
     r"[<(\[{]\s{0,3}(?:tolong |mohon |harap |silakan |belum )?(?:di)?(?:isi|tulis|lengkapi|"
     r"fill)[^>)\]}]{0,80}[>)\]}]|(?:contoh|misal)(?:nya)?\b.{0,200}|"
@@ -72,7 +74,7 @@ def _signed(text: str, labels: tuple[str, ...]) -> str:
 def _sign_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:^[ \t]{{0,10}}(?:[*•–-][ \t]{{0,3}}|\(?\d{{1,2}}[.)][ \t]{{0,3}})?|"
-        rf"(?<=[.,;|])[ \t]{{1,5}})({_either(_names(labels))})(?:[ \t]{{0,20}}[:=][ \t]{{0,10}}|"
+        rf"(?<=[.,;:|])[ \t]{{1,5}})({_either(_names(labels))})(?:[ \t]{{0,20}}[:=][ \t]{{0,10}}|"
         rf"[ \t]{{1,5}}[-–][ \t]{{1,5}}|(?:[ \t]{{3,60}}|\t| {{2}})(?=\S))",
         re.IGNORECASE | re.MULTILINE,
     )

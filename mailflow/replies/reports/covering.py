@@ -24,6 +24,7 @@ from mailflow.language.sentences import Sentence, parse_sentences
 from mailflow.replies.clauses.hits import is_chatter
 from mailflow.replies.clauses.parts import Reply
 from mailflow.replies.reports.entries import last_doubts
+from mailflow.texts.labels import plain_label
 
 _BESIDE = {label: re.compile(rf"\b(?:{'|'.join(words)})(?!\w)") for label, words in BESIDE.items()}
 _OF_BEFORE, _WELL_ELSEWHERE = re.compile(OF_BEFORE), re.compile(WELL_ELSEWHERE)
@@ -38,8 +39,10 @@ def find_cover(reply: Reply) -> tuple[str, str] | None:
 
 
 def _around(reply: Reply) -> str:
-    """The prose, and the lines that only seem to go on with a field."""
-    more = [line for line in reply.lines.fields.split("\n") if ":" not in line]
+    """The prose, and the lines that only seem to go on with a field, or to begin one: `Sumber: formulir tahun lalu`."""
+    own = {name for name, _ in reply.lines.pairs}
+    lines = reply.lines.fields.split("\n")
+    more = [line.replace(":", " ", 1) for line in lines if plain_label(line.partition(":")[0]) not in own]
     return "\n".join((reply.lines.prose, *more))
 
 

@@ -12,17 +12,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from mailflow.language.entries import (
     DOUBTFUL,
     FREELY,
+    HOLDERS,
+    INVENTED,
     NAMED,
+    NAMES_POINTING,
     NO_TROUBLE,
     OF_DIGITS,
     OF_TROUBLE,
     OF_WORK,
     PLAINLY,
+    POINTING,
+    SHAPES,
 )
 from mailflow.language.reserves import ADDRESSED, CLOSING
 from mailflow.language.sentences import Sentence, parse_sentences
 from mailflow.language.withdrawals import WITHDRAWALS
+from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.fields import is_blank
+from mailflow.texts.labels import plain_label
 
 _QUOTED = re.compile(r"[\"“”][^\"“”\n]{1,200}[\"“”]|(?<!\w)'[^'\n]{1,200}'(?!\w)|\S+://\S+")
 _MOST_CHARS = 2000
@@ -30,6 +37,9 @@ _MOST_WORDS = 12
 
 
 _NO_TROUBLE = re.compile(NO_TROUBLE)
+_POINTING, _NAMES_POINTING = re.compile("|".join(POINTING)), re.compile("|".join(NAMES_POINTING))
+_HOLDERS, _INVENTED = re.compile(HOLDERS), re.compile(rf"\b(?:{INVENTED})\b")
+_SHAPES = [(labels, re.compile(words)) for labels, words in SHAPES]
 
 
 def _compiled(patterns: Mapping[str, str]) -> Sequence[tuple[str, re.Pattern[str]]]:
@@ -54,12 +64,32 @@ def entry_doubt(name: str, value: str) -> str:
     if name.startswith(OF_DIGITS) and not any(sign.isdigit() for sign in said):
         return "hold"
     free = not name.startswith(NAMED)
+    if _is_misplaced(name, said) or (is_blank(value) and not free):
+        return "hold"
     return next((label for one in parse_sentences(said) for label in _doubts(name, one, free=free)), "")
+
+
+def _is_misplaced(name: str, said: str) -> bool:
+    """`Nama aplikasi: 12`, `Jumlah pengguna: cetak resep kosong`: what was meant for another line."""
+    misfit = any(name.startswith(labels) and not shape.search(_folded(said)) for labels, shape in _SHAPES)
+    return misfit or plain_label(said) == name
+
+
+def _folded(said: str) -> str:
+    return " ".join(token.word for token in parse_tokens(said) if token.is_word or token.raw == "@")
 
 
 def _doubts(name: str, sentence: Sentence, *, free: bool) -> Iterator[str]:
     whole = " ".join(sentence.words)
-    if name.startswith(OF_TROUBLE) and _NO_TROUBLE.fullmatch(whole):
+    if (
+        _POINTING.fullmatch(whole)
+        or _HOLDERS.fullmatch(whole)
+        or (not free and _NAMES_POINTING.fullmatch(whole))
+    ):
+        yield "hold"
+    if _INVENTED.search(whole):
+        yield "sample"
+    if name.startswith(OF_TROUBLE) and any(map(_NO_TROUBLE.fullmatch, (whole, " ".join(sentence.last)))):
         yield "negator"
     if sentence.words[:1] == ("bukan",) and sentence.closed != ")" and not free:
         yield "retract"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mailflow.cases.readings import Reading
@@ -44,7 +45,7 @@ def read_form(reply: Reply) -> Reading | None:
         return reply.unclear("isian formulir masih kosong", "empty form lines", "isi")
     if reply.lines.pairs and not document and all(_is_put_off(value) for _, value in reply.lines.pairs):
         return reply.other("hold", "lines to follow")
-    if doubted := _doubted(reply):
+    if doubted := _doubted(reply) or _named_alone(reply):
         return _ask_again(reply, doubted)
     if cover := find_cover(reply):
         return reply.unclear(f"{WHY[cover[0]]}: “{cover[1]}”", f"beside the form: {cover[0]}", "isi")
@@ -65,7 +66,30 @@ _LIGHT = ("hold", "later", "negator", "hedge")
 
 def _doubted(reply: Reply) -> Mapping[str, str]:
     """The entries that are not sure, by label."""
-    return {name: value for name, value in reply.lines.pairs if entry_doubt(name, value)}
+    pairs = reply.lines.pairs
+    twice = {name for name, value in pairs if not is_blank(value) and _differs(name, value, pairs)}
+    return {name: value for name, value in pairs if name in twice or entry_doubt(name, value)}
+
+
+def _differs(name: str, value: str, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether a label is filled in once more, with something else."""
+    return any(
+        other == name and more.split() != value.split() and not is_blank(more) for other, more in pairs
+    )
+
+
+def _named_alone(reply: Reply) -> Mapping[str, str]:
+    """Labels that stand before one value without any of their own: `Nama aplikasi, gejala, versi: sama semua`.
+
+    Whose value it is cannot be told, so all of them are asked for.
+    """
+    names = {name for name, _ in reply.lines.pairs}
+    said = {plain_label(piece).removesuffix("nya") for piece in _COMMAS.split(reply.lines.prose)}
+    alone = [label for label in reply.question.labels if plain_label(label) in said - names]
+    return dict(reply.lines.pairs) if alone else {}
+
+
+_COMMAS = re.compile(r"[,/\n]|\bdan\b|\bserta\b")
 
 
 def _ask_again(reply: Reply, doubted: Mapping[str, str]) -> Reading:
