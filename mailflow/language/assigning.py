@@ -160,7 +160,8 @@ NOT_NAMES = folded(
 ABOUT_THEM = folded(
     "maklum dimaklumi selamat cuti sakit libur absen rapat dinas-luar ditegur diganti diberi dihubungi "
     "dibina dikabari dipanggil dimintai diundang dipindah dipindahkan dicopot dimutasi beristirahat "
-    "istirahat bersabar sabar pensiun dilantik cuti kemarin wingi diingatkan diberitahu ditanya ditanyai"
+    "istirahat diistirahatkan mengundurkan dibebastugaskan kebanyakan kewalahan keteteran bersabar sabar "
+    "pensiun dilantik cuti kemarin wingi diingatkan diberitahu ditanya ditanyai"
 )
 """Behind a post: what is said of its holder, and no work."""
 NOT_MATTERS = folded(
@@ -172,7 +173,8 @@ NOT_LEVELS = folded(
     "biasanya kemarin tadi semula awalnya lalu sebelumnya pernah terlalu kata pelapor pemohon bilang "
     "memberi minta mengusulkan usul diusulkan nomor ruang gedung lantai lampiran halaman bagi draf draft "
     "tentu belum tidak not serupa salah hampir menilai jelaskan nanti besok lusa akan gagal printer tipe "
-    "daftar lihat pasal feeling dugaan asumsi perkiraan tebakan firasat banyak terus"
+    "daftar lihat pasal kaji dikaji tinjau ditinjau latihan bercanda kebanyakan feeling dugaan asumsi "
+    "perkiraan tebakan firasat banyak terus"
 )
 """Beside a priority: it is somebody else's, another one, or none yet."""
 

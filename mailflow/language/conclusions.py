@@ -18,3 +18,8 @@ OWN = (
 )
 """The writer in person, right before the verb: no `belum dapat kami simpulkan`, no `vendor menyatakan`."""
 CONDITIONS = words_of("kalau jika bila apabila bilamana manakala asal asalkan seandainya andai if unless")
+UNFINISHED = words_of(
+    "dan atau serta untuk dengan karena agar supaya kepada oleh bahwa tapi tetapi namun jika apabila bila "
+    "sebab sedangkan kecuali selain walau walaupun meski meskipun asalkan ke dari yang and but because with"
+)
+"""No sentence ends on one of these."""

@@ -17,7 +17,8 @@ SETTING = (
         "turunkan diturunkan tetap taruh ditaruh nilai ke ka to di as is it a with make saya kami kita "
         "hemat jelas pasti memang tapi iki ieu niki mah maka harus wajib mesti layak pantas berarti "
         "adalah yaitu yakni alias usulan urgensinya tolong mohon prioritas prioritasnya priority prio "
-        "dengan bikin darurat penting kritis mendesak yes no low high medium begini begitu status "
+        "dengan bikin label labelnya darurat penting kritis mendesak yes no low high medium begini begitu "
+        "status "
         "statusnya mati down error lumpuh rusak putus sepakat cocok tepat gunakan pakai minta menilai"
     )
 )
@@ -41,5 +42,22 @@ BEHIND = (
     )
 )
 """Right behind it."""
+NAMING = folded("itu kan pun")
+"""Right behind it: the level itself is spoken of, `P2 itu kasus sebelah`."""
+EVERY = folded("semua setiap tiap segala seluruh")
+"""Right before it: `semua P2 ke Kasi Aplikasi`."""
+EVEN = folded("saja pun dulu")
+LET_ALONE = folded("apalagi masa masak alih-alih boro-boro")
+"""`P4 saja dampaknya sudah satu kantor, apalagi ini`: what is compared with."""
+FOR = folded("untuk buat bagi kanggo")
+THIS = folded(
+    "ini kasus kasusnya laporan tiket surat gangguan masalah keluhan aduan pengaduan hal yang itu saya kami "
+    "kita "
+    "sementara sekarang perkara urusan insiden"
+)
+"""What a level may be for, besides what the question names and the posts."""
+CALM = folded("mendesak darurat genting urgent penting kritis gawat buru-buru tergesa")
+LOW = folded("rendah terendah santai ringan sepele remeh")
+HIGH = folded("darurat genting gawat kritis mendesak lumpuh tertinggi")
 BEYOND = folded("atas bawah depan belakang")
 """Behind `ke`: `P2 ke atas` names no level."""

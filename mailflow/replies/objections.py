@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mailflow.cases.readings import Correction, Decision, Reading
+from mailflow.language.conclusions import UNFINISHED
 from mailflow.language.findings import WELL_ASKED
 from mailflow.language.limits import AVERTED, MENDED_AND_SENT, OUT_OF_OFFICE
 from mailflow.language.words import parse_tokens
@@ -89,6 +90,12 @@ def _is_well_and_fails(reply: Reply, reading: Decision) -> bool:
     asked = {token.word for token in parse_tokens(reply.asked)}
     pieces = cut_pieces(of_now(reply.clauses), reply.question.named) if asked & WELL_ASKED else []
     return any(piece.now("fails") for piece in pieces)
+
+
+def _unless_cut_off(reply: Reply, reading: Decision) -> Reading:
+    """`Disetujui, tapi`, `Kasi Aplikasi tindaklanjuti dan`: more was to be said."""
+    last = reply.text.rstrip(" \n\t.,…-").rpartition(" ")[2].rpartition("\n")[2].lower()
+    return reply.unclear(WHY["cut"], "cut off", reading.outcome) if last in UNFINISHED else reading
 
 
 _JUDGED = frozenset({"setuju", "tolak", "kembalikan", "diterima", "dikembalikan", "perlu perbaikan"})
@@ -176,6 +183,7 @@ def _unless_another_case(reply: Reply, reading: Decision) -> Reading:
 
 
 _OBJECTIONS: tuple[Callable[[Reply, Decision], Reading], ...] = (
+    _unless_cut_off,
     _unless_gainsaid,
     _unless_anothers,
     _unless_withdrawn,

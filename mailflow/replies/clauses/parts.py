@@ -42,6 +42,7 @@ WHY: Mapping[str, str] = {
     "elsewhere": "jawaban menyebut perkara, waktu atau pihak lain",
     "sample": "jawaban tampak sebagai contoh atau konsep",
     "either": "jawaban menyebut lebih dari satu pilihan",
+    "cut": "kalimat jawaban tampak belum selesai",
     "two": "ada dua keadaan yang berbeda",
 }
 

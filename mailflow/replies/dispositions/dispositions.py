@@ -17,6 +17,7 @@ from mailflow.replies.dispositions.assigned import is_undone, names_thing, read_
 from mailflow.replies.dispositions.instructed import read_instructed
 from mailflow.replies.dispositions.levels import is_level_doubtful, is_level_sure
 from mailflow.replies.dispositions.matters import is_other_matter
+from mailflow.replies.dispositions.open_ends import is_left_open
 from mailflow.replies.dispositions.people import people_names
 from mailflow.replies.dispositions.priorities import (
     is_link_unsure,
@@ -34,7 +35,7 @@ def read_disposition(reply: Reply) -> Reading | None:
     if not reply.allows("disposisi"):
         return None
     reading = _read_posts(reply)
-    if isinstance(reading, Decision) and is_other_matter(reply, reading.targets):
+    if isinstance(reading, Decision) and (is_other_matter(reply, reading.targets) or is_left_open(reply)):
         return _addressee_unsure(reply)
     return reading
 

@@ -15,9 +15,23 @@ from mailflow.language.assigning import (
     THIRD,
     TO,
 )
-from mailflow.language.levels import BEHIND, BEYOND, SETTING
+from mailflow.language.levels import (
+    BEHIND,
+    BEYOND,
+    CALM,
+    EVEN,
+    EVERY,
+    FOR,
+    HIGH,
+    LET_ALONE,
+    LOW,
+    NAMING,
+    SETTING,
+    THIS,
+)
 from mailflow.language.posts import HARD_POSTS, folded
 from mailflow.language.words import Token, parse_tokens
+from mailflow.replies.clauses.echo import is_echo
 from mailflow.replies.clauses.hits import asks
 from mailflow.replies.clauses.lines import Level, find_priorities, place_priorities
 from mailflow.replies.clauses.parts import Reply
@@ -47,7 +61,7 @@ def is_level_doubtful(reply: Reply) -> bool:
     guessed = {
         part.clause.sentence for part in parts if {token.word for token in part.words[:_OPENING]} & GUESSES
     }
-    if _is_of_something_else(text, parts):
+    if _is_of_something_else(reply, text, parts) or _is_contrary(text):
         return True
     for part in parts:
         if is_left_open(part) or (part.clause.sentence in guessed and part.has(LEVELS)):
@@ -70,12 +84,38 @@ def is_level_doubtful(reply: Reply) -> bool:
     return False
 
 
-def _is_of_something_else(text: str, parts: Sequence[Part]) -> bool:
+def _is_contrary(text: str) -> bool:
+    """`P1, paling tidak mendesak`, `P4, darurat`: the level and what is said of the urgency do not go together."""
+    words = [token.word for token in parse_tokens(text) if token.is_word]
+    calm = {two for one, two in pairwise(words) if one in NO and two in CALM}
+    match settled_priorities(text):
+        case ["P1"]:
+            return bool(calm or set(words) & LOW)
+        case ["P4"]:
+            return bool(set(words) & HIGH - calm)
+    return False
+
+
+def _is_for_another(behind: Sequence[Token], asked: str, posts: Collection[int]) -> bool:
+    """`P1 untuk rumah sakit saja`, where nobody asked about one; `P4 saja ..., apalagi ini`"""
+    at = int(bool(behind) and behind[0].word in EVEN)
+    if not {token.word for token in behind[at : at + 1]} & FOR:
+        return bool(at) and any(token.word in LET_ALONE for token in behind)
+    named = [token for token in behind[at + 1 : at + 4] if token.is_word]
+    return bool(named) and not any(
+        token.word in THIS or token.start in posts or is_echo(token.word, asked) for token in named
+    )
+
+
+def _is_of_something_else(reply: Reply, text: str, parts: Sequence[Part]) -> bool:
     """`switch P2`, `minimal P2`, `P2 menyusul`: the priority stands beside a word that sets none."""
     tokens, settled = parse_tokens(text), settled_priorities(text)
     inside = {part.words[at].start for part in parts for at in inside_posts(part)}
+    levels = [level for level in place_priorities(text) if level.name in settled]
+    behind = [[token for token in tokens if token.start >= level.end] for level in levels]
     return any(
-        not _is_set(level, tokens, inside) for level in place_priorities(text) if level.name in settled
+        not _is_set(level, tokens, inside) or _is_for_another(more, reply.question.named, inside)
+        for level, more in zip(levels, behind, strict=True)
     )
 
 
@@ -88,6 +128,9 @@ def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bo
         before is not None and before.word in _PROPOSED and not {token.word for token in tokens} & _AGREED
     )
     remark = next((token.word for token in tokens if token.start >= level.end and token.is_word), "")
+    spoken_of = words[0] in NAMING or (words[0] == "selesai" and not words[1])
+    if spoken_of or (before is not None and before.word in EVERY):
+        return False
     if proposed or (behind[:1] and behind[0].raw == "(" and remark in DOUBTS | _PROPOSED):
         return False
     if (

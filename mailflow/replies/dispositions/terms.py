@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from mailflow.language.open_ends import OVER
 from mailflow.language.vocabulary import words_of
-from mailflow.language.words import Token
+from mailflow.language.words import Token, parse_tokens
 from mailflow.texts.wording import parse_date
 
 _DUE = (
@@ -42,6 +43,33 @@ def read_term(text: str, tokens: Sequence[Token], today: date) -> tuple[date | N
         if marker:
             return _term(text, tokens, at, at + len(marker), today)
     return _bare_term(text, tokens, today), (0, 0)
+
+
+def is_term_over(text: str, today: date) -> bool:
+    """Whether a term is named that has passed: `paling lambat Jumat kemarin`, `tenggat 1 November`."""
+    tokens = parse_tokens(text)
+    return any(
+        tuple(token.word for token in tokens[at : at + len(marker)]) == marker
+        and _is_over(text, tokens[at + len(marker) : at + len(marker) + _DUE_WORDS], today)
+        for marker in _DUE
+        for at in range(len(tokens))
+    )
+
+
+def _is_over(text: str, tokens: Sequence[Token], today: date) -> bool:
+    end = next((at for at, token in enumerate(tokens) if not _may_be_dated(token)), len(tokens))
+    if any(token.word in OVER for token in tokens[:end]):
+        return True
+    dated = [token for token in tokens[:end] if is_date_word(token)]
+    due = parse_date(text[dated[0].start : dated[-1].end], today) if dated else None
+    return due is not None and due < today
+
+
+def _may_be_dated(token: Token) -> bool:
+    return is_date_word(token) or token.word in OVER or token.word in _BESIDE_A_DATE
+
+
+_BESIDE_A_DATE = words_of("nya waktunya : pekan tahun itu")
 
 
 _SOON = words_of("besok lusa tgl tanggal senin selasa rabu kamis jumat jum'at sabtu hari")
