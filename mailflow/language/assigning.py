@@ -173,7 +173,8 @@ NOT_LEVELS = folded(
     "biasanya kemarin tadi semula awalnya lalu sebelumnya pernah terlalu kata pelapor pemohon bilang "
     "memberi minta mengusulkan usul diusulkan nomor ruang gedung lantai lampiran halaman bagi draf draft "
     "tentu belum tidak not serupa salah hampir menilai jelaskan nanti besok lusa akan gagal printer tipe "
-    "daftar lihat pasal kaji dikaji penjelasan arti artinya definisi kriteria bedanya tinjau ditinjau latihan bercanda kebanyakan feeling dugaan asumsi "
+    "daftar lihat pasal kaji dikaji penjelasan arti artinya definisi kriteria bedanya tinjau ditinjau "
+    "latihan bercanda kebanyakan feeling dugaan asumsi "
     "perkiraan tebakan firasat banyak terus"
 )
 """Beside a priority: it is somebody else's, another one, or none yet."""

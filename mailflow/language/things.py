@@ -26,6 +26,19 @@ NO_NAME = (
     )
 )
 """Behind a thing these go on with the sentence and name nothing."""
+OPPOSED = tuple(
+    map(
+        words_of,
+        (
+            "semester triwulan caturwulan bulanan mingguan harian tahunan",
+            "ganjil genap",
+            "utara selatan timur barat",
+            "kiri kanan",
+            "primer sekunder",
+        ),
+    )
+)
+"""Names of which a thing bears one: who speaks of another one speaks of another thing."""
 NO_SYSTEM = words_of(
     "siap siapa siang silakan silahkan sini sisa sisi situs sistem sinyal sibuk sikap siaga siaran simpan singkat "
     "siapkan sidang sila sinkron sinkronisasi sifat sirine situasi simak simpel sisanya sistemnya situsnya sinyalnya"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mailflow.cases.readings import Question
 from mailflow.language.names import TEAMS
-from mailflow.language.things import MEASURES, NO_NAME, NO_SYSTEM, PAPERS, TIMES, VERBS
+from mailflow.language.things import MEASURES, NO_NAME, NO_SYSTEM, OPPOSED, PAPERS, TIMES, VERBS
 from mailflow.language.words import parse_tokens
 from mailflow.replies.clauses.echo import is_echo
 
@@ -53,6 +53,7 @@ def names_another_of_its_kind(text: str, question: Question) -> bool:
         or _is_other(_numbered(told), _numbered(named))
         or (question.kind not in _IN_PARTS and _is_other(_counted(told), _counted(named)))
         or _is_swapped(told, question.matter or question.asked)
+        or _is_opposed(told, named)
     )
 
 
@@ -97,6 +98,12 @@ def _counted(text: str) -> dict[str, set[str]]:
 
 def _digits(number: str) -> str:
     return number.replace(".", "").lstrip("0")
+
+
+def _is_opposed(told: str, named: str) -> bool:
+    """`laporan triwulan`, where the one of the semester was asked for"""
+    said, own = ({token.word for token in parse_tokens(text)} for text in (told, named))
+    return any(said & group and own & group and said.isdisjoint(own & group) for group in OPPOSED)
 
 
 def _is_swapped(text: str, asked: str) -> bool:

@@ -65,12 +65,13 @@ from mailflow.language.elsewhere import (
 from mailflow.language.plain import THIRD
 from mailflow.language.vocabulary import AGENTS, words_of
 from mailflow.language.working import ABLE
-from mailflow.replies.clauses.parts import SILENT, Reply
+from mailflow.replies.clauses.parts import SILENT, WHY, Reply
 from mailflow.replies.clauses.seen import CONTRASTS, clause_state
 from mailflow.replies.reports.deeds import parse_parts, wanted_acts
 from mailflow.replies.reports.fulfilled import FULFILLED
 from mailflow.replies.reports.open_acts import leaves_act_open
 from mailflow.replies.reports.returned import returns_a_thing
+from mailflow.replies.reports.shortfalls import keeps_the_task, shortfall
 from mailflow.replies.reports.told_more import tells_of_more
 
 _KINDS = ("finding", "report", "test", "confirm", "progress")
@@ -85,7 +86,7 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
     if kind not in _KINDS:
         return decision
     if kind == "report" and decision.outcome == "kembalikan":
-        thing = returns_a_thing(reply)
+        thing = returns_a_thing(reply) or keeps_the_task(reply)
         return (
             reply.unclear("belum jelas apa yang dikembalikan", "thing returned", "kembalikan")
             if thing
@@ -99,6 +100,8 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
         return reply.unclear("jawaban menyebut hal lain daripada yang ditanyakan", "of something else")
     if kind == "report" and decision.outcome == "selesai" and decision.rule != FULFILLED and _is_more(reply):
         return reply.unclear("jawaban menyebut yang belum tuntas", "more told", "selesai")
+    if kind == "report" and decision.outcome == "selesai" and (short := shortfall(reply)):
+        return reply.unclear(WHY[short], f"falls short: {short}", "selesai")
     if kind == "finding" and _is_general(reply, clauses):
         return reply.unclear("jawaban menyebut yang biasanya, bukan temuan kali ini", "what is usual")
     if (kind == "finding" and any(map(_is_anothers_view, clauses))) or _is_guessed(reply, decision, clauses):
