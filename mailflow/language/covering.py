@@ -61,6 +61,10 @@ NOTES = words_of(
     "hasilnya"
 )
 """What leads to something else than the lines."""
+OF_THE_WORK = words_of(
+    "teknisi petugas pelaksana piket waktu tanggal jam tiket lokasi pukul durasi tim perangkat"
+)
+"""How lines begin that say who did it, when and where: `Teknisi piket: Anwar`."""
 _PAPER = "(?:data|isian|jawaban|formulir|form)"
 _UNIT = "(?:kantor|desa|dinas|unit|kecamatan|kelurahan|kasus|sekolah|bidang)"
 _NEXT = "(?:sebelah|lain|tetangga)"

@@ -53,7 +53,7 @@ FOR = folded("untuk buat bagi kanggo")
 THIS = folded(
     "ini kasus kasusnya laporan tiket surat gangguan masalah keluhan aduan pengaduan hal yang itu saya kami "
     "kita "
-    "sementara sekarang perkara urusan insiden"
+    "sekarang perkara urusan insiden"
 )
 """What a level may be for, besides what the question names and the posts."""
 CALM = folded("mendesak darurat genting urgent penting kritis gawat buru-buru tergesa")

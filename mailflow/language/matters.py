@@ -36,7 +36,7 @@ COPIES = folded("salinan tembusan kopi foto data kontak link tautan bukti tangka
 POSSESSED = folded(
     "ruang ruangan komputer pc laptop printer kantor meja gedung akun email hp nomor mobil motor "
     "kendaraan rumah ac telepon monitor proyektor cctv absen anak istri suami tetangga pengganti atasan "
-    "sopir ajudan"
+    "sopir ajudan tangan paraf"
 )
 """Before a post: what is its own, and who is to act is another."""
 

@@ -21,6 +21,18 @@ FORMERLY = folded("dulu dulunya selama kemarin tadi semula awalnya")
 """Behind `yang menangani`: who had it before."""
 CONCEPTS = folded("konsepnya drafnya draftnya rancangannya contohnya percuma sia-sia mubazir")
 """What is handed on of the letter, and not the matter; and what is said of handing it on."""
+TAKEN_OUT = folded("hapus hapuskan dihapus coret dicoret cabut dicabut tarik ditarik")
+WRITTEN = folded("tertulis tertera tercantum berbunyi bunyinya pengirim pengirimnya")
+"""Before a post: whoever wrote it wants it so."""
+TRIALS = folded("tes test testing percobaan coba cobacoba uji")
+OTHER_HEADS = folded(
+    "sop sopnya sop-nya aturan aturannya ketentuan cara caranya format formatnya kebiasaan prosedur alur "
+    "contoh contohnya "
+    "percobaan latihan skenario simulasi draf draft konsep"
+)
+"""Before a colon: what follows is quoted from elsewhere, and no order."""
+DUTIES = folded("tupoksi tupoksinya tugasnya wewenangnya kewenangannya ranahnya bagiannya urusannya")
+"""Behind `apa memang`: whether the post is the right one is still to be found out."""
 PRAISE = frozenset({("terima", "kasih"), ("selamat",), ("salut",), ("salam",), ("thanks",)})
 """What is given to a post with a bare `kepada`."""
 ORIGINAL = folded("aslinya asli")

@@ -75,6 +75,8 @@ def is_level_doubtful(reply: Reply) -> bool:
             continue
         words = {token.word for token in _before_reason(part)} - _harmless_no(part)
         pairs = set(pairwise(token.word for token in part.words))
+        if pairs & _STILL_ASKED:
+            return True
         if find_priorities(said) and (pairs & _PILED or (words & NOT_LEVELS and not _is_own(part))):
             return True
         if (words & folded("belum tidak") and words & folded("tentu tahu yakin")) or words & folded(
@@ -129,7 +131,8 @@ def _is_set(level: Level, tokens: Sequence[Token], posts: Collection[int]) -> bo
     )
     remark = next((token.word for token in tokens if token.start >= level.end and token.is_word), "")
     spoken_of = words[0] in NAMING or (words[0] == "selesai" and not words[1])
-    if spoken_of or (before is not None and before.word in EVERY):
+    quoted = any(token.end == level.start and token.raw in QUOTES for token in tokens)
+    if spoken_of or quoted or (before is not None and before.word in EVERY):
         return False
     if proposed or (behind[:1] and behind[0].raw == "(" and remark in DOUBTS | _PROPOSED):
         return False
@@ -167,6 +170,9 @@ def _before_reason(part: Part) -> Sequence[Token]:
 _AGREED = folded("tepat setuju sesuai betul cocok benar")
 _PROPOSED = folded("usulan usul permintaan saran usulannya")
 _OPENING = 2
+_STILL_ASKED = frozenset(
+    (one, f"prioritas{own}") for one in ("konfirmasi", "pastikan", "tentukan", "kaji") for own in ("", "nya")
+)
 _PILED = frozenset({("masih", "ada"), ("jadi", "masalah")})
 
 

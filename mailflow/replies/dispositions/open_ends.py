@@ -14,14 +14,19 @@ from mailflow.language.open_ends import (
     CHOICE,
     CHOOSING,
     CONCEPTS,
+    DUTIES,
     FORMERLY,
     KEPT,
     ONE_OF,
     ORIGINAL,
+    OTHER_HEADS,
     OWN_HAND,
     PRAISE,
     RELIEVED,
     SAMPLES,
+    TAKEN_OUT,
+    TRIALS,
+    WRITTEN,
 )
 from mailflow.language.posts import HONORIFICS, folded
 from mailflow.replies.clauses.parts import Reply
@@ -47,6 +52,8 @@ def is_left_open(reply: Reply) -> bool:
         or any(_waits_for_the_writer(part, behind=at > first) for at, part in enumerate(parts))
         or any(_is_not_given(group) for part in parts for group in part.posts)
         or any(_hands_on(part) for part in parts)
+        or any(_is_headed_otherwise(part) for part in parts[: first + 1])
+        or any(part.has(DUTIES) and part.has(_WHETHER) for part in parts)
         or is_term_over(text, reply.today)
     )
 
@@ -112,7 +119,22 @@ def _is_not_given(group: PostGroup) -> bool:
     lead = tuple(word for word in group.before if word not in HONORIFICS)
     praised = lead[:-1] in PRAISE and lead[-1] in TO
     asked = any(one in HONORIFICS and two.startswith("mend") for one, two in pairwise(group.before))
-    return relieved or former or praised or asked or bool(set(group.before) & CONCEPTS)
+    unready = ("saja", "belum") in pairwise(group.after)
+    promised = any(
+        one == "segera" and two in SELF
+        for words in (group.before, group.after)
+        for one, two in pairwise(words)
+    )
+    said = set(group.before) & (CONCEPTS | TAKEN_OUT | WRITTEN)
+    return relieved or former or praised or asked or promised or unready or bool(said)
+
+
+def _is_headed_otherwise(part: Part) -> bool:
+    """`SOP-nya begini:`, `Percobaan:`, `Tes tes,`: what follows is no order of this letter's."""
+    return set(_words(part)) <= TRIALS or (part.clause.closed == ":" and part.has(OTHER_HEADS))
+
+
+_WHETHER = folded("apa apakah")
 
 
 def _hands_on(part: Part) -> bool:

@@ -16,6 +16,7 @@ from mailflow.language.covering import (
     FORMS,
     NOTES,
     OF_BEFORE,
+    OF_THE_WORK,
     THE_FORM,
     WELL_ELSEWHERE,
 )
@@ -67,6 +68,8 @@ def _danger(sentence: Sentence) -> str:
 def _is_anothers_word(sentence: Sentence) -> bool:
     """`Vendor melaporkan:`, before the lines; not `dengan ini kami sampaikan bahwa lokasi:`."""
     said = set(sentence.words)
+    if sentence.words and sentence.words[0] in OF_THE_WORK and len(sentence.words) <= _SHORT:
+        return False
     own = said & {"saya", "kami"} and said & {"sampaikan", "disampaikan", "laporkan"}
     return sentence.closed == ":" and not own and not said & (FORMS | NOTES)
 
