@@ -130,11 +130,18 @@ _SPEAKING = frozenset(
 )
 
 
+_OF_THE_FORM = re.compile(
+    r"\s{0,9}(?:(?:saya|kami) (?:isi|tulis|kirim)|mohon (?:bantu|segera|ditindak|dibantu)|demikian|sumber ?:)",
+    re.IGNORECASE,
+)
+"""How a line below the last field begins that speaks of the form, and no more of the field."""
+
+
 def _goes_on(line: str, kind: str) -> bool:
     clauses = parse_clauses(line, "test" if kind == "test" else "report")
     if any({"later", "subject"} <= clause.labels() for clause in clauses):
         return False
-    if not line.strip() or (clauses and _is_command(clauses[0])):
+    if not line.strip() or (clauses and _is_command(clauses[0])) or _OF_THE_FORM.match(line):
         return False
     return not any(clause.labels() & _SPEAKING or clause.closed == "?" for clause in clauses)
 
