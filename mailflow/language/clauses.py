@@ -49,6 +49,10 @@ class Clause:
     def labels(self) -> frozenset[str]:
         return frozenset(tag.label for tag in self.tags)
 
+    def words(self) -> list[str]:
+        """Its folded words, one by one."""
+        return [word for tag in self.tags for word in tag.phrase.split()]
+
 
 def parse_clauses(text: str, kind: str) -> list[Clause]:
     """The text's clauses in order, each with its labelled phrases."""

@@ -174,7 +174,7 @@ _AWAITING = words_of(
 
 def _is_trial(clause: Clause) -> bool:
     """`sudah saya coba barusan`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return "sudah" in words and not asks(clause) and bool(words & _TRIED) and words <= _TRIED | _TRYING
 
 

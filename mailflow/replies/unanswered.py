@@ -103,7 +103,7 @@ def _is_promise(reply: Reply) -> bool:
     if reply.question.kind in ("approve", "verify") or {"good", "bad", "ask"} & reply.labels():
         return False
     for clause in reply.clauses:
-        words = {word for tag in clause.tags for word in tag.phrase.split()}
+        words = set(clause.words())
         ahead = "later" in clause.labels() or words & {"akan", "menyusul", "segera"}
         if ahead and words & {"saya", "kami", "menyusul"} and not words & {"bisa", "boleh", "mohon"}:
             return True

@@ -97,5 +97,5 @@ def _is_explained(clause: Clause, at: int, hits: Sequence[int]) -> bool:
 
 def is_harmless_question(clause: Clause) -> bool:
     """A question of order or time, without any answer word: `Kapan mulai dikerjakan?`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return bool(words & ASKABLE) and not clause.labels() & (CARRIERS | _EVERYWHERE | NEGATORS)

@@ -22,7 +22,7 @@ def is_of_earlier(clause: Clause) -> bool:
 
 def is_now(clause: Clause) -> bool:
     """Whether it speaks of the present: `sekarang`, `saat ini`; not `saat dicoba`."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    words = clause.words()
     return bool(set(words) & (NOW - {"saat"})) or any(
         one in _WHILES and two == "ini" for one, two in pairwise(words)
     )

@@ -16,7 +16,7 @@ WORK_NOUNS = words_of(
 
 def is_of_others(clause: Clause) -> bool:
     """`proyek aplikasi lain sudah 52%`, `di dinas sebelah 90%`: the work of somebody else, or another one."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    words = clause.words()
     if set(words) & _NEXT_DOOR:
         return True
     return any(word in _WHOSE and _names_another(words[at + 1 : at + 4]) for at, word in enumerate(words))
@@ -46,7 +46,7 @@ _MASONRY = words_of(
 
 def is_of_masonry(clause: Clause) -> bool:
     """`lantai 3 masjid sedang dibangun`: a building that is built, not one where cables are laid."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    words = clause.words()
     at = next((at for at, word in enumerate(words) if word in _MASONRY), -1)
     return at >= 0 and set(words[:at]) <= _BUILT | WORK_NOUNS
 
@@ -71,7 +71,7 @@ _NOT_NOW = words_of("setelah sesudah nanti belum akan bisa dapat")
 
 def is_paperwork(clause: Clause) -> bool:
     """`laporan progres sedang saya susun`: the answer is made ready, which tells nothing of the work."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     if (words & _REPORTING and words & _NOT_NOW) or (words & _PAPERS and words & _MISSING and words & _THERE):
         return True
     return bool(words & _PAPERS and words & _COMPOSING) and not words & {

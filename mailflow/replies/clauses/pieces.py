@@ -87,7 +87,7 @@ def _opens_past(clause: Clause) -> bool:
 
 
 def _brings_now(clause: Clause) -> bool:
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return bool(words & ((NOW - {"ini"}) | TRIES | TURNS | {"masih", "tetap", "lagi"}))
 
 

@@ -23,7 +23,7 @@ def without_plans(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _is_plan(clause: Clause) -> bool:
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    words = clause.words()
     mends = any(word in MENDING for word in words)
     ahead = any(word in LATER for word in words)
     known = MENDING | LATER | AROUND
@@ -38,7 +38,7 @@ def is_looked_at_again(clauses: Sequence[Clause]) -> bool:
 
 
 def _is_looking_again(clause: Clause) -> bool:
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return (
         bool(words & LOOKING)
         and bool(words & AGAIN)

@@ -57,7 +57,7 @@ def clause_state(clause: Clause) -> Seen | None:
     state: State = "part" if len(set(found)) > 1 else found[0]
     if _is_supposed(clause) or (state == "good" and (_is_wished(clause) or is_alien(clause))):
         state = "unsure"
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     if words & _PERSONS and is_alien(clause):
         state = "unsure"
     if found == ["bad"] and _is_denied_behind(clause):
@@ -293,7 +293,7 @@ def _has_state(clause: Clause) -> bool:
 
 def set_aside(clause: Clause) -> frozenset[str]:
     """Which conditions of a clause are none: a contrast before what is well, and what was done before it."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     last = max((tag.start for tag in clause.tags if tag.label == "good"), default=-1)
     behind = {tag.phrase for tag in clause.tags if tag.start > last}
     return (CONTRASTS - behind) | {"setelah"} if words & BY_NOW else CONTRASTS - behind

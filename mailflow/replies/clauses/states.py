@@ -121,7 +121,7 @@ def _is_by_turns(clauses: Sequence[Clause]) -> bool:
 
 
 def _is_plainly_bad(clause: Clause) -> bool:
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     state = clause_state(clause)
     return not words & {"kadang", "kadang-kadang", "sebagian"} and state is not None and state.state == "bad"
 
@@ -217,7 +217,7 @@ def _turns_out_bad(clause: Clause) -> bool:
 
 def _is_thought(clause: Clause) -> bool:
     """What was only supposed or heard before: `tadinya kami kira lulus`, `katanya sudah normal`."""
-    return bool({word for tag in clause.tags for word in tag.phrase.split()} & _THOUGHT) and not asks(clause)
+    return bool(set(clause.words()) & _THOUGHT) and not asks(clause)
 
 
 def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
@@ -248,7 +248,7 @@ def _weighing(clauses: Sequence[Clause], at: int) -> Sequence[Tag]:
 
 def _is_of_papers(clause: Clause) -> bool:
     """`berita acara menyusul`: what follows is on paper."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return (
         "menyusul" in words
         and bool(words & _PAPERS)
@@ -264,7 +264,7 @@ _NOTING = frozenset({"catatan", "kecil", "tambahan", "saja"})
 
 def _is_well_by_now(clause: Clause, before: Clause) -> bool:
     """`setelah rapat tadi saya cek kembali, unggahan sudah berhasil`: the first is told, not asked for."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     state = clause_state(clause)
     return (
         clause.sentence == before.sentence
@@ -275,7 +275,7 @@ def _is_well_by_now(clause: Clause, before: Clause) -> bool:
 
 
 def _is_past(clause: Clause) -> bool:
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return ("past" in clause.labels() or "tadi" in words) and not words & NOW
 
 

@@ -70,7 +70,7 @@ def _is_plain(clause: Clause) -> bool:
 
 
 def _words(clause: Clause) -> set[str]:
-    return {word for tag in clause.tags for word in tag.phrase.split()}
+    return set(clause.words())
 
 
 def _said(reply: Reply, clause: Clause) -> str:

@@ -92,7 +92,7 @@ def is_contradicted(reply: Reply, outcome: str) -> bool:
 
 def _asks_for_more(clauses: Sequence[Clause]) -> bool:
     """`Ya pak, tolong diinfokan nomor tiketnya`: the `ya` only answers to being written to."""
-    words = [word for tag in clauses[1].tags for word in tag.phrase.split()] if len(clauses) > 1 else []
+    words = clauses[1].words() if len(clauses) > 1 else []
     begins = (
         bool(words) and clauses[1].sentence == clauses[0].sentence and clauses[1].tags[0].label == "request"
     )

@@ -64,7 +64,7 @@ def read_note(reply: Reply, asked: frozenset[str]) -> Noted | None:
 
 def _is_said(clause: Clause, hit: Hit, loose: bool) -> bool:
     """Whether an answer word in the note only tells of the matter: `koneksi tidak ditutup`, `perbaiki modulnya`."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     if hit.mend:
         return not words & (_AGAIN | _ANSWERS | (_PAPERS if loose else frozenset()))
     before = [tag for tag in clause.tags if tag.start < hit.start]
@@ -95,13 +95,13 @@ def _contradicts(head: Hit, note: Sequence[Clause], asked: frozenset[str]) -> bo
 
 def _names(clause: Clause, asked: frozenset[str]) -> bool:
     """Whether a clause speaks of the very thing that was asked about."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return bool(asked & (words | {word.removesuffix("nya") for word in words}))
 
 
 def _clears(clause: Clause) -> bool:
     """Whether a clause says that something is not so, or is well."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return bool(words & _WELL) or any(_denies(tag) for tag in clause.tags)
 
 
@@ -115,7 +115,7 @@ def _takes_back(clause: Clause) -> bool:
     said = [tag for tag in clause.tags if tag.label not in SILENT]
     if not said:
         return False
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     promised = said[0].label == "later" or any(tag.label == "acknowledge" for tag in said)
     mistaken = words & _ANSWERS and words & _MISTAKES
     return promised or bool(mistaken) or all(tag.phrase in _MISTAKES for tag in said)

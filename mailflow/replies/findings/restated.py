@@ -60,7 +60,7 @@ def _is_evidence(reply: Reply, doubt: Doubt, answer: Clause) -> bool:
     looked = doubt.phrase in _LOOKED and behind in ("di", "pada", "dari")
     numbered = doubt.phrase in _ASIDE or (doubt.label == "part" and doubt.phrase.startswith("nomor"))
     ours = doubt.phrase == "atas nama" and is_echo(behind, reply.asked) and is_echo("nama", reply.asked)
-    words = [word for tag in place.tags for word in tag.phrase.split()]
+    words = place.words()
     return looked or numbered or ours or (at == 0 and is_cured(words))
 
 
@@ -69,7 +69,7 @@ _LOOKED = ("saya baca", "kami baca", "saya lihat", "kami lihat")
 
 
 def _is_bare(clause: Clause) -> bool:
-    return {word for tag in clause.tags for word in tag.phrase.split()} <= _DONE | {"masih"}
+    return set(clause.words()) <= _DONE | {"masih"}
 
 
 def _is_denied_beside(reply: Reply, clause: Clause) -> bool:
@@ -79,14 +79,14 @@ def _is_denied_beside(reply: Reply, clause: Clause) -> bool:
 
 
 def _is_stated(clause: Clause, question: str) -> bool:
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return bool(words & _PREDICATES & {token.word for token in parse_tokens(question)})
 
 
 def _is_lacking_beside(reply: Reply, clause: Clause) -> bool:
     """`Lengkap, nomor telepon kosong`"""
-    told = [[word for tag in c.tags for word in tag.phrase.split()] for c in reply.clauses if c is not clause]
-    if _WHOLE & {word for tag in clause.tags for word in tag.phrase.split()}:
+    told = [c.words() for c in reply.clauses if c is not clause]
+    if _WHOLE & set(clause.words()):
         return any(set(words) & (NO | NEVER | LACKING) for words in told)
     return any(set(words) & _CONTRARY or _denies_asked(words, reply.asked) for words in told)
 
@@ -150,7 +150,7 @@ def _gainsaid(reply: Reply, found: set[str]) -> bool:
 
 def outcome_of(clause: Clause, question: str) -> str:
     """What a clause answers by the words of the question; "" where it says anything else."""
-    words = _before_reason([word for tag in clause.tags for word in tag.phrase.split()], question)
+    words = _before_reason(clause.words(), question)
     if (
         (set(words) & NEVER and words != ["belum", "pernah"])
         or _is_of_then(clause, question)

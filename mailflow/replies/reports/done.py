@@ -128,7 +128,7 @@ def _acted(reply: Reply) -> Reading | None:
 
 def _is_free(clause: Clause) -> bool:
     """Told by the writer, of the whole: neither somebody named nor a part stands before it."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     person = any(
         before.label == "vocative" and after.label == "word"
         for before, after in itertools.pairwise(clause.tags[:-1])

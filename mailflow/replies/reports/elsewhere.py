@@ -92,7 +92,7 @@ def withhold(reply: Reply, decision: Decision) -> Reading:
             if thing
             else decision
         )
-    clauses = [_words(clause) for clause in reply.clauses]
+    clauses = [clause.words() for clause in reply.clauses]
     turned = any(_turns_to_ours(words, clause) for words, clause in zip(clauses, reply.clauses, strict=True))
     earlier = kind == "report" and any(map(_is_earlier_ticket, clauses))
     ordered = kind == "report" and any(map(_is_ordered, clauses))
@@ -124,10 +124,6 @@ def _is_more(reply: Reply) -> bool:
     if not wanted or "mend" in wanted:
         return bool(wanted) and tells_of_more(parts)
     return any(leaves_act_open(part, wanted, reply.question.asked) for part in parts) and bool(prose.strip())
-
-
-def _words(clause: Clause) -> list[str]:
-    return [word for tag in clause.tags for word in tag.phrase.split()]
 
 
 def _turns_to_ours(words: Sequence[str], clause: Clause) -> bool:

@@ -183,10 +183,7 @@ def _takes_back(value: str) -> bool:
     drafted = any(
         clause.opened == "(" and {"draf", "draft"} & {tag.phrase for tag in clause.tags} for clause in clauses
     )
-    turned = any(
-        {"tapi", "belum"} <= {word for tag in clause.tags for word in tag.phrase.split()}
-        for clause in clauses
-    )
+    turned = any({"tapi", "belum"} <= set(clause.words()) for clause in clauses)
     slipped = any(tag.phrase in ("eh", "katanya") or tag.label == "retract" for tag in tags)
     return (
         slipped
@@ -250,7 +247,7 @@ def _is_frame(reply: Reply) -> bool:
 
 def _asks_to_close(clause: Clause) -> bool:
     """`mohon kasusnya ditutup`, `mohon arahan selanjutnya`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return clause.tags[0].label == "request" and bool(words & _CLOSING)
 
 

@@ -148,7 +148,7 @@ def _is_supposed(reply: Reply, doubt: Doubt) -> bool:
     starts = [percent.start for percent in place_percents(reply.lines.prose)]
     told = {one.sentence for one in reply.clauses if any(one.start <= start <= one.end for start in starts)}
     if any(clause.start <= start <= clause.end for start in starts):
-        words = {word for tag in clause.tags for word in tag.phrase.split()}
+        words = set(clause.words())
         return not words & _COUNTING
     first = [tag.phrase for tag in clause.tags[:2] if tag.phrase != "nanti"]
     return first[:1] == [doubt.phrase] and clause.sentence in told

@@ -60,7 +60,7 @@ def _hands_back(clause: Clause, asked: str) -> bool:
     if at < 0 or clause.labels() & _HELD or clause.opened in (":", "(", '"', "“"):
         return False
     before = {word for tag in clause.tags[:at] for word in tag.phrase.split()}
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     named = {word for word in before - _TASK - _SAID if is_echo(word, asked) and word not in _THINGS}
     return before - named <= _TASK | _SAID and not words & IF and "belum" not in words
 

@@ -75,21 +75,19 @@ def _fails(clause: Clause) -> bool:
 
 def _missed_it(clause: Clause) -> bool:
     """`ternyata bukan itu masalahnya`"""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    words = clause.words()
     at = words.index("bukan") if "bukan" in words else 0
     return at > 0 and words[at - 1] == "ternyata" and words[at + 1 : at + 2] in (["itu"], ["di"], ["karena"])
 
 
 def _is_over(clause: Clause) -> bool:
     """`antrean sudah hilang`, `tidak lagi tertunda`"""
-    return bool(
-        {word for tag in clause.tags for word in tag.phrase.split()} & {"sudah", "tidak", "tanpa", "sempat"}
-    )
+    return bool(set(clause.words()) & {"sudah", "tidak", "tanpa", "sempat"})
 
 
 def _relapses(clause: Clause, reply: Reply) -> bool:
     """`pagi ini rusak lagi`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     if not words & {"lagi", "kembali"} or any(is_explained(clause, tag) for tag in clause.tags):
         return False
     health = read_health(parse_clauses(reply.lines.prose[clause.start : clause.end], "confirm"))
@@ -113,7 +111,7 @@ _TO_DO = words_of(
 
 def _is_planned(clause: Clause) -> bool:
     """`besok kami pasang yang satunya lagi`, `unit kedua menyusul`: work that is still to come."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     ahead = "later" in clause.labels() or words & {"menyusul", "akan"}
     return (
         bool(ahead) and bool(words & _TO_DO) and not words & {"sudah", "laporan", "laporannya", "dokumentasi"}
@@ -163,7 +161,7 @@ _STORY = 3
 def _is_story(clause: Clause, doubt: Doubt) -> bool:
     """`kedua simpul dijalankan ulang`, `besok saya izin setengah hari`: told in a sentence of its own."""
     said = [tag for tag in clause.tags if tag.label not in SILENT and tag.label != doubt.label]
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     weak = words & (_TURNS | _OPEN_WORDS | {"baru", "hanya", "cuma", "itu", "nya", "catatan", "syarat"})
     return doubt.label in ("part", "negator", "hedge", "condition") and len(said) >= _STORY and not weak
 

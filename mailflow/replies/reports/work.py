@@ -255,7 +255,7 @@ _BARE = 3
 
 def _points_away(clause: Clause) -> bool:
     """`progres silakan dicek di lokasi`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return "silakan" in words or bool(
         words & {"bisa", "dapat"} and words & {"lihat", "dilihat", "ditanyakan", "cek"}
     )
@@ -263,7 +263,7 @@ def _points_away(clause: Clause) -> bool:
 
 def _waits_for_a_thing(clause: Clause) -> bool:
     """`masih menunggu suku cadang`: that is how it stands; `menunggu arahan Bapak` says nothing of it."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    words = clause.words()
     at = next((at for at, word in enumerate(words) if word in _WAITING), len(words))
     behind = set(words[at + 1 :])
     return (
@@ -275,13 +275,13 @@ def _waits_for_a_thing(clause: Clause) -> bool:
 
 def _waits_for_word(clause: Clause) -> bool:
     """`menunggu undangan rapat dari Ibu`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return bool(words & _WAITING and words & {"undangan", "arahan", "instruksi", "petunjuk"})
 
 
 def _stands_still(clause: Clause) -> bool:
     """`belum ada kemajuan`, `stagnan`; `laporan progres belum ada` says nothing of it."""
-    words = [word for tag in clause.tags for word in tag.phrase.split()]
+    words = clause.words()
     none = any(
         pair in (("belum", "ada"), ("tidak", "ada")) and set(words[at + 2 : at + 3]) & _MOVEMENT
         for at, pair in enumerate(pairwise(words))
@@ -304,14 +304,14 @@ _ASKER = words_of(
 
 def _is_part_of(reply: Reply, clause: Clause) -> bool:
     """`access point asrama sudah 7 dari 10`: so many of what the question names."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     counts = any(tag.phrase == "# dari #" for tag in clause.tags)
     return counts and bool(words & asked_words(reply))
 
 
 def _is_counted(clause: Clause) -> bool:
     """`sudah terpasang 7 dari 10 titik`, `5 titik CCTV aktif`, `sudah separuh jalan`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     if clause.labels() & {"tolak", "kembalikan", "setuju", "retract"}:
         return False
     if words & _PORTIONS and words <= _MARKS | _PORTIONS | {

@@ -52,19 +52,19 @@ def _is_less(clauses: Sequence[Clause], at: int, named: str) -> bool:
 
 def _is_long_wait(clause: Clause) -> bool:
     """`Wah hebat, loading sejam, normal banget`"""
-    words = _words(clause)
+    words = clause.words()
     found = LONG_WAIT.search(" ".join(words))
     return found is not None and not set(words) & (NOT_SO_LONG - set(found[0].split()[-1:]))
 
 
 def _is_left_open(clauses: Sequence[Clause]) -> bool:
     """`mohon dicek ulang`, `tapi nunggu konfirmasi Pak Kabid`, `lantai dua belum dicek`"""
-    return any(OPEN.fullmatch(" ".join(_words(clause))) for clause in clauses)
+    return any(OPEN.fullmatch(" ".join(clause.words())) for clause in clauses)
 
 
 def _is_found_in_part(clauses: Sequence[Clause]) -> bool:
     """`Tidak semua perlu`, `tapi hanya kabelnya`, `tinggal cek titik lantai 3`"""
-    return any(IN_PART.fullmatch(" ".join(_words(clause))) for clause in clauses)
+    return any(IN_PART.fullmatch(" ".join(clause.words())) for clause in clauses)
 
 
 def _stops_again(clauses: Sequence[Clause], named: str) -> bool:
@@ -88,7 +88,7 @@ def _is_again(piece: Piece) -> bool:
 def _is_confined(clause: Clause, named: str) -> bool:
     """`Normal di lantai 1`, `Lulus di Chrome`, `Normal sampai jam 10`; not where the question names the place."""
     words = _behind_good(clause)
-    if set(_words(clause)) & EVERYWHERE:
+    if set(clause.words()) & EVERYWHERE:
         return False
     if not words:
         return False
@@ -103,16 +103,16 @@ def _is_confined(clause: Clause, named: str) -> bool:
 
 def _is_range(clauses: Sequence[Clause], at: int) -> bool:
     """`Skenario 1 sampai 5 lulus`, and not that these are all."""
-    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in _words(one)}
-    return bool(RANGE.search(" ".join(_words(clauses[at])))) and not beside & EVERYWHERE
+    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in one.words()}
+    return bool(RANGE.search(" ".join(clauses[at].words()))) and not beside & EVERYWHERE
 
 
 def _is_headed(clauses: Sequence[Clause], at: int, named: str) -> bool:
     """`Untuk lantai 1, sudah normal`, `Khusus admin lancar`"""
     if at and clauses[at - 1].sentence == clauses[at].sentence:
         return False
-    words = [word for word in _words(clauses[at]) if word not in _BETWEEN]
-    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in _words(one)}
+    words = [word for word in clauses[at].words() if word not in _BETWEEN]
+    beside = {word for one in clauses if one.sentence == clauses[at].sentence for word in one.words()}
     place = words[1:2] if words[:1] and words[0] in ("untuk", "khusus", "di", "pada") else []
     return (
         bool(set(place) & CONFINED) and not is_echo(place[0], named) and not beside & (EVERYWHERE | {"kami"})
@@ -129,11 +129,7 @@ def _behind_good(clause: Clause) -> list[str]:
 
 def _is_tallied(clause: Clause) -> bool:
     """`Baru normal dua komputer`, `baru berhasil sekali`"""
-    words, behind = _words(clause), _behind_good(clause)
+    words, behind = clause.words(), _behind_good(clause)
     only = any(one == "baru" and two not in ("saja", "ini") for one, two in pairwise(words))
     alone = words[:1] == ["baru"] and clause_state(clause) is None
     return only and bool(set(words[1:4] if alone else behind[:3]) & TALLIED)
-
-
-def _words(clause: Clause) -> list[str]:
-    return [word for tag in clause.tags for word in tag.phrase.split()]

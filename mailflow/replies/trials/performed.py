@@ -77,7 +77,7 @@ def _is_framing(tag: Tag) -> bool:
 def _is_headed(clauses: Sequence[Clause], at: int) -> bool:
     """`Hasil akhir: GAGAL`: whatever single parts did."""
     before = clauses[at - 1] if at and clauses[at].opened == ":" else None
-    return before is not None and bool({word for tag in before.tags for word in tag.phrase.split()} & _FINAL)
+    return before is not None and bool(set(before.words()) & _FINAL)
 
 
 _FINAL = words_of("akhir kesimpulan kesimpulannya keputusan putusan verdict keseluruhan")
@@ -88,7 +88,7 @@ def _opens(clauses: Sequence[Clause], at: int) -> bool:
     before = clauses[at - 1] if at else None
     if before is None or before.sentence != clauses[at].sentence:
         return True
-    heads = {word for tag in before.tags for word in tag.phrase.split()} & _HEADS
+    heads = set(before.words()) & _HEADS
     quiet = all(_is_framing(tag) for tag in before.tags if tag.label not in ("vocative", "condition"))
     return bool(heads) if clauses[at].opened == ":" else quiet
 
@@ -103,7 +103,7 @@ def _undoes(clause: Clause, beside: bool) -> bool:
     slip = any(tag.phrase in ("eh", "oops", "salah", "keliru") for tag in clause.tags)
     if slip or alone or (beside and (spoken or labels & {"hedge", "part"} or _supposes(clause))):
         return not _is_silent(clause)
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     state = clause_state(clause)
     if labels & NEGATORS:
         return False

@@ -138,7 +138,7 @@ def _only_tells(piece: Piece, tag: Tag) -> bool:
 
 def _awaits(piece: Piece) -> bool:
     """`setelah tombol diperbaiki kami nyatakan lulus`: it may be still to come, unless something shows that it has."""
-    said = {word for tag in piece.clause.tags for word in tag.phrase.split()}
+    said = set(piece.clause.words())
     own = any(
         one == "setelah" and two in ("saya", "kami", "kita", "itu") for one, two in pairwise(piece.words)
     )

@@ -57,21 +57,17 @@ def may_be_copy(prose: str, asked: str) -> bool:
     spoken = [clause for clause in clauses if _SIGNS.search(_said(clause))]
     if not spoken:
         return _names_copy_only(clauses, asked)
-    beside = [clause for clause in clauses if set(_words(clause)) & _NAMES]
+    beside = [clause for clause in clauses if set(clause.words()) & _NAMES]
     if any(_is_of_another(clause, asked) for clause in (*spoken, *beside)):
         return False
-    parted = [clause for clause in clauses if {"halaman", "hal", "lembar"} & set(_words(clause))]
-    later = [clause for clause in (*spoken, *parted) if _LATER & set(_words(clause))]
-    later += [clause for clause in beside if "menyusul" in _words(clause)]
+    parted = [clause for clause in clauses if {"halaman", "hal", "lembar"} & set(clause.words())]
+    later = [clause for clause in (*spoken, *parted) if _LATER & set(clause.words())]
+    later += [clause for clause in beside if "menyusul" in clause.words()]
     return not later and all(_is_made(clause) for clause in spoken)
 
 
-def _words(clause: Clause) -> list[str]:
-    return [word for tag in clause.tags for word in tag.phrase.split()]
-
-
 def _said(clause: Clause) -> str:
-    return " ".join(_words(clause))
+    return " ".join(clause.words())
 
 
 def _is_made(clause: Clause) -> bool:
@@ -86,14 +82,14 @@ def _is_made(clause: Clause) -> bool:
 
 
 def _is_of_another(clause: Clause, asked: str) -> bool:
-    words = [word.removesuffix("nya") for word in _words(clause)]
+    words = [word.removesuffix("nya") for word in clause.words()]
     earlier = re.search(r"(?<!\S)(?:(?:bulan|minggu|tahun|pekan) lalu|yang kemarin)(?!\S)", " ".join(words))
     return earlier is not None or any(word in _ANOTHERS and not is_echo(word, asked) for word in words)
 
 
 def _names_copy_only(clauses: Sequence[Clause], asked: str) -> bool:
     """From the first clause that names the file no other word than such as name it."""
-    first = next((at for at, clause in enumerate(clauses) if set(_words(clause)) & _NAMES), len(clauses))
+    first = next((at for at, clause in enumerate(clauses) if set(clause.words()) & _NAMES), len(clauses))
     quiet = ("filler", "vocative", "ok", "yes", "thumb", "subject", "acknowledge", "number", "neutral")
     return first < len(clauses) and all(
         tag.label in quiet
@@ -117,7 +113,7 @@ def is_signed_otherwise(prose: str, asked: str) -> bool:
 
 
 def _is_otherwise(clause: Clause, asked: str) -> bool:
-    words = _words(clause)
+    words = clause.words()
     signed = _SIGNS.search(_said(clause))
     if _BROUGHT.search(_said(clause)) or _is_passed_on(words, asked):
         return True

@@ -70,12 +70,12 @@ def _is_of_mine(prose: str, asked: str) -> bool:
 
 
 def _said(clause: Clause) -> list[str]:
-    words = [word for tag in clause.tags for word in tag.phrase.split()][:_LONGEST]
+    words = clause.words()[:_LONGEST]
     return list(dropwhile(lambda word: word in ADDRESSED - {"saja", "itu", "ini"}, words))
 
 
 def _label(clause: Clause) -> str:
-    words = [word for tag in clause.tags for word in tag.phrase.split()][:_LONGEST]
+    words = clause.words()[:_LONGEST]
     said = _said(clause)
     if clause.closed == ":" and words and words[-1] in ANNOUNCED:
         return "change"

@@ -86,7 +86,7 @@ def _brings_other(reply: Reply) -> bool:
 
 def _names_post(clause: Clause) -> bool:
     """`Sekdin yang tanda tangan`"""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return "yang" in words and bool(words & (HARD_POSTS | AGENTS))
 
 

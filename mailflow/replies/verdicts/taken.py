@@ -70,7 +70,7 @@ _SHORT = 6
 
 def _is_put_off(clause: Clause) -> bool:
     """`nanti saya cek`; `kartunya diambil Senin` puts nothing off."""
-    words = {word for tag in clause.tags for word in tag.phrase.split()}
+    words = set(clause.words())
     return "later" in clause.labels() and bool(words & (_EXAMINED | {"saya", "kami", "verifikasi"}))
 
 
@@ -92,7 +92,7 @@ def _takes(clause: Clause, asked: str) -> bool:
     """`terima`, `hasilnya kami terima`; `kami terima` alone may be a receipt."""
     said = [tag.phrase for tag in clause.tags if tag.label not in SILENT or tag.label == "subject"]
     words = [word for phrase in said for word in phrase.split()]
-    named = {word for tag in clause.tags for word in tag.phrase.split()} & {"hasil", "hasilnya"}
+    named = set(clause.words()) & {"hasil", "hasilnya"}
     mine = words[-2:] in _I_TAKE or (
         words[:2] in _I_TAKE and all(word in _TAKEN or is_echo(word, asked) for word in words[2:])
     )

@@ -270,7 +270,7 @@ def _weakens(reply: Reply, doubt: Doubt, head: Hit) -> bool:
     if doubt.label == "question":
         return doubt.clause == head.clause or not (stated or is_harmless_question(clause))
     if doubt.label == "condition":
-        words = {word for tag in clause.tags for word in tag.phrase.split()}
+        words = set(clause.words())
         opens = clause.tags[0].phrase == doubt.phrase
         follows, at_head = doubt.clause > head.clause, doubt.clause == head.clause
         inside = doubt.phrase in ("tapi", "namun") and ((follows and not opens) or (at_head and opens))
