@@ -14,11 +14,11 @@ from tests.test_replies import OPEN_ENDED, SAMPLES, is_false_move
 MOST = 400
 """Replies of a grid that are read."""
 
-SETS = {"open": "replies_open", "held-back": "replies_held"}
+SETS = {"open": "replies_open", "held-back": "replies_held", "minimal pairs": "replies_pairs"}
 
 
 def measure() -> list[Figure]:
-    """The sets by other hands, open and held back, and the rows that grew with the rules."""
+    """The sets by other hands, open, held back and minimal pairs, and the rows that grew with the rules."""
     scored = {name: score_set(folder) for name, folder in SETS.items()}
     return [
         *_own(),

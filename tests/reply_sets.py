@@ -1,6 +1,7 @@
 """The sets of replies by other hands, in the format of `mailflow read --batch` with what each must be read as.
 
-`replies_open` may be looked at while rules are written, `replies_held` is kept from whoever writes them.
+`replies_open` may be looked at while rules are written, `replies_held` is kept from whoever writes them. So is
+`replies_pairs`: clear answers, each beside the same one with as few words changed as take it away; some still move.
 `expect` holds `reading`, `args`, and where it matters `class` and `new_text`.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -256,6 +257,7 @@ def test_what_fails_of_the_mornings_work_keeps_nothing_else_back(
 def test_while_the_secretariat_is_vacant_its_digest_waits_and_then_tells_of_all_since_the_last(
     store: Store, office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.ERROR, "mailflow.ticks.digest")
     vacant = without(office, office.procedure.secretariat().code)
     assert send_digest(store, vacant, MORNING + timedelta(days=1))
     assert not send_digest(store, vacant, MORNING + timedelta(days=1, minutes=1))

@@ -312,3 +312,13 @@ def test_no_reply_of_other_hands_is_read_as_what_nobody_said(name: str) -> None:
     asked_back = sum(one.is_asked_back for one in scored)
     print(f"{name}: {len(scored)} rows, {asked_back} clear answers asked back")
     assert [one.id for one in scored if one.is_false_move] == []
+
+
+PAIRS_THAT_MOVE = 54
+"""Of the minimal pairs that are kept back so many move a case, and should not. It may only go down."""
+
+
+def test_no_more_of_the_pairs_kept_back_move_a_case_than_are_known() -> None:
+    """A clear answer and the same one with a word or two changed: no rule was written for these very ones."""
+    moved = [one.id for one in score_set("replies_pairs") if one.is_false_move]
+    assert len(moved) <= PAIRS_THAT_MOVE, moved

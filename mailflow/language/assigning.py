@@ -174,8 +174,7 @@ NOT_LEVELS = folded(
     "memberi minta mengusulkan usul diusulkan nomor ruang gedung lantai lampiran halaman bagi draf draft "
     "tentu belum tidak not serupa salah hampir menilai jelaskan nanti besok lusa akan gagal printer tipe "
     "daftar lihat pasal kaji dikaji penjelasan arti artinya definisi kriteria bedanya tinjau ditinjau "
-    "latihan bercanda kebanyakan feeling dugaan asumsi "
-    "perkiraan tebakan firasat banyak terus"
+    "latihan bercanda kebanyakan feeling dugaan asumsi perkiraan tebakan firasat banyak terus"
 )
 """Beside a priority: it is somebody else's, another one, or none yet."""
 

@@ -116,8 +116,9 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     ),
     "sample": (
         rf"^(?:{OPENING['sample']})|contoh(?:nya)?|misal(?:nya|kan)?|draf|draft|sementara|belum final",
-        "seperti (?:ini|itu|contoh)|sample|example|dummy|template|templat|cara (?:isi|mengisi|isinya)|iseng|"
-        "(?:ini|sedang|cuma|hanya) (?:uji coba|latihan|tes|bercanda)|(?:tes|test|latihan|uji coba) saja",
+        "seperti (?:ini|itu|contoh)|sample|example|dummy|template|templat|cara (?:isi|mengisi|isinya)|"
+        "iseng|(?:ini|sedang|cuma|hanya) (?:uji coba|latihan|tes|bercanda)|"
+        "(?:tes|test|latihan|uji coba) saja",
     ),
     "retract": (
         rf"{_PAPER} .*\b(?:ditolak|tertolak|gugur|kedaluwarsa)\b|kebalikan(?:nya)?\b|coret|dicoret",

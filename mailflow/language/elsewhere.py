@@ -48,11 +48,9 @@ OWN_TRIAL = words_of("ujinya pengujiannya tesnya testnya percobaannya")
 WEEKDAYS = words_of("senin selasa rabu kamis jumat sabtu minggu pekan")
 """`ujinya Senin` is still to be; not `ujinya Senin kemarin`."""
 NO_RESULT = re.compile(
-    r"\b(?:tidak|belum) (?:ada|keluar|terbit|dapat|menerima|terima) (?:hasil|hasilnya)\b(?! (?:uji "
-    r")?(?:yang|cetak|print))|"
-    r"\b(?:hasil|hasilnya)(?: uji| ujinya| tes| pengujian)? (?:tidak|belum) (?:ada|keluar|terbit|"
-    r"diketahui|saya terima|"
-    r"kami terima|masuk)\b"
+    r"\b(?:tidak|belum) (?:ada|keluar|terbit|dapat|menerima|terima) "
+    r"(?:hasil|hasilnya)\b(?! (?:uji )?(?:yang|cetak|print))|\b(?:hasil|hasilnya)(?: uji| ujinya| tes|"
+    r" pengujian)? (?:tidak|belum) (?:ada|keluar|terbit|diketahui|saya terima|kami terima|masuk)\b"
 )
 """Whoever has no result tells of none."""
 BEHOLDING = (

@@ -85,44 +85,41 @@ _KEEPS = (
 )
 _POLITE = "(?:silakan|tolong|mohon|bisa|dapat|harap|ada|sudah|telah|persis|masih|kurang lebih)"
 POINTING = (
-    rf"(?:{_POLITE} )*(?:(?:lihat|liat|dilihat) (?:saja|di|pada|langsung|sendiri|kembali|{_PAPER})|terlampir|"
-    rf"dilampirkan|tercantum|tertera|tertulis|disebut|"
-    r"disebutkan|dijelaskan|see|refer|idem|sda|s d a|s d)\b.*",
-    rf"(?:{_POLITE} )*(?:sesuai|seperti|seperti di|seperti pada|seperti dalam|menurut|di|pada) (?:yang|"
-    rf"{_PAPER})\b.*",
+    f"(?:{_POLITE} )*(?:(?:lihat|liat|dilihat) (?:saja|di|pada|langsung|sendiri|kembali|{_PAPER})|"
+    "terlampir|dilampirkan|tercantum|tertera|tertulis|disebut|disebutkan|dijelaskan|see|refer|idem|sda|"
+    r"s d a|s d)\b.*",
+    f"(?:{_POLITE} )*(?:sesuai|seperti|seperti di|seperti pada|seperti dalam|menurut|di|pada) "
+    rf"(?:yang|{_PAPER})\b.*",
     rf"(?:{_POLITE} )*(?:sama|persis|ikut|mengikuti|samakan|merujuk|seperti)\b.*\b(?:punya|milik|isian|"
-    rf"formulir|"
-    rf"{_WHO})\b.*|seperti (?:biasa|kemarin|tadi|sebelumnya)(?: \w+){{0,2}}",
+    rf"formulir|{_WHO})\b.*|seperti (?:biasa|kemarin|tadi|sebelumnya)(?: \w+){{0,2}}",
     rf".*\b(?:{_WHO}|yang)(?: \w+){{0,2}} yang {_KEEPS}\b.*|isi(?:an)?nya {_WHO}\b.*",
     r"(?:tolong|mohon|minta|harap) .*\b(?:isi|isikan|lengkapi|carikan|cari|tentukan|putuskan|sebutkan)\b.*",
     r"(?:ya )?mana (?:saya|kami) tahu.*",
 )
 """All of an entry that says where what is asked for may be found, or who knows it, instead of saying it."""
 NAMES_POINTING = (
-    rf"(?:{_POLITE} )*(?:cek|dicek|baca|dibaca|buka|dibuka|periksa|hubungi|dihubungi|(?:kontak|telepon|"
-    rf"wa) {_WHO}|"
-    r"tanya|datang|ambil|diambil)\b(?!.*#).*",
+    f"(?:{_POLITE} )*(?:cek|dicek|baca|dibaca|buka|dibuka|periksa|hubungi|dihubungi|"
+    rf"(?:kontak|telepon|wa) {_WHO}|tanya|datang|ambil|diambil)\b(?!.*#).*",
     r"ada (?:di|pada|dalam|sama|bersama)\b(?!.*#).*|sudah (?!#|lama)\w+.*",
     rf"(?:itu |bukan )?(?:urusan|tugas|wewenang|kewenangan|bagian|ranah) {_WHO}\b.*",
     r".*\b(?:betul|benar) (?:begitu|tidak|kan|bukan)(?: ya| pak| bu)*",
     rf"(?:.*\b)?{_WE} (?:isi|karang|tulis|kirim|susulkan|lengkapi|carikan|cari|lihat|kosongkan|lewati|"
-    rf"rahasiakan|"
-    r"samarkan|sensor)\b.*",
+    r"rahasiakan|samarkan|sensor)\b.*",
     r"(?:.*\b)?(?:rahasia|dirahasiakan|disensor|disamarkan|tidak (?:perlu|usah)|isi sendiri|"
     r"tahu sendiri)(?: \w+)?",
 )
 """The same, where a name, a number or a time is asked for."""
 INVENTED = (
-    rf"{_WE} (?:cuma |hanya |sengaja )?karang|karang (?:saja|sendiri)|karangan (?:saja|saya|kami)|fiktif|"
-    r"palsu|bohong|bohongan|dummy|iseng|(?:tes|test|uji coba|latihan|main-main|bercanda) saja|kebalikannya|"
-    r"(?:ini|sedang|cuma|hanya) (?:uji coba|latihan|tes|main-main|bercanda)|(?:bukan saya|atas nama orang)|"
-    r"(?:nomor|data|isian|angka|nama) contoh|asal (?:saja|tulis|ketik)"
+    f"{_WE} (?:cuma |hanya |sengaja )?karang|karang (?:saja|sendiri)|karangan (?:saja|saya|kami)|fiktif|"
+    "palsu|bohong|bohongan|dummy|iseng|(?:tes|test|uji coba|latihan|main-main|bercanda) saja|kebalikannya|"
+    "(?:ini|sedang|cuma|hanya) (?:uji coba|latihan|tes|main-main|bercanda)|(?:bukan saya|atas nama orang)|"
+    "(?:nomor|data|isian|angka|nama) contoh|asal (?:saja|tulis|ketik)"
 )
 """Where somebody says that an entry is none: `TX88120, saya karang saja`."""
 HOLDERS = (
     "(?:ada|sudah|test|tes|testing|abc|asdf|qwerty|blabla|lorem ipsum|x{2,}|z{2,}|"
-    "(?:yang )(?:itu|ini|tadi|sama|begitu|biasa|biasanya|kemarin|lama))"
-    "(?: (?:ada|sudah|saja|itu|ini|tadi|kok|ya|pak|bu|lah|juga|lagi))*"
+    "(?:yang )(?:itu|ini|tadi|sama|begitu|biasa|biasanya|kemarin|lama))(?: "
+    "(?:ada|sudah|saja|itu|ini|tadi|kok|ya|pak|bu|lah|juga|lagi))*"
 )
 """All of an entry that only holds the place: `ada`, `xxx`, `yang itu`."""
 
@@ -130,23 +127,20 @@ SHAPES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("jumlah", "banyaknya"),
         r"#|\d|semua|seluruh|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|"
-        r"belas\w*|puluh\w*|"
-        r"ratus\w*|ribu\w*|sekantor|sendiri|terhitung|nihil|nol|saya|hanya|cuma|all|every|one|two|three|four|"
-        r"five|six|"
-        r"seven|eight|nine|ten|banyak|sebagian|separuh|setengah|beberapa|tidak ada|telung|telu|loro|rong|"
-        r"papat|limang|pitu|wolu|belum ada|se\w+)\b",
+        r"belas\w*|puluh\w*|ratus\w*|ribu\w*|sekantor|sendiri|terhitung|nihil|nol|saya|hanya|cuma|all|"
+        "every|one|two|three|four|five|six|seven|eight|nine|ten|banyak|sebagian|separuh|setengah|beberapa|"
+        r"tidak ada|telung|telu|loro|rong|papat|limang|pitu|wolu|belum ada|se\w+)\b",
     ),
     (
         ("sejak", "mulai", "kapan"),
-        r"#|\d|\b(?!.*\b(?:depan|besok|lusa|mendatang|nanti)\b)(?:kemar[ie]n|wingi|kamari|tadi|barusan|baru|"
-        "lama|pagi|siang|sore|sonten|malam|semalam|senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad|hari|"
-        "tanggal|"
-        "jam|pukul|bulan|pekan|tahun|semester|awal|akhir|pertengahan|libur|setelah|sesudah|sejak|saat|waktu|"
-        "ketika|begitu|pasca|usai|habis|pas|dulu|lalu|se(?:hari|minggu|bulan|tahun)|dua|tiga|empat|lima|"
-        "since|after|"
-        "yesterday|last|this|today|morning|week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-        "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|isuk|mau|"
-        r"bengi|peuting|patang|petang|subuh|dini|lebaran|natal|sekarang|pemadaman|pembaruan|update)\b",
+        r"#|\d|\b(?!.*\b(?:depan|besok|lusa|mendatang|nanti)\b)(?:kemar[ie]n|wingi|kamari|tadi|barusan|"
+        "baru|lama|pagi|siang|sore|sonten|malam|semalam|senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad|"
+        "hari|tanggal|jam|pukul|bulan|pekan|tahun|semester|awal|akhir|pertengahan|libur|setelah|sesudah|"
+        "sejak|saat|waktu|ketika|begitu|pasca|usai|habis|pas|dulu|lalu|se(?:hari|minggu|bulan|tahun)|dua|"
+        "tiga|empat|lima|since|after|yesterday|last|this|today|morning|week|monday|tuesday|wednesday|"
+        "thursday|friday|saturday|sunday|januari|februari|maret|april|mei|juni|juli|agustus|september|"
+        "oktober|november|desember|isuk|mau|bengi|peuting|patang|petang|subuh|dini|lebaran|natal|sekarang|"
+        r"pemadaman|pembaruan|update)\b",
     ),
     (("email", "surel"), r"@|tidak ada|belum ada|#"),
     (("alamatip", "port"), r"#|\d|http|ssh|rdp|default|tidak|belum"),
@@ -155,8 +149,7 @@ SHAPES: tuple[tuple[tuple[str, ...], str], ...] = (
 """How labels begin, and what an entry under them must hold."""
 
 PLAINLY: Mapping[str, str] = {
-    "hedge": rf"{UNSURE}|lupa|apa ya|apa\b.{{0,12}}namanya|(?:yang mana|kapan|berapa|siapa|mana)(?: ya|"
-    r" maksud\w*|$)",
+    "hedge": rf"{UNSURE}|lupa|apa ya|apa\b.{{0,12}}namanya|(?:yang mana|kapan|berapa|siapa|mana)(?: ya| maksud\w*|$)",
     "either": "atau|pilih|alternatif|alternatifnya|(?:ikut|minta|sesuai) saran|siapa saja|antara .{1,40} dan",
     "condition": (
         "kalau|bila|apabila|jika|andai|asal|asalkan|tergantung|selama|sepanjang|menunggu .{2,60}|"
@@ -172,9 +165,9 @@ NO_TROUBLE = (
     "(?:tidak ada|tidak ditemukan|nihil|tanpa)(?: (?:masalah|gangguan|gejala|keluhan|kendala|"
     "kerusakan))?(?: lagi| sama sekali)*|sudah (?:bisa|normal|lancar|beres|pulih|"
     "baik)(?: (?:lagi|kembali|sekarang|semua|tidak jadi|saja)){0,2}|"
-    "(?:normal|aman|baik|lancar)(?: saja| semua)?|(?:semua(?:nya)?|kini|sekarang) (?:sudah )?(?:normal|aman|"
-    "baik|lancar|"
-    "bisa)(?: lagi| kembali| saja| semua)*|sudah (?:hilang|sembuh)(?: sendiri(?:nya)?| kembali)*"
+    "(?:normal|aman|baik|lancar)(?: saja| semua)?|(?:semua(?:nya)?|kini|sekarang) "
+    "(?:sudah )?(?:normal|aman|baik|lancar|bisa)(?: lagi| kembali| saja| semua)*|"
+    "sudah (?:hilang|sembuh)(?: sendiri(?:nya)?| kembali)*"
 )
 """All of an entry that denies the trouble whose signs are asked for."""
 OF_DIGITS = tuple(words_of("nomor nohp hp nip telepon telp notelp"))
@@ -182,8 +175,7 @@ OF_DIGITS = tuple(words_of("nomor nohp hp nip telepon telp notelp"))
 
 FREELY: Mapping[str, str] = {
     "condition": r"kalau (?:sudah cek|pak|bu|bapak|ibu|vendor)|setelah (?:saya|kami) cek",
-    "hedge": f"^{UNSURE}|^(?:{_WE} )?lupa(?: (?:saya|kami|namanya|apa))?$|(?:saya|kami) tidak (?:di tempat|"
-    "melihat)",
+    "hedge": f"^{UNSURE}|^(?:{_WE} )?lupa(?: (?:saya|kami|namanya|apa))?$|(?:saya|kami) tidak (?:di tempat|melihat)",
     "hold": r"^(?:nanti\b|menyusul|isian menyusul)|menyusul$",
 }
 """Under a label under which something is told in words: only where the entry says nothing else."""

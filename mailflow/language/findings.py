@@ -42,8 +42,8 @@ CONTAINED: Mapping[str, frozenset[str]] = {
         "accesspoint mesin kamera hub monitor alat unitnya unit alatnya barang"
     ),
     "aplikasi": words_of(
-        "modul fitur fungsi kueri query kode code skrip script bug menu app software program module "
-        "versi rilis"
+        "modul fitur fungsi kueri query kode code skrip script bug menu app software program module versi "
+        "rilis"
     ),
     "jaringan": words_of("kabel router switch fiber fo odp wifi koneksi isp lan"),
     "vendor": words_of("penyedia rekanan pengembang pabrikan principal provider"),
@@ -91,7 +91,6 @@ YET = words_of("masih sampai hingga saat kini sekarang")
 """What `belum` may stand beside."""
 WELL_ASKED = words_of(
     "tersedia normal berfungsi pulih aktif aman lancar utuh online available terhubung tersambung hidup "
-    "menyala "
-    "lengkap jalan berjalan baik sehat sesuai"
+    "menyala lengkap jalan berjalan baik sehat sesuai"
 )
 """In a question: whether a thing is well."""

@@ -45,19 +45,16 @@ OPEN = re.compile(
 """A clause that leaves open how it is: somebody is still to look, to confirm or to decide."""
 _SLOW = (
     "loading loadingnya lodingnya buka membuka bukanya login loginnya masuk muat memuat muter nunggu "
-    "nunggunya menunggu "
-    "tunggu nungguin respons responnya responsnya simpan menyimpan proses prosesnya cetak"
+    "nunggunya menunggu tunggu nungguin respons responnya responsnya simpan menyimpan proses prosesnya cetak"
 )
 LONG_WAIT = re.compile(
-    rf"\b(?:{_SLOW.replace(' ', '|')})(?: \w+){{0,4}} "
-    r"(?:sejam|setengah jam|berjam-jam|seharian|sehari|(?:#|\d+|dua|tiga|empat|lima|enam|sepuluh|belasan|"
-    r"puluhan) (?:puluh )?(?:jam|menit))\b"
+    rf"\b(?:{_SLOW.replace(' ', '|')})(?: \w+){{0,4}} (?:sejam|setengah jam|berjam-jam|seharian|sehari|"
+    r"(?:#|\d+|dua|tiga|empat|lima|enam|sepuluh|belasan|puluhan) (?:puluh )?(?:jam|menit))\b"
 )
 """`loading sejam, normal banget`: no such wait is normal."""
 NOT_SO_LONG = folded(
     "tidak bukan tanpa tadinya sebelumnya dulu biasanya kemarin kurang sejak selama setelah dari semula "
-    "awalnya jam pukul "
-    "mulai lalu terakhir pantau memantau terus"
+    "awalnya jam pukul mulai lalu terakhir pantau memantau terus"
 )
 IN_PART = re.compile(
     "(?:tapi |namun )?(?:tidak|belum|bukan) (?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|hanya|"

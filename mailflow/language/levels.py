@@ -18,8 +18,7 @@ SETTING = (
         "hemat jelas pasti memang tapi iki ieu niki mah maka harus wajib mesti layak pantas berarti "
         "adalah yaitu yakni alias usulan urgensinya tolong mohon prioritas prioritasnya priority prio "
         "dengan bikin label labelnya darurat penting kritis mendesak yes no low high medium begini begitu "
-        "status "
-        "statusnya mati down error lumpuh rusak putus sepakat cocok tepat gunakan pakai minta menilai"
+        "status statusnya mati down error lumpuh rusak putus sepakat cocok tepat gunakan pakai minta menilai"
     )
 )
 """Right before it; whose it is otherwise is judged elsewhere (`pelapor minta`)."""
@@ -51,9 +50,8 @@ LET_ALONE = folded("apalagi masa masak alih-alih boro-boro")
 """`P4 saja dampaknya sudah satu kantor, apalagi ini`: what is compared with."""
 FOR = folded("untuk buat bagi kanggo")
 THIS = folded(
-    "ini kasus kasusnya laporan tiket surat gangguan masalah keluhan aduan pengaduan hal yang itu saya kami "
-    "kita "
-    "sekarang perkara urusan insiden"
+    "ini kasus kasusnya laporan tiket surat gangguan masalah keluhan aduan pengaduan hal yang itu saya "
+    "kami kita sekarang perkara urusan insiden"
 )
 """What a level may be for, besides what the question names and the posts."""
 CALM = folded("mendesak darurat genting urgent penting kritis gawat buru-buru tergesa")

@@ -12,13 +12,13 @@ GOES = SET_OUT | words_of("jalan hadir ikut mewakili ke kesana datang ditunjuk d
 """The same behind `yang`."""
 TITLED = words_of("pak bu bapak ibu mas mbak sdr sdri saudara saudari atas nama")
 PLACES = words_of(
-    "kantor gedung kampus dinas badan kecamatan kelurahan desa taman pasar stasiun terminal hotel fakultas prodi "
-    "puskesmas sekolah bidang bagian camat"
+    "kantor gedung kampus dinas badan kecamatan kelurahan desa taman pasar stasiun terminal hotel "
+    "fakultas prodi puskesmas sekolah bidang bagian camat"
 )
 """Before the name of a place or an office."""
 TEAMS = words_of(
-    "server jaringan aplikasi data keuangan umum infrastruktur keamanan humas sekretariat kepegawaian aset "
-    "perencanaan helpdesk lapangan persandian statistik gaji presensi"
+    "server jaringan aplikasi data keuangan umum infrastruktur keamanan humas sekretariat kepegawaian "
+    "aset perencanaan helpdesk lapangan persandian statistik gaji presensi"
 )
 """What teams, divisions and modules are called."""
 PERIODS = (
@@ -60,12 +60,12 @@ NO_GOERS = words_of(
 """Before `yang berangkat`: nobody by name."""
 CALLS_ON = words_of("silakan silahkan")
 ERRANDS = words_of(
-    "pakai gunakan hubungi ambil cek periksa koordinasi koordinasikan berkoordinasi siapkan disiapkan lapor "
-    "laporkan dilaporkan catat dicatat jadwalkan dijadwalkan atur diatur susun disusun simpan unggah umumkan "
-    "edarkan diedarkan terbitkan cetak bubuhkan bubuhi tempel ditempel cap dicap dinaikkan naikkan proses "
-    "tindaklanjuti ditindaklanjuti jadikan buat buatkan siap bawa hadir mulai tandatangani ttd tte eksekusi "
-    "dieksekusi dilanjutkan lanjutkan teruskan diteruskan jalan jalankan tulis ajukan diajukan minta mintakan "
-    "urus diurus lengkapi tembuskan hitung daftar daftarkan pesan pesankan publikasikan tayangkan selesaikan "
-    "diselesaikan beri diberi"
+    "pakai gunakan hubungi ambil cek periksa koordinasi koordinasikan berkoordinasi siapkan disiapkan "
+    "lapor laporkan dilaporkan catat dicatat jadwalkan dijadwalkan atur diatur susun disusun simpan "
+    "unggah umumkan edarkan diedarkan terbitkan cetak bubuhkan bubuhi tempel ditempel cap dicap dinaikkan "
+    "naikkan proses tindaklanjuti ditindaklanjuti jadikan buat buatkan siap bawa hadir mulai tandatangani "
+    "ttd tte eksekusi dieksekusi dilanjutkan lanjutkan teruskan diteruskan jalan jalankan tulis ajukan "
+    "diajukan minta mintakan urus diurus lengkapi tembuskan hitung daftar daftarkan pesan pesankan "
+    "publikasikan tayangkan selesaikan diselesaikan beri diberi"
 )
 """What a clerk is called on to do beside an approval, and what is no other matter than the one approved."""

@@ -27,8 +27,7 @@ WRITTEN = folded("tertulis tertera tercantum berbunyi bunyinya pengirim pengirim
 TRIALS = folded("tes test testing percobaan coba cobacoba uji")
 OTHER_HEADS = folded(
     "sop sopnya sop-nya aturan aturannya ketentuan cara caranya format formatnya kebiasaan prosedur alur "
-    "contoh contohnya "
-    "percobaan latihan skenario simulasi draf draft konsep"
+    "contoh contohnya percobaan latihan skenario simulasi draf draft konsep"
 )
 """Before a colon: what follows is quoted from elsewhere, and no order."""
 DUTIES = folded("tupoksi tupoksinya tugasnya wewenangnya kewenangannya ranahnya bagiannya urusannya")

@@ -148,10 +148,9 @@ CLOSING: Mapping[str, str] = {
 ANYWHERE: Mapping[str, str] = {
     "elsewhere": rf"(?:untuk|soal) {_MATTER}(?: yang)? (?:lain|lainnya|satunya|sebelah)",
     "question": (
-        "(?:lulus|normal|berhasil|beres|pulih|selesai|lengkap|setuju|sesuai|lancar|bisa|ya) (?:dari mana|"
-        "apanya|apaan)|"
-        "atau (?:gimana|apa|tidak|bukan|belum|jangan|salah)(?: ya| pak| bu| saya)*$|"
-        r"\w+ (?<!masih )(?:tidak|belum) (?:ya|sih)(?: pak| bu)*$"
+        "(?:lulus|normal|berhasil|beres|pulih|selesai|lengkap|setuju|sesuai|lancar|bisa|ya) "
+        "(?:dari mana|apanya|apaan)|atau (?:gimana|apa|tidak|bukan|belum|jangan|salah)(?: ya| pak| bu|"
+        r" saya)*$|\w+ (?<!masih )(?:tidak|belum) (?:ya|sih)(?: pak| bu)*$"
     ),
     "condition": r"seandainya|andaikata|andaikan|kalau only|provided that|manawi|kalau saja|as soon as",
     "part": r"sometimes|occasionally|kadang-kadang bisa|selalu (?:saja )?(?:salah|disalahkan)",

@@ -7,14 +7,15 @@ import re
 from mailflow.language.vocabulary import words_of
 
 CLOCK = re.compile(
-    r"\b(?:(?:pukul|pkl\.?|jam|by|before) ?(\d{1,2})(?:[.:](\d{2}))?|(\d{1,2})[.:](\d{2}) ?(?:wib|wita|wit)\b)"
-    r"(?: ?(?:wib|wita|wit))?(?: (sore|malam))?",
+    r"\b(?:(?:pukul|pkl\.?|jam|by|before) ?(\d{1,2})(?:[.:](\d{2}))?|"
+    r"(\d{1,2})[.:](\d{2}) ?(?:wib|wita|wit)\b)(?: ?(?:wib|wita|wit))?(?: (sore|malam))?",
     re.IGNORECASE,
 )
 """A time of day: hour and minutes, and what makes `jam 5` the afternoon's."""
 BEFORE_TODAY = words_of(
-    "kemarin kemaren semalam lalu senin selasa rabu kamis jumat sabtu minggu ahad tanggal tgl januari februari "
-    "maret april mei juni juli agustus september oktober november desember yesterday last tadi malamnya"
+    "kemarin kemaren semalam lalu senin selasa rabu kamis jumat sabtu minggu ahad tanggal tgl januari "
+    "februari maret april mei juni juli agustus september oktober november desember yesterday last tadi "
+    "malamnya"
 )
 """Beside these a time is not today's."""
 PAST = words_of("sudah telah sempat tadi barusan dinyatakan")
@@ -30,8 +31,8 @@ JUST_NOW = words_of(
 )
 """Behind or before `baru` and `selesai`: it has only just ended, and is whole."""
 WHOLE = words_of(
-    "semua semuanya seluruh seluruhnya total tuntas ketiga ketiganya keempat keempatnya kelima kelimanya lengkap "
-    "masing-masing"
+    "semua semuanya seluruh seluruhnya total tuntas ketiga ketiganya keempat keempatnya kelima kelimanya "
+    "lengkap masing-masing"
 )
 NUMBERS = {
     word: at
@@ -58,14 +59,15 @@ COUNTED = re.compile(
 )
 """How many of what a question asks for."""
 NO_COUNT = words_of(
-    "hari jam menit minggu bulan tahun kali orang lantai persen wib hal tahap kasus nomor menit desember november "
-    "januari februari maret april mei juni juli agustus september oktober"
+    "hari jam menit minggu bulan tahun kali orang lantai persen wib hal tahap kasus nomor menit desember "
+    "november januari februari maret april mei juni juli agustus september oktober"
 )
 CARRIED_OUT = words_of(
-    "dilaksanakan dilakukan dikerjakan ditindaklanjuti ditangani dieksekusi diproses diselesaikan dituntaskan "
-    "dibereskan dijalankan digarap dibenahi diatasi dirampungkan berikut berkat bersama berarti berhasil memperbaiki "
-    "mengganti memasang menangani mengerjakan melaksanakan melakukan dikerjain ditangani diberesin direalisasikan "
-    "dipenuhi dilayani diimplementasikan diperbarui dimutakhirkan"
+    "dilaksanakan dilakukan dikerjakan ditindaklanjuti ditangani dieksekusi diproses diselesaikan "
+    "dituntaskan dibereskan dijalankan digarap dibenahi diatasi dirampungkan berikut berkat bersama "
+    "berarti berhasil memperbaiki mengganti memasang menangani mengerjakan melaksanakan melakukan "
+    "dikerjain ditangani diberesin direalisasikan dipenuhi dilayani diimplementasikan diperbarui "
+    "dimutakhirkan"
 )
 """Behind `selesai`: the work itself, whatever it was."""
 WRITTEN = words_of("tertulis tercatat tertera terbaca berstatus statusnya dibilang konon")
@@ -92,22 +94,22 @@ GOES_ON = frozenset(
 )
 """Beside `kembalikan`: the task itself is kept."""
 TO_A_PLACE = words_of(
-    "ruangan gudang tempat tempatnya posisi semula setelan bawaan pabrik awal penyedia toko satpam rak lemari "
-    "pemilik pemiliknya meja aula raknya"
+    "ruangan gudang tempat tempatnya posisi semula setelan bawaan pabrik awal penyedia toko satpam rak "
+    "lemari pemilik pemiliknya meja aula raknya"
 )
 """Behind `kembalikan ke`: where a thing goes, and no task."""
 
 PREPOSITIONS = {"di": "di", "ke": "ke", "kepada": "ke"}
 NOWHERE = words_of(
-    "sana sini lokasi lapangan tempat tempatnya kami kita pak bu bapak ibu saya beliau mereka pelapor pemohon user "
-    "pengguna semua dalam atas bawah normal semula posisi tanggal hari sistem ybs yang # sebelah mana setiap tiap "
-    "masing-masing seluruh alamat arah"
+    "sana sini lokasi lapangan tempat tempatnya kami kita pak bu bapak ibu saya beliau mereka pelapor "
+    "pemohon user pengguna semua dalam atas bawah normal semula posisi tanggal hari sistem ybs yang # "
+    "sebelah mana setiap tiap masing-masing seluruh alamat arah"
 )
 """Behind these prepositions no other place and nobody else is named."""
 OTHERWISE = {"lama": "baru", "baru": "lama"}
 UNMENDED = words_of(
-    "dokumen kalimat garansi gambar denah judul redaksi tulisan laporan pengumuman konsep draf jadwal surat "
-    "berkas kontrak anggaran formulir usulan proposal penawaran administrasi narasi desain rencana"
+    "dokumen kalimat garansi gambar denah judul redaksi tulisan laporan pengumuman konsep draf jadwal "
+    "surat berkas kontrak anggaran formulir usulan proposal penawaran administrasi narasi desain rencana"
 )
 """What is changed or mended of these mends nothing that was asked for."""
 GIVEN_UP = frozenset(

@@ -179,9 +179,9 @@ ASIDE = (
 )
 """Shows that a sentence is about another matter, which gets its own letter."""
 UNKNOWN = (
-    "belum|tidak tentu|pasti, belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|tidak dapat|"
-    "bisa? saya|kami? dipastikan|disimpulkan|memastikan|pastikan|simpulkan, atau|apa tidak|belum|"
-    "bukan, pasti, anggap saja, tidak ada masalah|kendala|gangguan untuk? jadwal|jadwalnya|"
+    "normalnya, belum|tidak tentu|pasti, belum|tidak|kurang tahu|tau|jelas|ngerti|paham, belum|"
+    "tidak dapat|bisa? saya|kami? dipastikan|disimpulkan|memastikan|pastikan|simpulkan, atau|apa tidak|"
+    "belum|bukan, pasti, anggap saja, tidak ada masalah|kendala|gangguan untuk? jadwal|jadwalnya|"
     "waktu, tidak ada masalah|kendala untuk|kalau|jika|bila, tanpa masalah|kendala kami|saya terima|"
     "tunggu, kantor? sedang|lagi|masih libur|tutup, kantor libur, karena|sebab hari? libur"
 )

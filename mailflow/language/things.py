@@ -21,8 +21,8 @@ NO_NAME = (
     | ACTIONS
     | MEASURES
     | words_of(
-        "sejak tampil hadir normal pulih lancar tidak belum sedang dengan oleh akan harus boleh "
-        "sementara hari lewat kerja lulus gagal lolos baik bagus aman stabil selesai beres"
+        "sejak tampil hadir normal pulih lancar tidak belum sedang dengan oleh akan harus boleh sementara "
+        "hari lewat kerja lulus gagal lolos baik bagus aman stabil selesai beres"
     )
 )
 """Behind a thing these go on with the sentence and name nothing."""
@@ -35,13 +35,17 @@ OPPOSED = tuple(
             "utara selatan timur barat",
             "kiri kanan",
             "primer sekunder",
+            "utama cadangan",
+            "produksi staging pelatihan",
+            "depan belakang",
         ),
     )
 )
 """Names of which a thing bears one: who speaks of another one speaks of another thing."""
 NO_SYSTEM = words_of(
-    "siap siapa siang silakan silahkan sini sisa sisi situs sistem sinyal sibuk sikap siaga siaran simpan singkat "
-    "siapkan sidang sila sinkron sinkronisasi sifat sirine situasi simak simpel sisanya sistemnya situsnya sinyalnya"
+    "siap siapa siang silakan silahkan sini sisa sisi situs sistem sinyal sibuk sikap siaga siaran simpan "
+    "singkat siapkan sidang sila sinkron sinkronisasi sifat sirine situasi simak simpel sisanya sistemnya "
+    "situsnya sinyalnya"
 )
 """What begins like the name of an information system (SIMDA, SIPD, Siakad) and is none."""
 PAPERS = OBJECTS | words_of("tanda tangan berita acara")

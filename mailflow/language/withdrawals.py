@@ -154,6 +154,8 @@ _HELD = (
     rf"besok|nanti|"
     rf"lusa){_REST}",
     r"(?:simpan|parkir|diamkan|endapkan) dulu.{0,40}",
+    rf"baru {_WE} (?:terima|(?:acc|di?setuju\w*|menyetuju\w*|disposisi\w*|proses|tandatangani|teken|ttd|putuskan|kirim|"
+    rf"naikkan|terbitkan){_REST})",
     r"(?:mohon |tolong |minta |harap )?dipertimbangkan(?: lagi| kembali| ulang)?",
     rf"siap (?:di)?{_LOOK}(?: dulu| segera)?",
     rf"(?:\w+ ){{0,3}}masih {_WE} {_LOOK}(?: dulu)?",

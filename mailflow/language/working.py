@@ -207,11 +207,12 @@ TELLS = folded(
 LEVELS = folded("salah kosong keliru hilang selisih ganda mati down")
 """Ill only where it lasts or is set against what is well: else it may be of anything."""
 PARTS_WELL = folded(
-    "masuk tercetak tampil muncul keluar lengkap jernih bening kenceng kencang cepat cocok hidup nyala menyala bekerja "
-    "jalan berjalan layak siap dipakai digunakan nyampe sampai terkirim dua-duanya juga semua ditutup normal benar "
-    "sesuai tercatat terbaca terbentuk terang bersih mulus enak ringan hijau ngebut responsif berfungsi baik bagus "
-    "stabil aman lancar diterima tersimpan tersambung terhubung online aktif cukup memuaskan terima makasih pas ok oke "
-    "fine good fast ready"
+    "diuji dites dicoba dicek diperiksa dijalankan masuk tercetak tampil muncul keluar lengkap jernih "
+    "bening kenceng kencang cepat cocok hidup nyala menyala bekerja jalan berjalan layak siap dipakai "
+    "digunakan nyampe sampai terkirim dua-duanya juga semua ditutup normal benar sesuai tercatat terbaca "
+    "terbentuk terang bersih mulus enak ringan hijau ngebut responsif berfungsi baik bagus stabil aman "
+    "lancar diterima tersimpan tersambung terhubung online aktif cukup memuaskan terima makasih pas ok "
+    "oke fine good fast ready"
 )
 """What is said of a part that is well."""
 LEFT = folded("tinggal sisa sisanya")
@@ -219,10 +220,10 @@ LEFT = folded("tinggal sisa sisanya")
 OVER = folded("sempat pun apapun nihil no tanpa kemarin tadi maaf ana bukan tidak")
 """What shows that a trouble named is over, or that there is none: `tidak menunjukkan kesalahan apa pun`."""
 AILING = (BROKEN | SYMPTOMS) - folded("salah penuh full") | folded(
-    "trouble terpental tersilang ditolak bolong putih hitam merah invalid beda bengong lola beku membeku byar rewel "
-    "ngambek bandel "
-    "kacau ngaco ngawur cacat panas tumbang ambruk roboh lumpuh mogok ngebug glitch tertutup telat delay "
-    "terlambat lama berat ngos-ngosan nunggak menumpuk jelek parah amburadul kusut semrawut unreadable slow limited "
-    "berputar buram pecah berantakan tersendat tersendat-sendat kedip-kedip freeze"
+    "trouble terpental tersilang ditolak bolong putih hitam merah invalid beda bengong lola beku membeku "
+    "byar rewel ngambek bandel kacau ngaco ngawur cacat panas tumbang ambruk roboh lumpuh mogok ngebug "
+    "glitch tertutup telat delay terlambat lama berat ngos-ngosan nunggak menumpuk jelek parah amburadul "
+    "kusut semrawut unreadable slow limited berputar buram pecah berantakan tersendat tersendat-sendat "
+    "kedip-kedip freeze"
 )
 """What is said of a part that is not well."""

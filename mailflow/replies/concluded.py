@@ -55,15 +55,13 @@ def read_concluded(reply: Reply, read_again: Callable[[str], Reading]) -> Decisi
 
 
 _LEFT_OPEN = re.compile(
-    r"(?:^|[.;]\s)[\s|*>-]{0,5}(?:kesimpulan|simpulan|jawaban|putusan|keputusan|hasil akhir|verdict|conclusion|"
-    r"answer)(?:nya)?"
-    r"[ \t]{0,5}[:=|][ \t]{0,5}([^\n|]{0,80}?)[ \t|]{0,5}$",
+    r"(?:^|[.;]\s)[\s|*>-]{0,5}(?:kesimpulan|simpulan|jawaban|putusan|keputusan|hasil akhir|verdict|"
+    r"conclusion|answer)(?:nya)?[ \t]{0,5}[:=|][ \t]{0,5}([^\n|]{0,80}?)[ \t|]{0,5}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TO_COME = re.compile(
     r"\W{0,3}(?:(?:akan |mohon |harap )?(?:di)?isi\b|(?:di)?kosong|menyusul|menunggu|nunggu|tunggu|"
-    r"ditentukan|"
-    r"diputuskan|tbd|tba|n/a|oleh \w+|belum ada\W*$|belum\W*$)",
+    r"ditentukan|diputuskan|tbd|tba|n/a|oleh \w+|belum ada\W*$|belum\W*$)",
     re.IGNORECASE,
 )
 

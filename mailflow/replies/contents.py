@@ -97,7 +97,9 @@ def read_state(reply: Reply) -> Reading | None:
         return None
     if health.state == "unsure":
         return _unsure_state(reply, health, good)
-    if (reply.question.kind == "test" and health.state == "part") or _is_counted_short(reply, health):
+    if (reply.question.kind == "test" and health.state == "part") or (
+        health.state == "good" and is_counted_short(reply.lines.prose)
+    ):
         return reply.unclear("hasilnya baru sebagian", "test in part", bad)
     if _is_gainsaid(reply, health.state):
         return reply.unclear("isian menyebut keadaan yang berbeda", "lines say otherwise", good)
@@ -113,19 +115,29 @@ _HOW_MANY = rf"(\d{{1,4}}|(?:{NUMERAL})(?:\s(?:{NUMERAL})){{0,3}})"
 _COUNT = re.compile(rf"\b{_HOW_MANY}\s(?:dari|of|out of)\s(?:total\s)?{_HOW_MANY}\b", re.IGNORECASE)
 
 
+_TRIED_AND_WELL = re.compile(
+    rf"\b{_HOW_MANY}\s\w{{3,20}}\s(?:sudah\s)?(?:diuji|dijalankan|dicoba|dites|dicek|diperiksa),?\s(?:dan\s|"
+    rf"yang\s)?{_HOW_MANY}\s(?:\w{{3,20}}\s)?(?:sesuai|lulus|berhasil|lolos|benar|normal|jalan|bisa)\b",
+    re.IGNORECASE,
+)
+"""`15 skenario diuji, 13 sesuai`"""
+
 _IN_PERCENT = re.compile(
     r"\b(?:lulus|berhasil|sukses|normal|passed?)\s{0,3}(?:baru\s|sekitar\s)?\d{1,2}\s{0,2}(?:%|persen)|"
-    r"(?<![\d.,])\d{1,2}\s{0,2}(?:%|persen\b)\s{0,3}(?:sudah\s)?(?:lulus|berhasil|sukses|normal|pulih|lancar|passed)\b",
+    r"(?<![\d.,])\d{1,2}\s{0,2}(?:%|persen\b)\s{0,3}(?:sudah\s)?(?:lulus|berhasil|sukses|normal|pulih|"
+    r"lancar|passed)\b",
     re.IGNORECASE,
 )
 
 
-def _is_counted_short(reply: Reply, health: Health) -> bool:
+def is_counted_short(text: str) -> bool:
     """`enam dari sepuluh skenario lulus` is not all of them."""
-    if health.state == "good" and _IN_PERCENT.search(reply.lines.prose[:4000]):
+    prose = text[:4000]
+    if _IN_PERCENT.search(prose):
         return True
-    counts = [(count_of(found[1]), count_of(found[2])) for found in _COUNT.finditer(reply.lines.prose[:4000])]
-    return health.state == "good" and any(some < whole for some, whole in counts)
+    counts = [(count_of(found[1]), count_of(found[2])) for found in _COUNT.finditer(prose)]
+    counts += [(count_of(found[2]), count_of(found[1])) for found in _TRIED_AND_WELL.finditer(prose)]
+    return any(some < whole for some, whole in counts)
 
 
 def _short_answer(reply: Reply) -> Health | None:
@@ -167,8 +179,7 @@ _QUIET = frozenset({"word", "thing", "number", "past", "neutral"})
 _LASTING = words_of("masih tetap")
 _AWAITING = words_of(
     "saya kami kita proses jalan nunggu menunggu antre antri rapat libur tutup lihat pantau tanya "
-    "ditanyakan hujan teknisi "
-    "petugas vendor loading update pengerjaan perjalanan jalan lokasi kantor rumah"
+    "ditanyakan hujan teknisi petugas vendor loading update pengerjaan perjalanan jalan lokasi kantor rumah"
 )
 
 

@@ -15,6 +15,7 @@ from mailflow.replies.clauses.hits import NEGATORS
 from mailflow.replies.clauses.parts import WHY, Reply
 from mailflow.replies.clauses.pieces import cut_pieces, of_now
 from mailflow.replies.concluded import leaves_conclusion
+from mailflow.replies.contents import is_counted_short
 from mailflow.replies.findings.diagnosed import is_contradicted
 from mailflow.replies.findings.grounds import find_flaw, is_anothers_or_old
 from mailflow.replies.findings.hailed import is_hailed
@@ -57,7 +58,8 @@ def _unless_lapsed(reply: Reply, reading: Decision) -> Reading:
     why = lapse(reply.clauses, reply.question, reading.outcome)
     if not why and reading.outcome in ("normal", "lulus"):
         pieces = cut_pieces(of_now(reply.clauses), reply.question.named)
-        why = "part" if is_a_part_unclear(pieces) else ""
+        short = is_counted_short(reply.lines.prose) or is_a_part_unclear(pieces)
+        why = "part" if short else ""
     return reply.unclear(WHY[why], f"lapsed: {why}", reading.outcome) if why else reading
 
 

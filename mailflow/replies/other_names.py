@@ -33,8 +33,8 @@ from mailflow.replies.clauses.echo import is_echo
 TEXT_CAP = 20_000
 _NUMBER = re.compile(r"\b\d{1,5}(?:/[\w.-]{1,20}){1,5}\b|(?<=\bST[ -])\d{1,5}\b")
 _IDENTIFIER = re.compile(
-    r"\b(?:berkas|formulir|surat|draf|konsep|dokumen|tiket|nota|versi|v|no\.?|nomor|[a-z]{1,3}-)(?: no\.?| nomor)? ?"
-    r"0{0,4}(\d{1,5}(?:\.\d{1,3})*)\b(?! ?(?:lembar|rangkap|halaman|orang|hari|bundel|buah|/))",
+    r"\b(?:berkas|formulir|surat|draf|konsep|dokumen|tiket|nota|versi|v|no\.?|nomor|[a-z]{1,3}-)(?: no\.?|"
+    r" nomor)? ?0{0,4}(\d{1,5}(?:\.\d{1,3})*)\b(?! ?(?:lembar|rangkap|halaman|orang|hari|bundel|buah|/))",
     re.I,
 )
 _LAW = re.compile(
@@ -79,22 +79,31 @@ def _parts(number: str) -> set[str]:
 def _is_timed_otherwise(clause: Clause, text: str, named: str) -> bool:
     """`Setuju pukul 20.00`, `Perpanjang sebulan`: in a clause of nothing else, and the question says another"""
     said = text[clause.start : clause.end]
-    for pattern in (_CLOCK, _SPAN):
-        own, told = _times(pattern, named), _times(pattern, said)
-        if pattern is _CLOCK:  # `pukul 10 malam`
-            told |= {(str(int(hour) + 12), *rest) for hour, *rest in told if hour}
+    for pattern, times in ((_CLOCK, _hours), (_SPAN, _spans)):
+        own, told = times(named), times(said)
         if own and told and own.isdisjoint(told):
             first = next(pattern.finditer(said)).start() + clause.start
             return all(_is_frame(tag, named) for tag in clause.tags if tag.end <= first)
     return False
 
 
-def _times(pattern: re.Pattern[str], text: str) -> set[tuple[str, ...]]:
-    found = (tuple(one.strip().lower() for one in groups) for groups in pattern.findall(text))
-    return {(_COUNT.get(one[0], one[0].lstrip("0")), *(part or "00" for part in one[1:])) for one in found}
+def _hours(text: str) -> set[tuple[int, str]]:
+    """Hour and minute; `jam 8` may be that of the morning or of the evening."""
+    found: set[tuple[int, str]] = set()
+    for hour, minute, part in _CLOCK.findall(text):
+        early = {int(hour)} if part.lower() not in ("sore", "malam") else set()
+        late = {int(hour) % 12 + 12} if part.lower() != "pagi" and int(hour) <= _NOON else set()
+        found |= {(one, minute or "00") for one in early | late}
+    return found
 
 
-_CLOCK = re.compile(r"\b(?:pukul|jam|at) (\d{1,2})(?:[.:](\d\d))?\b", re.I)
+def _spans(text: str) -> set[tuple[str, str]]:
+    found = ((count.strip().lower(), unit.lower()) for count, unit in _SPAN.findall(text))
+    return {(_COUNT.get(count, count.lstrip("0")), unit) for count, unit in found}
+
+
+_NOON = 12
+_CLOCK = re.compile(r"\b(?:pukul|jam|at) (\d{1,2})(?:[.:](\d\d))?\b(?: (pagi|siang|sore|malam)\b)?", re.I)
 _SPAN = re.compile(
     r"\b(se|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|\d{1,3}) )(hari|minggu|bulan|tahun|jam)\b",
     re.I,

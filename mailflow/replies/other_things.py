@@ -51,6 +51,7 @@ def names_another_of_its_kind(text: str, question: Question) -> bool:
         _is_other(_named(told), _named(named))
         or _is_other(_teamed(told), _teamed(named))
         or _is_other(_numbered(told), _numbered(named))
+        or _is_other(_versions(told), _versions(named))
         or (question.kind not in _IN_PARTS and _is_other(_counted(told), _counted(named)))
         or _is_swapped(told, question.matter or question.asked)
         or _is_opposed(told, named)
@@ -104,6 +105,13 @@ def _is_opposed(told: str, named: str) -> bool:
     """`laporan triwulan`, where the one of the semester was asked for"""
     said, own = ({token.word for token in parse_tokens(text)} for text in (told, named))
     return any(said & group and own & group and said.isdisjoint(own & group) for group in OPPOSED)
+
+
+_VERSION = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,4}(?!\.?\d)")
+
+
+def _versions(text: str) -> dict[str, set[str]]:
+    return {"version": found} if (found := set(_VERSION.findall(text))) else {}
 
 
 def _is_swapped(text: str, asked: str) -> bool:

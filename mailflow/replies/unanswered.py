@@ -27,8 +27,8 @@ def _takes_files(question: Question) -> bool:
 
 
 _SPEECH = re.compile(
-    r"[^\n\"“”:]{3,80}\b(?:menulis|tulis|bilang|berkata|kata|jawab|menjawab|balas|membalas|pesan|wrote|says|said)\b"
-    r"[^\n\"“”:]{0,40}[:,]?\s{0,3}[\"“][^\"“”]{0,2000}[\"”]?\W{0,10}",
+    r"[^\n\"“”:]{3,80}\b(?:menulis|tulis|bilang|berkata|kata|jawab|menjawab|balas|membalas|pesan|wrote|"
+    r"says|said)\b[^\n\"“”:]{0,40}[:,]?\s{0,3}[\"“][^\"“”]{0,2000}[\"”]?\W{0,10}",
     re.IGNORECASE,
 )
 

@@ -217,7 +217,7 @@ def test_the_very_same_mail_sent_once_more_is_noted_and_bothers_nobody(cirebon: 
         assert cirebon.fate(again) == "noted"
         cirebon.settle()
     assert len(cirebon.cases()) == 1
-    assert any("sekali lagi" in line for line in cirebon.journal())
+    assert any("mengirimkan kembali laporan yang sama" in line for line in cirebon.journal())
     assert not any("Surel ditahan" in mail.subject for mail in cirebon.inbox(SEK))
 
 

@@ -14,8 +14,8 @@ from mailflow.texts.labels import Label, LabelSet, label_set, plain_label, read_
 
 _LABEL_LINE = re.compile(r"[ \t]{0,20}([^\W\d_][\w /()'.-]{0,59}?)[ \t]{0,10}:[ \t]{0,10}(.*)")
 _COMMANDS = words_of(
-    "setuju tolak kembalikan selesai ya tidak normal masihgangguan lulus gagal progres disposisi prioritas "
-    "gabung tanya delegasi ralat acc ok oke catatan alasan nb ps jawaban disp dispo dampak urgensi"
+    "setuju tolak kembalikan selesai ya tidak normal masihgangguan lulus gagal progres disposisi "
+    "prioritas gabung tanya delegasi ralat acc ok oke catatan alasan nb ps jawaban disp dispo dampak urgensi"
 )
 _RESULTS = frozenset(
     {"hasil", "status", "kondisi", "hasiluji", "kondisiakhir", "hasilperbaikan", "hasilpengecekan"}
@@ -48,12 +48,12 @@ _SPOKEN = re.compile(
 _FROM = re.compile(r"\bdari\s{1,3}\d{1,3}\s{0,2}%?\s{0,2}(?=(?:ke|jadi|menjadi)\b)", re.IGNORECASE)
 _NUMERALS = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4"}
 _PRIORITY = re.compile(
-    r"(\b(?:bukan|jangan|bkn|jgn|ojo|ulah|not|dudu|sanes|(?:tidak|tdk|tak|dak|ga|gak|nggak|mboten|ora|teu)\s{1,3}(?:perlu|usah|sampai|kudu|kedah))"
-    r"\s{1,3}(?:(?:lagi|sampai|jadi|menjadi|ke|masuk|termasuk|tergolong|dijadikan|jadikan|dianggap|setingkat|kategori|level)"
-    r"\s{1,3}){0,2})?"
-    r"\b(?:p[\s-]{0,3}|(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s{0,3})?)"
-    r"([1-4]|satu|dua|tiga|empat)\b(?![\w%]|[-–/,.]\d)"
-    r"(?!\s{1,3}(?:kasus|orang|laporan|hal|layanan|tiket|keluhan|hari|jam|menit|unit|aplikasi|bidang)\b)",
+    r"(\b(?:bukan|jangan|bkn|jgn|ojo|ulah|not|dudu|sanes|(?:tidak|tdk|tak|dak|ga|gak|nggak|mboten|ora|"
+    r"teu)\s{1,3}(?:perlu|usah|sampai|kudu|kedah))\s{1,3}(?:(?:lagi|sampai|jadi|menjadi|ke|masuk|termasuk|"
+    r"tergolong|dijadikan|jadikan|dianggap|setingkat|kategori|level)\s{1,3}){0,2})?\b(?:p[\s-]{0,3}|"
+    r"(?:prioritas(?:nya)?|prio|priority)\s{0,3}[:=]?\s{0,3}(?:ke-?)?(?:p\s{0,3})?)([1-4]|satu|dua|tiga|"
+    r"empat)\b(?![\w%]|[-–/,.]\d)(?!\s{1,3}(?:kasus|orang|laporan|hal|layanan|tiket|keluhan|hari|jam|menit|"
+    r"unit|aplikasi|bidang)\b)",
     re.IGNORECASE,
 )
 _LEVEL = r"\s{0,3}[:=]?\s{0,3}(tinggi|sedang|rendah)\b(?!\s{0,3}(?:atau|sampai|ke|-|/))"

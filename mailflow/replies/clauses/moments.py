@@ -21,11 +21,16 @@ def is_of_earlier(clause: Clause) -> bool:
 
 
 def is_now(clause: Clause) -> bool:
-    """Whether it speaks of the present: `sekarang`, `saat ini`; not `saat dicoba`."""
+    """Whether it speaks of the present: `sekarang`, `saat ini`, `sejak jam 10`; not `saat dicoba`."""
     words = clause.words()
+    if any(one in _SINCE and two in ("jam", "pukul") for one, two in pairwise(words)):
+        return True
     return bool(set(words) & (NOW - {"saat"})) or any(
         one in _WHILES and two == "ini" for one, two in pairwise(words)
     )
+
+
+_SINCE = ("sejak", "semenjak")
 
 
 def _was_for_once(tags: Sequence[Tag]) -> bool:

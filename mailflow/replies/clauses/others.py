@@ -8,9 +8,9 @@ from mailflow.language.clauses import Clause
 from mailflow.language.vocabulary import words_of
 
 WORK_NOUNS = words_of(
-    "pengadaan pemasangan penarikan penggalian penyambungan perakitan penggantian pembuatan penyusunan pengkodean "
-    "perancangan pemindahan pembersihan penulisan penataan "
-    "pengaturan penyetelan penyiapan pengerjaan perbaikan survei"
+    "pengadaan pemasangan penarikan penggalian penyambungan perakitan penggantian pembuatan penyusunan "
+    "pengkodean perancangan pemindahan pembersihan penulisan penataan pengaturan penyetelan penyiapan "
+    "pengerjaan perbaikan survei"
 )
 
 
@@ -30,17 +30,17 @@ def _names_another(behind: Sequence[str]) -> bool:
 
 _WHOSE = words_of(
     "laporan surat tugas proyek aplikasi dinas bidang unit tim seksi kantor pekerjaan tiket kegiatan "
-    "sistem kecamatan bagian cabang kota kabupaten daerah instansi wilayah kelurahan desa sekolah puskesmas opd"
+    "sistem kecamatan bagian cabang kota kabupaten daerah instansi wilayah kelurahan desa sekolah "
+    "puskesmas opd"
 )
 _OTHERS = words_of("lain lainnya")
 _NEXT_DOOR = words_of("sebelah tetangga skripsi tesis")
 
 
 _MASONRY = words_of(
-    "masjid musala musholla mushola gereja pura vihara pasar jembatan "
-    "trotoar jalan tol rumah kos warung toko kafe mal "
-    "parkiran lapangan taman pagar saluran drainase atap tembok "
-    "pabrik tenda panggung spanduk dekorasi stadion terminal puskesmas"
+    "masjid musala musholla mushola gereja pura vihara pasar jembatan trotoar jalan tol rumah kos warung "
+    "toko kafe mal parkiran lapangan taman pagar saluran drainase atap tembok pabrik tenda panggung "
+    "spanduk dekorasi stadion terminal puskesmas"
 )
 
 
@@ -53,13 +53,12 @@ def is_of_masonry(clause: Clause) -> bool:
 
 _BUILT = words_of("lantai # pembangunan renovasi proyek bagian pengecatan")
 _PAPERS = words_of(
-    "jadwal jadwalnya agenda undangan laporan laporannya datanya "
-    "rekap rekapnya progres progresnya jawaban jawabannya balasan"
+    "jadwal jadwalnya agenda undangan laporan laporannya datanya rekap rekapnya progres progresnya "
+    "jawaban jawabannya balasan"
 )
 _COMPOSING = words_of(
     "susun menyusun disusun buat dibuat membuat rekap merekap direkap siapkan disiapkan menyiapkan "
-    "kumpulkan dikumpulkan "
-    "ketik diketik mengetik tulis ditulis menulis isi diisi"
+    "kumpulkan dikumpulkan ketik diketik mengetik tulis ditulis menulis isi diisi"
 )
 
 

@@ -201,8 +201,8 @@ def _is_plain_approval(reply: Reply, aim: Addressees) -> bool:
 
 _PLAIN_TAILS = words_of(
     "segera sesuai sampai hingga paling dan untuk hari dengan karena lebih kembali sebagaimana secara "
-    "mengingat serta lalu kemudian supaya sebaik-baiknya semestinya cek laporkan perbaiki aduan keluhan p1 "
-    "p2 p3 p4"
+    "mengingat serta lalu kemudian supaya sebaik-baiknya semestinya cek laporkan perbaiki aduan keluhan "
+    "p1 p2 p3 p4"
 )
 """What may follow `mohon ditindaklanjuti`; any other word may be somebody who is to do it."""
 

@@ -103,8 +103,9 @@ def _is_place(after: Sequence[str]) -> bool:
 
 _SENDS = folded("kirim turunkan utus berangkatkan kerahkan")
 _NO_WORK = folded(
-    "memutuskan menentukan mengadu mengeluh menilai memilih menolak meminta mengusulkan menjelaskan menunggu "
-    "mengetahui memahami mengalami menanggung berkata berpendapat berharap bertanya berhak berwenang bersalah"
+    "memutuskan menentukan mengadu mengeluh menilai memilih menolak meminta mengusulkan menjelaskan "
+    "menunggu mengetahui memahami mengalami menanggung berkata berpendapat berharap bertanya berhak "
+    "berwenang bersalah"
 )
 _LEAVES = folded("biar biarkan ben cukup agar supaya let have like")
 _PASSIVE = folded(
@@ -220,11 +221,10 @@ _PARTS_PLAYED = folded(
     "penanggung penanggungjawab pj pic ketua koordinator pelaksana leader lead pimpinan pengendali"
 )
 _SHARES = folded(
-    "menangani menyiapkan membantu mendukung mendampingi menjawab membalas mengabari menghubungi "
-    "mengecek memperbaiki "
-    "memeriksa menelusuri mengawal memantau memonitor menyusun menginformasikan menyampaikan "
-    "mengoordinasikan memasang "
-    "mengganti menindaklanjuti infokan kabari hubungi sampaikan informasikan beritahu sebagai selaku"
+    "menangani menyiapkan membantu mendukung mendampingi menjawab membalas mengabari menghubungi mengecek "
+    "memperbaiki memeriksa menelusuri mengawal memantau memonitor menyusun menginformasikan menyampaikan "
+    "mengoordinasikan memasang mengganti menindaklanjuti infokan kabari hubungi sampaikan informasikan "
+    "beritahu sebagai selaku"
 )
 """By which each of several posts is told its share; of one alone such a verb may be a tale."""
 

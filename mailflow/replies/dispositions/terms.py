@@ -74,8 +74,8 @@ _BESIDE_A_DATE = words_of("nya waktunya : pekan tahun itu")
 
 _SOON = words_of("besok lusa tgl tanggal senin selasa rabu kamis jumat jum'at sabtu hari")
 _OF_AN_EVENT = words_of(
-    "rapat acara undangan kejadian sejak mulai agenda jadwal per dari kegiatan pertemuan surat untuk pada gangguan "
-    "laporan libur pelantikan kunjungan pelaksanaan nanti"
+    "rapat acara undangan kejadian sejak mulai agenda jadwal per dari kegiatan pertemuan surat untuk pada "
+    "gangguan laporan libur pelantikan kunjungan pelaksanaan nanti"
 )
 _SINCE = words_of("sejak mulai sampai per dari")
 _TRAILING = words_of("juga ya pak bu makasih terima kasih saja")

@@ -20,8 +20,8 @@ _LOOSE_SIGNS = frozenset({",", "-", "–", "—", "("})
 _AGAIN = words_of("lagi ulang kembali resubmit naik dulu")
 _ANSWERS = words_of("jawaban jawabannya putusan keputusan kesimpulan kesimpulannya")
 _PAPERS = words_of(
-    "laporan laporannya konsep konsepnya draf draft drafnya draftnya surat suratnya formulir form isian isiannya "
-    "analisa analisanya analisis analisisnya dokumen dokumennya berkas berkasnya naskah"
+    "laporan laporannya konsep konsepnya draf draft drafnya draftnya surat suratnya formulir form isian "
+    "isiannya analisa analisanya analisis analisisnya dokumen dokumennya berkas berkasnya naskah"
 )
 _MISTAKES = frozenset({"salah", "keliru", "typo"})
 _ORDINALS = frozenset({"pertama", "kedua", "ketiga"})

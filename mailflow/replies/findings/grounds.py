@@ -17,6 +17,8 @@ from mailflow.language.grounds import (
     CHANGES,
     COMPLAINED,
     DRILLS,
+    EITHER,
+    EMPTY_ITEM,
     ENDED,
     LASTING_ASKED,
     LONG_AGO,
@@ -25,10 +27,13 @@ from mailflow.language.grounds import (
     NOT_THAT,
     ONES_VERSION,
     ONLY_YEAR,
+    RECEIVED,
     RUNS_UNTIL,
     STATES_ASKED,
+    TO_COME,
     TO_LOOK,
     UP_TO_NOW,
+    WHOLE,
     WRITTEN_ONLY,
     YESTERDAY,
 )
@@ -48,10 +53,18 @@ def find_flaw(reply: Reply, decision: Decision) -> str:
         return "past"
     if any(_is_of_another(one, reply.asked) or WRITTEN_ONLY.search(" ".join(one.words)) for one in sentences):
         return "elsewhere"
+    if RECEIVED.search(reply.text[:_CAP].lower()):
+        return "study"
     if any(_is_put_off(one, reply.asked) for one in sentences):
         return "study"
+    if any(EITHER.search(" ".join(one.words)) for one in sentences):
+        return "two"
     if decision.outcome != "ya":
         return ""
+    if asked & WHOLE and EMPTY_ITEM.search(reply.text[:_CAP]):
+        return "part"
+    if _is_of_now(reply) and any(TO_COME.search(" ".join(one.words)) for one in sentences):
+        return "later"
     if asked & LASTING_ASKED and _has_run_out(reply):
         return "past"
     if asked & ASSERTED and any(_matches_unasked(DRILLS, one, reply.asked) for one in sentences):
@@ -60,6 +73,13 @@ def find_flaw(reply: Reply, decision: Decision) -> str:
         return "hearsay"
     denied = any(NOT_THAT.search(" ".join(one.words)) for one in sentences)
     return "two" if denied or _is_undone(sentences, reply.asked) else ""
+
+
+_CAP = 20_000
+
+
+def _is_of_now(reply: Reply) -> bool:
+    return parse_asked(reply.asked).predicate not in ("need", "able")
 
 
 def is_anothers_or_old(text: str, kind: str) -> bool:

@@ -14,9 +14,8 @@ from mailflow.language.clauses import Clause
 from mailflow.replies.clauses.parts import SILENT, Reply
 
 _NEGATED = re.compile(
-    r"^(?P<head>[^?()]{0,200}?)\b(?<!atau )(?<!yang )(?<!secara )(?<!akses )(?:tidak|bukan|"
-    r"belum)\b(?:lah|kah)? "
-    r"(?!sah\b|wajar\b|normal\b|benar\b|langsung\b|lagi\b)(?P<tail>[^?]{1,200})",
+    r"^(?P<head>[^?()]{0,200}?)\b(?<!atau )(?<!yang )(?<!secara )(?<!akses )(?:tidak|bukan|belum)\b(?:lah|"
+    r"kah)? (?!sah\b|wajar\b|normal\b|benar\b|langsung\b|lagi\b)(?P<tail>[^?]{1,200})",
     re.IGNORECASE,
 )
 _BARE = frozenset({"ya", "tidak", "bukan", "belum"})

@@ -33,8 +33,8 @@ _DANGERS = frozenset(
 )
 _ALWAYS = frozenset({"retract", "delegate", "either", "ask"})
 _ASIDE = words_of(
-    "hanya cuma cuman kedua pertama ketiga tapi namun meski meskipun walau walaupun setelah selama sementara "
-    "padahal ikut dianggap tadi kemarin sebelumnya ups lainnya"
+    "hanya cuma cuman kedua pertama ketiga tapi namun meski meskipun walau walaupun setelah selama "
+    "sementara padahal ikut dianggap tadi kemarin sebelumnya ups lainnya"
 ) | {"atas nama", "yang lain", "hanya saja"}
 """Harmless in a clause that answers nothing and does not speak of what was asked."""
 _CUTS = words_of(
@@ -103,8 +103,8 @@ def _is_headed(clauses: Sequence[Clause], at: int) -> bool:
 
 
 _HEADS = words_of(
-    "saya kami hasil hasilnya cek pengecekan pemeriksaan analisa analisis penelusuran kesimpulan temuan jawaban dari "
-    "menjawab pertanyaan bapak ibu pak bu atas menanggapi"
+    "saya kami hasil hasilnya cek pengecekan pemeriksaan analisa analisis penelusuran kesimpulan temuan "
+    "jawaban dari menjawab pertanyaan bapak ibu pak bu atas menanggapi"
 )
 
 

@@ -291,8 +291,8 @@ def _is_of_another_act(reply: Reply, behind: Tag) -> bool:
 
 
 _ENDED = words_of(
-    "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue "
-    "has have was were is are semua clear berhasil"
+    "selesai beres teratasi fixed fix solved resolved deployed terselesaikan pun sudah issue has have was "
+    "were is are semua clear berhasil"
 )
 
 

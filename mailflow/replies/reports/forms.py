@@ -170,8 +170,8 @@ def _is_left(value: str) -> bool:
 
 
 _TO_COME = words_of(
-    "sebaiknya diharapkan harus "
-    "akan menunggu nanti besok rencana rencananya direncanakan menyusul susulkan disusulkan nyusul"
+    "sebaiknya diharapkan harus akan menunggu nanti besok rencana rencananya direncanakan menyusul "
+    "susulkan disusulkan nyusul"
 )
 
 

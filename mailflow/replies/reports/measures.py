@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from mailflow.language.measures import AIMED, ATTITUDES, DISPUTED, PLANNED, REALISED
+from mailflow.language.measures import AIMED, ATTITUDES, DISPUTED, PAID, PLANNED, REALISED
 from mailflow.replies.clauses.lines import Percent, find_percents, place_percents
 
 _CAP = 20_000
 _NEAR = 45
 """Characters beside a percentage."""
 _PART = re.compile(
-    r"(\d{1,3}(?:\.\d{3})+|\d{1,6})\s?\w{0,12}\s(?:dari|of|/)\s(?:total\s)?(\d{1,3}(?:\.\d{3})+|\d{1,6})"
-    r"[^.;\n%]{0,40}$",
+    r"(\d{1,3}(?:\.\d{3})+|\d{1,6})\s?\w{0,12}\s(?:dari|of|/)\s(?:total\s)?(\d{1,3}(?:\.\d{3})+|"
+    r"\d{1,6})[^.;\n%]{0,40}$",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
@@ -23,7 +23,7 @@ _ROUNDING = 2
 
 
 def is_no_measure(text: str) -> bool:
-    """`60% itu target Kamis`, `70% dari mana`, `100% dukung Bapak`, `600 m dari 1.000 m, jadi 90%`"""
+    """`60% itu target Kamis`, `70% dari mana`, `100% dukung Bapak`, `DP 25%`, `600 m dari 1.000 m, jadi 90%`"""
     prose = text[:_CAP]
     if DISPUTED.search(prose.lower()):
         return True
@@ -32,7 +32,8 @@ def is_no_measure(text: str) -> bool:
 
 def _is_aimed(prose: str, percent: Percent) -> bool:
     behind = prose[percent.end : percent.end + _NEAR].lower()
-    return bool(AIMED.match(behind) or ATTITUDES.match(behind))
+    before = prose[max(percent.start - _NEAR, 0) : percent.start]
+    return bool(AIMED.match(behind) or ATTITUDES.match(behind) or PAID.search(before))
 
 
 def _is_miscounted(prose: str, percent: Percent) -> bool:

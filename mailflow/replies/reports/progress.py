@@ -29,9 +29,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:keseluruhan|total(?:nya)?|rata-rata|overall|gabungan)(?:[ "
-    r"][^\W\d][\w-]{0,20}){0,3}\s{0,3}[:=]?\s{0,3}[~±]?"
-    r"(\d{1,3})\s{0,2}(?:%|persen)",
+    r"\b(?:keseluruhan|total(?:nya)?|rata-rata|overall|"
+    r"gabungan)(?:[ ][^\W\d][\w-]{0,20}){0,3}\s{0,3}[:=]?\s{0,3}[~±]?(\d{1,3})\s{0,2}(?:%|persen)",
     re.IGNORECASE,
 )
 """Beside the percentages of parts the one of the whole counts."""

@@ -104,8 +104,7 @@ def _is_put_off(clause: Clause) -> bool:
 
 _TO_DO = words_of(
     "pasang dipasang ganti diganti lanjut lanjutkan kerjakan dikerjakan sambung disambung setel perbaiki "
-    "konfigurasi satunya "
-    "unit titik lantai ruang ruangan gedung sisanya lainnya kedua ketiga hasil hasilnya"
+    "konfigurasi satunya unit titik lantai ruang ruangan gedung sisanya lainnya kedua ketiga hasil hasilnya"
 )
 
 

@@ -26,7 +26,9 @@ def _is_unclear(piece: Piece) -> bool:
     if piece.now("fails"):
         return True
     first, *said = piece.words
-    told_of = first in THINGS or first.endswith("nya") or bool((LEFT | AILING) & set(piece.words))
+    told_of = (
+        first in THINGS or first.endswith("nya") or bool(LEFT & set(piece.words)) or bool(AILING & set(said))
+    )
     return told_of and not set(said) & (PARTS_WELL | SUBJECTS)
 
 

@@ -19,11 +19,11 @@ from mailflow.replies.clauses.states import SOUNDING
 
 _VERDICTS = words_of("lulus gagal normal gangguan pulih berhasil")
 _FRAME = words_of(
-    "hasil hasilnya uji ujinya ujicoba pengujian kesimpulan kesimpulannya verdict result results status nyatakan "
-    "dinyatakan simpulkan disimpulkan dengan ini kami saya sudah telah masih tetap total semua jadi "
-    "menyatakan menyimpulkan itu sehingga maka "
-    "uat tes tesnya keputusan keputusannya the is was has test tests it layanan layanannya aplikasi aplikasinya sama "
-    "sekali secara resmi pun skenario kasus hari untuk di tempat kantor ternyata alhasil akhirnya"
+    "hasil hasilnya uji ujinya ujicoba pengujian kesimpulan kesimpulannya verdict result results status "
+    "nyatakan dinyatakan simpulkan disimpulkan dengan ini kami saya sudah telah masih tetap total semua "
+    "jadi menyatakan menyimpulkan itu sehingga maka uat tes tesnya keputusan keputusannya the is was has "
+    "test tests it layanan layanannya aplikasi aplikasinya sama sekali secara resmi pun skenario kasus "
+    "hari untuk di tempat kantor ternyata alhasil akhirnya"
 )
 _LABELS = SILENT | {"thing", "neutral", "not", "not yet", "number", "good", "bad"}
 _HEADS = words_of(

@@ -154,6 +154,6 @@ _DEVICES = words_of(
 _ON_PAPER = words_of("materai meterai rangkap spesimen u.b kop-an")
 _NEAR = 4
 _BROKEN = words_of(
-    "mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal error gangguan "
-    "ketinggalan renew perpanjang urus reissue lapsed locked lost forgot"
+    "mati habis rusak kedaluwarsa kadaluarsa kadaluwarsa expired lupa diblokir terkunci hilang gagal "
+    "error gangguan ketinggalan renew perpanjang urus reissue lapsed locked lost forgot"
 )
