@@ -69,7 +69,7 @@ def test_each_answer_of_a_listed_task_has_its_link_as_far_as_the_mail_has_room(
     for number in range(2, 5):
         (mail_id,) = keep(store, office, complaint(f"<laporan-{number}@disdukcapil.example>"), uid=number)
         clerk(store, office).handle_mail(mail_id)
-    monkeypatch.setattr("mailflow.ticks.digest.LINKS_CAP", 3_500)
+    monkeypatch.setattr("mailflow.ticks.bundles.LINKS_CAP", 3_500)
     assert send_digest(store, office, MORNING + timedelta(days=1))
     with store.reading() as session:
         row = session.exec(select(OutboxRow).where(OutboxRow.notice == "ringkasan-tugas")).one()
